@@ -1,0 +1,81 @@
+"""Couplings against closed forms and against sums done by hand."""
+
+import numpy as np
+import pytest
+from scipy.special import zeta
+
+from shortsight.couplings import kernel, local_fields, matrix, row_sum
+
+
+def dirichlet_beta(s):
+    return 4.0**-s * (zeta(s, 0.25) - zeta(s, 0.75))
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [(8, 7.6013), (10, 7.8929), (16, 8.3242), (32, 8.6798), (64, 8.8568)],
+)
+def test_row_sum_of_the_minimum_image(length, expected):
+    """Known row sums at alpha = 3, to four decimals."""
+    couplings = kernel("power_law", length, alpha=3.0, boundary="minimum_image")
+    assert row_sum(couplings) == pytest.approx(expected, abs=5e-5)
+
+
+@pytest.mark.parametrize("alpha", [2.2, 3.0, 4.0, 5.5, 10.0])
+@pytest.mark.parametrize("length", [3, 8, 33])
+def test_row_sum_of_all_images(alpha, length):
+    """4 zeta(alpha/2) beta_D(alpha/2) (1 - L^-alpha): Hardy's lattice sum."""
+    infinite = 4 * zeta(alpha / 2) * dirichlet_beta(alpha / 2)
+    couplings = kernel("power_law", length, alpha=alpha, boundary="periodic_images")
+    expected = infinite * (1 - float(length) ** -alpha)
+    assert row_sum(couplings) == pytest.approx(expected, rel=1e-10)
+
+
+def test_images_at_one_separation_are_the_direct_sum():
+    """Each coupling, not only their sum: alpha = 8 converges directly."""
+    length, n = 5, 60
+    shifts = length * np.arange(-n, n + 1)
+    x, y = np.meshgrid(1 + shifts, 2 + shifts)
+    direct = np.sum((x**2.0 + y**2.0) ** -4.0)
+    couplings = kernel("power_law", length, alpha=8.0, boundary="periodic_images")
+    assert couplings[1, 2] == pytest.approx(direct, rel=1e-10)
+    np.testing.assert_allclose(couplings[1:, 1:], couplings[:0:-1, 1:], rtol=1e-12)
+
+
+@pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
+@pytest.mark.parametrize("coupling", ["power_law", "nearest_neighbour"])
+def test_fields_by_fourier_transform_are_the_pair_sum(coupling, boundary):
+    """The convolution is the matrix product, for every boundary."""
+    length = 5
+    couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
+    spins = np.random.default_rng(1).choice([-1, 1], (3, length, length))
+    pairs = matrix(couplings, length)
+    np.testing.assert_allclose(pairs, pairs.T, rtol=1e-14)
+    assert not np.diag(pairs).any()
+    expected = spins.reshape(3, -1) @ pairs
+    fields = local_fields(spins, couplings).reshape(3, -1)
+    np.testing.assert_allclose(fields, expected, rtol=0, atol=1e-12)
+
+
+def test_open_matrix_is_the_distance_law():
+    """Unwrapped distances, entry by entry."""
+    pairs = matrix(kernel("power_law", 4, alpha=3.0, boundary="open"), 4)
+    assert pairs[0, 15] == pytest.approx(18**-1.5, rel=1e-15)
+    assert pairs[0, 3] == pytest.approx(3.0**-3, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (("power_law", 2, 3.0, "open"), "length must be at least 3, got 2"),
+        (("dipolar", 8, 3.0, "open"), "coupling must be power_law or"),
+        (("power_law", 8, 3.0, "helical"), "boundary must be one of"),
+        (("power_law", 8, -1.0, "open"), "alpha must be positive, got -1.0"),
+        (("power_law", 8, float("nan"), "open"), "alpha must be positive, got nan"),
+        (("power_law", 8, 2.0, "periodic_images"), "alpha must be larger than 2"),
+    ],
+)
+def test_bad_couplings_are_refused(settings, message):
+    coupling, length, alpha, boundary = settings
+    with pytest.raises(ValueError, match=message):
+        kernel(coupling, length, alpha=alpha, boundary=boundary)

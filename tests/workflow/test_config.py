@@ -1,0 +1,103 @@
+"""A config that cannot run stops before any job, with a sentence that says why."""
+
+import copy
+from pathlib import Path
+
+import pytest
+import yaml
+
+from study.check import problems
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text())
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
+
+BAD = [
+    ("root_seed", -1, "root_seed: -1 is less than the minimum"),
+    ("root_seed", "7", "root_seed must be of type integer, got '7'"),
+    ("rot_seed", 7, "config has the unknown key 'rot_seed'; did you mean 'root_seed'?"),
+    ("sampling.n_train", 2.5, "sampling.n_train must be of type integer"),
+    (
+        "sampling.n_train",
+        1999,
+        "must be a multiple of sampling.n_chains (50), got 1999",
+    ),
+    ("sampling.n_chain", 50, "did you mean 'n_chains'?"),
+    ("thermometer.hidden_units", 0, "thermometer.hidden_units: 0 is less than"),
+    (
+        "systems.long_range.alpha",
+        "3",
+        "systems.long_range.alpha must be of type number",
+    ),
+    ("systems.long_range.alpha", -1.0, "systems.long_range.alpha"),
+    ("systems.long_range.coupling", "dipolar", "must be one of power_law, nearest"),
+    ("systems.long_range.boundary", "helical", "must be one of minimum_image, open"),
+    (
+        "systems.long_range.sampler",
+        "wolf",
+        "must be one of cluster, metropolis, literal",
+    ),
+    ("systems.long_range.analyses", ["flow"], "must list rbm where they list flow"),
+    ("systems.long_range.thermometer_of", "mars", "thermometer_of must name a system"),
+    ("systems.long_range.rbm.recipes", ["cd1"], "rbm.recipes must name recipes"),
+    ("systems.long_range.flow.start_temperatures", ["7,7"], "start_temperatures"),
+    ("systems.long_range.flow.start_temperatures", [7.7], "start_temperatures"),
+    ("systems.long_range.flow.curve_lengths", [101], "must not exceed flow.n_lengths"),
+    ("systems.long_range.coarse_graining.length", 60, "must be a multiple of 8"),
+    ("systems.long_range.coarse_graining.recipe", "x", "must name a recipe, got 'x'"),
+    ("systems.long_range.coarse_graining.n_configurations", 950, "at least the batch"),
+    (
+        "systems.long_range.training_temperatures",
+        {"from": "0.0", "to": "1.0", "step": "0.3"},
+        "training_temperatures must reach 'to' in whole steps",
+    ),
+    ("systems.long_range.training_temperatures", ["1.0", "1.00"], "name each temper"),
+    ("recipes.paper_text.n_hidden", 0, "recipes.paper_text.n_hidden: 0 is less than"),
+    (
+        "recipes.paper_text.learning_rate",
+        "1e-3",
+        "learning_rate must be of type number",
+    ),
+    ("recipes.paper_text.n_chains", 5, "n_chains must be a number for pcd and null"),
+    (
+        "recipes.sibling_code.adam_epsilon",
+        None,
+        "adam_epsilon must be a number for adam",
+    ),
+    ("recipes.paper_text.batch_size", 60000, "must not exceed the 58000"),
+    ("systems.; rm -rf ~", {}, "must be text that matches"),
+    ("systems.../../x", {}, "must be text that matches"),
+]
+
+
+def changed(key, value):
+    """Return the config with one entry set."""
+    config = copy.deepcopy(CONFIG)
+    *path, last = key.split(".") if "/" not in key else ["systems", key[8:]]
+    entry = config
+    for name in path:
+        entry = entry[name]
+    entry[last] = value
+    return config
+
+
+def test_the_study_itself_is_fine():
+    assert problems(CONFIG, SCHEMA) == []
+
+
+@pytest.mark.parametrize(("key", "value", "sentence"), BAD)
+def test_bad_config_is_named(key, value, sentence):
+    found = problems(changed(key, value), SCHEMA)
+    assert any(sentence in text for text in found), found
+
+
+def test_images_of_a_slow_decay_diverge():
+    config = changed("systems.long_range.alpha", 2.0)
+    config["systems"]["long_range"]["boundary"] = "periodic_images"
+    assert any("alpha must be larger than 2" in t for t in problems(config, SCHEMA))
+
+
+def test_missing_key_is_named():
+    config = copy.deepcopy(CONFIG)
+    del config["systems"]["long_range"]["alpha"]
+    assert problems(config, SCHEMA) == ["systems.long_range lacks alpha; add it"]

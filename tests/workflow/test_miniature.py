@@ -1,0 +1,119 @@
+"""The study in miniature: it runs, a second run does nothing, changes propagate."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def snakemake(folder, *arguments, root=ROOT):
+    """Run Snakemake in ``folder`` on the miniature and return the finished process."""
+    command = [sys.executable, "-m", "snakemake", "--snakefile", root / "Snakefile"]
+    command += ["--directory", folder, "--configfile", root / "tests/config.yaml"]
+    command += ["--workflow-profile", root / "profiles/default", "--cores", "2"]
+    return subprocess.run(
+        [str(part) for part in [*command, *arguments]], capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    """Run the miniature once, from a copy of the code that tests may edit."""
+    folder = tmp_path_factory.mktemp("study")
+    root = folder / "code"
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", ".snakemake", "results", "__pycache__"
+    )
+    shutil.copytree(ROOT, root, ignore=ignored)
+    done = snakemake(folder, root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, root
+
+
+def planned(folder, root, *arguments):
+    """Return {rule: number of jobs} of a dry run."""
+    done = snakemake(folder, "--dry-run", "--quiet", "progress", *arguments, root=root)
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    if "Nothing to be done" in output:
+        return {}
+    lines = output.split("Job stats:")[1].split("Reasons:")[0].splitlines()
+    words = [line.split() for line in lines]
+    jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
+    return {rule: n for rule, n in jobs.items() if rule not in ("total", "all")}
+
+
+def test_every_figure_exists(study):
+    folder, _ = study
+    for system in ("long_range", "nearest_neighbour"):
+        for number in range(2, 9):
+            for suffix in ("pdf", "png", "parquet"):
+                path = folder / f"results/{system}/figures/figure_{number}.{suffix}"
+                assert path.stat().st_size > 1000, path
+
+
+def test_second_run_does_nothing(study):
+    assert planned(*study) == {}
+
+
+def test_figure_2_needs_only_scaling(tmp_path):
+    jobs = planned(tmp_path, ROOT, "figure_2")
+    rules = {rule.split("_long_range")[0] for rule in jobs}
+    assert rules == {"spins", "observables", "correlators", "dimensions"} | {
+        "scaling_figure",
+        "figure_2",
+    }
+
+
+def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
+    folder, root = study
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
+    jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
+    assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6}
+
+
+def edited(path, old, new):
+    """Replace text in a file and return its former content."""
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    return text
+
+
+def test_comment_reruns_nothing(study):
+    folder, root = study
+    path = root / "workflow/shortsight/rg.py"
+    former = path.read_text()
+    path.write_text(former + "\n# a comment\n")
+    try:
+        assert planned(folder, root) == {}
+    finally:
+        path.write_text(former)
+
+
+def test_changed_function_reruns_what_uses_it(study):
+    folder, root = study
+    path = root / "workflow/shortsight/receptive.py"
+    former = path.read_text()
+    path.write_text(former + "\n\ndef unused():\n    return 1\n")
+    try:
+        jobs = planned(folder, root)
+    finally:
+        path.write_text(former)
+    # Three systems with three levels each, of block spins and of the stack.
+    assert jobs["receptive_rg"] == 9
+    assert jobs["receptive_stack"] == 9
+    assert set(jobs) == {"receptive_rg", "receptive_stack", "receptive_figure"}
+
+
+def test_swapped_settings_are_noticed(study, tmp_path):
+    folder, root = study
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("thermometer: {hidden_units: 4, n_epochs: 16}\n")
+    jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
+    assert jobs["thermometer"] == 8

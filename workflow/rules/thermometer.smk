@@ -1,0 +1,73 @@
+"""
+The temperature classifier of each lattice size (Section II.A).
+
+INPUTS:   results/{system}/spins/...
+OUTPUTS:  results/{system}/thermometer/L{length}.npz
+          results/{system}/thermometer/calibration_L{length}.parquet
+"""
+
+
+def thermometer_train(wildcards):
+    """Return the spins a thermometer learns from."""
+    texts = temperatures_of(SYSTEMS[wildcards.system]["training_temperatures"])
+    return spin_files(wildcards.system, "train", wildcards.length, texts)
+
+
+def thermometer_test(wildcards):
+    """Return the spins a thermometer is calibrated on."""
+    texts = temperatures_of(SYSTEMS[wildcards.system]["training_temperatures"])
+    return spin_files(wildcards.system, "test", wildcards.length, texts)
+
+
+def thermometer_spec(wildcards):
+    """Return the settings of a thermometer."""
+    return spec(
+        system=wildcards.system, length=int(wildcards.length), **config["thermometer"]
+    )
+
+
+rule thermometer:
+    """Train the temperature classifier of one size."""
+    input:
+        spins=thermometer_train,
+    output:
+        thermometer="results/{system}/thermometer/L{length}.npz",
+    log:
+        "results/logs/{system}/thermometer/L{length}.log",
+    benchmark:
+        "results/benchmarks/{system}/thermometer/L{length}.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=20,
+    params:
+        spec=thermometer_spec,
+        code=source_digest("thermometer.py"),
+    script:
+        "../scripts/thermometer.py"
+
+
+rule calibration:
+    """Read test spins of known temperature."""
+    input:
+        thermometer="results/{system}/thermometer/L{length}.npz",
+        spins=thermometer_test,
+    output:
+        table="results/{system}/thermometer/calibration_L{length}.parquet",
+    log:
+        "results/logs/{system}/thermometer/calibration_L{length}.log",
+    benchmark:
+        "results/benchmarks/{system}/thermometer/calibration_L{length}.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=thermometer_spec,
+        code=source_digest("calibration.py"),
+    script:
+        "../scripts/calibration.py"

@@ -1,0 +1,24 @@
+"""Draw Figure 8 and store the table it draws."""
+
+import pandas as pd
+
+from shortsight.figure_tables import coarse_table
+from shortsight.figures.figure_coarse import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    table = coarse_table(
+        pd.DataFrame(read_table(inputs.stack)), pd.DataFrame(read_table(inputs.rg))
+    )
+    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

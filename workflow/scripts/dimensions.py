@@ -1,0 +1,31 @@
+"""Fit the scaling dimensions of spin and energy at every temperature."""
+
+from shortsight.correlators import Correlators
+from shortsight.files import read_arrays, read_table, write_table
+from shortsight.provenance import provenance
+from shortsight.scaling import dimensions
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per temperature."""
+    table = read_table(inputs.table)
+    resamples = read_arrays(inputs.resamples, "temperature", "spin", "energy")
+    rows = []
+    for i, temperature in enumerate(resamples["temperature"]):
+        here = table["temperature"] == temperature
+        measured = Correlators(
+            r=table["r"][here],
+            n_pairs=table["n_pairs"][here],
+            spin=table["spin"][here],
+            energy=table["energy"][here],
+            spin_resamples=resamples["spin"][i],
+            energy_resamples=resamples["energy"][i],
+        )
+        rows.append({"temperature": temperature, **dimensions(measured)})
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,33 @@
+"""Draw Figure 3, 4 or 5 and store the table it draws."""
+
+import pandas as pd
+
+from shortsight.figure_tables import flow_table
+from shortsight.figures.figure_flow import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    flows = [
+        (
+            recipe,
+            seed,
+            pd.DataFrame(read_table(table)),
+            pd.DataFrame(read_table(curves)),
+        )
+        for (recipe, seed), table, curves in zip(
+            spec["flows"], inputs.tables, inputs.curves, strict=True
+        )
+    ]
+    table = flow_table(flows, spec["curve_lengths"])
+    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

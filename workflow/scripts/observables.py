@@ -1,0 +1,33 @@
+"""Average energy, magnetisation and their fluctuations at every temperature."""
+
+from shortsight.files import read_arrays, read_table, write_table
+from shortsight.observables import summarise
+from shortsight.provenance import provenance
+from study.job import run
+
+SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "acceptance")
+SAMPLING += ("mean_cluster", "sweeps_between", "n_thermalization")
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per temperature."""
+    rows = []
+    for path_to_spins, path_to_table in zip(inputs.spins, inputs.tables, strict=True):
+        scalars = read_arrays(path_to_spins, "temperature", *SAMPLING)
+        table = read_table(path_to_table, "chain", "energy_per_site", "magnetisation")
+        temperature = float(scalars["temperature"])
+        row = summarise(
+            table["magnetisation"],
+            table["energy_per_site"],
+            table["chain"],
+            temperature=temperature,
+            n_sites=spec["length"] ** 2,
+        )
+        sampling = {name: float(scalars[name]) for name in SAMPLING}
+        rows.append({"temperature": temperature, **row, **sampling})
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

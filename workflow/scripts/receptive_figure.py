@@ -1,0 +1,21 @@
+"""Draw Figure 6 or 7 and store the table it draws."""
+
+from shortsight.figure_tables import receptive_table
+from shortsight.figures.figure_receptive import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_arrays, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    maps = [read_arrays(path, "correlator")["correlator"] for path in inputs.maps]
+    table = receptive_table(maps, spec["length"], spec["n_units"], spec["label"])
+    save(draw(table, {}), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,30 @@
+"""Block the spins level by level: means, and the majority beside them."""
+
+import numpy as np
+
+from shortsight.files import write_arrays
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.rg import block_majority, block_means
+from shortsight.spins import pack, read_spins
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write one NPZ per level."""
+    majority = read_spins(inputs.spins).spins
+    means = majority
+    rng = stream(spec["root_seed"], spec["system"], "majority")
+    made_by = provenance(spec, code)
+    for path in outputs.levels:
+        means, majority = block_means(means), block_majority(majority, rng)
+        arrays = {
+            "means": means.astype(np.float32),
+            "majority": pack(majority),
+            "length": np.int64(means.shape[-1]),
+        }
+        write_arrays(path, arrays, made_by)
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

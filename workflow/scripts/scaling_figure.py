@@ -1,0 +1,29 @@
+"""Draw Figure 2 and store the table it draws."""
+
+import pandas as pd
+
+from shortsight.figure_tables import scaling_table
+from shortsight.figures.figure_scaling import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    table = scaling_table(
+        pd.DataFrame(read_table(inputs.dimensions)),
+        {
+            length: pd.DataFrame(read_table(path))
+            for length, path in zip(spec["lengths"], inputs.observables, strict=True)
+        },
+        spec["length"],
+    )
+    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,51 @@
+"""Train one layer of the greedy stack and sample its hidden configurations."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from shortsight.files import read_arrays, write_arrays, write_table
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.rbm.gibbs import sample_hidden
+from shortsight.rbm.training import Recipe, train
+from shortsight.spins import pack, unpack
+from study.job import run
+from study.progress import reporter
+
+
+def main(inputs, outputs, spec, code):
+    """Write the machine, its training curve and its hidden layers, train and test."""
+    n_visible = spec["n_visible"]
+    data, test = (
+        unpack(read_arrays(path, name)[name], n_visible)
+        for path, name in zip(inputs, spec["arrays"], strict=True)
+    )
+    recipe = replace(
+        Recipe(**spec["recipe"]),
+        n_hidden=n_visible // 4,
+        n_steps=spec["n_epochs"] * (len(data) // spec["recipe"]["batch_size"]),
+    )
+    label = [spec[key] for key in ("root_seed", "system")]
+    label += ["stack", *(spec[key] for key in ("name", "seed", "layer"))]
+    rng = stream(*label)
+    machine, curve = train(data, recipe, rng, test=test, on_progress=reporter("step"))
+    made_by = provenance(spec, code)
+    arrays = {
+        "weights": machine.weights,
+        "visible_bias": machine.visible_bias,
+        "hidden_bias": machine.hidden_bias,
+    }
+    write_arrays(outputs.layer, arrays, made_by)
+    write_table(outputs.training, curve, made_by)
+    hidden = {
+        name: pack(sample_hidden(machine, rows, stream(*label, name)))
+        for name, rows in (("spins", data), ("test", test))
+    }
+    write_arrays(
+        outputs.hidden, {**hidden, "n_units": np.int64(n_visible // 4)}, made_by
+    )
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,28 @@
+"""Train the temperature classifier of one lattice size on Monte Carlo spins."""
+
+import numpy as np
+
+from shortsight.files import write_arrays
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.spins import read_spins
+from shortsight.thermometer import to_arrays, train
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write the network as plain arrays."""
+    samples = [read_spins(path) for path in inputs.spins]
+    thermometer = train(
+        np.concatenate([sample.spins for sample in samples]),
+        np.repeat(np.arange(len(samples)), [len(sample.spins) for sample in samples]),
+        np.array([sample.temperature for sample in samples]),
+        hidden_units=spec["hidden_units"],
+        n_epochs=spec["n_epochs"],
+        rng=stream(spec["root_seed"], spec["system"], "thermometer", spec["length"]),
+    )
+    write_arrays(outputs.thermometer, to_arrays(thermometer), provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

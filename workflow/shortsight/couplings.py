@@ -1,0 +1,158 @@
+r"""Pair couplings as a function of the separation of two sites.
+
+The Hamiltonian is :math:`H = -\sum_{i<j} J_{ij} s_i s_j` (eq. (1), each pair once) with
+:math:`J = r^{-\alpha}` (eq. (2)) or J = 1 between nearest neighbours. A kernel holds J
+for every separation; its shape tells the boundary: (L, L), indexed modulo L, is
+periodic; (2 L - 1, 2 L - 1) with separation (0, 0) in the middle is open.
+"""
+
+import numpy as np
+from scipy import special
+
+from shortsight.lattice import squared_distances
+
+__all__ = ["is_open", "kernel", "local_fields", "matrix", "row_sum"]
+
+BOUNDARIES = ("minimum_image", "open", "periodic_images")
+N_IMAGES = 6  # terms left out are below exp(-36 pi)
+
+
+def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.ndarray:
+    """Return J for every separation.
+
+    Parameters
+    ----------
+    coupling : str
+        ``"power_law"`` or ``"nearest_neighbour"``.
+    length : int
+        Linear size, at least 3.
+    alpha : float
+        Decay exponent of the power law; above 2 for ``"periodic_images"``.
+    boundary : str
+        ``"minimum_image"``, ``"open"`` or ``"periodic_images"`` (all images summed, a
+        site's own images left out).
+
+    Returns
+    -------
+    numpy.ndarray, float64
+        Shape (length, length), or (2 length - 1, 2 length - 1) if open; 0 at zero
+        separation.
+    """
+    if length < 3:
+        raise ValueError(f"length must be at least 3, got {length}")
+    if boundary not in BOUNDARIES:
+        raise ValueError(f"boundary must be one of {BOUNDARIES}, got {boundary!r}")
+    # ASSUME: periodic with the minimum image; the paper does not name its boundary.
+    squared = squared_distances(length, boundary)
+    if coupling == "nearest_neighbour":
+        return (squared == 1).astype(np.float64)
+    if coupling != "power_law":
+        raise ValueError(
+            f"coupling must be power_law or nearest_neighbour, got {coupling!r}"
+        )
+    if not alpha > 0:
+        raise ValueError(f"alpha must be positive, got {alpha}")
+    if boundary == "periodic_images":
+        return _image_sum(length, alpha)
+    couplings = np.zeros(squared.shape)
+    couplings[squared > 0] = squared[squared > 0] ** (-0.5 * alpha)
+    return couplings
+
+
+def _image_sum(length: int, alpha: float) -> np.ndarray:
+    r"""Sum :math:`|r + nL|^{-\alpha}` over all n by Ewald's method.
+
+    With :math:`s=\alpha/2` and the splitting :math:`\kappa=\pi/L^2`, the sum is
+    :math:`\Gamma(s)^{-1}[\sum_n |r+nL|^{-2s}\Gamma(s,\kappa|r+nL|^2)
+    + (\pi/L^2)\sum_k (\pi k/L)^{2s-2}\Gamma(1-s,\pi k^2)\cos(2\pi k r/L)]`, the k = 0
+    term being :math:`(\pi/L^2)\kappa^{s-1}/(s-1)`.
+    """
+    if not alpha > 2:
+        raise ValueError(f"alpha must be larger than 2 to sum all images, got {alpha}")
+    s, kappa = 0.5 * alpha, np.pi / length**2
+    one = np.arange(length)
+    total = np.full((length, length), np.pi / length**2 * kappa ** (s - 1) / (s - 1))
+    waves = range(-N_IMAGES, N_IMAGES + 1)
+    for a in waves:
+        for b in waves:
+            squared = (one[:, None] + a * length) ** 2.0 + (one + b * length) ** 2.0
+            squared[squared == 0] = np.inf  # the site itself
+            total += (
+                squared**-s * special.gammaincc(s, kappa * squared) * special.gamma(s)
+            )
+            if a or b:
+                k2 = float(a * a + b * b)
+                phase = 2 * np.pi * (a * one[:, None] + b * one) / length
+                weight = np.pi / length**2 * (np.pi**2 * k2 / length**2) ** (s - 1)
+                total += weight * _upper_gamma(1 - s, np.pi * k2) * np.cos(phase)
+    total /= special.gamma(s)
+    total[0, 0] = 0.0
+    return total
+
+
+def _upper_gamma(a: float, x: float) -> float:
+    """Return the upper incomplete gamma function, also for a <= 0 (by recursion)."""
+    if a > 0:
+        return special.gammaincc(a, x) * special.gamma(a)
+    if a == 0:
+        return special.exp1(x)
+    return (_upper_gamma(a + 1, x) - x**a * np.exp(-x)) / a
+
+
+def is_open(couplings: np.ndarray, length: int) -> bool:
+    """Say whether a kernel belongs to open boundaries.
+
+    Raises
+    ------
+    ValueError
+        If the shape fits neither boundary.
+    """
+    if couplings.shape == (length, length):
+        return False
+    if couplings.shape == (2 * length - 1, 2 * length - 1):
+        return True
+    raise ValueError(
+        f"couplings must have shape {(length, length)} or "
+        f"{(2 * length - 1, 2 * length - 1)}, got {couplings.shape}"
+    )
+
+
+def row_sum(couplings: np.ndarray) -> float:
+    """Return the sum of J over all separations (of a site in the bulk)."""
+    return float(couplings.sum())
+
+
+def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
+    """Return J for every pair of sites, shape (length**2, length**2), float64."""
+    if length > 32:
+        raise ValueError(f"length must be at most 32 for a matrix, got {length}")
+    shift = length - 1 if is_open(couplings, length) else 0
+    one = np.arange(length)
+    x, y = (axis.ravel() for axis in np.meshgrid(one, one, indexing="ij"))
+    dx, dy = x[:, None] - x, y[:, None] - y
+    if not shift:
+        dx, dy = dx % length, dy % length
+    return couplings[dx + shift, dy + shift]
+
+
+def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
+    r"""Return :math:`\sum_j J_{ij} s_j` at every site, by fast Fourier transform.
+
+    Parameters
+    ----------
+    spins : numpy.ndarray, shape (n, length, length)
+    couplings : numpy.ndarray
+        Kernel.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n, length, length), float64
+    """
+    length = spins.shape[-1]
+    if not is_open(couplings, length):
+        transformed = np.fft.rfft2(couplings)
+        return np.fft.irfft2(np.fft.rfft2(spins) * transformed, s=(length, length))
+    size = (3 * length - 2, 3 * length - 2)
+    transformed = np.fft.rfft2(couplings, s=size)
+    full = np.fft.irfft2(np.fft.rfft2(spins, s=size) * transformed, s=size)
+    return full[:, length - 1 : 2 * length - 1, length - 1 : 2 * length - 1]

@@ -1,0 +1,68 @@
+"""The square lattice: separations and distances of sites.
+
+Sites are row-major, (x, y) -> x * length + y. Distances in lattice spacings.
+"""
+
+import numpy as np
+
+__all__ = ["distance_classes", "squared_distances"]
+
+
+def squared_distances(length: int, boundary: str) -> np.ndarray:
+    """Return the squared distance of every separation.
+
+    Parameters
+    ----------
+    length : int
+        Linear size.
+    boundary : str
+        ``"open"`` (unwrapped) or any periodic one (minimum image).
+
+    Returns
+    -------
+    numpy.ndarray, int64
+        Periodic: shape (length, length), indexed by the separation modulo length.
+        Open: shape (2 length - 1, 2 length - 1), separation (0, 0) in the middle.
+    """
+    if boundary == "open":
+        one = np.arange(-(length - 1), length)
+    else:
+        one = np.arange(length)
+        one = np.minimum(one, length - one)
+    return one[:, None] ** 2 + one[None, :] ** 2
+
+
+def distance_classes(
+    length: int, boundary: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Group the separations by their distance 0 < r <= length / 2.
+
+    Returns
+    -------
+    r : numpy.ndarray, shape (n_r,), float64
+        Distances, ascending.
+    class_of : numpy.ndarray, int64
+        For every separation (shape as `squared_distances`) the index of its distance,
+        -1 outside the range.
+    n_pairs : numpy.ndarray, shape (n_r,), int64
+        Ordered pairs of sites at each distance.
+    """
+    squared = squared_distances(length, boundary)
+    # ASSUME: distances up to half the lattice; the paper does not say which it fits.
+    chosen = np.unique(squared[(squared > 0) & (4 * squared <= length**2)])
+    class_of = np.searchsorted(chosen, squared)
+    inside = class_of < len(chosen)
+    inside[inside] = chosen[class_of[inside]] == squared[inside]
+    class_of = np.where(inside, class_of, -1)
+    n_pairs = np.bincount(
+        class_of[inside], weights=pair_counts(length, boundary)[inside]
+    ).astype(np.int64)
+    return np.sqrt(chosen), class_of, n_pairs
+
+
+def pair_counts(length: int, boundary: str) -> np.ndarray:
+    """Return the number of ordered pairs of sites at every separation."""
+    if boundary != "open":
+        return np.full((length, length), length**2)
+    one = length - np.abs(np.arange(-(length - 1), length))
+    return one[:, None] * one[None, :]

@@ -1,0 +1,65 @@
+"""The settings of one way to train, as the config names them."""
+
+from dataclasses import dataclass
+
+__all__ = ["Recipe"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """One way to train.
+
+    Attributes
+    ----------
+    negative_phase : {"cd", "pcd"}
+        Whether the model's chains start at every step from the batch or persist.
+    n_gibbs_steps : int
+        k of CD-k: Gibbs steps of the chains at each training step.
+    n_chains : int or None
+        Number of persistent chains; None for "cd".
+    optimiser : {"sgd", "adam"}
+    learning_rate : float
+        Of the gradient per configuration.
+    adam_epsilon : float or None
+        None for "sgd".
+    initial_std : float
+        Standard deviation of the initial weights.
+    batch_size, n_steps, n_hidden : int
+    """
+
+    negative_phase: str
+    n_gibbs_steps: int
+    n_chains: int | None
+    optimiser: str
+    learning_rate: float
+    adam_epsilon: float | None
+    initial_std: float
+    batch_size: int
+    n_steps: int
+    n_hidden: int
+
+    def __post_init__(self):
+        for name, allowed in (
+            ("negative_phase", ("cd", "pcd")),
+            ("optimiser", ("sgd", "adam")),
+        ):
+            if getattr(self, name) not in allowed:
+                raise ValueError(
+                    f"{name} must be one of {allowed}, got {getattr(self, name)!r}; "
+                    "correct the recipe"
+                )
+        positive = ["n_gibbs_steps", "learning_rate", "batch_size", "n_hidden"]
+        positive += ["n_chains"] if self.negative_phase == "pcd" else []
+        positive += ["adam_epsilon"] if self.optimiser == "adam" else []
+        for name in positive:
+            value = getattr(self, name)
+            if value is None or not value > 0:
+                raise ValueError(
+                    f"{name} must be positive, got {value}; correct the recipe"
+                )
+        for name in ("initial_std", "n_steps"):
+            if not getattr(self, name) >= 0:
+                raise ValueError(
+                    f"{name} must not be negative, got {getattr(self, name)}; "
+                    "correct the recipe"
+                )

@@ -1,0 +1,209 @@
+"""Training by contrastive divergence, with chains from the data or persistent ones.
+
+    d log p / d W = <v h>_data - <v h>_model                       eqs. (13)-(15)
+
+and the same for the biases, which are couplings to a unit that is always +1 (see
+`shortsight.rbm.gibbs`). Steps go up the gradient of the mean log-likelihood per
+configuration.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numba import njit
+
+from shortsight.rbm.gibbs import (
+    CERTAIN,
+    Layers,
+    couplings_of,
+    gibbs_step,
+    layers,
+    machine_of,
+    random_lanes,
+    update_hidden,
+    update_visible,
+)
+from shortsight.rbm.likelihood import pseudo_log_likelihood
+from shortsight.rbm.machine import RBM, free_energy
+from shortsight.rbm.optimiser import optimiser
+from shortsight.rbm.recipe import Recipe
+
+__all__ = ["Recipe", "TrainingDiverged", "train"]
+
+N_WATCHED = 1000  # configurations of each set whose free energy is logged
+N_PSEUDO = 250  # of them enter the pseudo-log-likelihood ...
+N_SITES = 128  # ... at this many fixed random sites, or all if there are fewer
+
+
+class TrainingDiverged(ValueError):
+    """A parameter left all bounds; carries ``step`` and ``largest``."""
+
+    def __init__(self, step: int, largest: float):
+        super().__init__(
+            f"parameters must stay bounded, got one of size {largest:.3g} by step "
+            f"{step}; lower learning_rate or initial_std"
+        )
+        self.step = step
+        self.largest = largest
+
+
+def train(
+    data: np.ndarray,
+    recipe: Recipe,
+    rng: np.random.Generator,
+    *,
+    test: np.ndarray | None = None,
+    n_logged: int = 20,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> tuple[RBM, dict[str, np.ndarray]]:
+    """Train a machine.
+
+    Parameters
+    ----------
+    data : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
+    recipe : Recipe
+    rng : numpy.random.Generator
+        The watched quantities draw from a child of it: what is logged does not change
+        the machine.
+    test : numpy.ndarray, shape (n_test, n_visible), int8, optional
+        Configurations never trained on, for ``free_energy_gap`` (nan without).
+    n_logged : int
+        About how many steps are logged: 0, a geometric grid, and the last.
+    on_progress : callable, optional
+        Called after each step with (steps done, steps to do).
+
+    Returns
+    -------
+    machine : RBM
+    history : dict of numpy.ndarray, shape (n_rows,)
+        ``step``; ``reconstruction_error``, the fraction of units that differ after
+        v -> h -> v; ``pseudo_log_likelihood``, n_visible times the mean over sites of
+        log p(v_i | all other v); ``free_energy_gap``, mean F(test) - mean F(data).
+        All on fixed random subsets: 1000 configurations, 250 of them at 128 sites for
+        the pseudo-log-likelihood, or all there are.
+    """
+    _check(data, recipe.batch_size)
+    watching, training = rng.spawn(2)
+    couplings = _initial_couplings(data.shape[1], recipe, training)
+    lanes = random_lanes(training)
+    batch, chains = _start(couplings, data, recipe, lanes, training)
+    positive, negative = np.empty_like(couplings), np.empty_like(couplings)
+    n_rows = len(batch.visible), len(chains.visible)
+    update = optimiser(couplings, recipe, *n_rows)
+    watch = _watcher(data, test, watching)
+    logged = _geometric_grid(recipe.n_steps, n_logged)
+    rows = [watch(couplings, 0)]
+    batches = _batches(len(data), recipe.batch_size, training)
+    for step in range(1, recipe.n_steps + 1):
+        _load(data, next(batches), batch.visible)
+        _expectations(batch, chains, recipe, lanes, positive, negative)
+        update(step, positive, negative)
+        if step in logged:
+            rows.append(watch(couplings, step))
+        if on_progress is not None:
+            on_progress(step, recipe.n_steps)
+    history = {name: np.array([row[name] for row in rows]) for name in rows[0]}
+    return machine_of(couplings), history
+
+
+def _check(data: np.ndarray, batch_size: int) -> None:
+    spins = data.ndim == 2 and data.dtype == np.int8 and len(data) > 0
+    if not spins or data.min() < -1 or data.max() > 1 or (data == 0).any():
+        raise ValueError(
+            "data must be int8 of shape (n, n_visible) with values -1 or +1, "
+            f"got {data.dtype} of shape {data.shape}; flatten and round it first"
+        )
+    if batch_size > len(data):
+        raise ValueError(
+            f"batch_size must be at most the number of configurations, {len(data)}, "
+            f"got {batch_size}; lower it or sample more"
+        )
+
+
+def _initial_couplings(
+    n_visible: int, recipe: Recipe, rng: np.random.Generator
+) -> np.ndarray:
+    # ASSUME: initial weights are normal with mean 0, initial biases are 0.
+    shape = (n_visible, recipe.n_hidden)
+    weights = rng.standard_normal(shape, np.float32) * np.float32(recipe.initial_std)
+    zeros = (np.zeros(n, np.float32) for n in shape)
+    return couplings_of(RBM(weights, *zeros))
+
+
+def _start(couplings, data, recipe, lanes, rng) -> tuple[Layers, Layers]:
+    """Return the layers of the batch and of the model's chains."""
+    batch = layers(couplings, recipe.batch_size)
+    if recipe.negative_phase == "cd":
+        return batch, layers(couplings, recipe.batch_size)
+    chains = layers(couplings, recipe.n_chains)
+    # ASSUME: persistent chains start from random configurations of the data.
+    rows = rng.choice(len(data), recipe.n_chains, replace=recipe.n_chains > len(data))
+    chains.visible[:, :-1] = data[rows]
+    update_hidden(chains, lanes)
+    return batch, chains
+
+
+def _batches(n: int, size: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    # ASSUME: epochs are shuffled; the rest that fills no batch waits for the next.
+    while True:
+        order = rng.permutation(n)
+        for start in range(0, n - size + 1, size):
+            yield order[start : start + size]
+
+
+def _expectations(batch, chains, recipe, lanes, positive, negative) -> None:
+    """Sum v h over the batch and over the chains; both sums are modified in place."""
+    # ASSUME: sampled units, not their means, in both expectations.
+    update_hidden(batch, lanes)
+    if recipe.negative_phase == "cd":
+        np.copyto(chains.hidden, batch.hidden)
+    for _ in range(recipe.n_gibbs_steps):
+        gibbs_step(chains, lanes)
+    np.matmul(batch.visible.T, batch.hidden, out=positive)
+    np.matmul(chains.visible.T, chains.hidden, out=negative)
+
+
+def _watcher(data, test, rng) -> Callable:
+    """Return watch(couplings, step), a row of the history, on fixed subsets."""
+    some = data[rng.permutation(len(data))[:N_WATCHED]]
+    held = None if test is None else test[rng.permutation(len(test))[:N_WATCHED]]
+    sites = np.sort(rng.permutation(data.shape[1])[:N_SITES])
+    lanes = random_lanes(rng)
+
+    def watch(couplings, step):
+        # Every field, that of the constant units too, must stay what it is meant to be.
+        largest = np.abs(couplings.reshape(-1)[:-1]).max()
+        if not largest * max(couplings.shape) < CERTAIN:
+            raise TrainingDiverged(step, float(largest))
+        state, machine = layers(couplings, len(some)), machine_of(couplings)
+        state.visible[:, :-1] = some
+        update_hidden(state, lanes)
+        update_visible(state, lanes)
+        gap = np.nan
+        if held is not None:
+            gap = free_energy(machine, held).mean() - free_energy(machine, some).mean()
+        return {
+            "step": step,
+            "reconstruction_error": np.mean(state.visible[:, :-1] != some),
+            "pseudo_log_likelihood": pseudo_log_likelihood(
+                machine, some[:N_PSEUDO], sites
+            ),
+            "free_energy_gap": gap,
+        }
+
+    return watch
+
+
+def _geometric_grid(n_steps: int, n_logged: int) -> set[int]:
+    if n_steps == 0:
+        return set()
+    grid = np.geomspace(1, n_steps, max(n_logged - 1, 1))
+    return {*np.rint(grid).astype(int).tolist(), n_steps}
+
+
+@njit(cache=True)
+def _load(data, rows, visible):
+    for i in range(rows.size):
+        source, target = data[rows[i]], visible[i]
+        for j in range(source.size):
+            target[j] = source[j]

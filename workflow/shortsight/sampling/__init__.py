@@ -1,0 +1,1 @@
+"""Markov chain Monte Carlo: updates, and chains of them."""

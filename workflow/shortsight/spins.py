@@ -1,0 +1,63 @@
+"""A set of spin configurations on disk: bit-packed NPZ, and its table of samples.
+
+Bit 1 is spin +1; sites are row-major; bits in the order of ``numpy.packbits``.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from shortsight.files import DamagedFile, read_arrays
+
+__all__ = ["Configurations", "pack", "read_spins", "unpack"]
+
+
+class Configurations(NamedTuple):
+    """Spin configurations of one temperature.
+
+    Attributes
+    ----------
+    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
+    chain : numpy.ndarray, shape (n,), int32
+        The Markov chain each configuration comes from.
+    temperature : float
+    """
+
+    spins: np.ndarray
+    chain: np.ndarray
+    temperature: float
+
+
+def pack(spins: np.ndarray) -> np.ndarray:
+    """Return ±1 configurations, shape (n, ...), as uint8 rows of bits."""
+    return np.packbits(spins.reshape(len(spins), -1) > 0, axis=1)
+
+
+def unpack(packed: np.ndarray, n_sites: int) -> np.ndarray:
+    """Return int8 ±1 rows, shape (n, n_sites), from bit-packed rows."""
+    bits = np.unpackbits(packed, axis=1, count=n_sites).view(np.int8)
+    return 2 * bits - 1
+
+
+def read_spins(path: str | Path) -> Configurations:
+    """Read one spins file.
+
+    Raises
+    ------
+    DamagedFile
+        If the file is unreadable or its shapes do not fit together.
+    """
+    arrays = read_arrays(path, "spins", "length", "temperature", "n_chains")
+    length, packed = int(arrays["length"]), arrays["spins"]
+    n_bytes = (length**2 + 7) // 8
+    fits = packed.dtype == np.uint8 and packed.ndim == 2 and packed.shape[1] == n_bytes
+    n_chains = int(arrays["n_chains"])
+    if not fits or len(packed) == 0 or n_chains < 1 or len(packed) % n_chains:
+        raise DamagedFile(
+            f"{path}: spins of shape {packed.shape}, {packed.dtype} do not fit "
+            f"length {length} and {n_chains} chains; delete it and run snakemake again"
+        )
+    spins = unpack(packed, length**2).reshape(-1, length, length)
+    chain = np.repeat(np.arange(n_chains, dtype=np.int32), len(spins) // n_chains)
+    return Configurations(spins, chain, float(arrays["temperature"]))

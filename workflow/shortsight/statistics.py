@@ -1,0 +1,249 @@
+r"""Errors of averages over correlated samples.
+
+The integrated autocorrelation time uses the convention
+
+.. math:: \tau = \tfrac12 + \sum_{t \ge 1} \rho(t),
+
+so that white noise has :math:`\tau = 1/2` and the variance of a mean of n samples is
+:math:`2\tau/n` times the variance of one sample. Its unit is the spacing of the series.
+Errors are one standard deviation. Chains are independent of each other, so jackknife
+and bootstrap leave out and draw whole chains, grouped into at most 100 blocks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import floor, isfinite, log10
+
+import numpy as np
+from scipy.fft import irfft, next_fast_len, rfft
+from scipy.special import ndtri, stdtrit
+
+__all__ = [
+    "ChainTooShort",
+    "Estimate",
+    "block_of",
+    "block_sums",
+    "bootstrap_indices",
+    "bootstrap_weights",
+    "jackknife",
+    "student_interval",
+    "tau_int",
+]
+
+WINDOW = 6.0  # c of Madras & Sokal: the sum stops at the first t >= c tau(t)
+N_TAU = 50  # a series must be this many autocorrelation times long
+MAX_BLOCKS = 100
+
+
+class ChainTooShort(Exception):
+    """A series too short for its own autocorrelation time.
+
+    Carries the (itself unreliable) ``tau_int`` and ``n_samples``, the series' length.
+    """
+
+    def __init__(self, tau_int: float, n_samples: int):
+        super().__init__(
+            f"series must be at least {N_TAU} tau_int long, got {n_samples} samples "
+            f"with tau_int = {tau_int:.3g}; sample {N_TAU * tau_int:.0f} or more"
+        )
+        self.tau_int = tau_int
+        self.n_samples = n_samples
+
+    def __reduce__(self):
+        """Pickle by the two numbers, so that worker processes can raise it."""
+        return type(self), (self.tau_int, self.n_samples)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value and its one-standard-deviation error; ``str`` gives ``8.03(3)``."""
+
+    value: float
+    error: float
+
+    def __str__(self) -> str:
+        """Return value(error), the error in units of the last digit shown."""
+        if not (isfinite(self.value) and isfinite(self.error) and self.error > 0):
+            return f"{self.value:g}({self.error:g})"
+        exponent = floor(log10(self.error))
+        # Two digits of an error that starts with 1, else one.
+        n_digits = 2 if round(self.error / 10.0**exponent, 1) < 2 else 1
+        n_decimals = max(0, n_digits - 1 - exponent)
+        error = round(self.error * 10**n_decimals)
+        return f"{self.value:.{n_decimals}f}({error})"
+
+
+def tau_int(series: np.ndarray) -> float:
+    """Return the integrated autocorrelation time of one or more chains.
+
+    Autocovariances about the common mean are averaged over the chains; the sum stops at
+    the first window of at least six times its own value.
+
+    Parameters
+    ----------
+    series : numpy.ndarray, shape (n_chains, n) or (n,), float
+        Equally spaced measurements, one chain a row.
+
+    Returns
+    -------
+    float
+        In units of the spacing; 1/2 for white noise and for a constant series.
+
+    Raises
+    ------
+    ChainTooShort
+        If a chain is shorter than 50 times the result.
+
+    References
+    ----------
+    N. Madras and A. D. Sokal, J. Stat. Phys. 50, 109 (1988), appendix C.
+    """
+    x = np.atleast_2d(np.asarray(series, dtype=np.float64))
+    if x.ndim != 2 or x.size == 0 or not np.isfinite(x).all():
+        raise ValueError(
+            "series must be finite numbers of shape (n_chains, n) or (n,), "
+            f"got shape {np.shape(series)}; pass one chain a row"
+        )
+    if np.ptp(x) <= 1e-12 * np.abs(x).max():  # constant up to rounding
+        return 0.5
+    n = x.shape[1]
+    rho = _autocorrelation(x)
+    taus = np.cumsum(rho) - 0.5
+    # At least 6 terms: anticorrelated series have a small tau and a longer memory.
+    enough = np.arange(n) >= WINDOW * np.maximum(taus, 1.0)
+    tau = float(taus[np.argmax(enough)]) if enough.any() else float(taus.max())
+    if n < N_TAU * tau or not enough.any():
+        raise ChainTooShort(tau, n)
+    return tau
+
+
+def _autocorrelation(x):
+    n = x.shape[1]
+    n_padded = next_fast_len(2 * n, real=True)
+    # The common mean: chains stuck at different values are correlated for ever.
+    power = np.abs(rfft(x - x.mean(), n_padded, axis=1)) ** 2
+    covariance = irfft(power.mean(axis=0), n_padded)[:n] / (n - np.arange(n))
+    return covariance / covariance[0]
+
+
+def block_of(chain: np.ndarray, max_blocks: int = MAX_BLOCKS) -> np.ndarray:
+    """Return the block of every configuration: its chain, or a group of chains.
+
+    Parameters
+    ----------
+    chain : numpy.ndarray, shape (n,), integer
+        The chain of every configuration; chains may be as short as one configuration.
+    max_blocks : int
+        Neighbouring chains share a block if there are more chains than this.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n,), int64
+        Blocks 0, 1, ...; each holds the same number of chains, or one fewer.
+    """
+    chains, rank = np.unique(chain, return_inverse=True)
+    if np.ndim(chain) != 1 or len(chains) < 2:
+        raise ValueError(
+            "chain must be a list with at least 2 different chains, "
+            f"got shape {np.shape(chain)} with {len(chains)}; sample more chains"
+        )
+    per_block = -(-len(chains) // max_blocks)
+    n_blocks = -(-len(chains) // per_block)
+    return rank.astype(np.int64) * n_blocks // len(chains)
+
+
+def block_sums(values: np.ndarray, block: np.ndarray, n_blocks: int) -> np.ndarray:
+    """Return the sum of ``values``, shape (n, ...), in every block: (n_blocks, ...)."""
+    if len(values) != len(block):
+        raise ValueError(
+            f"values must have one row for each of the {len(block)} entries of block, "
+            f"got {len(values)}; pass both of the same configurations"
+        )
+    values = np.asarray(values)
+    if np.any(np.diff(block) < 0):
+        order = np.argsort(block, kind="stable")
+        values, block = values[order], block[order]
+    sums = np.zeros((n_blocks, *values.shape[1:]))
+    present, starts = np.unique(block, return_index=True)
+    sums[present] = np.add.reduceat(values, starts, axis=0, dtype=np.float64)
+    return sums
+
+
+def jackknife(
+    sums: np.ndarray, counts: np.ndarray, function: Callable[[np.ndarray], np.ndarray]
+) -> Estimate:
+    """Return a function of averages and its error by leaving out one block at a time.
+
+    Parameters
+    ----------
+    sums : numpy.ndarray, shape (n_blocks, k), float64
+        Sums of k quantities over the configurations of every block.
+    counts : numpy.ndarray, shape (n_blocks,)
+        Configurations of every block.
+    function : callable
+        From averages, shape (..., k), to the quantity, shape (...).
+
+    Returns
+    -------
+    Estimate
+        ``function`` of all averages (no bias correction), and its error.
+    """
+    n_blocks = len(sums)
+    left = (sums.sum(axis=0) - sums) / (np.sum(counts) - counts)[:, None]
+    replicas = np.asarray(function(left), dtype=np.float64)
+    value = float(function(sums.sum(axis=0) / np.sum(counts)))
+    return Estimate(value, float(np.sqrt((n_blocks - 1) * replicas.var())))
+
+
+def bootstrap_indices(
+    n_blocks: int, n_resamples: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Return the blocks of every resample, shape (n_resamples, n_blocks), int64.
+
+    One set serves all quantities of a point: ratios and fits keep their correlation.
+    """
+    return rng.integers(n_blocks, size=(n_resamples, n_blocks))
+
+
+def bootstrap_weights(indices: np.ndarray) -> np.ndarray:
+    """Return how often each block is in each resample, as a float64 array like it.
+
+    With block sums S and counts c, the resampled averages are ``(w @ S) / (w @ c)``.
+    """
+    n_resamples, n_blocks = indices.shape
+    flat = indices + n_blocks * np.arange(n_resamples)[:, None]
+    counts = np.bincount(flat.ravel(), minlength=n_resamples * n_blocks)
+    return counts.reshape(n_resamples, n_blocks).astype(np.float64)
+
+
+def student_interval(
+    values: np.ndarray, confidence: float = 0.95, *, common_error: float = 0.0
+) -> tuple[float, float, float]:
+    """Return the mean of independent replicates and its Student t interval.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n,), float
+        One number a replicate (training seed). One replicate bounds nothing.
+    confidence : float
+        Probability that the interval covers the truth.
+    common_error : float
+        One-standard-deviation error that all replicates share; added in quadrature.
+
+    Returns
+    -------
+    mean, low, high : float
+    """
+    values = np.asarray(values, dtype=np.float64)
+    if values.ndim != 1 or values.size == 0 or not 0 < confidence < 1:
+        raise ValueError(
+            "values must be a non-empty list and confidence between 0 and 1, "
+            f"got shape {values.shape} and {confidence}; pass one value a seed"
+        )
+    mean, tail = float(values.mean()), 0.5 + 0.5 * confidence
+    if values.size == 1:
+        return mean, -np.inf, np.inf
+    n = values.size
+    half = stdtrit(n - 1, tail) * values.std(ddof=1) / np.sqrt(n)
+    half = float(np.hypot(half, ndtri(tail) * common_error))
+    return mean, mean - half, mean + half

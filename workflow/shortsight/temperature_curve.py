@@ -1,0 +1,87 @@
+"""Mean curves of a thermometer over its temperatures, and what is read off them.
+
+A curve holds one probability per class temperature (the lower panels of Figures 3 to 5,
+and Figure 8). Units: J = k_B = 1.
+"""
+
+import numpy as np
+
+__all__ = ["curve", "mean_temperature", "peak_temperature"]
+
+
+def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean thermometer curve and its standard error over chains.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n, n_classes), float64
+        Rows of `probabilities`.
+    chain : numpy.ndarray, shape (n,), int
+        The Markov chain of each row; rows of different chains are independent. Rows
+        that are all independent have a chain each.
+
+    Returns
+    -------
+    mean, error : numpy.ndarray, shape (n_classes,), float64
+    """
+    labels, block = np.unique(chain, return_inverse=True)
+    n_blocks = len(labels)
+    if n_blocks < 2:
+        raise ValueError(
+            f"chain must name at least two chains, got {n_blocks}; "
+            "there is no error without independent samples"
+        )
+    mean = values.mean(axis=0)
+    sums = np.zeros((n_blocks, values.shape[1]))
+    np.add.at(sums, block, values - mean)
+    error = np.sqrt(n_blocks / (n_blocks - 1) * (sums**2).sum(axis=0)) / len(values)
+    return mean, error
+
+
+def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> float:
+    """Return where the parabola through the highest class and its neighbours peaks.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n_classes,), float64
+        A mean curve.
+    temperatures : numpy.ndarray, shape (n_classes,), float64
+        Strictly ascending.
+
+    Returns
+    -------
+    float
+        Never beyond the two neighbours. The highest class itself where the parabola has
+        no maximum: at an end of the finite classes, or on a flat top.
+    """
+    # ASSUME: the paper's "maximum" is the interpolated peak of the mean curve.
+    top = int(np.argmax(values))
+    n_finite = np.count_nonzero(np.isfinite(temperatures))
+    if not 0 < top < n_finite - 1:
+        return float(temperatures[top])
+    left, peak, right = temperatures[top - 1 : top + 2]
+    rise = (values[top] - values[top - 1]) / (peak - left)
+    fall = (values[top] - values[top + 1]) / (right - peak)
+    if not rise + fall > 0:
+        return float(peak)
+    # Slopes at the two midpoints are rise and -fall; their straight line crosses zero.
+    first, second = (left + peak) / 2, (peak + right) / 2
+    vertex = first + (second - first) * rise / (rise + fall)
+    return float(np.clip(vertex, left, right))
+
+
+def mean_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
+    """Return the mean of T over curves, T = inf left out and the rest renormalised.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (..., n_classes), float64
+    temperatures : numpy.ndarray, shape (n_classes,), float64
+
+    Returns
+    -------
+    numpy.ndarray, shape (...), float64
+    """
+    finite = np.isfinite(temperatures)
+    weights = values[..., finite]
+    return weights @ temperatures[finite] / weights.sum(axis=-1)

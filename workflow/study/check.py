@@ -1,0 +1,224 @@
+"""Refuse a config that cannot be run, with one sentence for each thing wrong."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+from jsonschema import Draft202012Validator
+from snakemake.exceptions import WorkflowError
+
+from study.grids import expand
+from study.points import coarse_lengths, recipe_temperatures, temperatures
+
+__all__ = ["checked", "problems"]
+
+
+def checked(config: dict, path_to_schema: Path) -> None:
+    """Stop before any job if the config is wrong.
+
+    Raises
+    ------
+    WorkflowError
+        With one line for each problem: key, value, constraint.
+    """
+    schema = yaml.safe_load(path_to_schema.read_text(encoding="utf-8"))
+    found = problems(config, schema)
+    if found:
+        raise WorkflowError("The config cannot be run:", *found)
+
+
+def problems(config: dict, schema: dict) -> list[str]:
+    """Return a sentence for each thing wrong with the config."""
+    errors = list(Draft202012Validator(schema).iter_errors(config))
+    if errors:
+        return [sentence for error in errors for sentence in _sentences(error)]
+    found = []
+    for name in config["systems"]:
+        found += [f"systems.{name}.{text}" for text in _grid_problems(config, name)]
+    for name, recipe in config["recipes"].items():
+        found += [f"recipes.{name}.{text}" for text in _recipe_problems(recipe)]
+    if not found:
+        for name in config["systems"]:
+            found += [
+                f"systems.{name}.{text}" for text in _system_problems(config, name)
+            ]
+    return found
+
+
+def _sentences(error) -> list[str]:
+    """Return one schema error as sentences."""
+    key = ".".join(map(str, error.absolute_path)) or "config"
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = list(error.schema["properties"])
+        unknown = [name for name in error.instance if name not in known]
+        return [
+            f"{key} has the unknown key '{name}'{_near(name, known)}"
+            for name in unknown
+        ]
+    if error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        return [f"{key} lacks {', '.join(missing)}; add it"]
+    if error.validator == "enum":
+        allowed = ", ".join(map(str, error.validator_value))
+        return [f"{key} must be one of {allowed}, got {error.instance!r}"]
+    if error.validator == "type":
+        return [
+            f"{key} must be of type {error.validator_value}, got {error.instance!r}"
+        ]
+    if error.validator == "anyOf":
+        return [
+            f"{key} must be text like '7.7' (a list of them, or from, to and step), "
+            f"got {error.instance!r}"
+        ]
+    if error.validator == "pattern":
+        return [
+            f"{key} must be text that matches {error.validator_value}, "
+            f"got {error.instance!r}; quote it"
+        ]
+    return [f"{key}: {error.message}"]
+
+
+def _near(name: str, known: list[str]) -> str:
+    """Return a suggestion for a misspelt key."""
+    close = get_close_matches(str(name), known, 1)
+    return (
+        f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
+    )
+
+
+def _grid_problems(config: dict, name: str) -> list[str]:
+    """Return what is wrong with the temperature grids of a system."""
+    system = config["systems"][name]
+    grids = {
+        "scaling.temperatures": system["scaling"]["temperatures"],
+        "scaling.dimension_temperatures": system["scaling"]["dimension_temperatures"],
+        "training_temperatures": system["training_temperatures"],
+    }
+    found = []
+    for key, grid in grids.items():
+        try:
+            expand(grid)
+        except ValueError as error:
+            found.append(f"{key} {error}")
+    return found
+
+
+def _recipe_problems(recipe: dict) -> list[str]:
+    """Return what is contradictory in a recipe."""
+    found = []
+    if (recipe["negative_phase"] == "pcd") != (recipe["n_chains"] is not None):
+        found.append(
+            "n_chains must be a number for pcd and null for cd, "
+            f"got {recipe['n_chains']} for {recipe['negative_phase']}"
+        )
+    if (recipe["optimiser"] == "adam") != (recipe["adam_epsilon"] is not None):
+        found.append(
+            "adam_epsilon must be a number for adam and null for sgd, "
+            f"got {recipe['adam_epsilon']} for {recipe['optimiser']}"
+        )
+    if recipe["temperatures"] != "system":
+        try:
+            expand(recipe["temperatures"])
+        except ValueError as error:
+            found.append(f"temperatures {error}")
+    return found
+
+
+def _system_problems(config: dict, name: str) -> list[str]:
+    """Return what is contradictory in a system."""
+    system = config["systems"][name]
+    unknown = [r for r in system["rbm"]["recipes"] if r not in config["recipes"]]
+    if unknown:
+        return [f"rbm.recipes must name recipes, got '{unknown[0]}'"]
+    found = _coupling_problems(system) + _sampling_problems(config, name)
+    analyses = set(system["analyses"])
+    if "flow" in analyses and "rbm" not in analyses:
+        found.append("analyses must list rbm where they list flow; add rbm")
+    if {"flow", "coarse_graining"} & analyses:
+        found += _thermometer_problems(config, name)
+    if "rbm" in analyses:
+        found += _rbm_problems(config, system)
+    if "coarse_graining" in analyses:
+        found += _coarse_problems(config, system)
+    if (
+        "flow" in analyses
+        and max(system["flow"]["curve_lengths"]) > system["flow"]["n_lengths"]
+    ):
+        found.append("flow.curve_lengths must not exceed flow.n_lengths; shorten them")
+    return found
+
+
+def _coupling_problems(system: dict) -> list[str]:
+    """Return what is wrong with the Hamiltonian."""
+    images = system["boundary"] == "periodic_images"
+    if system["coupling"] == "power_law" and images and system["alpha"] <= 2:
+        return [
+            "alpha must be larger than 2 with periodic_images (the sum over images "
+            f"diverges), got {system['alpha']}"
+        ]
+    return []
+
+
+def _sampling_problems(config: dict, name: str) -> list[str]:
+    """Return what is wrong with the sizes and numbers of configurations."""
+    system, n_chains = config["systems"][name], config["sampling"]["n_chains"]
+    found = []
+    for sample in ("train", "test"):
+        for length, counts in temperatures(config, name, sample).items():
+            if system["boundary"] == "open" and length > 32:
+                found.append(f"boundary must not be open above length 32, got {length}")
+            bad = sorted({n for n in counts.values() if n % n_chains})
+            if bad and system["sampler"] != "literal":
+                found.append(
+                    f"{sample} configurations must be a multiple of sampling.n_chains "
+                    f"({n_chains}), got {bad[0]} at length {length}"
+                )
+    return found
+
+
+def _thermometer_problems(config: dict, name: str) -> list[str]:
+    """Return whether the thermometers a system reads with will exist."""
+    owner = config["systems"][name]["thermometer_of"]
+    if owner not in config["systems"]:
+        return [f"thermometer_of must name a system, got '{owner}'"]
+    if "thermometer" not in config["systems"][owner]["analyses"]:
+        return [
+            f"thermometer_of names '{owner}', whose analyses lack thermometer; add it"
+        ]
+    return []
+
+
+def _rbm_problems(config: dict, system: dict) -> list[str]:
+    """Return what is wrong with the machines of a system."""
+    found = []
+    for recipe in system["rbm"]["recipes"]:
+        n_points = len(recipe_temperatures(config, system, recipe))
+        n_data = n_points * config["sampling"]["n_train"]
+        if config["recipes"][recipe]["batch_size"] > n_data:
+            found.append(
+                f"rbm: the batch_size of {recipe} must not exceed the {n_data} "
+                "training configurations; lower it"
+            )
+    return found
+
+
+def _coarse_problems(config: dict, system: dict) -> list[str]:
+    """Return what is wrong with the coarse graining of a system."""
+    coarse = system["coarse_graining"]
+    found = []
+    factor = 2 ** coarse["n_levels"]
+    if coarse["length"] % factor or coarse_lengths(system)[-1] < 3:
+        found.append(
+            f"coarse_graining.length must be a multiple of {factor}, at least "
+            f"{3 * factor}, for {coarse['n_levels']} levels, got {coarse['length']}"
+        )
+    if coarse["recipe"] not in config["recipes"]:
+        found.append(
+            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'"
+        )
+    elif config["recipes"][coarse["recipe"]]["batch_size"] > coarse["n_configurations"]:
+        found.append(
+            "coarse_graining.n_configurations must be at least the batch_size of "
+            f"{coarse['recipe']}, got {coarse['n_configurations']}"
+        )
+    return found

@@ -1,0 +1,60 @@
+"""Temperatures as text: what stands in the config is what stands in a file name."""
+
+import itertools
+from decimal import Decimal
+
+__all__ = ["expand", "group"]
+
+MAX_POINTS = 10_000
+
+
+def expand(temperatures: list[str] | dict[str, str]) -> list[str]:
+    """Return the temperatures of a list or a {from, to, step} grid, ascending.
+
+    Raises
+    ------
+    ValueError
+        If the step is not positive, the grid is not whole, or a value comes twice.
+    """
+    if isinstance(temperatures, dict):
+        temperatures = _grid(
+            **{f"{key}_": Decimal(temperatures[key]) for key in temperatures}
+        )
+    texts = sorted(temperatures, key=float)
+    for first, second in itertools.pairwise(texts):
+        if float(first) == float(second):
+            raise ValueError(
+                f"must name each temperature once, got {first} and {second}"
+            )
+    return texts
+
+
+def _grid(from_: Decimal, to_: Decimal, step_: Decimal) -> list[str]:
+    """Expand a grid in decimal arithmetic, so that 0.1 is 0.1."""
+    if step_ <= 0 or to_ < from_:
+        raise ValueError(
+            f"must rise by a positive step, got {from_} to {to_} by {step_}"
+        )
+    n_steps, rest = divmod(to_ - from_, step_)
+    if rest or n_steps > MAX_POINTS:
+        raise ValueError(
+            f"must reach 'to' in whole steps (at most {MAX_POINTS}), "
+            f"got {from_} to {to_} by {step_}"
+        )
+    return [_text(from_ + step_ * i) for i in range(int(n_steps) + 1)]
+
+
+def _text(value: Decimal) -> str:
+    """Return a decimal with at least one place and no trailing zeros beyond it."""
+    whole, _, places = format(value, "f").partition(".")
+    return f"{whole}.{places.rstrip('0') or '0'}"
+
+
+def group(temperature: str, span: float) -> str:
+    """Return the label of the job that samples a temperature.
+
+    Groups are fixed by the value: adding a temperature moves no other one.
+    """
+    if temperature == "inf":
+        return "inf"
+    return str(int(Decimal(temperature) // Decimal(str(span))))
