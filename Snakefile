@@ -14,11 +14,17 @@ configfile: f"{workflow.basedir}/config.yaml"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/spins.smk"
+include: "workflow/rules/inputs/scaling.smk"
 include: "workflow/rules/scaling.smk"
+include: "workflow/rules/inputs/thermometer.smk"
 include: "workflow/rules/thermometer.smk"
+include: "workflow/rules/inputs/rbm.smk"
 include: "workflow/rules/rbm.smk"
+include: "workflow/rules/inputs/flow.smk"
 include: "workflow/rules/flow.smk"
+include: "workflow/rules/inputs/coarse_graining.smk"
 include: "workflow/rules/coarse_graining.smk"
+include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
 
 

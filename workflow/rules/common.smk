@@ -10,7 +10,7 @@ from pathlib import Path
 
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
-os.environ["PYTHONPATH"] = LIBRARY
+os.environ.update(PYTHONPATH=LIBRARY)
 
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
@@ -23,7 +23,7 @@ from study.points import thermometer_lengths
 checked(config, Path(LIBRARY) / "schemas" / "config.schema.yaml")
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
-os.environ["NUMBA_CACHE_DIR"] = cache_folder(Path(".snakemake"))
+os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
 
 PAPER = "long_range"
 SYSTEMS = config["systems"]

@@ -6,33 +6,6 @@ OUTPUTS:  results/{system}/rbm/{recipe}/seed{seed}/machine.npz and training.parq
 """
 
 
-def rbm_spins(wildcards, sample):
-    """Return the spins of a sample that a recipe uses."""
-    system = SYSTEMS[wildcards.system]
-    texts = recipe_temperatures(config, system, wildcards.recipe)
-    return spin_files(wildcards.system, sample, system["rbm"]["length"], texts)
-
-
-def rbm_train(wildcards):
-    """Return the spins a machine learns from."""
-    return rbm_spins(wildcards, "train")
-
-
-def rbm_test(wildcards):
-    """Return the spins a machine is watched on."""
-    return rbm_spins(wildcards, "test")
-
-
-def rbm_spec(wildcards):
-    """Return the settings of one machine."""
-    return spec(
-        system=wildcards.system,
-        name=wildcards.recipe,
-        seed=int(wildcards.seed),
-        recipe=recipe_settings(wildcards.recipe),
-    )
-
-
 rule rbm:
     """Train one machine."""
     input:
