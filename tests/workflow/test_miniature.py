@@ -36,15 +36,15 @@ def study(tmp_path_factory):
 
 def planned(folder, root, *arguments):
     """Return {rule: number of jobs} of a dry run."""
-    done = snakemake(folder, "--dry-run", "--quiet", "progress", *arguments, root=root)
+    done = snakemake(folder, "--dry-run", *arguments, root=root)
     output = done.stdout + done.stderr
     assert done.returncode == 0, output
     if "Nothing to be done" in output:
         return {}
-    lines = output.split("Job stats:")[1].split("Reasons:")[0].splitlines()
+    lines = output.split("Job stats:")[1].split("total")[0].splitlines()
     words = [line.split() for line in lines]
     jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
-    return {rule: n for rule, n in jobs.items() if rule not in ("total", "all")}
+    return {rule: n for rule, n in jobs.items() if rule != "all"}
 
 
 def test_every_figure_exists(study):
@@ -116,4 +116,4 @@ def test_swapped_settings_are_noticed(study, tmp_path):
     overlay = tmp_path / "overlay.yaml"
     overlay.write_text("thermometer: {hidden_units: 4, n_epochs: 16}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
-    assert jobs["thermometer"] == 8
+    assert jobs["thermometer"] == 6  # three sizes of two systems

@@ -2,9 +2,18 @@
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
 
-from shortsight.figures.style import TWO_COLUMN_INCHES, colour, letter, mark, sequence
+from shortsight.figures.style import (
+    TWO_COLUMN_INCHES,
+    band,
+    colour,
+    letter,
+    limit,
+    mark,
+    sequence,
+)
 
 __all__ = ["draw"]
 
@@ -13,7 +22,7 @@ MEAN = -1
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw both dimensions (a, b) and a curve panel (c, ...) for each recipe.
+    """Draw both dimensions (a, b) and a curve panel (c) for each recipe.
 
     Parameters
     ----------
@@ -24,85 +33,81 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ``dimension_spin``, ``dimension_energy``, ``critical_temperature`` (dashed),
         and the paper's end points ``flow_spin``, ``flow_energy``,
         ``flow_temperature`` (dotted); a missing one is not drawn.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Thin lines are seeds, thick ones means over seeds with their band; undefined
+        values are gaps. The vertical range of a and b is that of `style.limit`.
     """
-    recipes = list(table["recipe"].unique())
-    n = 2 + len(recipes)
-    n_rows = (n + 1) // 2
-    figure, axes = plt.subplots(
-        n_rows, 2, figsize=(TWO_COLUMN_INCHES, 2.3 * n_rows), layout="constrained"
-    )
-    flat = axes.ravel()
-    for ax in flat[n:]:
-        ax.set_axis_off()
-    for ax, panel in zip(flat, LABELS, strict=False):
-        _dimension(ax, table[table["panel"] == panel], recipes)
-        ax.set(xlabel="flow length", ylabel=LABELS[panel])
-        mark(ax, reference.get(f"dimension_{panel}"), label="critical point (paper)")
-        mark(ax, reference.get(f"flow_{panel}"), ls=":", label="end of flow (paper)")
-        ax.legend(ncols=2)
-    curves = table[(table["panel"] == "curve") & (table["seed"] == MEAN)]
-    for ax, recipe in zip(flat[2:], recipes, strict=False):
-        _curves(ax, curves[curves["recipe"] == recipe])
-        ax.set(xlabel="$T$", ylabel="mean probability")
-        ax.set_title(recipe)
-        mark(ax, reference.get("critical_temperature"), vertical=True)
-        mark(ax, reference.get("flow_temperature"), vertical=True, ls=":")
-    for ax, name in zip(flat[:n], "abcdefgh", strict=False):
-        letter(ax, name)
+    figure = plt.figure(figsize=(TWO_COLUMN_INCHES, 4.4), layout="constrained")
+    upper, lower = figure.subfigures(2, 1)
+    _dimensions(upper, table, reference)
+    _temperatures(lower, table, reference)
     return figure
 
 
-def _dimension(ax, rows, recipes):
-    for index, recipe in enumerate(recipes):
-        here = rows[rows["recipe"] == recipe]
-        for seed, single in here.groupby("seed"):
-            if seed != MEAN:
-                ax.plot(
-                    single["length"],
-                    single["value"],
-                    color=colour(index),
-                    lw=0.4,
-                    alpha=0.5,
-                )
-        mean = here[here["seed"] == MEAN]
-        ax.fill_between(
-            mean["length"],
-            mean["low"],
-            mean["high"],
-            color=colour(index),
-            alpha=0.25,
-            lw=0,
-        )
-        ax.plot(
-            mean["length"], mean["value"], color=colour(index), lw=1.4, label=recipe
-        )
-    _limit(ax, rows["value"].dropna())
+def _dimensions(
+    figure: SubFigure, table: pd.DataFrame, reference: dict[str, float]
+) -> None:
+    """Draw panels a and b."""
+    axes = figure.subplots(1, 2)
+    for ax, panel, name in zip(axes, LABELS, "ab", strict=True):
+        rows = table[table["panel"] == panel]
+        for index, recipe in enumerate(table["recipe"].unique()):
+            _flows(ax, rows[rows["recipe"] == recipe], recipe, colour(index))
+        paper = [reference.get(f"{what}_{panel}") for what in ("dimension", "flow")]
+        mark(ax, paper[0], label="critical point (paper)")
+        mark(ax, paper[1], ls=":", lw=1.2, label="end of flow (paper)")
+        limit(ax, rows["value"], *paper)
+        ax.set(xlabel="flow length", ylabel=LABELS[panel])
+        letter(ax, name)
+    _legend(figure, axes, None)
 
 
-def _limit(ax, value):
-    """Show the central 98 % of values: one wild fit must not hide the others."""
-    if len(value):
-        low, high = value.quantile(0.01), value.quantile(0.99)
-        margin = 0.2 * max(high - low, 0.1)
-        ax.set_ylim(low - margin, high + 2 * margin)
+def _flows(ax: Axes, rows: pd.DataFrame, recipe: str, color: str) -> None:
+    """Draw the seeds of one recipe and their mean."""
+    rows = rows.sort_values("length")
+    for seed, one in rows[rows["seed"] != MEAN].groupby("seed"):
+        style = {"lw": 0.4, "marker": ".", "ms": 1, "mew": 0, "alpha": 0.5}
+        ax.plot(one["length"], one["value"], color=color, gid=f"seed {seed}", **style)
+    mean = rows[rows["seed"] == MEAN]
+    band(ax, mean["length"], mean["low"], mean["high"], color=color)
+    # A marker, because a mean between two gaps has no line.
+    style = {"lw": 1.5, "marker": ".", "ms": 3, "mew": 0, "label": recipe}
+    ax.plot(mean["length"], mean["value"], color=color, gid="mean", **style)
 
 
-def _curves(ax, rows):
+def _temperatures(
+    figure: SubFigure, table: pd.DataFrame, reference: dict[str, float]
+) -> None:
+    """Draw panel c, one part for each recipe."""
+    rows = table[(table["panel"] == "curve") & (table["seed"] == MEAN)]
+    recipes = list(table["recipe"].unique())
     colours = sequence(list(rows["length"].unique()))
-    for length, curve in rows.groupby("length"):
-        ax.plot(
-            curve["class_temperature"],
-            curve["value"],
-            color=colours[length],
-            label=f"{length:g}",
-        )
-        ax.fill_between(
-            curve["class_temperature"],
-            curve["low"],
-            curve["high"],
-            color=colours[length],
-            alpha=0.15,
-            lw=0,
-        )
-    ax.set_ylim(bottom=0)
-    ax.legend(title="flow length", ncols=2)
+    axes = figure.subplots(1, len(recipes), sharex=True, sharey=True, squeeze=False)[0]
+    for index, (ax, recipe) in enumerate(zip(axes, recipes, strict=True)):
+        here = rows[rows["recipe"] == recipe].sort_values("class_temperature")
+        for length, curve in here.groupby("length"):
+            t, color = curve["class_temperature"], colours[length]
+            band(ax, t, curve["low"], curve["high"], color=color, alpha=0.15)
+            ax.plot(t, curve["value"], color=color, label=f"{length:g}")
+        mark(ax, reference.get("critical_temperature"), vertical=True)
+        end = reference.get("flow_temperature")
+        mark(ax, end, vertical=True, ls=":", lw=1.2)
+        ax.set(xlabel="$T$")
+        ax.set_title(recipe, color=colour(index))
+    letter(axes[0], "c")
+    axes[0].set(ylabel="mean probability", ylim=(0, None))
+    _legend(figure, axes, "flow length")
+
+
+def _legend(figure: SubFigure, axes, title: str | None) -> None:
+    """Put one legend, of the labels of all axes, to their right."""
+    labels = {}
+    for ax in axes:
+        for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
+            labels.setdefault(label, handle)
+    figure.legend(
+        labels.values(), labels.keys(), loc="outside right upper", title=title
+    )

@@ -1,5 +1,7 @@
 """Figures 6 and 7: <v h> of a few coarse units with all input spins."""
 
+from itertools import count
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
@@ -15,7 +17,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        ``level``, ``label``, ``unit``, ``x``, ``y``, ``value``.
+        ``level``, ``label`` (of the level), ``unit``, ``x`` (downwards), ``y`` (to
+        the right), ``value``. An undefined value is left white.
     reference : dict
         Not read: the paper gives no numbers here.
     """
@@ -24,23 +27,24 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     figure, axes = plt.subplots(
         len(levels),
         n_units,
-        figsize=(TWO_COLUMN_INCHES, 1.75 * len(levels)),
+        figsize=(TWO_COLUMN_INCHES, 1.65 * len(levels)),
         layout="constrained",
         squeeze=False,
     )
-    low, high = table["value"].min(), table["value"].max()
-    names = iter("abcdefghijklmnopqrstuvwxyz")
+    scale = {"vmin": table["value"].min(), "vmax": table["value"].max()}
+    number = count()
     for row, level in zip(axes, levels, strict=True):
         here = table[table["level"] == level]
-        for ax, (unit, rows) in zip(row, here.groupby("unit"), strict=True):
+        maps = dict(list(here.groupby("unit")))
+        for ax, (unit, rows) in zip(row, maps.items(), strict=False):
             values = rows.pivot(index="x", columns="y", values="value").to_numpy()
-            image = ax.imshow(
-                values, vmin=low, vmax=high, cmap="cividis", interpolation="nearest"
-            )
+            image = ax.imshow(values, cmap="cividis", interpolation="nearest", **scale)
             ax.set(xticks=[], yticks=[])
-            letter(ax, next(names))
+            letter(ax, chr(ord("a") + next(number)))
             ax.set_title(f"unit {unit}", loc="right", fontsize=7)
+        for ax in row[len(maps) :]:
+            ax.set_axis_off()
         row[0].set_ylabel(here["label"].iloc[0])
-    bar = figure.colorbar(image, ax=axes, shrink=0.6)
-    bar.set_label(r"$\langle v h \rangle$, one scale")
+    bar = figure.colorbar(image, ax=axes, shrink=0.6, aspect=30, pad=0.02)
+    bar.set_label(r"$\langle v h \rangle$")
     return figure

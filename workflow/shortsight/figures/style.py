@@ -1,4 +1,4 @@
-"""Fonts, colours and files of all figures."""
+"""Fonts, colours, limits and files of all figures."""
 
 from pathlib import Path
 
@@ -7,31 +7,38 @@ import matplotlib
 matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shortsight.files import write_atomically
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
-__all__ += ["colour", "letter", "mark", "save", "sequence", "use"]
+__all__ += ["band", "colour", "letter", "limit", "mark", "save", "sequence", "use"]
 
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
 PAPER_RED = "#c1272d"
-# Okabe and Ito: told apart by all eyes.
+# Okabe and Ito: told apart by all eyes. Vermillion is last: it is near PAPER_RED.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 
 SETTINGS = {
     "font.size": 8,
     "font.family": "DejaVu Sans",
-    "mathtext.fontset": "dejavusans",
+    "mathtext.fontset": "stix",
+    "axes.labelsize": 9,
     "axes.linewidth": 0.6,
     "axes.titlesize": 8,
     "lines.linewidth": 1.0,
     "lines.markersize": 3,
     "legend.fontsize": 7,
+    "legend.title_fontsize": 7,
     "legend.frameon": False,
+    "legend.handlelength": 1.6,
     "xtick.direction": "in",
     "ytick.direction": "in",
+    "xtick.labelsize": 7,
+    "ytick.labelsize": 7,
     "pdf.fonttype": 42,
     "savefig.dpi": 200,
     "svg.hashsalt": "shortsight",
@@ -52,23 +59,61 @@ def colour(index: int) -> str:
 def sequence(values: list) -> dict:
     """Return {value: colour} on a sequential map."""
     n = max(len(values) - 1, 1)
-    return {v: plt.cm.viridis(0.92 * i / n) for i, v in enumerate(sorted(values))}
+    return {v: plt.cm.viridis(0.9 * i / n) for i, v in enumerate(sorted(values))}
 
 
-def letter(axes, text: str) -> None:
+def letter(axes: Axes, text: str) -> None:
     """Put a panel's letter above its corner."""
     axes.set_title(f"({text})", loc="left", fontweight="bold")
 
 
-def mark(axes, value: float | None, *, vertical: bool = False, **style) -> None:
+def mark(axes: Axes, value: float | None, *, vertical: bool = False, **style) -> None:
     """Draw a number of the paper as a line, if it gives one."""
     if value is not None:
         draw = axes.axvline if vertical else axes.axhline
         draw(value, **{"color": PAPER_RED, "lw": 0.8, "ls": "--", "zorder": 0, **style})
 
 
+def band(axes: Axes, x, low, high, *, color, alpha: float = 0.25) -> None:
+    """Shade from ``low`` to ``high``; undefined bounds are gaps.
+
+    The edge has a width, so that a point between two gaps shows its bounds too.
+    """
+    axes.fill_between(x, low, high, color=color, alpha=alpha, lw=0.5, zorder=1)
+
+
+def limit(axes: Axes, values, *references: float | None) -> None:
+    """Set the vertical range, so that one wild fit does not flatten the others.
+
+    The range holds every value within the 5 % and 95 % quantiles widened by their
+    distance, or by 0.5 if that is more, and every reference; what lies farther out
+    leaves the frame.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    values : array_like of float
+        Undefined values are left out; if none is defined nothing is set.
+    *references : float or None
+        Lines that must stay in view.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    values = values[np.isfinite(values)]
+    if not values.size:
+        return
+    low, high = np.quantile(values, [0.05, 0.95])
+    reach = max(high - low, 0.5)
+    shown = values[(values >= low - reach) & (values <= high + reach)]
+    shown = np.append(shown, [r for r in references if r is not None])
+    margin = 0.08 * max(np.ptp(shown), 0.1)
+    axes.set_ylim(shown.min() - margin, shown.max() + margin)
+
+
 def save(figure: Figure, path_to_pdf: str | Path, path_to_png: str | Path) -> None:
-    """Write PDF and PNG without dates, so that the same figure is the same bytes."""
+    """Write PDF and PNG without dates, so that the same figure is the same bytes.
+
+    Each is written under a temporary name and renamed; the figure is closed.
+    """
     pdf = {"CreationDate": None}
     write_atomically(path_to_pdf, lambda name: figure.savefig(name, metadata=pdf))
     write_atomically(path_to_png, lambda name: figure.savefig(name))

@@ -1,0 +1,115 @@
+"""Figure 2: both dimensions and the magnetisation against temperature."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shortsight.figures.style import (
+    PAPER_RED,
+    TWO_COLUMN_INCHES,
+    band,
+    colour,
+    letter,
+    limit,
+    mark,
+    sequence,
+)
+
+__all__ = ["draw"]
+
+LABELS = {
+    "a": r"$\Delta_\epsilon$",
+    "b": r"$\Delta_s$",
+    "c": r"$\langle |m| \rangle$",
+}
+DIMENSIONS = {"a": "dimension_energy", "b": "dimension_spin"}
+
+
+def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+    """Draw three panels; undefined values are gaps.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``panel`` (a: energy dimension, b: spin dimension, c: magnetisation),
+        ``length``, ``temperature``, ``value``, ``error`` (bars), ``spread`` (half
+        range over fit windows, a light band).
+    reference : dict
+        The paper's ``critical_temperature``, ``dimension_energy``,
+        ``dimension_spin`` (dashed), ``temperature_window_low`` and
+        ``temperature_window_high`` (shaded in c); a missing one is not drawn.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The vertical range of a and b is that of `style.limit`: values far outside
+        of the others are out of the frame, with an arrow head at its edge.
+    """
+    figure, axes = plt.subplots(
+        1, 3, figsize=(TWO_COLUMN_INCHES, 2.4), layout="constrained"
+    )
+    for panel, ax in zip("abc", axes, strict=True):
+        rows = table[table["panel"] == panel]
+        _curves(ax, rows)
+        mark(ax, reference.get("critical_temperature"), vertical=True)
+        ax.set(xlabel="$T$", ylabel=LABELS[panel])
+        letter(ax, panel)
+    for panel, ax in zip(DIMENSIONS, axes, strict=False):
+        rows, paper = table[table["panel"] == panel], reference.get(DIMENSIONS[panel])
+        mark(ax, paper, label="paper")
+        limit(ax, rows["value"], paper)
+        _arrows(ax, rows)
+    _window(axes[2], reference)
+    axes[2].set_ylim(-0.02, 1.08)
+    for ax in axes:
+        if ax.get_legend_handles_labels()[0]:
+            ax.legend()
+    return figure
+
+
+def _curves(ax: Axes, rows: pd.DataFrame) -> None:
+    """Draw one curve for each length."""
+    lengths = sorted(rows["length"].unique())
+    colours = sequence(lengths) if len(lengths) > 1 else {}
+    for length in lengths:
+        here = rows[rows["length"] == length].sort_values("temperature")
+        color = colours.get(length, colour(0))
+        t, value, spread = here["temperature"], here["value"], here["spread"]
+        band(ax, t, value - spread, value + spread, color=color, alpha=0.2)
+        ax.errorbar(
+            t,
+            value,
+            yerr=here["error"],
+            color=color,
+            label=f"$L = {length}$",
+            fmt=".-",
+            ms=2.5,
+            lw=0.6,
+            elinewidth=0.6,
+        )
+
+
+def _arrows(ax: Axes, rows: pd.DataFrame) -> None:
+    """Point from the frame to the values outside it."""
+    low, high = ax.get_ylim()
+    for rows_outside, edge, marker in (
+        (rows[rows["value"] > high], 0.98, "^"),
+        (rows[rows["value"] < low], 0.02, "v"),
+    ):
+        ax.plot(
+            rows_outside["temperature"],
+            [edge] * len(rows_outside),
+            marker,
+            ms=2.5,
+            color=colour(0),
+            transform=ax.get_xaxis_transform(),
+        )
+
+
+def _window(ax: Axes, reference: dict[str, float]) -> None:
+    """Shade the temperatures between which the paper puts the critical one."""
+    low = reference.get("temperature_window_low")
+    high = reference.get("temperature_window_high")
+    if low is not None and high is not None:
+        ax.axvspan(low, high, color=PAPER_RED, alpha=0.1, lw=0, label="paper")
