@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shortsight.figure_tables import coarse_table
-from shortsight.figures.figure_coarse import draw
+from shortsight.figures.figure_8 import draw
 from shortsight.figures.style import save, use
 from shortsight.files import read_table, write_table
 from shortsight.provenance import provenance

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shortsight.figure_tables import scaling_table
-from shortsight.figures.figure_scaling import draw
+from shortsight.figures.figure_2 import draw
 from shortsight.figures.style import save, use
 from shortsight.files import read_table, write_table
 from shortsight.provenance import provenance

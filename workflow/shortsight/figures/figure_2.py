@@ -47,11 +47,11 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         of the others are out of the frame, with an arrow head at its edge.
     """
     figure, axes = plt.subplots(
-        1, 3, figsize=(TWO_COLUMN_INCHES, 2.4), layout="constrained"
+        1, 3, figsize=(TWO_COLUMN_INCHES, 2.4), layout="constrained", sharex=True
     )
     for panel, ax in zip("abc", axes, strict=True):
         rows = table[table["panel"] == panel]
-        _curves(ax, rows)
+        _curves(ax, rows, joined=panel == "c")
         mark(ax, reference.get("critical_temperature"), vertical=True)
         ax.set(xlabel="$T$", ylabel=LABELS[panel])
         letter(ax, panel)
@@ -68,22 +68,23 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     return figure
 
 
-def _curves(ax: Axes, rows: pd.DataFrame) -> None:
-    """Draw one curve for each length."""
+def _curves(ax: Axes, rows: pd.DataFrame, *, joined: bool) -> None:
+    """Draw one curve for each length, its points joined by lines or not."""
     lengths = sorted(rows["length"].unique())
     colours = sequence(lengths) if len(lengths) > 1 else {}
     for length in lengths:
         here = rows[rows["length"] == length].sort_values("temperature")
         color = colours.get(length, colour(0))
         t, value, spread = here["temperature"], here["value"], here["spread"]
-        band(ax, t, value - spread, value + spread, color=color, alpha=0.2)
+        name = None if joined else "fit windows"
+        band(ax, t, value - spread, value + spread, color=color, alpha=0.2, label=name)
         ax.errorbar(
             t,
             value,
             yerr=here["error"],
             color=color,
             label=f"$L = {length}$",
-            fmt=".-",
+            fmt=".-" if joined else ".",
             ms=2.5,
             lw=0.6,
             elinewidth=0.6,

@@ -34,12 +34,14 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         levels = {
             level: colour(i) for i, level in enumerate(sorted(set(rows["level"])))
         }
-        readings = dict(zip(sorted(set(rows["reading"])), LINES, strict=False))
+        readings = dict(zip(rows["reading"].unique(), LINES, strict=False))
         paper = {k: reference.get(f"{name}_{k}") for k in levels}
         _curves(ax, rows, levels, readings)
         _ticks(ax, levels, paper)
         _legend(ax, {f"{word} {k}": c for k, c in levels.items()}, readings, paper)
-        ax.set(xlabel="$T$", ylabel="mean probability", ylim=(0, None))
+        ax.set(
+            xlabel="$T$", ylabel="mean probability", ylim=(0, 1.2 * ax.get_ylim()[1])
+        )
         letter(ax, panel)
     return figure
 

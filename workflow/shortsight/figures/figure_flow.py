@@ -62,7 +62,7 @@ def _dimensions(
         limit(ax, rows["value"], *paper)
         ax.set(xlabel="flow length", ylabel=LABELS[panel])
         letter(ax, name)
-    _legend(figure, axes, None)
+    _legend(figure, axes, loc="outside upper center", ncols=4)
 
 
 def _flows(ax: Axes, rows: pd.DataFrame, recipe: str, color: str) -> None:
@@ -99,15 +99,13 @@ def _temperatures(
         ax.set_title(recipe, color=colour(index))
     letter(axes[0], "c")
     axes[0].set(ylabel="mean probability", ylim=(0, None))
-    _legend(figure, axes, "flow length")
+    _legend(figure, axes, loc="outside right upper", title="flow length")
 
 
-def _legend(figure: SubFigure, axes, title: str | None) -> None:
-    """Put one legend, of the labels of all axes, to their right."""
+def _legend(figure: SubFigure, axes, **style) -> None:
+    """Put one legend, of the labels of all axes, outside them."""
     labels = {}
     for ax in axes:
         for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
             labels.setdefault(label, handle)
-    figure.legend(
-        labels.values(), labels.keys(), loc="outside right upper", title=title
-    )
+    figure.legend(labels.values(), labels.keys(), **style)

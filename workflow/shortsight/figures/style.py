@@ -25,8 +25,8 @@ COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 SETTINGS = {
     "font.size": 8,
     "font.family": "DejaVu Sans",
-    "mathtext.fontset": "stix",
-    "axes.labelsize": 9,
+    "mathtext.fontset": "dejavusans",
+    "axes.labelsize": 8,
     "axes.linewidth": 0.6,
     "axes.titlesize": 8,
     "lines.linewidth": 1.0,
@@ -74,12 +74,12 @@ def mark(axes: Axes, value: float | None, *, vertical: bool = False, **style) ->
         draw(value, **{"color": PAPER_RED, "lw": 0.8, "ls": "--", "zorder": 0, **style})
 
 
-def band(axes: Axes, x, low, high, *, color, alpha: float = 0.25) -> None:
+def band(axes: Axes, x, low, high, *, alpha: float = 0.25, **style) -> None:
     """Shade from ``low`` to ``high``; undefined bounds are gaps.
 
     The edge has a width, so that a point between two gaps shows its bounds too.
     """
-    axes.fill_between(x, low, high, color=color, alpha=alpha, lw=0.5, zorder=1)
+    axes.fill_between(x, low, high, **{"alpha": alpha, "lw": 0.5, "zorder": 1, **style})
 
 
 def limit(axes: Axes, values, *references: float | None) -> None:
