@@ -8,6 +8,26 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+NEW_SYSTEM = """
+systems:
+  slower_decay:
+    coupling: power_law
+    alpha: 2.5
+    boundary: minimum_image
+    sampler: cluster
+    analyses: [scaling]
+    thermometer_of: long_range
+    scaling:
+      lengths: [6, 12]
+      temperatures: ["8.0", "12.0"]
+      dimension_length: 12
+      dimension_temperatures: ["8.0", "10.0", "12.0"]
+    training_temperatures: ["8.0"]
+    rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
+    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1]}
+    coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
+      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1}
+"""
 
 
 def snakemake(folder, *arguments, root=ROOT):
@@ -117,3 +137,37 @@ def test_swapped_settings_are_noticed(study, tmp_path):
     overlay.write_text("thermometer: {hidden_units: 4, n_epochs: 16}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
     assert jobs["thermometer"] == 6  # three sizes of two systems
+
+
+def test_new_system_needs_only_config(study, tmp_path):
+    """Another decay exponent: its spins, dimensions and figure, no code touched."""
+    folder, root = study
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text(NEW_SYSTEM)
+    target = "results/slower_decay/figures/figure_2.pdf"
+    files = ("--configfile", root / "tests/config.yaml", overlay)
+    done = snakemake(folder, target, *files, root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (folder / target).stat().st_size > 1000
+    assert (folder / "results/slower_decay/dimensions/L12.parquet").exists()
+
+
+def test_failed_job_shows_its_log(study):
+    """A damaged input ends in one sentence of ours, and the log is on the screen."""
+    folder, root = study
+    damaged = folder / "results/long_range/spins/train/L32/T7.7.npz"
+    whole = damaged.read_bytes()
+    level = folder / "results/long_range/rg/level1.npz"
+    level.unlink()
+    damaged.write_bytes(whole[: len(whole) // 2])
+    try:
+        done = snakemake(
+            folder, level.relative_to(folder), "--rerun-triggers", "mtime", root=root
+        )
+    finally:
+        damaged.write_bytes(whole)
+    assert done.returncode != 0
+    screen = done.stdout + done.stderr
+    assert "T7.7.npz is not a readable NPZ file" in screen
+    assert "results/logs/long_range/rg/levels.log" in screen
+    assert "Traceback" not in screen

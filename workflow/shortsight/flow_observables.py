@@ -5,6 +5,12 @@ import numpy as np
 from shortsight.correlators import correlators
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.scaling import dimensions
+from shortsight.statistics import (
+    block_of,
+    block_sums,
+    bootstrap_indices,
+    bootstrap_weights,
+)
 from shortsight.temperature_curve import curve, mean_temperature, peak_temperature
 from shortsight.thermometer import Thermometer, probabilities
 
@@ -60,18 +66,25 @@ def measure(
     row |= {f"{x}{e}": averages[f"{x}{e}"] for x in AVERAGES for e in ("", "_error")}
     read = probabilities(thermometer, spins)
     value, error = curve(read, block)
-    row |= _temperatures(read, value, thermometer.temperatures, n_resamples, rng)
+    few = block_of(block)
+    weights = bootstrap_weights(bootstrap_indices(few.max() + 1, n_resamples, rng))
+    row |= _temperatures(read, value, thermometer.temperatures, weights, few)
     names = ("class_temperature", "probability", "probability_error")
     rows = zip(thermometer.temperatures, value, error, strict=True)
     return row, [dict(zip(names, map(float, point), strict=True)) for point in rows]
 
 
 def _temperatures(
-    read: np.ndarray, value: np.ndarray, classes: np.ndarray, n_resamples: int, rng
+    read: np.ndarray,
+    value: np.ndarray,
+    classes: np.ndarray,
+    weights: np.ndarray,
+    block: np.ndarray,
 ) -> dict:
     """Return peak and mean of the mean curve with bootstrap errors."""
-    weights = rng.multinomial(len(read), np.full(len(read), 1 / len(read)), n_resamples)
-    curves = (weights @ read) / len(read)
+    n_blocks = weights.shape[1]
+    counts = weights @ np.bincount(block, minlength=n_blocks)
+    curves = weights @ block_sums(read, block, n_blocks) / counts[:, None]
     row = {}
     for name, reading in (("peak", peak_temperature), ("mean", mean_temperature)):
         replicas = [reading(replica, classes) for replica in curves]

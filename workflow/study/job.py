@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from threadpoolctl import threadpool_limits
 
+from shortsight.files import DamagedFile
+
 __all__ = ["run"]
 
 
@@ -26,11 +28,8 @@ def run(main: Callable, snakemake) -> None:
     try:
         with threadpool_limits(params.get("blas_threads", 1)):
             main(snakemake.input, snakemake.output, params.spec, params.code)
-    except (ValueError, OSError) as error:
-        with open(snakemake.log[0], "a", encoding="utf-8") as log:
-            print(f"Error: {error}", file=log)
-            if not isinstance(error, OSError):
-                traceback.print_exc(file=log)
+    except (DamagedFile, OSError) as error:  # what a user can cause needs no traceback
+        logging.error("%s", error)
         sys.exit(1)
     except Exception:
         with open(snakemake.log[0], "a", encoding="utf-8") as log:

@@ -1,0 +1,44 @@
+"""The two ways to install name the same versions, and no address."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ENVS = Path(__file__).resolve().parents[2] / "envs"
+CONDA_NAMES = {"snakemake": "snakemake-minimal"}
+
+
+def pins(name):
+    text = (ENVS / name).read_text()
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+
+
+def wanted():
+    lines = (ENVS / "requirements.in").read_text().splitlines()
+    return [re.match(r"[\w-]+", line).group() for line in lines]
+
+
+def test_conda_file_has_the_pinned_versions():
+    dependencies = yaml.safe_load((ENVS / "shortsight.yaml").read_text())[
+        "dependencies"
+    ]
+    conda = dict(entry.split("==") for entry in dependencies if "==" in entry)
+    locked = pins("requirements.txt")
+    for name in wanted():
+        assert conda[CONDA_NAMES.get(name, name)] == locked[name]
+
+
+def test_test_tools_are_laid_over_the_same_versions():
+    locked, with_tools = pins("requirements.txt"), pins("requirements-dev.txt")
+    assert {name: with_tools[name] for name in locked} == locked
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_has_a_hash_and_no_file_has_an_address(name):
+    text = (ENVS / name).read_text()
+    assert "://" not in text
+    assert not re.search(r"^--", text, re.MULTILINE)
+    for block in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]:
+        assert "--hash=sha256:" in block, block.splitlines()[0]
