@@ -63,7 +63,7 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
         If the file is no NPZ file, is truncated, or lacks a name.
     """
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
             missing = [name for name in names if name not in archive.files]
             if not missing:
                 return {name: archive[name] for name in names or archive.files}

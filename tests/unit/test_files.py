@@ -1,0 +1,101 @@
+"""Files are whole or absent, and readers say in a sentence what is wrong."""
+
+import numpy as np
+import pytest
+
+from shortsight.files import (
+    DamagedFile,
+    read_arrays,
+    read_table,
+    write_arrays,
+    write_atomically,
+    write_table,
+)
+from shortsight.spins import pack, read_spins, unpack
+
+
+def test_arrays_come_back(tmp_path):
+    path = tmp_path / "a.npz"
+    write_arrays(path, {"x": np.arange(3), "name": np.array("spins")}, "{}")
+    arrays = read_arrays(path)
+    assert arrays["x"].tolist() == [0, 1, 2]
+    assert str(arrays["name"]) == "spins"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.npz"]
+
+
+def test_table_comes_back_and_nan_stays_nan(tmp_path):
+    path = tmp_path / "a.parquet"
+    write_table(path, {"x": [1.0, np.nan], "label": ["a", "b"]}, "{}")
+    table = read_table(path, "x", "label")
+    assert np.isnan(table["x"][1])
+    assert list(table["label"]) == ["a", "b"]
+
+
+def test_same_content_is_the_same_bytes(tmp_path):
+    for name in ("a", "b"):
+        write_arrays(tmp_path / f"{name}.npz", {"x": np.arange(9)}, "{}")
+        write_table(tmp_path / f"{name}.parquet", {"x": np.arange(9)}, "{}")
+    for suffix in ("npz", "parquet"):
+        first, second = (tmp_path / f"{name}.{suffix}" for name in "ab")
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a.npz"
+    path.write_text("old")
+
+    def fail(name):
+        name.write_text("half")
+        raise OSError("No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(path, fail)
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.npz"]
+
+
+def test_objects_are_not_pickled(tmp_path):
+    with pytest.raises(TypeError, match="x must be a plain array"):
+        write_arrays(tmp_path / "a.npz", {"x": np.array([{}])}, "{}")
+    np.savez(tmp_path / "b.npz", x=np.array([{}], dtype=object), allow_pickle=True)
+    with pytest.raises(DamagedFile, match=r"b\.npz is not a readable NPZ file"):
+        read_arrays(tmp_path / "b.npz")
+
+
+@pytest.mark.parametrize("suffix", ["npz", "parquet"])
+@pytest.mark.parametrize("damage", ["empty", "half", "garbage"])
+def test_damaged_files_are_named(tmp_path, suffix, damage):
+    path = tmp_path / f"a.{suffix}"
+    write = {"npz": write_arrays, "parquet": write_table}[suffix]
+    read = {"npz": read_arrays, "parquet": read_table}[suffix]
+    write(path, {"x": np.arange(10_000)}, "{}")
+    whole = path.read_bytes()
+    content = {"empty": b"", "half": whole[: len(whole) // 2], "garbage": b"spin" * 99}
+    path.write_bytes(content[damage])
+    with pytest.raises(DamagedFile, match=rf"a\.{suffix} is not a readable"):
+        read(path)
+
+
+@pytest.mark.parametrize("suffix", ["npz", "parquet"])
+def test_missing_files_and_columns_are_named(tmp_path, suffix):
+    path = tmp_path / f"a.{suffix}"
+    write = {"npz": write_arrays, "parquet": write_table}[suffix]
+    read = {"npz": read_arrays, "parquet": read_table}[suffix]
+    with pytest.raises(DamagedFile, match=rf"a\.{suffix} is missing; run snakemake"):
+        read(path)
+    write(path, {"x": np.arange(3)}, "{}")
+    with pytest.raises(DamagedFile, match="lacks"):
+        read(path, "y")
+
+
+def test_packing_keeps_every_spin():
+    spins = np.random.default_rng(1).choice(np.array([-1, 1], np.int8), (7, 5, 5))
+    np.testing.assert_array_equal(unpack(pack(spins), 25), spins.reshape(7, 25))
+
+
+def test_spins_that_do_not_fit_are_refused(tmp_path):
+    path = tmp_path / "T1.0.npz"
+    arrays = {"spins": np.zeros((4, 3), np.uint8), "length": 4}
+    write_arrays(path, {**arrays, "temperature": 1.0, "n_chains": 2}, "{}")
+    with pytest.raises(DamagedFile, match="do not fit length 4"):
+        read_spins(path)
