@@ -1,5 +1,6 @@
 """The tidy tables that the figures draw, gathered from the results."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -126,9 +127,11 @@ def receptive_table(
     x, y = np.divmod(np.arange(length**2), length)
     parts = []
     for level, correlator in enumerate(maps, start=1):
-        # ASSUME: "typical" units are evenly spaced ones, fixed before looking.
-        n_hidden = correlator.shape[1]
-        units = (np.arange(n_units) * n_hidden) // n_units + n_hidden // (2 * n_units)
+        # ASSUME: "typical" units are evenly spaced ones on the diagonal of the coarse
+        # lattice, fixed before looking.
+        side = math.isqrt(correlator.shape[1])
+        on_diagonal = (2 * np.arange(n_units) + 1) * side // (2 * n_units)
+        units = on_diagonal * (side + 1)
         for unit in units:
             part = pd.DataFrame({"x": x, "y": y, "value": correlator[:, unit]})
             name = f"{label} {level}"
