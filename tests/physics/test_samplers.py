@@ -13,6 +13,7 @@ from shortsight.random import stream
 from shortsight.sampling import chain, cluster, metropolis
 from shortsight.sampling.bonds import alias_table, bond_table
 from shortsight.sampling.chain import sample, sample_literal
+from shortsight.sampling.equilibrium import NotInEquilibrium, check_chains
 
 ALPHA = 1e-5
 SYSTEMS = {
@@ -187,22 +188,41 @@ def test_compiled_and_interpreted_kernels_agree(name, system, monkeypatch):
     assert (compiled != start).any()
 
 
-def test_kept_fields_are_the_recomputed_energy_difference():
-    """After many flips the integer fields are still those of the configuration."""
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize(("longest", "tolerance"), [(128, 1e-7), (0, 1e-14)])
+def test_kept_fields_are_the_recomputed_ones(system, longest, tolerance, monkeypatch):
+    """After many flips the integer fields, of either width, still fit the spins."""
+    monkeypatch.setattr(metropolis, "MAX_LENGTH_INT32", longest)
+    coupling, boundary, temperature = SYSTEMS[system]
     length = 6
-    couplings = kernel("power_law", length, alpha=3.0, boundary="minimum_image")
-    table = metropolis.metropolis_table(couplings, length, 7.0)
+    couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
+    table = metropolis.metropolis_table(couplings, length, temperature)
+    rows = table.rows, table.offset, table.neighbours, table.strengths
     spins = chain._random(1, length, stream(7, "fields"))[0]
-    kept = np.empty((length, length), np.int32)
-    metropolis._set_fields.py_func(spins, table.rows, table.offset, kept)
-    rng = stream(8, "fields")
-    for site in rng.integers(length**2, size=50):
+    kept = np.empty((length, length), table.rows.dtype)
+    metropolis._set_fields(spins, *rows, kept)
+    for site in stream(8, "fields").integers(length**2, size=50):
         x, y = divmod(site, length)
         spins[x, y] *= -1
-        factor = np.int32(2 * spins[x, y])
-        metropolis._update_rows.py_func(x, y, factor, table.rows, table.offset, kept)
+        metropolis._update(x, y, 2 * spins[x, y], *rows, kept)
     expected = (matrix(couplings, length) @ spins.ravel()).reshape(length, length)
-    np.testing.assert_allclose(kept * table.unit, expected, rtol=0, atol=1e-7)
+    np.testing.assert_allclose(kept * table.unit, expected, rtol=0, atol=10 * tolerance)
+
+
+def test_rounded_couplings_keep_their_sum():
+    """The integers' row sum at L = 64 is right to a part in 10^6."""
+    couplings = kernel("power_law", 64, alpha=3.0, boundary="minimum_image")
+    table = metropolis.metropolis_table(couplings, 64, 7.7)
+    total = table.rows[:64, :64].sum(dtype=np.int64) * table.unit
+    assert total == pytest.approx(couplings.sum(), rel=1e-6)
+
+
+def test_metropolis_takes_couplings_of_either_sign():
+    """One update leaves the antiferromagnet's Boltzmann distribution invariant."""
+    couplings = -kernel("power_law", 3, alpha=3.0, boundary="minimum_image")
+    states = all_states(3)
+    system = (couplings, 2.0, states, *boltzmann(couplings, states, 2.0))
+    assert stationarity_p_value("metropolis", system, stream(14, "sign")) > ALPHA
 
 
 def test_alias_table_has_the_given_probabilities():
@@ -251,6 +271,28 @@ def test_spacing_is_at_least_two_autocorrelation_times(sampler):
     assert drawn.index.tolist() == [0, 1, 2] * 20
 
 
+def test_chains_that_disagree_are_refused():
+    """Independent chains of one temperature pass, one chain of another does not."""
+    couplings = kernel("power_law", 8, alpha=3.0, boundary="minimum_image")
+    settings = {"n_configurations": 400, "n_chains": 20, "sampler": "cluster"}
+    spins = sample(couplings, 8, 7.0, **settings, rng=stream(15, "one")).spins
+    spins = spins.reshape(20, 20, 8, 8)
+    check_chains(spins, couplings)
+    spins[3] = sample(couplings, 8, 5.0, **settings, rng=stream(15, "two")).spins[:20]
+    with pytest.raises(NotInEquilibrium, match="chains must agree"):
+        check_chains(spins, couplings)
+
+
+def test_frozen_chains_that_disagree_are_refused():
+    """No fluctuations at all, but two different states; all in one state pass."""
+    couplings = kernel("power_law", 8, alpha=3.0, boundary="minimum_image")
+    spins = np.ones((10, 5, 8, 8), np.int8)
+    check_chains(spins, couplings)
+    spins[0, :, :4] = -1
+    with pytest.raises(NotInEquilibrium):
+        check_chains(spins, couplings)
+
+
 def test_limits_need_no_chain():
     """T = 0 is ordered with either sign, T = inf is independent spins."""
     couplings = kernel("power_law", 8, alpha=3.0, boundary="minimum_image")
@@ -285,3 +327,42 @@ def test_antiferromagnetic_clusters_are_refused():
     couplings = -kernel("power_law", 6, alpha=3.0, boundary="minimum_image")
     with pytest.raises(ValueError, match="use the metropolis sampler"):
         bond_table(couplings, 6, 1.0)
+    settings = {"n_configurations": 4, "n_chains": 2, "sampler": "metropolis"}
+    with pytest.raises(ValueError, match="not be negative at T = 0"):
+        sample(couplings, 6, 0.0, **settings, rng=stream(16, "cold"))
+
+
+@pytest.mark.parametrize("name", SAMPLERS)
+@pytest.mark.parametrize(
+    "spins",
+    [
+        np.ones((2, 3, 5, 5), np.int8)[:, 1],
+        np.ones((2, 5, 5)),
+        np.ones((2, 6, 6), np.int8),
+    ],
+    ids=["strided", "float64", "wrong length"],
+)
+def test_spins_that_no_kernel_can_update_in_place_are_refused(name, spins):
+    """A copy would be updated in their stead, silently."""
+    couplings = kernel("power_law", 5, alpha=3.0, boundary="minimum_image")
+    build, update = SAMPLERS[name]
+    with pytest.raises(ValueError, match="spins must be contiguous int8"):
+        update(spins, build(couplings, 5, 7.0), stream(17, "shape"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"sampler": "wolff"}, "sampler must be one of"),
+        ({"n_configurations": 5}, "must be a multiple of n_chains"),
+        ({"temperature": -1.0}, "temperature must be positive"),
+        ({"temperature": np.nan}, "temperature must be positive"),
+        ({"temperature": -1.0, "sampler": "metropolis"}, "must not be negative"),
+    ],
+)
+def test_bad_settings_are_refused(changed, message):
+    couplings = kernel("power_law", 5, alpha=3.0, boundary="minimum_image")
+    settings = {"temperature": 7.0, "n_configurations": 4, "n_chains": 2}
+    settings |= {"sampler": "cluster"} | changed
+    with pytest.raises(ValueError, match=message):
+        sample(couplings, 5, **settings, rng=stream(18, "settings"))

@@ -14,7 +14,8 @@ from shortsight.lattice import squared_distances
 __all__ = ["is_open", "kernel", "local_fields", "matrix", "row_sum"]
 
 BOUNDARIES = ("minimum_image", "open", "periodic_images")
-N_IMAGES = 6  # terms left out are below exp(-36 pi)
+N_IMAGES = 4  # terms left out are below exp(-16 pi) = 1e-22
+BLOCK = 2**20  # sites transformed at a time
 
 
 def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.ndarray:
@@ -39,9 +40,11 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
         separation.
     """
     if length < 3:
-        raise ValueError(f"length must be at least 3, got {length}")
+        raise ValueError(f"length must be at least 3, got {length}; use a larger one")
     if boundary not in BOUNDARIES:
-        raise ValueError(f"boundary must be one of {BOUNDARIES}, got {boundary!r}")
+        raise ValueError(
+            f"boundary must be one of {BOUNDARIES}, got {boundary!r}; pick one"
+        )
     # ASSUME: periodic with the minimum image; the paper does not name its boundary.
     squared = squared_distances(length, boundary)
     if coupling == "nearest_neighbour":
@@ -51,7 +54,7 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
             f"coupling must be power_law or nearest_neighbour, got {coupling!r}"
         )
     if not alpha > 0:
-        raise ValueError(f"alpha must be positive, got {alpha}")
+        raise ValueError(f"alpha must be positive, got {alpha}; use e.g. 3.0")
     if boundary == "periodic_images":
         return _image_sum(length, alpha)
     couplings = np.zeros(squared.shape)
@@ -68,7 +71,10 @@ def _image_sum(length: int, alpha: float) -> np.ndarray:
     term being :math:`(\pi/L^2)\kappa^{s-1}/(s-1)`.
     """
     if not alpha > 2:
-        raise ValueError(f"alpha must be larger than 2 to sum all images, got {alpha}")
+        raise ValueError(
+            f"alpha must be larger than 2 to sum all images, got {alpha}; "
+            "use minimum_image"
+        )
     s, kappa = 0.5 * alpha, np.pi / length**2
     one = np.arange(length)
     total = np.full((length, length), np.pi / length**2 * kappa ** (s - 1) / (s - 1))
@@ -125,7 +131,9 @@ def row_sum(couplings: np.ndarray) -> float:
 def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
     """Return J for every pair of sites, shape (length**2, length**2), float64."""
     if length > 32:
-        raise ValueError(f"length must be at most 32 for a matrix, got {length}")
+        raise ValueError(
+            f"length must be at most 32 for a matrix, got {length}; use local_fields"
+        )
     shift = length - 1 if is_open(couplings, length) else 0
     one = np.arange(length)
     x, y = (axis.ravel() for axis in np.meshgrid(one, one, indexing="ij"))
@@ -149,10 +157,16 @@ def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
     numpy.ndarray, shape (n, length, length), float64
     """
     length = spins.shape[-1]
-    if not is_open(couplings, length):
-        transformed = np.fft.rfft2(couplings)
-        return np.fft.irfft2(np.fft.rfft2(spins) * transformed, s=(length, length))
-    size = (3 * length - 2, 3 * length - 2)
+    # Open: padded with zeros, so that nothing wraps around.
+    opened = is_open(couplings, length)
+    size = 2 * (3 * length - 2 if opened else length,)
+    first = length - 1 if opened else 0
+    inside = slice(first, first + length)
     transformed = np.fft.rfft2(couplings, s=size)
-    full = np.fft.irfft2(np.fft.rfft2(spins, s=size) * transformed, s=size)
-    return full[:, length - 1 : 2 * length - 1, length - 1 : 2 * length - 1]
+    fields = np.empty(spins.shape)
+    n_rows = max(1, BLOCK // length**2)
+    for start in range(0, len(spins), n_rows):
+        rows = slice(start, start + n_rows)
+        waves = np.fft.rfft2(spins[rows], s=size) * transformed
+        fields[rows] = np.fft.irfft2(waves, s=size)[:, inside, inside]
+    return fields

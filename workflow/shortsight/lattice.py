@@ -5,7 +5,7 @@ Sites are row-major, (x, y) -> x * length + y. Distances in lattice spacings.
 
 import numpy as np
 
-__all__ = ["distance_classes", "squared_distances"]
+__all__ = ["check_spins", "distance_classes", "squared_distances"]
 
 
 def squared_distances(length: int, boundary: str) -> np.ndarray:
@@ -58,6 +58,23 @@ def distance_classes(
         class_of[inside], weights=pair_counts(length, boundary)[inside]
     ).astype(np.int64)
     return np.sqrt(chosen), class_of, n_pairs
+
+
+def check_spins(spins: np.ndarray, length: int) -> None:
+    """Refuse arrays that a kernel could not update in place.
+
+    Raises
+    ------
+    ValueError
+        Unless spins are a C-contiguous int8 array of shape (n, length, length).
+    """
+    fits = spins.ndim == 3 and spins.shape[1:] == (length, length)
+    if not (fits and spins.dtype == np.int8 and spins.flags.c_contiguous):
+        raise ValueError(
+            f"spins must be contiguous int8 of shape (n, {length}, {length}), got "
+            f"{spins.dtype} of shape {spins.shape}, strides {spins.strides}; "
+            "pass numpy.ascontiguousarray(spins, numpy.int8)"
+        )
 
 
 def pair_counts(length: int, boundary: str) -> np.ndarray:

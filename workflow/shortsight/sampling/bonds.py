@@ -12,6 +12,7 @@ __all__ = ["BondTable", "bond_table"]
 class BondTable(NamedTuple):
     """Displacements with their alias table, and the mean number of bonds of a sweep."""
 
+    length: int
     keep: np.ndarray  # (n,) float64: probability to keep entry k
     alias: np.ndarray  # (n,) int32: the entry taken otherwise
     dx: np.ndarray  # (n,) int32
@@ -26,8 +27,13 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
     Raises
     ------
     ValueError
-        If a coupling is negative.
+        If a coupling is negative, or the temperature is not positive.
     """
+    if not temperature > 0:
+        raise ValueError(
+            "temperature must be positive for the cluster sampler, got "
+            f"{temperature}; sample handles 0"
+        )
     if couplings.min() < 0:
         raise ValueError(
             "couplings must not be negative for the cluster sampler, got "
@@ -41,6 +47,7 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
     # Pair (i, j) is drawn from both ends, at rate beta J each: 2 beta J in all.
     mean_bonds = length**2 * weights.sum() / temperature
     return BondTable(
+        length,
         keep,
         alias,
         (dx - shift).astype(np.int32),

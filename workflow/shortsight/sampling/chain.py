@@ -1,24 +1,23 @@
 """Independent Markov chains: burn in, measure the autocorrelation time, collect.
 
-The spacing between configurations is measured, not assumed: a pilot chain gives
-tau_int of |m| and of the energy, and configurations are two of the longer one apart.
+The spacing between configurations is measured, not assumed: pilot chains give tau_int
+of |m| and of the energy, and configurations are two of the longer one apart. Half of
+all chains start at random and half ordered, so that a burn-in that was too short, or a
+chain that is stuck, shows as a difference between chains; that is checked.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.observables import energy_per_site, magnetisation
 from shortsight.sampling.bonds import bond_table
 from shortsight.sampling.cluster import cluster_sweeps
+from shortsight.sampling.equilibrium import check_chains, pilot
 from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
-from shortsight.statistics import ChainTooShort, tau_int
 
 __all__ = ["Sample", "sample", "sample_literal"]
 
 SAMPLERS = ("cluster", "metropolis")
-FIRST_PILOT = 512  # sweeps; doubled until a chain is 50 tau_int long
-LONGEST_PILOT = 2**18
 MIN_THERMALIZATION = 100  # sweeps
 BLOCK = 2**22  # spins held at a time by the literal protocol
 
@@ -62,8 +61,7 @@ def sample(
 ) -> Sample:
     """Draw configurations in equilibrium.
 
-    Even chains start at random, odd ones ordered, so that a burn-in that is too short
-    shows as a difference between them.
+    Even chains start at random, odd ones ordered.
 
     Parameters
     ----------
@@ -79,19 +77,28 @@ def sample(
     sampler : str
         ``"cluster"`` or ``"metropolis"``.
     rng : numpy.random.Generator
+
+    Raises
+    ------
+    ChainTooShort
+        If the longest pilot is too short to measure tau_int.
+    NotInEquilibrium
+        If the chains disagree.
     """
-    if not temperature >= 0:
-        raise ValueError(f"temperature must not be negative, got {temperature}")
-    if n_configurations < 1 or n_configurations % n_chains:
+    if sampler not in SAMPLERS:
+        raise ValueError(
+            f"sampler must be one of {SAMPLERS}, got {sampler!r}; pick one"
+        )
+    if n_chains < 1 or n_configurations < 1 or n_configurations % n_chains:
         raise ValueError(
             f"n_configurations must be a multiple of n_chains ({n_chains}), "
-            f"got {n_configurations}"
+            f"got {n_configurations}; round it up"
         )
     if temperature in (0.0, np.inf):
-        spins = _without_chain(length, temperature, n_configurations, rng)
+        spins = _without_chain(couplings, length, temperature, n_configurations, rng)
         return _labelled(spins, n_chains, 0, 0, (0.5, 0.5), (np.nan, np.nan))
     update = _updater(couplings, length, temperature, sampler, rng)
-    taus = _pilot(couplings, length, update, rng)
+    taus = pilot(_start(2, length, rng), couplings, update)
     between = int(np.ceil(2 * max(taus)))
     n_thermalization = max(MIN_THERMALIZATION, int(np.ceil(20 * max(taus))))
     state = _start(n_chains, length, rng)
@@ -102,6 +109,7 @@ def sample(
     for i in range(n_each):
         rates.append(update(state, between))
         spins[:, i] = state
+    check_chains(spins, couplings)
     rate = float(np.mean(rates))
     rates = (np.nan, rate) if sampler == "cluster" else (rate, np.nan)
     spins = spins.reshape(-1, length, length)
@@ -147,34 +155,11 @@ def _updater(couplings, length, temperature, sampler, rng):
     if sampler == "cluster":
         table = bond_table(couplings, length, temperature)
         return lambda spins, n_sweeps: cluster_sweeps(spins, table, n_sweeps, rng)
-    if sampler == "metropolis":
-        table = metropolis_table(couplings, length, temperature)
-        n_sites = length**2
-        return lambda spins, n_sweeps: metropolis_sweeps(
-            spins, table, n_sweeps * n_sites, rng
-        )
-    raise ValueError(f"sampler must be one of {SAMPLERS}, got {sampler!r}")
-
-
-def _pilot(couplings, length, update, rng):
-    """Return tau_int of |m| and of the energy, in sweeps."""
-    state = _random(1, length, rng)
-    n_sweeps = FIRST_PILOT
-    while True:
-        update(state, n_sweeps // 4)
-        series = np.empty((n_sweeps, length, length), np.int8)
-        for configuration in series:
-            update(state, 1)
-            configuration[:] = state[0]
-        try:
-            return (
-                tau_int(np.abs(magnetisation(series))),
-                tau_int(energy_per_site(series, couplings)),
-            )
-        except ChainTooShort:
-            if n_sweeps >= LONGEST_PILOT:
-                raise
-            n_sweeps *= 2
+    table = metropolis_table(couplings, length, temperature)
+    n_sites = length**2
+    return lambda spins, n_sweeps: metropolis_sweeps(
+        spins, table, n_sweeps * n_sites, rng
+    )
 
 
 def _start(n_chains, length, rng):
@@ -190,10 +175,15 @@ def _random(n, length, rng):
     )
 
 
-def _without_chain(length, temperature, n, rng):
+def _without_chain(couplings, length, temperature, n, rng):
     """Return configurations at T = 0 or T = inf, which need no Markov chain."""
     if temperature == np.inf:
         return _random(n, length, rng)
+    if couplings.min() < 0:
+        raise ValueError(
+            f"couplings must not be negative at T = 0, got {couplings.min()}; the "
+            "ground state is not the ordered one: use a positive temperature"
+        )
     # ASSUME: T = 0 is the ordered state with a random global sign.
     signs = _random(n, 1, rng)
     return np.broadcast_to(signs, (n, length, length)).copy()

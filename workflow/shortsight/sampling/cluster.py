@@ -14,6 +14,7 @@ K. Fukui and S. Todo, J. Comput. Phys. 228, 2629 (2009), section 3.
 import numpy as np
 from numba import njit
 
+from shortsight.lattice import check_spins
 from shortsight.sampling.bonds import BondTable
 
 __all__ = ["cluster_sweeps"]
@@ -37,17 +38,17 @@ def cluster_sweeps(
     float
         Sites per cluster, averaged over clusters.
     """
+    check_spins(spins, table.length)
     n_clusters = _run(spins, *table, n_sweeps, rng)
     return spins.size * n_sweeps / max(n_clusters, 1)
 
 
 @njit(cache=True)
-def _run(spins, keep, alias, dx, dy, mean_bonds, opened, n_sweeps, rng):
-    n, length, _ = spins.shape
+def _run(spins, length, keep, alias, dx, dy, mean_bonds, opened, n_sweeps, rng):
     parent = np.empty(length * length, np.int32)
     sign = np.empty(length * length, np.int8)
     n_clusters = 0
-    for c in range(n):
+    for c in range(len(spins)):
         flat = spins[c].ravel()
         for _ in range(n_sweeps):
             for i in range(len(parent)):

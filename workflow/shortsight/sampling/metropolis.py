@@ -11,19 +11,22 @@ import numpy as np
 from numba import njit
 
 from shortsight.couplings import is_open
+from shortsight.lattice import check_spins
 
 __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 
 MAX_NEIGHBOURS = 16  # kernels with no more entries are flipped through a list
+MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
 
 
 class MetropolisTable(NamedTuple):
     """What the kernel needs of couplings and temperature."""
 
-    rows: np.ndarray  # (2L, 2L) or (2L - 1, 2L - 1) int32, couplings by separation
+    length: int
+    rows: np.ndarray  # (2L, 2L) or (2L - 1, 2L - 1) integer, couplings by separation
     offset: int  # rows[dx + offset, dy + offset]
     neighbours: np.ndarray  # (N, n) int64, -1 outside; empty for dense kernels
-    strengths: np.ndarray  # (n,) int32
+    strengths: np.ndarray  # (n,) integer
     unit: float  # energy of one unit of the integers
     beta: float
 
@@ -32,10 +35,15 @@ def metropolis_table(
     couplings: np.ndarray, length: int, temperature: float
 ) -> MetropolisTable:
     """Prepare couplings, of either sign, for the kernel."""
+    if not temperature >= 0:
+        raise ValueError(
+            f"temperature must not be negative, got {temperature}; use 0 or more"
+        )
     opened = is_open(couplings, length)
-    scale = 2.0 ** np.floor(np.log2(2**30 / max(np.abs(couplings).sum(), 1e-300)))
-    scale = min(scale, 2.0**30)
-    integers = np.rint(couplings * scale).astype(np.int32)
+    dtype, bits = (np.int32, 30) if length <= MAX_LENGTH_INT32 else (np.int64, 60)
+    # Fields stay below 2**bits: their modulus is at most the sum of all |J|.
+    scale = 2.0 ** (bits - np.ceil(np.log2(np.abs(couplings).sum() or 1.0)))
+    integers = np.rint(couplings * scale).astype(dtype)
     if opened:
         rows, offset = integers, length - 1
     else:
@@ -51,7 +59,9 @@ def metropolis_table(
         inside |= not opened
         neighbours = np.where(inside, (x % length) * length + y % length, -1)
     beta = np.inf if temperature == 0 else 1.0 / temperature
-    return MetropolisTable(rows, offset, neighbours, strengths, 1.0 / scale, beta)
+    return MetropolisTable(
+        length, rows, offset, neighbours, strengths, 1.0 / scale, beta
+    )
 
 
 def metropolis_sweeps(
@@ -68,16 +78,18 @@ def metropolis_sweeps(
         Attempted flips of each chain; a sweep is length**2 of them.
     rng : numpy.random.Generator
     """
+    check_spins(spins, table.length)
     return _run(spins, *table, n_attempts, rng) / (len(spins) * max(n_attempts, 1))
 
 
 @njit(cache=True)
-def _run(spins, rows, offset, neighbours, strengths, unit, beta, n_attempts, rng):
-    n, length, _ = spins.shape
-    fields = np.empty((length, length), np.int32)
+def _run(
+    spins, length, rows, offset, neighbours, strengths, unit, beta, n_attempts, rng
+):
+    fields = np.empty((length, length), rows.dtype)
     n_accepted = 0
-    for c in range(n):
-        _set_fields(spins[c], rows, offset, fields)
+    for c in range(len(spins)):
+        _set_fields(spins[c], rows, offset, neighbours, strengths, fields)
         for _ in range(n_attempts):
             # Step 1: select a site.
             site = int(rng.random() * length * length)
@@ -87,22 +99,30 @@ def _run(spins, rows, offset, neighbours, strengths, unit, beta, n_attempts, rng
             # Steps 3 and 4. At T = 0 a rise is refused: exp(-inf) = 0.
             if change <= 0.0 or rng.random() < np.exp(-beta * change):
                 spins[c, x, y] = -spins[c, x, y]
-                twice = np.int32(2 * spins[c, x, y])
-                if neighbours.shape[1]:
-                    _update_neighbours(site, twice, neighbours, strengths, fields)
-                else:
-                    _update_rows(x, y, twice, rows, offset, fields)
+                twice = 2 * spins[c, x, y]
+                _update(x, y, twice, rows, offset, neighbours, strengths, fields)
                 n_accepted += 1
     return n_accepted
 
 
 @njit(cache=True)
-def _set_fields(spins, rows, offset, fields):
+def _set_fields(spins, rows, offset, neighbours, strengths, fields):
     fields[:] = 0
     length = len(spins)
     for x in range(length):
         for y in range(length):
-            _update_rows(x, y, np.int32(spins[x, y]), rows, offset, fields)
+            sign = spins[x, y]
+            _update(x, y, sign, rows, offset, neighbours, strengths, fields)
+
+
+@njit(cache=True)
+def _update(x, y, factor, rows, offset, neighbours, strengths, fields):
+    """Add to all fields what ``factor`` times a spin up at (x, y) does."""
+    if neighbours.shape[1]:
+        site = x * len(fields) + y
+        _update_neighbours(site, factor, neighbours, strengths, fields)
+    else:
+        _update_rows(x, y, fields.dtype.type(factor), rows, offset, fields)
 
 
 @njit(cache=True)
