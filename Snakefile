@@ -26,6 +26,8 @@ include: "workflow/rules/inputs/coarse_graining.smk"
 include: "workflow/rules/coarse_graining.smk"
 include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
+include: "workflow/rules/inputs/finding.smk"
+include: "workflow/rules/finding.smk"
 
 
 rule all:
@@ -33,6 +35,7 @@ rule all:
     default_target: True
     input:
         all_figures(),
+        plane_files(),
 
 
 rule paper:

@@ -30,6 +30,7 @@ SYSTEMS = config["systems"]
 RECIPES = config["recipes"]
 SAMPLES = ("train", "test")
 CLAIMS = load_claims(Path(LIBRARY) / "claims.yaml")
+EXACT = load_claims(Path(LIBRARY) / "exact.yaml")
 
 
 wildcard_constraints:

@@ -1,0 +1,60 @@
+"""
+What the figures across systems draw, and their settings.
+"""
+
+FLOW_SYSTEMS = [
+    system
+    for system in systems_with("flow")
+    if system in systems_with("scaling")
+    and SYSTEMS[system]["rbm"]["length"] in scaling_figure_lengths(system)
+]
+
+
+def every_flow(system):
+    """Return (recipe, seed, start) of all flows of a system."""
+    return [
+        (recipe, seed, start)
+        for recipe in SYSTEMS[system]["rbm"]["recipes"]
+        for seed in seeds(system, "rbm")
+        for start in SYSTEMS[system]["flow"]["start_temperatures"]
+    ]
+
+
+def plane_dimensions():
+    """Return the equilibrium dimensions at the machines' size, of every system."""
+    return [
+        f"results/{system}/dimensions/L{SYSTEMS[system]['rbm']['length']}.parquet"
+        for system in FLOW_SYSTEMS
+    ]
+
+
+def plane_flows():
+    """Return the flows of every system."""
+    return [
+        f"results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
+        for system in FLOW_SYSTEMS
+        for recipe, seed, start in every_flow(system)
+    ]
+
+
+def plane_points():
+    """Return the points that are known: exact ones, and the paper's flow ends."""
+    points = [
+        [system, "exact", EXACT[system]] for system in FLOW_SYSTEMS if system in EXACT
+    ]
+    for system in FLOW_SYSTEMS:
+        for number in (3, 4, 5):
+            values = paper_values(system, f"flow_{number}")
+            if {"flow_spin", "flow_energy"} <= set(values):
+                names = {
+                    f"dimension_{x}": values[f"flow_{x}"] for x in ("spin", "energy")
+                }
+                points.append([system, "paper", names])
+    return points
+
+
+def plane_files():
+    """Return the figure that carries the finding, if a system has flows."""
+    if not FLOW_SYSTEMS:
+        return []
+    return [f"results/figures/plane.{suffix}" for suffix in ("pdf", "png", "parquet")]

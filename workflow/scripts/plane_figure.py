@@ -1,0 +1,33 @@
+"""Draw all flow ends beside equilibrium, and store the table drawn."""
+
+import pandas as pd
+
+from shortsight.figures.figure_plane import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_table, write_table
+from shortsight.plane_table import equilibrium_rows, flow_end, plane_table, point
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    parts = [
+        equilibrium_rows(system, pd.DataFrame(read_table(path)))
+        for system, path in zip(spec["systems"], inputs.dimensions, strict=True)
+    ]
+    ends = [
+        flow_end(system, recipe, start, pd.DataFrame(read_table(path)))
+        for (system, recipe, start), path in zip(
+            spec["flows"], inputs.flows, strict=True
+        )
+    ]
+    ends += [point(system, kind, values) for system, kind, values in spec["points"]]
+    table = plane_table([*parts, pd.DataFrame(ends)])
+    save(draw(table, {}), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,48 @@
+"""The table of the finding: dimensions in equilibrium and where flows end."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["equilibrium_rows", "flow_end", "plane_table", "point"]
+
+DIMENSIONS = ("dimension_spin", "dimension_energy")
+N_LAST = 21  # lengths that make the end of a flow: 80-100 of a flow of 100
+
+
+def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
+    """Return the dimensions of a system at every temperature, marked as equilibrium."""
+    columns = ["temperature", *DIMENSIONS, *(f"{name}_error" for name in DIMENSIONS)]
+    return dimensions[columns].assign(system=system, kind="equilibrium")
+
+
+def flow_end(system: str, recipe: str, start: str, flow: pd.DataFrame) -> dict:
+    """Return where one flow ends: the mean over its last lengths.
+
+    A dimension that is undefined at any of these lengths is undefined. The error is
+    the mean error of one length: neighbouring lengths are not independent.
+
+    Parameters
+    ----------
+    system, recipe, start : str
+    flow : pandas.DataFrame
+        As written by the flow rule.
+    """
+    last = flow.sort_values("length").tail(N_LAST)
+    row = {"system": system, "kind": "flow", "recipe": recipe, "start": start}
+    for name in DIMENSIONS:
+        row[name] = float(last[name].to_numpy().mean())
+        row[f"{name}_error"] = float(last[f"{name}_error"].to_numpy().mean())
+    return row
+
+
+def point(system: str, kind: str, values: dict[str, float]) -> dict:
+    """Return one point without error: exact, or printed in the paper."""
+    row = {"system": system, "kind": kind, "recipe": "", "start": ""}
+    return row | {name: values.get(name, np.nan) for name in DIMENSIONS}
+
+
+def plane_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Join the rows of all systems."""
+    return pd.concat(list(parts), ignore_index=True)
