@@ -28,6 +28,8 @@ include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
+include: "workflow/rules/inputs/claims.smk"
+include: "workflow/rules/claims.smk"
 
 
 rule all:
@@ -36,12 +38,19 @@ rule all:
     input:
         all_figures(),
         plane_files(),
+        ledger_files(),
 
 
 rule paper:
     """Make the figures of the paper's system."""
     input:
         system_figures(PAPER),
+
+
+rule claims:
+    """Judge every claim of the paper."""
+    input:
+        ledger_files(),
 
 
 rule dataset:

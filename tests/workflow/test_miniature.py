@@ -17,6 +17,7 @@ systems:
     sampler: cluster
     analyses: [scaling]
     thermometer_of: long_range
+    claims_of: long_range
     scaling:
       lengths: [6, 12]
       temperatures: ["8.0", "12.0"]

@@ -14,7 +14,7 @@ os.environ.update(PYTHONPATH=LIBRARY)
 
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
-from study.claims import load_claims, marks
+from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
@@ -29,8 +29,12 @@ PAPER = "long_range"
 SYSTEMS = config["systems"]
 RECIPES = config["recipes"]
 SAMPLES = ("train", "test")
-CLAIMS = load_claims(Path(LIBRARY) / "claims.yaml")
-EXACT = load_claims(Path(LIBRARY) / "exact.yaml")
+CLAIMS = checked_claims(
+    Path(LIBRARY) / "claims.yaml",
+    Path(LIBRARY) / "schemas" / "claims.schema.yaml",
+    SYSTEMS,
+)
+EXACT = load_yaml(Path(LIBRARY) / "exact.yaml")
 
 
 wildcard_constraints:
@@ -99,4 +103,4 @@ def recipe_settings(recipe):
 
 def paper_values(system, figure):
     """Return the numbers of the paper to mark on a figure of a system."""
-    return marks(CLAIMS, system, figure)
+    return marks(CLAIMS, SYSTEMS, system, figure)

@@ -10,7 +10,7 @@ from snakemake.exceptions import WorkflowError
 from study.grids import expand
 from study.points import coarse_lengths, recipe_temperatures, temperatures
 
-__all__ = ["checked", "problems"]
+__all__ = ["checked", "problems", "sentences"]
 
 
 def checked(config: dict, path_to_schema: Path) -> None:
@@ -31,7 +31,7 @@ def problems(config: dict, schema: dict) -> list[str]:
     """Return a sentence for each thing wrong with the config."""
     errors = list(Draft202012Validator(schema).iter_errors(config))
     if errors:
-        return [sentence for error in errors for sentence in _sentences(error)]
+        return [sentence for error in errors for sentence in sentences(error)]
     found = []
     for name in config["systems"]:
         found += [f"systems.{name}.{text}" for text in _grid_problems(config, name)]
@@ -45,7 +45,7 @@ def problems(config: dict, schema: dict) -> list[str]:
     return found
 
 
-def _sentences(error) -> list[str]:
+def sentences(error) -> list[str]:
     """Return one schema error as sentences."""
     key = ".".join(map(str, error.absolute_path)) or "config"
     if error.validator == "additionalProperties" and error.validator_value is False:
@@ -131,6 +131,8 @@ def _system_problems(config: dict, name: str) -> list[str]:
     if unknown:
         return [f"rbm.recipes must name recipes, got '{unknown[0]}'"]
     found = _coupling_problems(system) + _sampling_problems(config, name)
+    if system["claims_of"] not in config["systems"]:
+        found.append(f"claims_of must name a system, got '{system['claims_of']}'")
     analyses = set(system["analyses"])
     if "flow" in analyses and "rbm" not in analyses:
         found.append("analyses must list rbm where they list flow; add rbm")
