@@ -28,6 +28,8 @@ include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
+include: "workflow/rules/inputs/manifest.smk"
+include: "workflow/rules/manifest.smk"
 
 
 rule all:
@@ -36,6 +38,7 @@ rule all:
     input:
         all_figures(),
         plane_files(),
+        MANIFEST,
 
 
 rule paper:
@@ -57,3 +60,7 @@ for number in FIGURES:
             f"figure_{number}"
         input:
             figure_files(PAPER, number),
+
+
+onstart:
+    hold_run()
