@@ -30,6 +30,8 @@ include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
 include: "workflow/rules/inputs/claims.smk"
 include: "workflow/rules/claims.smk"
+include: "workflow/rules/inputs/manifest.smk"
+include: "workflow/rules/manifest.smk"
 
 
 rule all:
@@ -39,6 +41,7 @@ rule all:
         all_figures(),
         plane_files(),
         ledger_files(),
+        MANIFEST,
 
 
 rule paper:
@@ -66,3 +69,7 @@ for number in FIGURES:
             f"figure_{number}"
         input:
             figure_files(PAPER, number),
+
+
+onstart:
+    hold_run()

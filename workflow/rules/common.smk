@@ -15,6 +15,7 @@ os.environ.update(PYTHONPATH=LIBRARY)
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
 from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
+from study.fence import hold_run
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
