@@ -47,6 +47,15 @@ wildcard_constraints:
     temperature=r"\d+\.\d+|inf",
 
 
+def grow(amount):
+    """Return a resource that doubles, triples, ... when a job is tried again."""
+
+    def resource(wildcards, attempt):
+        return amount * attempt
+
+    return resource
+
+
 def systems_with(analysis):
     """Return the names of the systems that list an analysis."""
     return [name for name in SYSTEMS if analysis in SYSTEMS[name]["analyses"]]

@@ -24,8 +24,8 @@ rule flow:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=flow_spec,
         code=source_digest("flow.py"),

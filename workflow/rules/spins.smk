@@ -28,8 +28,8 @@ for system in SYSTEMS:
                     "../../envs/shortsight.yaml"
                 threads: 1
                 resources:
-                    mem_mb=1500,
-                    runtime=30,
+                    mem_mb=grow(1500),
+                    runtime=grow(30),
                 params:
                     spec=spec(
                         system=system,

@@ -21,8 +21,8 @@ rule thermometer:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=thermometer_spec,
         code=source_digest("thermometer.py"),
@@ -45,8 +45,8 @@ rule calibration:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=thermometer_spec,
         code=source_digest("calibration.py"),
