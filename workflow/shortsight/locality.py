@@ -1,16 +1,17 @@
 """How local maps over the sites of a torus are, each measured against permuted sites.
 
-``maps[i, a]`` has site i = x·length + y and unit a, shape (n_visible, n_hidden): ⟨v_i h_a⟩
-or the weights of a machine. A map's deviation d is the map minus its mean over sites.
-The gauge h_a → −h_a flips a map, so every measure is even in d.
+``maps[i, a]`` has site i = x·length + y and unit a, shape (n_visible, n_hidden): it is
+⟨v_i h_a⟩ or a machine's weight. A map's deviation d is the map minus its mean over
+sites. The gauge h_a → −h_a flips a map, so every measure is even in d.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
 
-__all__ = ["SHAPES", "locality"]
+__all__ = ["MEDIAN", "SHAPES", "locality", "shapes", "with_median"]
 
+MEDIAN = -1  # the "unit" of medians over units
 UNITS = 64  # units measured together: bounds memory, not the result
 SHUFFLED = ("morans_i", "contrast")  # measures that depend on the order of sites
 SHAPES = ("morans_i", "half_maximum_area", "participation_ratio", "contrast")
@@ -50,24 +51,53 @@ def locality(
     ----------
     P. A. P. Moran, Biometrika 37, 17 (1950).
     """
+    side = _window(maps, length)
+    shuffles = [rng.permutation(len(maps)) for _ in range(n_shuffles)]
+    names = [f"{name}_shuffled_99" for name in SHUFFLED]
+    limits = []
+    for deviation in _standardised(maps):
+        null = np.array([_order(deviation[s], length, side) for s in shuffles])
+        limits.append(np.quantile(null, 0.99, axis=0))
+    columns = zip(names, np.concatenate(limits, axis=1), strict=True)
+    return {**shapes(maps, length), **dict(columns)}
+
+
+def shapes(maps: np.ndarray, length: int) -> dict[str, np.ndarray]:
+    """Return the measures of `locality` without their permuted controls."""
+    side = _window(maps, length)
+    parts = []
+    for deviation in _standardised(maps):
+        ordered = zip(SHUFFLED, _order(deviation, length, side), strict=True)
+        parts.append({**_shape(deviation, length), **dict(ordered)})
+    columns = {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
+    return {"unit": np.arange(maps.shape[1]), **columns}
+
+
+def with_median(measured: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return measures with a last row, unit -1, of their medians over known units.
+
+    Parameters
+    ----------
+    measured : dict of numpy.ndarray, shape (n_hidden,)
+        From `locality`.
+    """
+    rows = {"unit": np.append(measured["unit"], MEDIAN)}
+    for name in measured.keys() - {"unit"}:
+        known = measured[name][~np.isnan(measured[name])]
+        middle = np.median(known) if known.size else np.nan
+        rows[name] = np.append(measured[name], middle)
+    return {name: rows[name] for name in measured}
+
+
+def _window(maps: np.ndarray, length: int) -> int:
+    """Return the side of a window of n_visible / n_hidden sites."""
     n_sites, n_hidden = maps.shape
     if length < 2 or n_sites != length**2:
         raise ValueError(
             f"length must be at least 2 and its square the {n_sites} sites of a map, "
             f"got {length}; pass the length of the visible lattice"
         )
-    side = int(np.clip(round((n_sites / n_hidden) ** 0.5), 1, length // 2))
-    shuffles = [rng.permutation(n_sites) for _ in range(n_shuffles)]
-    parts = []
-    for deviation in _standardised(maps):
-        part = _shape(deviation, length)
-        part |= dict(zip(SHUFFLED, _order(deviation, length, side), strict=True))
-        null = np.array([_order(deviation[s], length, side) for s in shuffles])
-        limits = np.quantile(null, 0.99, axis=0)
-        names = (f"{name}_shuffled_99" for name in SHUFFLED)
-        parts.append(part | dict(zip(names, limits, strict=True)))
-    columns = {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
-    return {"unit": np.arange(n_hidden), **columns}
+    return int(np.clip(round((n_sites / n_hidden) ** 0.5), 1, length // 2))
 
 
 def _standardised(maps: np.ndarray) -> Iterator[np.ndarray]:

@@ -4,6 +4,7 @@
 i = x·length + y on the torus. The gauge h_a → −h_a flips a map.
 """
 
+import operator
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -102,11 +103,13 @@ def leave_one_out(
         here = block == b
         part = _sum(_chunks(visible[here], hidden[here], CHUNK))
         parts.append(part._replace(products=part.products.astype(np.float32)))
-    total = _Sums(*(sum(values) for values in zip(*parts, strict=True)))
+    total = _Sums(0, 0.0, 0.0, 0.0)
+    for part in parts:
+        wide = part._replace(products=part.products.astype(np.float64))
+        total = _Sums(*map(operator.add, total, wide))
     yield _correlator(total, connected)
     for part in parts:
-        left = (whole - one for whole, one in zip(total, part, strict=True))
-        yield _correlator(_Sums(*left), connected)
+        yield _correlator(_Sums(*map(operator.sub, total, part)), connected)
 
 
 class _Sums(NamedTuple):

@@ -7,24 +7,61 @@ differences between levels have errors too. Units are the same in every replica:
 error is that of the configurations, not of another machine.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 
-from shortsight.locality import SHAPES, locality
+from shortsight.locality import SHAPES, shapes
 from shortsight.receptive import patch_contrast
 
-__all__ = ["FULL", "patch_summary", "shape_summary", "share_local", "similarity"]
-__all__ += ["summary_table"]
+__all__ = ["FULL", "patch_summary", "rg_statistics", "shape_summary", "share_local"]
+__all__ += ["similarity", "stack_statistics", "summary_table"]
 
 FULL = -1  # the "replica" of all configurations
 
 
-def shape_summary(measured: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return medians over units of the shapes that `locality` measured.
+def rg_statistics(
+    maps: np.ndarray, length: int, patches: np.ndarray
+) -> dict[str, float]:
+    """Return all statistics of the maps of one RG level.
+
+    Parameters
+    ----------
+    maps : numpy.ndarray, shape (length**2, n_hidden), float32
+    length : int
+    patches : numpy.ndarray, shape (length**2, n_hidden), bool
+        The sites of each block spin.
+    """
+    return {**shape_summary(maps, length), **patch_summary(maps, patches)}
+
+
+def stack_statistics(
+    maps: np.ndarray, rg_maps: np.ndarray, length: int, order: np.ndarray
+) -> dict[str, float]:
+    """Return all statistics of the maps of one layer of the stack.
+
+    Parameters
+    ----------
+    maps : numpy.ndarray, shape (length**2, n_hidden), float32
+    rg_maps : numpy.ndarray, shape (length**2, n_blocks), float32
+        Of the same level, from the same configurations.
+    length : int
+    order : numpy.ndarray, shape (length**2,), int
+        A permutation of the sites: the control of the similarity.
+    """
+    return {
+        **shape_summary(maps, length),
+        "similarity_rg": similarity(maps, rg_maps),
+        "similarity_rg_permuted": similarity(maps[order], rg_maps),
+    }
+
+
+def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
+    """Return medians over units of the shapes that `shapes` measures.
 
     Units with a constant map are left out; with no other unit a median is NaN.
     """
+    measured = shapes(maps, length)
     return {f"median_{name}": _median(measured[name]) for name in SHAPES}
 
 
