@@ -27,7 +27,7 @@ systems:
     rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
     flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1]}
     coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
-      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1}
+      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1, connected: false}
 """
 
 

@@ -11,6 +11,7 @@ from shortsight.statistics import student_interval
 __all__ = ["coarse_table", "flow_table", "receptive_table", "scaling_table"]
 
 MEAN = -1  # the "seed" of a mean over seeds
+SHOWN = ("hidden", "shuffled_units", "means", "majority")  # readings in Figure 8
 
 
 def scaling_table(
@@ -144,8 +145,13 @@ def coarse_table(stack: pd.DataFrame, rg: pd.DataFrame) -> pd.DataFrame:
     names = {"probability": "value", "probability_error": "error"}
     return pd.concat(
         [
-            stack.rename(columns=names).assign(panel="a", reading="hidden"),
-            rg.rename(columns=names).assign(panel="b"),
+            _shown(stack).rename(columns=names).assign(panel="a"),
+            _shown(rg).rename(columns=names).assign(panel="b"),
         ],
         ignore_index=True,
     )
+
+
+def _shown(curves: pd.DataFrame) -> pd.DataFrame:
+    """Return the readings that Figure 8 has room for."""
+    return curves[curves["reading"].isin(SHOWN)]

@@ -142,6 +142,7 @@ def _system_problems(config: dict, name: str) -> list[str]:
         found += _rbm_problems(config, system)
     if "coarse_graining" in analyses:
         found += _coarse_problems(config, system)
+        found += _matching_problems(config, system)
     if (
         "flow" in analyses
         and max(system["flow"]["curve_lengths"]) > system["flow"]["n_lengths"]
@@ -224,3 +225,18 @@ def _coarse_problems(config: dict, system: dict) -> list[str]:
             f"{coarse['recipe']}, got {coarse['n_configurations']}"
         )
     return found
+
+
+def _matching_problems(config: dict, system: dict) -> list[str]:
+    """Return whether level 0 will find the equilibrium observables of its size."""
+    owner, length = system["thermometer_of"], system["coarse_graining"]["length"]
+    if owner not in config["systems"]:  # named elsewhere
+        return []
+    source = config["systems"][owner]
+    if "scaling" in source["analyses"] and length in source["scaling"]["lengths"]:
+        return []
+    return [
+        f"coarse_graining.length must be among the scaling.lengths of '{owner}', to "
+        f"whose observables level 0 is matched, got {length}; add it there, and "
+        f"scaling to the analyses of '{owner}'"
+    ]
