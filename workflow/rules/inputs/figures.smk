@@ -35,13 +35,13 @@ def calibration_files(system):
 
 
 def system_figures(system):
-    """Return everything a system gives: its figures, T_c and calibrations."""
+    """Return everything a system gives: its figures, T_c, calibrations, likelihoods."""
     files = [
         f for number in figure_numbers(system) for f in figure_files(system, number)
     ]
     if "scaling" in SYSTEMS[system]["analyses"]:
         files.append(f"results/{system}/criticality/energy_dimension.parquet")
-    return files + calibration_files(system)
+    return files + calibration_files(system) + likelihood_files(system)
 
 
 def all_figures():
