@@ -24,6 +24,8 @@ BAD = [
     ),
     ("sampling.n_chain", 50, "did you mean 'n_chains'?"),
     ("thermometer.hidden_units", 0, "thermometer.hidden_units: 0 is less than"),
+    ("likelihood.rbm.n_chains", 1, "likelihood.rbm.n_chains: 1 is less than"),
+    ("likelihood.stack.n_chain", 9, "did you mean 'n_chains'?"),
     (
         "systems.long_range.alpha",
         "3",

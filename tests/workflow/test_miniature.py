@@ -95,7 +95,7 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     overlay = tmp_path / "overlay.yaml"
     overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
-    assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6}
+    assert jobs == {"rbm": 4, "likelihood": 4, "flow": 12, "flow_figure": 6}
 
 
 def edited(path, old, new):

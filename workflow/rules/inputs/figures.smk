@@ -35,13 +35,14 @@ def calibration_files(system):
 
 
 def system_figures(system):
-    """Return everything a system gives: figures, T_c, calibrations and tables."""
+    """Return everything a system gives: its figures, and tables no figure draws."""
     files = [
         f for number in figure_numbers(system) for f in figure_files(system, number)
     ]
     if "scaling" in SYSTEMS[system]["analyses"]:
         files.append(f"results/{system}/criticality/energy_dimension.parquet")
-    return files + calibration_files(system) + coarse_files(system)
+    files += calibration_files(system) + coarse_files(system)
+    return files + likelihood_files(system)
 
 
 def all_figures():
