@@ -35,7 +35,7 @@ rule all:
     default_target: True
     input:
         all_figures(),
-        plane_files(),
+        finding_files(),
 
 
 rule paper:
