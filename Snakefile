@@ -1,7 +1,7 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, dataset. `snakemake` makes everything.
+Named targets: paper, figure_2 ... figure_8, dataset, report. `snakemake` makes everything.
 """
 
 from snakemake.utils import min_version
@@ -28,6 +28,8 @@ include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
+include: "workflow/rules/inputs/report.smk"
+include: "workflow/rules/report.smk"
 
 
 rule all:
@@ -36,6 +38,7 @@ rule all:
     input:
         all_figures(),
         finding_files(),
+        "results/report.html",
 
 
 rule paper:
