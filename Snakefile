@@ -1,7 +1,7 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, dataset. `snakemake` makes everything.
+Named targets: paper, figure_2 ... figure_8, dataset, report. `snakemake` makes everything.
 """
 
 from snakemake.utils import min_version
@@ -33,6 +33,8 @@ include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
 include: "workflow/rules/inputs/claims.smk"
 include: "workflow/rules/claims.smk"
+include: "workflow/rules/inputs/report.smk"
+include: "workflow/rules/report.smk"
 include: "workflow/rules/inputs/manifest.smk"
 include: "workflow/rules/manifest.smk"
 
@@ -42,8 +44,9 @@ rule all:
     default_target: True
     input:
         all_figures(),
-        plane_files(),
+        finding_files(),
         ledger_files(),
+        "results/report.html",
         MANIFEST,
 
 

@@ -6,12 +6,14 @@ Rules hold paths and settings only; anything that computes lives in workflow/sho
 
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
+from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
 from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
