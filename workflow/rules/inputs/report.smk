@@ -32,12 +32,6 @@ def report_images():
     return [figure["path"] for figure in report_figures()]
 
 
-def ledger_files():
-    """Return the ledger, if a rule makes it."""
-    ledger = Path(LIBRARY) / "rules" / "claims.smk"
-    return ["results/claims/claims.parquet"] if ledger.exists() else []
-
-
 def stated_assumptions():
     """Return the texts of all assumptions: the report is made again if one changes."""
     return [choice["text"] for choice in assumptions(Path(LIBRARY) / "shortsight")]
