@@ -25,7 +25,8 @@ systems:
       dimension_temperatures: ["8.0", "10.0", "12.0"]
     training_temperatures: ["8.0"]
     rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
-    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1]}
+    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1],
+      long_length: 2, n_long: 2, end_lengths: [0, 1], late_lengths: [0, 1]}
     coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
       n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1, connected: false}
 """

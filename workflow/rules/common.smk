@@ -80,8 +80,9 @@ def spin_files(system, sample, length, texts, suffix="npz"):
 
 
 def sampled(system, sample, length):
-    """Return all temperatures a system samples at a size."""
-    return list(temperatures(config, system, sample)[int(length)])
+    """Return all finite temperatures a system samples at a size."""
+    texts = temperatures(config, system, sample)[int(length)]
+    return [text for text in texts if text != "inf"]
 
 
 def dataset_files():
@@ -108,9 +109,8 @@ def seeds(system, analysis):
 
 def recipe_settings(recipe):
     """Return what a training step needs to know of a recipe."""
-    return {
-        key: value for key, value in RECIPES[recipe].items() if key != "temperatures"
-    }
+    others = ("temperatures", "control")
+    return {key: value for key, value in RECIPES[recipe].items() if key not in others}
 
 
 def paper_values(system, figure):

@@ -7,6 +7,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
+from study.flow_lengths import flow_problems
 from study.grids import expand
 from study.points import coarse_lengths, recipe_temperatures, temperatures
 
@@ -143,11 +144,8 @@ def _system_problems(config: dict, name: str) -> list[str]:
     if "coarse_graining" in analyses:
         found += _coarse_problems(config, system)
         found += _matching_problems(config, system)
-    if (
-        "flow" in analyses
-        and max(system["flow"]["curve_lengths"]) > system["flow"]["n_lengths"]
-    ):
-        found.append("flow.curve_lengths must not exceed flow.n_lengths; shorten them")
+    if "flow" in analyses:
+        found += flow_problems(config, system)
     return found
 
 

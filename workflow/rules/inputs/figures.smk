@@ -25,12 +25,13 @@ def figure_files(system, number):
 
 
 def calibration_files(system):
-    """Return the calibrations of a system's thermometers."""
+    """Return the calibrations and controls of a system's thermometers."""
     if "thermometer" not in SYSTEMS[system]["analyses"]:
         return []
     return [
-        f"results/{system}/thermometer/calibration_L{length}.parquet"
+        f"results/{system}/thermometer/{table}_L{length}.parquet"
         for length in thermometer_lengths(config, system)
+        for table in ("calibration", "controls")
     ]
 
 
@@ -42,7 +43,7 @@ def system_figures(system):
     if "scaling" in SYSTEMS[system]["analyses"]:
         files.append(f"results/{system}/criticality/energy_dimension.parquet")
     files += calibration_files(system) + coarse_files(system)
-    return files + likelihood_files(system)
+    return files + likelihood_files(system) + flow_controls(system)
 
 
 def all_figures():
@@ -87,7 +88,7 @@ def flow_of_figure(wildcards):
     start = system["flow"]["start_temperatures"][int(wildcards.number) - 3]
     return [
         (recipe, seed, start)
-        for recipe in system["rbm"]["recipes"]
+        for recipe in headline_recipes(wildcards.system)
         for seed in seeds(wildcards.system, "rbm")
     ]
 
