@@ -109,6 +109,25 @@ def test_gradient_is_the_derivative_of_the_log_likelihood(shape):
         assert analytic == pytest.approx(numeric, rel=1e-6, abs=1e-7)
 
 
+def test_binary_units_change_the_energy_by_a_constant():
+    """With x = (1 + v) / 2 and y = (1 + h) / 2 the energy keeps its form."""
+    machine, v, h = random_machine(4, 3), states(4), states(3)
+    pairs = np.repeat(v, len(h), axis=0), np.tile(h, (len(v), 1))
+    weights = machine.weights
+    binary = RBM(
+        4 * weights,
+        2 * (machine.visible_bias - weights.sum(axis=1)),
+        2 * (machine.hidden_bias - weights.sum(axis=0)),
+    )
+    difference = energy(machine, *pairs) - energy(binary, *((1 + s) / 2 for s in pairs))
+    constant = machine.visible_bias.sum() + machine.hidden_bias.sum() - weights.sum()
+    assert difference == pytest.approx(np.full(len(difference), constant), rel=1e-12)
+    # Control: with the weights alone mapped it is no constant.
+    other = RBM(4 * weights, 2 * machine.visible_bias, 2 * machine.hidden_bias)
+    wrong = energy(machine, *pairs) - energy(other, *((1 + s) / 2 for s in pairs))
+    assert np.ptp(wrong) > 1
+
+
 def test_pseudo_log_likelihood_is_the_sum_of_the_conditionals():
     """p(v_i | rest) = p(v) / (p(v) + p(v with v_i flipped))."""
     machine, visible = random_machine(4, 3), states(4)

@@ -3,6 +3,7 @@
 from shortsight.files import write_arrays, write_table
 from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.mixture import read_mixture
 from shortsight.rbm.training import Recipe, train
 from study.job import run
@@ -18,21 +19,19 @@ def main(inputs, outputs, spec, code):
         spec["name"],
         spec["seed"],
     )
+    made_by = provenance(spec, code)
+    checkpoint = Checkpoint(outputs.machine, made_by, (data, test))
     machine, curve = train(
         data,
         Recipe(**spec["recipe"]),
         rng,
         test=test,
         on_progress=reporter("training step"),
+        checkpoint=checkpoint,
     )
-    made_by = provenance(spec, code)
-    arrays = {
-        "weights": machine.weights,
-        "visible_bias": machine.visible_bias,
-        "hidden_bias": machine.hidden_bias,
-    }
-    write_arrays(outputs.machine, arrays, made_by)
+    write_arrays(outputs.machine, vars(machine), made_by)
     write_table(outputs.training, curve, made_by)
+    checkpoint.remove()
 
 
 if __name__ == "__main__":

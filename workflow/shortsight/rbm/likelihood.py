@@ -25,6 +25,7 @@ __all__ = [
     "log_likelihood",
     "log_likelihood_gradient",
     "pseudo_log_likelihood",
+    "states",
 ]
 
 MAX_ENUMERATED = 20  # units of the smaller layer
@@ -48,7 +49,7 @@ def exact_log_partition(machine: RBM) -> float:
         If the smaller layer has more than 20 units.
     """
     machine = _smaller_first(_double(machine))
-    parts = [logsumexp(-free_energy(machine, v)) for v in _states(machine.n_visible)]
+    parts = [logsumexp(-free_energy(machine, v)) for v in states(machine.n_visible)]
     return float(logsumexp(parts))
 
 
@@ -71,10 +72,10 @@ def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
     data = _moments(machine, np.asarray(visible, np.float64), share)
     small, log_partition = _smaller_first(machine), exact_log_partition(machine)
     model = [0.0, 0.0, 0.0]
-    for states in _states(small.n_visible):
-        share = np.exp(-free_energy(small, states) - log_partition)
+    for some in states(small.n_visible):
+        share = np.exp(-free_energy(small, some) - log_partition)
         model = [
-            a + b for a, b in zip(model, _moments(small, states, share), strict=True)
+            a + b for a, b in zip(model, _moments(small, some, share), strict=True)
         ]
     if small.n_visible != machine.n_visible:
         model = [model[0].T, model[2], model[1]]
@@ -122,7 +123,7 @@ def _smaller_first(machine: RBM) -> RBM:
     return machine if machine.n_visible == size else transpose(machine)
 
 
-def _states(n_units: int) -> Iterator[np.ndarray]:
+def states(n_units: int) -> Iterator[np.ndarray]:
     """Yield all ±1 states as float64 blocks of shape (n, n_units)."""
     for start in range(0, 2**n_units, STATES_AT_ONCE):
         number = np.arange(start, min(start + STATES_AT_ONCE, 2**n_units))
