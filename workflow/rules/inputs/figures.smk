@@ -39,9 +39,7 @@ def system_figures(system):
     files = [
         f for number in figure_numbers(system) for f in figure_files(system, number)
     ]
-    if "scaling" in SYSTEMS[system]["analyses"]:
-        files.append(f"results/{system}/criticality/energy_dimension.parquet")
-    return files + calibration_files(system)
+    return files + criticality_files(system) + calibration_files(system)
 
 
 def all_figures():
