@@ -7,8 +7,8 @@ import pytest
 from scipy import stats
 
 from shortsight.correlators import Correlators
-from shortsight.random import stream
 from shortsight.crossing import crossing
+from shortsight.random import stream
 from shortsight.scaling import dimensions, fit_dimension
 
 ALPHA = 1e-5  # how often a correct program would fail if the seed were changed

@@ -23,6 +23,7 @@ systems:
       temperatures: ["8.0", "12.0"]
       dimension_length: 12
       dimension_temperatures: ["8.0", "10.0", "12.0"]
+    criticality: {lengths: [6, 12], temperatures: ["8.0", "9.0"], n_configurations: 20}
     training_temperatures: ["8.0"]
     rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
     flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1],

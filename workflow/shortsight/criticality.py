@@ -218,11 +218,11 @@ def binder_rows(
         statistical, its systematic is nan; that of the limit is both in quadrature.
         No limit of the ratio is quoted (nan).
     """
-    rows = [
-        ("crossing", c.length, c.length_2, c.temperature.value, c.temperature.error)
-        + (c.temperature.error, np.nan, c.ratio.value, c.ratio.error)
-        for c in crossings
-    ]
+    rows = []
+    for c in crossings:
+        t, ratio = c.temperature, c.ratio
+        row = ("crossing", c.length, c.length_2, t.value, t.error, t.error, np.nan)
+        rows.append((*row, ratio.value, ratio.error))
     value, statistical, systematic = limit
     error = float(np.hypot(statistical, systematic))
     sizes = crossings[max(0, len(crossings) - 2)].length, crossings[-1].length_2

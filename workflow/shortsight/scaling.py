@@ -101,9 +101,9 @@ def dimensions(
         deviation over the bootstrap resamples (statistical); ``x_axis``,
         ``x_weighted``, ... the fit by each of `CHOICES`; ``x_spread``, half the range
         of all of them (systematic); ``x_undefined``, the share of resamples without a
-        fit; ``x_flag``, true if there is no value or more than 20 % of the resamples have no
-        fit (then the error is nan). Also ``r_min``, ``r_max`` and ``n_masked`` (both
-        operators), ``n_masked_spin``, ``n_masked_energy``.
+        fit; ``x_flag``, true if there is no value or more than 20 % of the resamples
+        have no fit (then the error is nan). Also ``r_min``, ``r_max`` and ``n_masked``
+        (both operators), ``n_masked_spin``, ``n_masked_energy``.
     """
     r = correlators.r
     r_min = float(r[0] if r_min is None else r_min)

@@ -94,6 +94,7 @@ def _grid_problems(config: dict, name: str) -> list[str]:
         "scaling.temperatures": system["scaling"]["temperatures"],
         "scaling.dimension_temperatures": system["scaling"]["dimension_temperatures"],
         "training_temperatures": system["training_temperatures"],
+        "criticality.temperatures": system["criticality"]["temperatures"],
     }
     found = []
     for key, grid in grids.items():
@@ -144,6 +145,8 @@ def _system_problems(config: dict, name: str) -> list[str]:
     if "coarse_graining" in analyses:
         found += _coarse_problems(config, system)
         found += _matching_problems(config, system)
+    if "criticality" in analyses:
+        found += _criticality_problems(system)
     if "flow" in analyses:
         found += flow_problems(config, system)
     return found
@@ -238,3 +241,26 @@ def _matching_problems(config: dict, system: dict) -> list[str]:
         f"whose observables level 0 is matched, got {length}; add it there, and "
         f"scaling to the analyses of '{owner}'"
     ]
+
+
+def _criticality_problems(system: dict) -> list[str]:
+    """Return what is wrong with the sizes and temperatures of the Binder ratios."""
+    criticality = system["criticality"]
+    lengths, texts = criticality["lengths"], expand(criticality["temperatures"])
+    found = []
+    if not any(2 * length in lengths for length in lengths):
+        found.append(
+            "criticality.lengths must hold a size and its double, "
+            f"got {lengths}; add {2 * min(lengths)}"
+        )
+    if len(texts) < 2 or float(texts[0]) <= 0 or texts[-1] == "inf":
+        found.append(
+            "criticality.temperatures must be at least 2, all positive and finite, "
+            f"got {', '.join(texts)}; choose them around the crossing"
+        )
+    if system["sampler"] == "literal":
+        found.append(
+            "analyses must not list criticality with the literal sampler, which is not "
+            "in equilibrium; take the cluster sampler"
+        )
+    return found

@@ -40,10 +40,9 @@ def system_figures(system):
     files = [
         f for number in figure_numbers(system) for f in figure_files(system, number)
     ]
-    if "scaling" in SYSTEMS[system]["analyses"]:
-        files.append(f"results/{system}/criticality/energy_dimension.parquet")
-    files += calibration_files(system) + coarse_files(system)
-    return files + likelihood_files(system) + flow_controls(system)
+    files += criticality_files(system) + calibration_files(system)
+    files += coarse_files(system) + likelihood_files(system)
+    return files + flow_controls(system)
 
 
 def all_figures():
