@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from shortsight.coarse_readings import gauge_signs, rg_readings, stack_readings
+from shortsight.coarse_readings import (
+    gauge_signs,
+    level_readings,
+    rg_readings,
+    stack_readings,
+)
 from shortsight.coarse_tables import Tables
 from shortsight.coarse_temperature import (
     curve_resamples,
@@ -20,6 +25,7 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.rg import block_means
+from shortsight.spins import pack
 from shortsight.thermometer import Thermometer
 
 ALPHA = 1e-5
@@ -132,6 +138,20 @@ def test_error_of_the_curve_enters():
         assert 2 * min(tail, 1 - tail) > ALPHA
 
 
+def test_configurations_are_not_matched_to_themselves():
+    """Their own point of the curve, here a wrong one, does not enter."""
+    value = np.array([0.5, 0.3, 0.25, 0.0])  # 0.3 at T = 2 is off the line
+    table = {"temperature": CLASSES}
+    for name in ("abs_magnetisation", "binder_ratio", "energy_per_site"):
+        table |= {name: value, f"{name}_error": np.zeros(4)}
+    measured = dict.fromkeys(table, np.full(1 + N_RESAMPLES, 0.3))
+    with_own = curve_resamples(table, N_RESAMPLES, stream(3, "curves"))
+    without = curve_resamples(table, N_RESAMPLES, stream(3, "curves"), without=2.0)
+    assert without["temperature"].tolist() == [1.0, 3.0, 4.0]
+    assert matched(measured, with_own)["temperature_binder_ratio"][0] == 2.0
+    assert 2.0 < matched(measured, without)["temperature_binder_ratio"][0] < 3.0
+
+
 def test_a_value_beyond_the_curve_is_undefined():
     """Also where some resamples fall inside."""
     measured = dict.fromkeys(
@@ -188,6 +208,16 @@ def test_rescaled_means_have_unit_rms(spins):
     np.testing.assert_allclose(ratio, ratio[0], rtol=1e-6)
     empty = dict(rg_readings(np.zeros_like(means), means))
     assert not empty["rescaled"].any()
+
+
+def test_stored_levels_come_back_as_they_were(spins):
+    ones, rng = np.ones(64, np.int8), stream(7, "stack")
+    hidden = dict(level_readings({"spins": pack(spins)}, 8, ones, rng))
+    np.testing.assert_array_equal(hidden["hidden"], spins)
+    arrays = {"means": spins / np.float32(4), "majority": pack(spins)}
+    blocks = dict(level_readings(arrays, 8, None, rng))
+    np.testing.assert_array_equal(blocks["majority"], spins)
+    np.testing.assert_array_equal(blocks["means"], arrays["means"])
 
 
 def test_gauge_readings_change_signs_only(spins):

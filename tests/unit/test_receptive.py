@@ -82,6 +82,14 @@ def test_leaving_a_block_out_is_measuring_the_rest(pairs, connected):
         np.testing.assert_array_equal(found, expected)
 
 
+def test_patch_mean_is_the_mean_square_of_the_block_spin(pairs):
+    """The mean of v h over the sites of a block is h², whatever the spins."""
+    visible, hidden = pairs
+    found = patch_contrast(correlate(visible, hidden), block_patches(8, 2))
+    exact = np.square(hidden, dtype=float).mean(axis=0)
+    np.testing.assert_allclose(found["patch_mean"], exact, rtol=1e-6)
+
+
 def test_block_correlates_with_its_own_sites(pairs):
     """Of independent spins, ⟨v_i h_a⟩ is 1/4 inside block a: AUC 1."""
     contrast = patch_contrast(correlate(*pairs), block_patches(8, 2))

@@ -64,7 +64,7 @@ def test_share_of_local_units():
 
 
 def test_a_map_is_similar_to_itself_and_its_mirror_image():
-    """r is ±1 for any gain, offset and sign, and 1/sqrt(2) for half the variance."""
+    """Pearson is ±1 for any gain, offset, sign; 1/sqrt(2) for half the variance."""
     a, b = np.zeros(LENGTH**2), np.zeros(LENGTH**2)
     a[:2], b[2:4] = (1, -1), (1, -1)
     others = np.stack([a, b], axis=1)

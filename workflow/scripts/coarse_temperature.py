@@ -1,6 +1,6 @@
 """Read the coarse configurations of every level as temperatures."""
 
-from shortsight.coarse_readings import gauge_signs, rg_readings, stack_readings
+from shortsight.coarse_readings import gauge_signs, level_readings
 from shortsight.coarse_tables import Tables
 from shortsight.coarse_temperature import (
     curve_resamples,
@@ -12,21 +12,8 @@ from shortsight.couplings import kernel
 from shortsight.files import read_arrays, read_table, write_table
 from shortsight.provenance import provenance
 from shortsight.random import stream
-from shortsight.spins import unpack
 from shortsight.thermometer import from_arrays
 from study.job import run
-
-
-def readings(path, length, signs, rng):
-    """Yield the readings of block spins, or of hidden units if they have signs."""
-    shape = (-1, length, length)
-    if signs is None:
-        arrays = read_arrays(path, "means", "majority")
-        majority = unpack(arrays["majority"], length**2).reshape(shape)
-        yield from rg_readings(arrays["means"], majority)
-    else:
-        hidden = unpack(read_arrays(path, "spins")["spins"], length**2)
-        yield from stack_readings(hidden.reshape(shape), signs, rng)
 
 
 def main(inputs, outputs, spec, code):
@@ -38,7 +25,9 @@ def main(inputs, outputs, spec, code):
     curves = []
     for path, length in zip(inputs.observables, spec["lengths"], strict=True):
         rng = stream(root, spec["thermometer_of"], "equilibrium curves", length)
-        curves.append(curve_resamples(read_table(path), n_resamples, rng))
+        without = float(spec["temperature"]) if length == spec["lengths"][0] else None
+        table = read_table(path)
+        curves.append(curve_resamples(table, n_resamples, rng, without=without))
     weights = [read_arrays(p, "weights")["weights"] for p in inputs.get("machines", [])]
     signs = gauge_signs(weights) or [None] * len(inputs.coarse)
     tables, n = Tables(), len(fine["chain"])
@@ -49,7 +38,8 @@ def main(inputs, outputs, spec, code):
         couplings = kernel(spec["coupling"], length, **spec["kernel"])
         thermometer = from_arrays(read_arrays(inputs.thermometers[level - 1]))
         rng = stream(root, spec["system"], "readings", *spec["label"], level)
-        for reading, images in readings(path, length, signs[level - 1], rng):
+        images_of = level_readings(read_arrays(path), length, signs[level - 1], rng)
+        for reading, images in images_of:
             read = read_images(images, couplings, thermometer, drawn, curves[level])
             tables.add(level, reading, n, *read, thermometer.temperatures)
     made_by = provenance(spec, code)

@@ -5,11 +5,39 @@ nor a sign of their own. Each reading makes one choice. Images have shape
 (n, length, length).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-__all__ = ["gauge_signs", "rg_readings", "stack_readings"]
+from shortsight.spins import unpack
+
+__all__ = ["gauge_signs", "level_readings", "rg_readings", "stack_readings"]
+
+
+def level_readings(
+    arrays: Mapping[str, np.ndarray],
+    length: int,
+    signs: np.ndarray | None,
+    rng: np.random.Generator,
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield the readings of one stored level of block spins, or of hidden units.
+
+    Parameters
+    ----------
+    arrays : mapping of str to numpy.ndarray
+        ``means`` and bit-packed ``majority``, or bit-packed ``spins`` of hidden units.
+    length : int
+        Linear size of the level.
+    signs : numpy.ndarray, shape (length**2,), int8, or None
+        Of the hidden units; None for block spins.
+    rng : numpy.random.Generator
+    """
+    packed = arrays["majority" if signs is None else "spins"]
+    images = unpack(packed, length**2).reshape(-1, length, length)
+    if signs is None:
+        yield from rg_readings(arrays["means"], images)
+    else:
+        yield from stack_readings(images, signs, rng)
 
 
 def rg_readings(

@@ -96,7 +96,11 @@ def observables(
 
 
 def curve_resamples(
-    equilibrium: dict[str, np.ndarray], n_resamples: int, rng: np.random.Generator
+    equilibrium: dict[str, np.ndarray],
+    n_resamples: int,
+    rng: np.random.Generator,
+    *,
+    without: float | None = None,
 ) -> dict[str, np.ndarray]:
     """Return the equilibrium curves of one size, then curves moved by their errors.
 
@@ -109,15 +113,19 @@ def curve_resamples(
         Columns ``temperature``, ``x`` and ``x_error`` of the observables table.
     n_resamples : int
     rng : numpy.random.Generator
+    without : float, optional
+        A temperature left out: that of the configurations to be read, whose own point
+        of the curve would return it whatever the curve is.
 
     Returns
     -------
     dict of numpy.ndarray
         ``temperature``, shape (k,), and each x, shape (1 + n_resamples, k).
     """
-    curves = {"temperature": equilibrium["temperature"]}
+    kept = equilibrium["temperature"] != without
+    curves = {"temperature": equilibrium["temperature"][kept]}
     for name in MATCHED:
-        value, error = equilibrium[name], equilibrium[f"{name}_error"]
+        value, error = equilibrium[name][kept], equilibrium[f"{name}_error"][kept]
         noise = rng.standard_normal((n_resamples, len(value))) * error
         curves[name] = np.vstack([value, value + noise])
     return curves

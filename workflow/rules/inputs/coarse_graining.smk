@@ -124,6 +124,7 @@ def coarse_temperature_spec(wildcards, label):
         system=wildcards.system,
         thermometer_of=system["thermometer_of"],
         lengths=matching_lengths(system),
+        temperature=system["coarse_graining"]["temperature"],
         label=label,
         n_resamples=config["statistics"]["n_resamples"],
         coupling=system["coupling"],
