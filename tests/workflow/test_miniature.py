@@ -1,11 +1,8 @@
 """The study in miniature: it runs, a second run does nothing, changes propagate."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from miniature import planned, snakemake
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
@@ -28,43 +25,6 @@ systems:
     coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
       n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1}
 """
-
-
-def snakemake(folder, *arguments, root=ROOT):
-    """Run Snakemake in ``folder`` on the miniature and return the finished process."""
-    command = [sys.executable, "-m", "snakemake", "--snakefile", root / "Snakefile"]
-    command += ["--directory", folder, "--configfile", root / "tests/config.yaml"]
-    command += ["--workflow-profile", root / "profiles/default", "--cores", "2"]
-    return subprocess.run(
-        [str(part) for part in [*command, *arguments]], capture_output=True, text=True
-    )
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    """Run the miniature once, from a copy of the code that tests may edit."""
-    folder = tmp_path_factory.mktemp("study")
-    root = folder / "code"
-    ignored = shutil.ignore_patterns(
-        ".git", ".venv", ".snakemake", "results", "__pycache__"
-    )
-    shutil.copytree(ROOT, root, ignore=ignored)
-    done = snakemake(folder, root=root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder, root
-
-
-def planned(folder, root, *arguments):
-    """Return {rule: number of jobs} of a dry run."""
-    done = snakemake(folder, "--dry-run", *arguments, root=root)
-    output = done.stdout + done.stderr
-    assert done.returncode == 0, output
-    if "Nothing to be done" in output:
-        return {}
-    lines = output.split("Job stats:")[1].split("total")[0].splitlines()
-    words = [line.split() for line in lines]
-    jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
-    return {rule: n for rule, n in jobs.items() if rule != "all"}
 
 
 def test_every_figure_exists(study):

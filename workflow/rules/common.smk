@@ -12,6 +12,10 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
+from study.environment import check_environment
+
+check_environment(Path())
+
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
 from study.claims import load_claims, marks
