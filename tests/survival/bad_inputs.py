@@ -9,6 +9,7 @@ reads them, as Snakemake would run it.
 
 import codecs
 import importlib
+import json
 import os
 import shutil
 import subprocess
@@ -638,10 +639,19 @@ def sentence_of(found, sentence):
     return lines[0].strip() if lines else "NOTHING OF OURS: " + found.printed[-800:]
 
 
-if __name__ == "__main__":
-    print("| input | exit code | what it prints |\n|---|---|---|")
+def main(as_json):
+    """Print the outcomes as a table, or as JSON for the test."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        for found, sentence in outcomes(folder):
-            text = sentence_of(found, sentence).replace(folder, "")
-            print(f"| {found.name} | {found.code} | {text} |")
+        found = outcomes(folder)
+    if as_json:
+        print(json.dumps([f._asdict() | {"sentence": text} for f, text in found]))
+        return
+    print("| input | exit code | what it prints |\n|---|---|---|")
+    for result, sentence in found:
+        text = sentence_of(result, sentence).replace(folder, "")
+        print(f"| {result.name} | {result.code} | {text} |")
+
+
+if __name__ == "__main__":
+    main("--json" in sys.argv)
