@@ -23,7 +23,9 @@ def run(main: Callable, snakemake) -> None:
         with held_outputs(snakemake.output):
             _log_to(snakemake.log[0])
             _call(main, snakemake)
-    except (Held, OSError) as error:
+    except Held as error:  # the log belongs to the job of the new run
+        sys.exit(f"{error}")
+    except OSError as error:
         _log_to(snakemake.log[0])
         logging.error("%s", error)
         sys.exit(1)
