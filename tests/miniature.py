@@ -37,6 +37,11 @@ def planned(folder, root, *arguments):
     done = snakemake(folder, "--dry-run", *arguments, root=root)
     output = done.stdout + done.stderr
     assert done.returncode == 0, output
+    return jobs_of_plan(output)
+
+
+def jobs_of_plan(output):
+    """Return {rule: number of jobs} that a dry run printed."""
     if "Nothing to be done" in output:
         return {}
     lines = output.split("Job stats:")[1].split("total")[0].splitlines()

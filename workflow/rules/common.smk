@@ -62,6 +62,13 @@ def model(system):
     return {key: SYSTEMS[system][key] for key in ("coupling", "alpha", "boundary")}
 
 
+def sampler_settings(system):
+    """Return the settings that the sampler of a system looks at, and no others."""
+    sampler = SYSTEMS[system]["sampler"]
+    key = "literal_attempts" if sampler == "literal" else "n_chains"
+    return {"sampler": sampler, key: config["sampling"][key]}
+
+
 def spin_files(system, sample, length, texts, suffix="npz"):
     """Return the configuration files of some temperatures, in their order."""
     folder = f"results/{system}/spins/{sample}/L{length}"
