@@ -13,6 +13,10 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
+from study.environment import check_environment
+
+check_environment(Path())
+
 from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
@@ -71,6 +75,13 @@ def spec(**settings):
 def model(system):
     """Return what defines the Hamiltonian of a system."""
     return {key: SYSTEMS[system][key] for key in ("coupling", "alpha", "boundary")}
+
+
+def sampler_settings(system):
+    """Return the settings that the sampler of a system looks at, and no others."""
+    sampler = SYSTEMS[system]["sampler"]
+    key = "literal_attempts" if sampler == "literal" else "n_chains"
+    return {"sampler": sampler, key: config["sampling"][key]}
 
 
 def spin_files(system, sample, length, texts, suffix="npz"):

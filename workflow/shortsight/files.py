@@ -91,6 +91,8 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
                 provenance = str(archive["provenance"])
     except FileNotFoundError:
         raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
     except Exception as error:
         raise DamagedFile(
             f"{path} is not a readable NPZ file ({type(error).__name__}); {AGAIN}"
@@ -125,6 +127,8 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
         table = pq.read_table(path, page_checksum_verification=True)
     except FileNotFoundError:
         raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
     except (pa.ArrowException, OSError) as error:
         raise DamagedFile(
             f"{path} is not a readable Parquet file ({type(error).__name__}); {AGAIN}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shortsight.files import read_provenance
 
-__all__ = ["GRAVE", "compare", "listing", "rows", "settings_digest"]
+__all__ = ["GRAVE", "compare", "listing", "rows"]
 
 #: Findings that make a result untrustworthy; the others are worth knowing.
 GRAVE = (
@@ -17,12 +17,6 @@ GRAVE = (
     "made by other code",
     "made with other settings",
 )
-
-
-def settings_digest(spec: dict) -> str:
-    """Return a short digest of the settings of a job."""
-    text = json.dumps(spec, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def rows(jobs: Iterable[Mapping]) -> dict[str, list]:
@@ -37,8 +31,8 @@ def rows(jobs: Iterable[Mapping]) -> dict[str, list]:
     Returns
     -------
     dict of str to list
-        ``path``, ``sha256``, ``bytes``, ``code``, ``settings`` (digests) and
-        ``versions`` (JSON).
+        ``path``, ``sha256``, ``bytes``, ``code`` (digest), ``spec`` and ``versions``
+        (JSON).
     """
     entries = []
     for job in jobs:
@@ -53,12 +47,12 @@ def rows(jobs: Iterable[Mapping]) -> dict[str, list]:
                     "sha256": hashlib.sha256(content).hexdigest(),
                     "bytes": len(content),
                     "code": origin.get("code", ""),
-                    "settings": settings_digest(origin.get("spec", {})),
+                    "spec": json.dumps(origin.get("spec", {}), sort_keys=True),
                     "versions": json.dumps(origin.get("versions", {}), sort_keys=True),
                 }
             )
     entries.sort(key=lambda entry: entry["path"])
-    names = ("path", "sha256", "bytes", "code", "settings", "versions")
+    names = ("path", "sha256", "bytes", "code", "spec", "versions")
     return {name: [entry[name] for entry in entries] for name in names}
 
 
@@ -88,7 +82,6 @@ def compare(
     }
     found, expected, present = [], set(), set(present)
     for job in jobs:
-        settings = settings_digest(job["spec"])
         for path in job["outputs"]:
             expected.add(path)
             if path not in present:
@@ -96,12 +89,12 @@ def compare(
             elif path not in listed:
                 found.append(("not in the manifest", path, ""))
             else:
-                found += _differences(path, listed[path], job, settings, versions)
+                found += _differences(path, listed[path], job, versions)
     found += [("unexpected", path, "") for path in present - expected]
     return sorted(found)
 
 
-def _differences(path, entry, job, settings, versions):
+def _differences(path, entry, job, versions):
     """Return the findings about one file that the manifest lists."""
     content = Path(path).read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
@@ -112,8 +105,18 @@ def _differences(path, entry, job, settings, versions):
         found.append(
             ("made by other code", path, f"{entry['code']}, now {job['code']}")
         )
-    if entry["code"] and entry["settings"] != settings:
-        found.append(("made with other settings", path, ""))
+    own, now = json.loads(entry["spec"]), job["spec"]
+    other = [
+        f"{key} {value}, now {now[key]}"
+        for key, value in own.items()
+        if key in now and now[key] != value
+    ]
+    if "n" in own:  # spins: how temperatures are grouped into jobs is no setting
+        counts = dict(map(tuple, now.get("temperatures", [])))
+        n = counts.get(own.get("temperature"))
+        other += [f"n {own['n']}, now {n}"] if n != own["n"] else []
+    if other:
+        found.append(("made with other settings", path, "; ".join(other)))
     made_with = json.loads(entry["versions"])
     other = [
         f"{name} {version}, now {versions.get(name, 'absent')}"
