@@ -1,7 +1,7 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, dataset. `snakemake` makes everything.
+Named targets: paper, figure_2 ... figure_8, dataset, cost. `snakemake` makes everything.
 """
 
 from snakemake.utils import min_version
@@ -28,6 +28,8 @@ include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/inputs/finding.smk"
 include: "workflow/rules/finding.smk"
+include: "workflow/rules/inputs/cost.smk"
+include: "workflow/rules/cost.smk"
 
 
 rule all:
