@@ -24,7 +24,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         Not read.
     """
     figure, axes = plt.subplots(
-        1, 2, figsize=(TWO_COLUMN_INCHES, 2.8), layout="constrained"
+        1, 2, figsize=(TWO_COLUMN_INCHES, 3.4), layout="constrained"
     )
     _sweeps(axes[0], table[table["kind"] == "sweep"])
     _steps(axes[1], table[table["kind"] == "step"])
@@ -32,7 +32,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ax.set(xscale="log", yscale="log")
         letter(ax, name)
         if ax.get_legend_handles_labels()[0]:
-            ax.legend(fontsize=6)
+            below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.22)}
+            ax.legend(fontsize=6, ncols=2, **below)
     return figure
 
 
