@@ -39,6 +39,7 @@ rule all:
         all_figures(),
         finding_files(),
         "results/report.html",
+        card_files(),
 
 
 rule paper:
@@ -51,6 +52,7 @@ rule dataset:
     """Sample the spin configurations of every system."""
     input:
         dataset_files(),
+        card_files(),
 
 
 for number in FIGURES:

@@ -53,3 +53,39 @@ def script_digests():
     """Return {script: digest of its code} of all scripts but the report's."""
     names = sorted(path.name for path in (Path(LIBRARY) / "scripts").glob("*.py"))
     return {name: source_digest(name) for name in names if name != "report.py"}
+
+
+def card_files():
+    """Return the data cards of all systems."""
+    return [f"results/{system}/spins/DATA.md" for system in SYSTEMS]
+
+
+def card_samples(system):
+    """Return (sample, length, temperatures) of everything a system samples."""
+    return [
+        (sample, length, list(counts))
+        for sample in SAMPLES
+        for length, counts in temperatures(config, system, sample).items()
+    ]
+
+
+def card_spins(wildcards):
+    """Return every file of configurations of a system."""
+    system = wildcards.system
+    return [
+        file
+        for sample, length, texts in card_samples(system)
+        for file in spin_files(system, sample, length, texts)
+    ]
+
+
+def card_spec(wildcards):
+    """Return the settings of a data card."""
+    system = wildcards.system
+    return spec(
+        system=system,
+        samples=[s for s, _, texts in card_samples(system) for _ in texts],
+        model=model(system),
+        sampler=SYSTEMS[system]["sampler"],
+        text=text_digest(),
+    )
