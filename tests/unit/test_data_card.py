@@ -74,6 +74,7 @@ def test_summary_keeps_samples_and_sizes_apart():
 def test_independent_configurations_count_fully():
     assert n_effective(100, n_chains=5, sweeps_between=1, tau_int=0.5) == 100
     assert n_effective(100, n_chains=100, sweeps_between=0, tau_int=9.0) == 100
+    assert n_effective(100, n_chains=5, sweeps_between=0, tau_int=0.5) == 100
     assert n_effective(100, n_chains=5, sweeps_between=9, tau_int=0.5) == 100
     assert n_effective(100, n_chains=5, sweeps_between=1, tau_int=5.0) == 10
 

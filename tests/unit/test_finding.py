@@ -7,7 +7,6 @@ from matplotlib.collections import PathCollection
 
 from shortsight.figures import figure_plane, figure_temperatures, style
 from shortsight.plane_table import equilibrium_rows, flow_end, plane_table, point
-from shortsight.statistics import student_interval
 from shortsight.temperatures_table import (
     READINGS,
     temperature_rows,
@@ -69,15 +68,8 @@ def table():
     )
 
 
-def test_mean_is_over_defined_seeds_and_counts_them(table):
-    mean = table[(table["seed"] == -1) & (table["recipe"] == "one")]
-    energy = mean[mean["reading"] == "temperature_energy"].iloc[0]
-    expected = student_interval(np.array([3.0, 4.0]))
-    assert tuple(energy[["value", "low", "high"]]) == pytest.approx(expected)
-    assert (energy["n_defined"], energy["n_seeds"]) == (2, 3)
-
-
-def test_start_is_kept_once(table):
+def test_every_end_is_kept_and_the_start_once(table):
+    assert len(table) == (1 + 2 * 3) * len(READINGS)
     starts = table[table["kind"] == "start"]
     assert len(starts) == len(READINGS)
     assert set(starts["value"]) == {7.0}
@@ -86,24 +78,34 @@ def test_start_is_kept_once(table):
 def test_temperatures_are_drawn_unchanged(table):
     figure = figure_temperatures.draw(table, {"s": {"flow_T7.0": 6.0}})
     (ax,) = figure.axes
-    marks = [line for line in ax.lines if line.get_marker() in "oDs^v"]
-    drawn = sorted(float(line.get_xdata()[0]) for line in marks)
-    assert drawn == sorted(table[table["seed"] == -1]["value"])
-    bars = [line for line in ax.lines if line.get_linewidth() == 9]
-    spans = [tuple(line.get_xdata()) for line in bars]
-    assert spans == [(7.0, 7.0), (3.5, 5.0), (3.5, 5.0)], "short only in equilibrium"
-    ticks = [line for line in ax.lines if line.get_marker() == "|"]
-    assert [list(line.get_xdata()) for line in ticks] == [[6.0], [6.0]]
-    assert "1 of 15 undefined" in {text.get_text() for text in ax.texts}
+    marks = [
+        line for line in ax.lines if line.get_marker() in ("o", "s", "^", "v", "x")
+    ]
+    drawn = np.sort([float(line.get_xdata()[0]) for line in marks])
+    np.testing.assert_array_equal(drawn, np.sort(table["value"]))
+    bars = [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
+    assert bars[0] == (7.0, 7.0), "short in equilibrium"
+    assert sorted(bars[1:4]) == [(3.0, 5.0), (4.0, 5.0), (5.0, 5.0)]
+    paper = [line for line in ax.lines if list(line.get_xdata()) == [6.0, 6.0]]
+    assert len(paper) == 1
+    assert "1 of 15\nundefined" in {text.get_text() for text in ax.texts}
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels == ["start $T = 7.0$", "one", "two"]
+
+
+def test_mean_of_the_curve_does_not_stretch_the_bar():
+    rows = temperature_rows("s", "r", 0, "7.0", flow(temperature_mean=12.0))
+    (ax,) = figure_temperatures.draw(temperatures_table([rows]), {}).axes
+    bars = [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
+    assert bars == [(7.0, 7.0), (5.0, 5.0)]
 
 
 def test_a_state_without_any_reading_is_a_gap():
     lost = dict.fromkeys(READINGS, np.nan)
     table = temperatures_table([temperature_rows("s", "r", 0, "7.0", flow(**lost))])
     (ax,) = figure_temperatures.draw(table, {}).axes
-    assert "5 of 5 undefined" in {text.get_text() for text in ax.texts}
+    assert "5 of 5\nundefined" in {text.get_text() for text in ax.texts}
+    assert sum(line.get_gid() == "bar" for line in ax.lines) == 1
 
 
 def test_plane_shows_every_flow_or_counts_it():

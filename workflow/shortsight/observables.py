@@ -95,11 +95,12 @@ def n_effective(
         Configurations, and the chains they come from; one from each chain is
         independent of all others.
     sweeps_between : float
-        Sweeps between two configurations of a chain.
+        Sweeps between two configurations of a chain; 0 if they were drawn without one
+        (T = 0 and T = inf) and are independent.
     tau_int : float
         Sweeps, 1/2 for independent ones.
     """
-    if n == n_chains:
+    if n == n_chains or sweeps_between == 0:
         return float(n)
     return min(float(n), n * sweeps_between / (2.0 * tau_int))
 
