@@ -9,7 +9,10 @@ from snakemake.utils import min_version
 min_version("9.20")
 
 
-configfile: f"{workflow.basedir}/config.yaml"
+configfile: f"{workflow.current_basedir}/config.yaml"
+
+
+report: "workflow/report/workflow.rst"
 
 
 include: "workflow/rules/common.smk"
@@ -58,6 +61,7 @@ rule dataset:
 for number in FIGURES:
 
     rule:
+        """Make one figure of the paper's system."""
         name:
             f"figure_{number}"
         input:

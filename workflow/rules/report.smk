@@ -14,7 +14,12 @@ rule report:
         figures=report_images(),
         ledger=ledger_files(),
     output:
-        page="results/report.html",
+        page=report(
+            "results/report.html",
+            caption="../report/workflow.rst",
+            category="Claims",
+            labels={"page": "all claims, figures and assumptions"},
+        ),
         run_times="results/benchmarks/run_times.html",
     log:
         "results/logs/report.log",

@@ -24,7 +24,7 @@ def filled(text: str, name: str, block: str) -> str:
     Raises
     ------
     ValueError
-        If the markers ``<!-- name -->`` and ``<!-- end of name -->`` are not there once.
+        If ``<!-- name -->`` and ``<!-- end of name -->`` are not there once each.
     """
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     if text.count(start) != 1 or text.count(end) != 1:

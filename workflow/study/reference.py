@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "config.md"
 NAMES = {"#/$defs/training_temperature": "temperature or `inf`"}
 HEAD = """# Every key of `config.yaml`
 
-Generated from `workflow/schemas/config.schema.yaml`; do not edit. Every key is required,
+Generated from `workflow/schemas/config.schema.yaml`; do not edit. All are required,
 an unknown one is an error. Units: J = k_B = 1, lengths in lattice spacings.
 `NAME` is a name of your choice. Temperatures are text with at least one decimal, since
 they become file names: a list, or a grid `{from: "0.0", to: "14.0", step: "0.5"}`.

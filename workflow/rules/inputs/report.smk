@@ -8,8 +8,19 @@ TITLES = {
 }
 
 
+CAPTIONS = {
+    "figure_2": "scaling",
+    "figure_3": "flow",
+    "figure_4": "flow",
+    "figure_5": "flow",
+    "figure_6": "receptive",
+    "figure_7": "receptive",
+    "figure_8": "coarse",
+}
+
+
 def report_figures():
-    """Return {path, name, title, section} of every figure of the report."""
+    """Return {path, name, title, caption, section} of every figure of the report."""
     figures = [
         {"path": path, "name": Path(path).stem, "section": "finding"}
         for path in finding_files()
@@ -24,6 +35,7 @@ def report_figures():
     for figure in figures:
         name = figure["name"]
         figure["title"] = TITLES.get(name, name.replace("_", " ").capitalize())
+        figure["caption"] = CAPTIONS.get(name, name)
     return figures
 
 
