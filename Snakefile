@@ -10,7 +10,10 @@ from snakemake.utils import min_version
 min_version("9.20")
 
 
-configfile: f"{workflow.basedir}/config.yaml"
+configfile: f"{workflow.current_basedir}/config.yaml"
+
+
+report: "workflow/report/workflow.rst"
 
 
 include: "workflow/rules/common.smk"
@@ -52,6 +55,7 @@ rule all:
         finding_files(),
         ledger_files(),
         "results/report.html",
+        card_files(),
         MANIFEST,
 
 
@@ -71,11 +75,13 @@ rule dataset:
     """Sample the spin configurations of every system."""
     input:
         dataset_files(),
+        card_files(),
 
 
 for number in FIGURES:
 
     rule:
+        """Make one figure of the paper's system."""
         name:
             f"figure_{number}"
         input:

@@ -92,7 +92,7 @@ def page(tmp_path):
     (tmp_path / "plane.png").write_bytes(PNG)
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
-    figure |= {"title": "Plane", "section": "finding"}
+    figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
     return lambda ledger=True: _written(tmp_path, figure, ledger)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+from examples import load_results
 from miniature import planned, snakemake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +39,37 @@ def test_every_figure_exists(study):
             for suffix in ("pdf", "png", "parquet"):
                 path = folder / f"results/{system}/figures/figure_{number}.{suffix}"
                 assert path.stat().st_size > 1000, path
+
+
+def test_every_pdf_is_small_and_has_its_fonts(study):
+    folder, _ = study
+    files = sorted((folder / "results").rglob("*.pdf"))
+    assert len(files) > 15
+    for path in files:
+        content = path.read_bytes()
+        assert len(content) < 1e6, path
+        assert b"/FontFile2" in content, f"{path}: no embedded TrueType font"
+        assert b"/Type3" not in content, f"{path}: letters drawn as shapes"
+
+
+def test_report_holds_every_figure(study):
+    folder, _ = study
+    page = (folder / "results/report.html").read_text(encoding="utf-8")
+    images = sorted((folder / "results").rglob("figures/*.png"))
+    assert page.count("data:image/png;base64,") == len(images)
+    assert len(page) < 6e6
+
+
+def test_example_runs_a_flow_again(study, capsys):
+    """A flow run anew from plain Python agrees with the stored one."""
+    folder, _ = study
+    table = load_results.main(folder / "results", length=8)
+    difference = (table["again"] - table["abs_magnetisation"]).to_numpy()
+    error = np.sqrt(2) * table["abs_magnetisation_error"].to_numpy()
+    assert difference[0] == 0.0
+    assert np.abs(difference / error).max() < 4.5
+    assert np.ptp(table["again"]) > 0, "control: the flow moves"
+    assert "64 spins and 25 hidden units" in capsys.readouterr().out
 
 
 def test_second_run_does_nothing(study):
@@ -94,7 +127,8 @@ def test_changed_function_reruns_what_uses_it(study):
     # Three systems with three levels each, of block spins and of the stack.
     assert jobs["receptive_rg"] == 9
     assert jobs["receptive_stack"] == 9
-    after = {"receptive_figure", "manifest"}
+    after = {"receptive_figure", "manifest", "report"}
+    after |= {"rg_evidence", "stack_evidence", "ledger"}
     assert set(jobs) == {"receptive_rg", "receptive_stack", *after}
 
 

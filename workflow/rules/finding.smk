@@ -13,7 +13,12 @@ rule plane_figure:
         flows=plane_flows(),
     output:
         pdf="results/figures/plane.pdf",
-        png="results/figures/plane.png",
+        png=report(
+            "results/figures/plane.png",
+            caption="../report/plane.rst",
+            category="Finding",
+            labels={"figure": "plane"},
+        ),
         table="results/figures/plane.parquet",
     log:
         "results/logs/figures/plane.log",
@@ -42,7 +47,12 @@ rule temperatures_figure:
         flows=plane_flows(),
     output:
         pdf="results/figures/temperatures.pdf",
-        png="results/figures/temperatures.png",
+        png=report(
+            "results/figures/temperatures.png",
+            caption="../report/temperatures.rst",
+            category="Finding",
+            labels={"figure": "temperatures"},
+        ),
         table="results/figures/temperatures.parquet",
     log:
         "results/logs/figures/temperatures.log",

@@ -23,7 +23,7 @@ from study.job import run
 def main(inputs, outputs, spec, code):
     """Gather, fill the templates, store."""
     figures = [
-        {**figure, "image": data_uri(path), "caption": caption(figure["name"])}
+        {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
         for figure, path in zip(spec["figures"], inputs.figures, strict=True)
     ]
     ledger = [pd.DataFrame(read_table(path)) for path in inputs.ledger]

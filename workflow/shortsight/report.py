@@ -125,7 +125,7 @@ def run_times(folder: str | Path) -> list[dict]:
 def render(template: str, **context) -> str:
     """Return a filled template of ``workflow/report``; a missing name is an error."""
     environment = jinja2.Environment(
-        autoescape=True,
+        autoescape=template.endswith(".html"),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -32,7 +32,8 @@ def problems(config: dict, schema: dict) -> list[str]:
     """Return a sentence for each thing wrong with the config."""
     errors = list(Draft202012Validator(schema).iter_errors(config))
     if errors:
-        return [sentence for error in errors for sentence in sentences(error)]
+        texts = [text for error in errors for text in sentences(error)]
+        return list(dict.fromkeys(texts))
     found = []
     for name in config["systems"]:
         found += [f"systems.{name}.{text}" for text in _grid_problems(config, name)]

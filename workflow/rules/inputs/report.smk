@@ -8,8 +8,19 @@ TITLES = {
 }
 
 
+CAPTIONS = {
+    "figure_2": "scaling",
+    "figure_3": "flow",
+    "figure_4": "flow",
+    "figure_5": "flow",
+    "figure_6": "receptive",
+    "figure_7": "receptive",
+    "figure_8": "coarse",
+}
+
+
 def report_figures():
-    """Return {path, name, title, section} of every figure of the report."""
+    """Return {path, name, title, caption, section} of every figure of the report."""
     figures = [
         {"path": path, "name": Path(path).stem, "section": "finding"}
         for path in finding_files()
@@ -24,6 +35,7 @@ def report_figures():
     for figure in figures:
         name = figure["name"]
         figure["title"] = TITLES.get(name, name.replace("_", " ").capitalize())
+        figure["caption"] = CAPTIONS.get(name, name)
     return figures
 
 
@@ -47,3 +59,39 @@ def script_digests():
     """Return {script: digest of its code} of all scripts but the report's."""
     names = sorted(path.name for path in (Path(LIBRARY) / "scripts").glob("*.py"))
     return {name: source_digest(name) for name in names if name != "report.py"}
+
+
+def card_files():
+    """Return the data cards of all systems."""
+    return [f"results/{system}/spins/DATA.md" for system in SYSTEMS]
+
+
+def card_samples(system):
+    """Return (sample, length, temperatures) of everything a system samples."""
+    return [
+        (sample, length, list(counts))
+        for sample in SAMPLES
+        for length, counts in temperatures(config, system, sample).items()
+    ]
+
+
+def card_spins(wildcards):
+    """Return every file of configurations of a system."""
+    system = wildcards.system
+    return [
+        file
+        for sample, length, texts in card_samples(system)
+        for file in spin_files(system, sample, length, texts)
+    ]
+
+
+def card_spec(wildcards):
+    """Return the settings of a data card."""
+    system = wildcards.system
+    return spec(
+        system=system,
+        samples=[s for s, _, texts in card_samples(system) for _ in texts],
+        model=model(system),
+        sampler=SYSTEMS[system]["sampler"],
+        text=text_digest(),
+    )

@@ -127,7 +127,7 @@ def _maps(summary, rg_summary, levels):
     area = {n: summary(n, "median_half_maximum_area") for n in levels}
     of_rg = {n: rg_summary(n, "median_morans_i") for n in levels}
     relative = np.max([morans_i[n] / of_rg[n] for n in levels], axis=0)
-    alike = np.max([summary(n, "similarity") for n in levels], axis=0)
+    alike = np.max([summary(n, "similarity_rg") for n in levels], axis=0)
     rows = [
         _jackknife("stack_morans_i_over_rg_largest", relative),
         _jackknife("stack_similarity_largest", alike),

@@ -17,6 +17,7 @@ from shortsight.figures.style import (
 __all__ = ["draw"]
 
 MARKERS = ("o", "s", "^")
+LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
 X, Y = "dimension_spin", "dimension_energy"
 
 
@@ -55,6 +56,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         figure.colorbar(points, ax=ax, label="equilibrium at $T$", location="bottom")
         _flows(ax, ends, recipes, starts)
         _known(ax, here)
+        # Cold states lie between 0 and LINEAR and would be one point otherwise.
+        ax.set_xscale("asinh", linear_width=LINEAR)
         _frame(ax, here)
         note = _note(ends, ax.get_xlim(), ax.get_ylim())
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
@@ -97,6 +100,7 @@ def _known(ax: Axes, table: pd.DataFrame) -> None:
         ax.plot(rows[X], rows[Y], **style, zorder=5)
 
 
+TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0)
 KNOWN = {
     "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
@@ -108,7 +112,11 @@ def _frame(ax: Axes, table: pd.DataFrame) -> None:
     """Choose both ranges; known points stay in view."""
     known = table[table["kind"].isin(list(KNOWN))]
     both = table.dropna(subset=[X, Y])
-    ax.set_xlim(bounds(both[X], *known[X]))
+    ax.set_xticks(list(TICKS), [f"{tick:g}" for tick in TICKS])
+    ax.set_xticks([], minor=True)
+    scaled = bounds(np.arcsinh(both[X] / LINEAR), *np.arcsinh(known[X] / LINEAR))
+    if scaled is not None:
+        ax.set_xlim(LINEAR * np.sinh(scaled))
     ax.set_ylim(bounds(both[Y], *known[Y]))
 
 

@@ -1,7 +1,6 @@
 """The finding: whether the end of a flow is a state of equilibrium anywhere."""
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,15 +10,21 @@ from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour
 
 __all__ = ["draw"]
 
-NAMES = {
-    "temperature_peak": "thermometer, peak",
-    "temperature_mean": "thermometer, mean",
-    "temperature_abs_magnetisation": r"$\langle |m| \rangle$",
-    "temperature_energy": "energy",
-    "temperature_binder_ratio": r"$Q = \langle m^2 \rangle^2 / \langle m^4 \rangle$",
+# reading: (name, marker, whether the bar spans it). The mean of a thermometer's curve
+# is pulled to the middle of its classes in equilibrium too.
+READINGS = {
+    "temperature_peak": ("thermometer, peak", "o", True),
+    "temperature_abs_magnetisation": (r"$\langle |m| \rangle$", "s", True),
+    "temperature_energy": ("energy", "^", True),
+    "temperature_binder_ratio": (
+        r"$\langle m^2 \rangle^2 / \langle m^4 \rangle$",
+        "v",
+        True,
+    ),
+    "temperature_mean": ("thermometer, mean (not in the bar)", "x", False),
 }
-MARKERS = ("o", "D", "s", "^", "v")
-STEP = 0.15  # between two readings of one state; states are 1 apart
+GAP = 0.7  # between two groups of states; states are 1 apart
+INCHES = 0.105  # of one state
 
 
 def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
@@ -31,22 +36,24 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
         Of `temperatures_table`.
     reference : dict
         For each system ``critical_temperature`` (a line) and ``flow_T{start}``, the
-        paper's end of the flow from a start (a tick); a missing one is not drawn.
+        paper's end of the flow from a start (a line over it); a missing one is not
+        drawn.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A row for each start, which is a state of equilibrium, and for the end of each
-        recipe's flow from there. Bars span the mean readings; small points are seeds.
-        A reading that no temperature of equilibrium gives is counted at the right.
+        A shaded row for each start, which is a state of equilibrium, and one for the
+        end of each machine's flow from there, by temperature. Readings that no
+        temperature of equilibrium gives are counted at the right.
     """
     systems = list(dict.fromkeys(table["system"]))
-    means = table[table["seed"] == -1]
-    n_states = means.groupby("system").apply(lambda x: len(_states(x))).max()
+    n_rows = max(
+        len(table[table["system"] == system]) / len(READINGS) for system in systems
+    )
     figure, axes = plt.subplots(
         1,
         len(systems),
-        figsize=(TWO_COLUMN_INCHES, 1.3 + 0.42 * n_states),
+        figsize=(TWO_COLUMN_INCHES, 1.6 + INCHES * (n_rows + 9 * GAP)),
         layout="constrained",
         squeeze=False,
     )
@@ -59,68 +66,64 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     return figure
 
 
-def _states(means: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return (start, kind, recipe) of every row, each start above its flows."""
-    keys = means[["start", "kind", "recipe"]].drop_duplicates()
-    starts = list(dict.fromkeys(keys["start"]))
-    rows = sorted(
-        keys.itertuples(index=False, name=None),
-        key=lambda row: (starts.index(row[0]), row[1] != "start"),
-    )
-    return rows
-
-
 def _panel(ax: Axes, table: pd.DataFrame, paper: dict[str, float]) -> None:
-    """Draw every state of one system."""
-    states = _states(table[table["seed"] == -1])
-    labels = []
-    for y, (start, kind, recipe) in enumerate(states):
-        chosen = (table["start"] == start) & (table["kind"] == kind)
-        rows = table[chosen & (table["recipe"] == recipe)]
-        _state(ax, rows, y)
+    """Draw every state of one system, each start above the flows from it."""
+    y, ticks = 0.0, {}
+    for start in dict.fromkeys(table["start"]):
+        here = table[table["start"] == start]
+        _state(ax, here[here["kind"] == "start"], y)
+        ax.axhspan(y - 0.7, y + 0.7, color="0.93", lw=0, zorder=0)
+        ticks[y] = f"start $T = {start}$"
+        first, y = y + 0.8, y + 1.0 + GAP
+        flows = here[here["kind"] == "flow"]
+        for recipe in dict.fromkeys(flows["recipe"]):
+            states = _by_temperature(flows[flows["recipe"] == recipe])
+            ticks[y + (len(states) - 1) / 2] = recipe
+            for rows in states:
+                _state(ax, rows, y)
+                y += 1.0
+            _count(ax, flows[flows["recipe"] == recipe], y - (len(states) + 1) / 2)
+            y += GAP
         end = paper.get(f"flow_T{start}")
-        if kind == "flow" and end is not None:
-            ax.plot([end], [y], "|", color=PAPER_RED, ms=20, mew=1.6, zorder=4)
-        equilibrium = kind == "start"
-        labels.append(f"start $T = {start}$" if equilibrium else f"{recipe}")
-        if equilibrium:
-            ax.axhspan(y - 0.5, y + 0.5, color="0.95", lw=0, zorder=0)
+        if end is not None:
+            ax.plot([end, end], [first, y - 0.9], color=PAPER_RED, lw=1.6, zorder=2)
+        y += GAP
     if paper.get("critical_temperature") is not None:
         ax.axvline(paper["critical_temperature"], color=PAPER_RED, lw=0.8, ls="--")
-    ax.set_yticks(range(len(states)), labels)
-    ax.set_ylim(len(states) - 0.4, -0.6)
+    ax.set_yticks(list(ticks), ticks.values())
+    ax.set_ylim(y - GAP, -1.0)
     ax.tick_params(axis="y", length=0)
 
 
+def _by_temperature(flows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each machine, cold ends first."""
+    peaks = flows[flows["reading"] == "temperature_peak"].sort_values("value")
+    return [flows[flows["seed"] == seed] for seed in peaks["seed"]]
+
+
 def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
-    """Draw the bar, the means and the seeds of one state."""
-    mean = rows[rows["seed"] == -1].set_index("reading")
-    defined = mean["value"].dropna()
-    if len(defined):
-        ax.plot(
-            [defined.min(), defined.max()],
-            [y, y],
-            color="0.75",
-            lw=9,
-            zorder=1,
-            solid_capstyle="butt",
+    """Draw the bar and the readings of one state."""
+    rows = rows.set_index("reading")
+    spanned = [name for name, (*_, spans) in READINGS.items() if spans]
+    inside = rows.loc[spanned, "value"].dropna()
+    if len(inside):
+        ends = [inside.min(), inside.max()]
+        style = {"color": "0.75", "lw": 4, "solid_capstyle": "butt", "gid": "bar"}
+        ax.plot(ends, [y, y], zorder=1, **style)
+    for i, (name, (_, marker, _)) in enumerate(READINGS.items()):
+        value, error = rows.loc[name, "value"], 1.96 * rows.loc[name, "error"]
+        style = {"color": colour(i), "mew": 0.8 if marker == "x" else 0, "ms": 3.2}
+        ax.errorbar(
+            [value], [y], xerr=[error], fmt=marker, elinewidth=0.7, zorder=3, **style
         )
-    for i, reading in enumerate(NAMES):
-        at = y + STEP * (i - 2)
-        one = mean.loc[reading]
-        seeds = rows[(rows["reading"] == reading) & (rows["seed"] != -1)]["value"]
-        color = colour(i)
-        ax.plot(seeds, np.full(len(seeds), at), ".", color=color, ms=2, alpha=0.5)
-        ax.plot([one["low"], one["high"]], [at, at], color=color, lw=0.9, zorder=2)
-        ax.plot(
-            [one["value"]], [at], MARKERS[i], color=color, mec="black", mew=0.3, ms=4
-        )
-    n_readings = int(mean["n_seeds"].sum())
-    missing = n_readings - int(mean["n_defined"].sum())
+
+
+def _count(ax: Axes, flows: pd.DataFrame, y: float) -> None:
+    """Say how many readings are undefined, if any."""
+    missing = int(flows["value"].isna().sum())
     if missing:
-        text = f"{missing} of {n_readings} undefined"
         ax.annotate(
-            text,
+            f"{missing} of {len(flows)}\nundefined",
             (1.0, y),
             xycoords=("axes fraction", "data"),
             xytext=(-3, 0),
@@ -133,16 +136,15 @@ def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
 
 def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:
     """Name the readings, the bar and the paper's marks."""
-    style = {"ls": "", "mec": "black", "mew": 0.3, "ms": 4}
     entries = [
-        Line2D([], [], marker=MARKERS[i], color=colour(i), label=name, **style)
-        for i, name in enumerate(NAMES.values())
+        Line2D([], [], marker=marker, color=colour(i), label=name, ls="", ms=4)
+        for i, (name, marker, _) in enumerate(READINGS.values())
     ]
-    entries.append(Line2D([], [], color="0.75", lw=6, label="span of the readings"))
+    entries.append(Line2D([], [], color="0.75", lw=5, label="span of the readings"))
     keys = {key for values in reference.values() for key in values}
     if "critical_temperature" in keys:
         entries.append(Line2D([], [], color=PAPER_RED, ls="--", lw=0.8, label="$T_c$"))
     if any(key.startswith("flow_T") for key in keys):
-        tick = {"marker": "|", "ls": "", "ms": 8, "mew": 1.6, "color": PAPER_RED}
-        entries.append(Line2D([], [], label="end of flow (paper)", **tick))
+        label = "end of flow (paper)"
+        entries.append(Line2D([], [], color=PAPER_RED, lw=1.6, label=label))
     return entries
