@@ -47,6 +47,15 @@ def test_the_papers_points():
     assert test[10]["7.8"] == 500
 
 
+def test_control_recipe_adds_infinite_temperature_at_the_machines_size():
+    """Veiga and Vicente: ordered and random states; 0.0 is sampled anyway."""
+    for system in ("long_range", "nearest_neighbour"):
+        for sample, n in (("train", 2000), ("test", 500)):
+            points = temperatures(CONFIG, system, sample)
+            assert points[10]["inf"] == n
+            assert all("inf" not in points[length] for length in points if length != 10)
+
+
 def test_every_point_is_in_one_job():
     for sample in ("train", "test"):
         jobs = [(n, t) for n, _, ts in groups(CONFIG, "long_range", sample) for t in ts]
