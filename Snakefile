@@ -14,6 +14,8 @@ configfile: f"{workflow.basedir}/config.yaml"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/spins.smk"
+include: "workflow/rules/inputs/equilibrium.smk"
+include: "workflow/rules/equilibrium.smk"
 include: "workflow/rules/inputs/scaling.smk"
 include: "workflow/rules/scaling.smk"
 include: "workflow/rules/inputs/thermometer.smk"
@@ -36,6 +38,7 @@ rule all:
     input:
         all_figures(),
         plane_files(),
+        equilibrium_files(),
 
 
 rule paper:

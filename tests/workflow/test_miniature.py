@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from shortsight.files import read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
@@ -74,6 +77,16 @@ def test_every_figure_exists(study):
             for suffix in ("pdf", "png", "parquet"):
                 path = folder / f"results/{system}/figures/figure_{number}.{suffix}"
                 assert path.stat().st_size > 1000, path
+
+
+def test_equilibrium_is_shown_where_there_are_two_starts(study):
+    """Random and ordered starts of two systems; the literal protocol has no second."""
+    folder, _ = study
+    for system in ("long_range", "long_range_literal", "nearest_neighbour"):
+        table = read_table(folder / f"results/{system}/equilibrium/L32.parquet")
+        assert table["sample"].tolist() == ["train", "test"]
+        absent = np.isnan(table["cold_abs_magnetisation"])
+        assert absent.all() if system == "long_range_literal" else not absent.any()
 
 
 def test_second_run_does_nothing(study):
