@@ -145,7 +145,7 @@ def test_noise_moves_the_steepest_point_by_its_error():
     rng = stream(2024, "steepest noise")
     z = []
     for i in range(60):
-        at = found(magnetisation(6.6) + 0.03 * rng.standard_normal(len(T)), 0.03, i)
+        at = found(magnetisation(6.6) + 0.01 * rng.standard_normal(len(T)), 0.01, i)
         z.append((at.value - 6.6) / at.error)
     assert np.abs(z).max() < 4.5
     # The error of the grid is a bound, so that errors cover at least as often as 68 %.
