@@ -112,7 +112,7 @@ def test_the_table_has_every_crossing_and_the_limit():
     assert columns["length_2"] == [16, 32, 32]
     assert columns["critical_temperature"] == [8.08, 8.16, 8.2]
     np.testing.assert_allclose(
-        columns["critical_temperature_error"], [0.01, 0.01, 0.05], rtol=1e-12
+        columns["critical_temperature_error"], [0.01, 0.01, 0.07], rtol=1e-12
     )
     assert np.isnan(columns["critical_temperature_systematic"][:2]).all()
     assert np.isnan(columns["binder_ratio"][2])

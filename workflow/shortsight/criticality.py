@@ -219,7 +219,7 @@ def binder_rows(
     dict of str to list
         ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite",
         the limit, from sizes ``length`` to ``length_2``. The error of a crossing is
-        statistical, its systematic is nan; that of the limit is both in quadrature.
+        statistical, its systematic is nan; that of the limit is the sum of both.
         No limit of the ratio is quoted (nan).
     """
     rows = []
@@ -228,7 +228,7 @@ def binder_rows(
         row = ("crossing", c.length, c.length_2, t.value, t.error, t.error, np.nan)
         rows.append((*row, ratio.value, ratio.error))
     value, statistical, systematic = limit
-    error = float(np.hypot(statistical, systematic))
+    error = statistical + systematic  # the systematic error is a bound, not a deviation
     sizes = crossings[max(0, len(crossings) - 2)].length, crossings[-1].length_2
     rows.append(
         ("infinite", *sizes, value, error, statistical, systematic, np.nan, np.nan)
