@@ -61,6 +61,37 @@ BAD = [
         "training_temperatures must reach 'to' in whole steps",
     ),
     ("systems.long_range.training_temperatures", ["1.0", "1.00"], "name each temper"),
+    (
+        "systems.nearest_neighbour.criticality.lengths",
+        [8, 24],
+        "must hold a size and its double, got [8, 24]; add 16",
+    ),
+    ("systems.nearest_neighbour.criticality.lengths", [8], "criticality.lengths"),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        ["2.269"],
+        "must be at least 2, all positive and finite, got 2.269",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        ["0.0", "2.269"],
+        "must be at least 2, all positive and finite, got 0.0, 2.269",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        {"from": "2.0", "to": "2.5", "step": "0.3"},
+        "criticality.temperatures must reach 'to' in whole steps",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.n_configurations",
+        4999,
+        "must be a multiple of sampling.n_chains (50), got 4999",
+    ),
+    (
+        "systems.nearest_neighbour.sampler",
+        "literal",
+        "must not list criticality with the literal sampler",
+    ),
     ("recipes.paper_text.n_hidden", 0, "recipes.paper_text.n_hidden: 0 is less than"),
     (
         "recipes.paper_text.learning_rate",
