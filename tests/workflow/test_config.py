@@ -24,6 +24,8 @@ BAD = [
     ),
     ("sampling.n_chain", 50, "did you mean 'n_chains'?"),
     ("thermometer.hidden_units", 0, "thermometer.hidden_units: 0 is less than"),
+    ("likelihood.rbm.n_chains", 1, "likelihood.rbm.n_chains: 1 is less than"),
+    ("likelihood.stack.n_chain", 9, "did you mean 'n_chains'?"),
     (
         "systems.long_range.alpha",
         "3",
@@ -43,6 +45,13 @@ BAD = [
     ("systems.long_range.flow.start_temperatures", ["7,7"], "start_temperatures"),
     ("systems.long_range.flow.start_temperatures", [7.7], "start_temperatures"),
     ("systems.long_range.flow.curve_lengths", [101], "must not exceed flow.n_lengths"),
+    ("systems.long_range.flow.end_lengths", [30, 20], "flow.end_lengths must ascend"),
+    ("systems.long_range.flow.late_lengths", [80, 101], "not exceed flow.n_lengths"),
+    ("systems.long_range.flow.late_lengths", [80], "flow.late_lengths"),
+    ("systems.long_range.flow.long_length", 100, "must exceed flow.n_lengths (100)"),
+    ("systems.long_range.flow.n_long", 2001, "must not exceed sampling.n_flow_start"),
+    ("systems.long_range.rbm.recipes", ["ordered_and_random"], "is not a control"),
+    ("recipes.paper_text.control", "no", "control must be of type boolean, got 'no'"),
     ("systems.long_range.coarse_graining.length", 60, "must be a multiple of 8"),
     ("systems.long_range.coarse_graining.recipe", "x", "must name a recipe, got 'x'"),
     (

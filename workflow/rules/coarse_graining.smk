@@ -26,8 +26,8 @@ for rg_system in systems_with("coarse_graining"):
             "../../envs/shortsight.yaml"
         threads: 1
         resources:
-            mem_mb=1500,
-            runtime=10,
+            mem_mb=grow(1500),
+            runtime=grow(10),
         params:
             spec=spec(system=rg_system),
             code=source_digest("rg.py"),
@@ -51,8 +51,8 @@ rule stack:
         "../../envs/shortsight.yaml"
     threads: 2
     resources:
-        mem_mb=1500,
-        runtime=60,
+        mem_mb=grow(1500),
+        runtime=grow(60),
     params:
         spec=stack_spec,
         code=source_digest("stack.py"),
@@ -78,8 +78,8 @@ rule receptive_rg:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=receptive_rg_spec,
         code=source_digest("receptive.py"),
@@ -105,8 +105,8 @@ rule receptive_stack:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=receptive_stack_spec,
         code=source_digest("receptive.py"),
@@ -133,8 +133,8 @@ rule rg_temperature:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=grow(1500),
+        runtime=grow(10),
     params:
         spec=rg_temperature_spec,
         code=source_digest("coarse_temperature.py"),
@@ -162,8 +162,8 @@ rule stack_temperature:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=grow(1500),
+        runtime=grow(10),
     params:
         spec=stack_temperature_spec,
         code=source_digest("coarse_temperature.py"),

@@ -13,7 +13,12 @@ rule scaling_figure:
         observables=scaling_figure_observables,
     output:
         pdf="results/{system}/figures/figure_2.pdf",
-        png="results/{system}/figures/figure_2.png",
+        png=report(
+            "results/{system}/figures/figure_2.png",
+            caption="../report/scaling.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "2"},
+        ),
         table="results/{system}/figures/figure_2.parquet",
     log:
         "results/logs/{system}/figures/figure_2.log",
@@ -23,8 +28,8 @@ rule scaling_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=scaling_figure_spec,
         code=source_digest("scaling_figure.py"),
@@ -39,7 +44,12 @@ rule flow_figure:
         curves=flow_figure_curves,
     output:
         pdf="results/{system}/figures/figure_{number}.pdf",
-        png="results/{system}/figures/figure_{number}.png",
+        png=report(
+            "results/{system}/figures/figure_{number}.png",
+            caption="../report/flow.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "{number}"},
+        ),
         table="results/{system}/figures/figure_{number}.parquet",
     log:
         "results/logs/{system}/figures/figure_{number}.log",
@@ -51,8 +61,8 @@ rule flow_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=flow_figure_spec,
         code=source_digest("flow_figure.py"),
@@ -66,7 +76,12 @@ rule receptive_figure:
         maps=receptive_figure_maps,
     output:
         pdf="results/{system}/figures/figure_{number}.pdf",
-        png="results/{system}/figures/figure_{number}.png",
+        png=report(
+            "results/{system}/figures/figure_{number}.png",
+            caption="../report/receptive.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "{number}"},
+        ),
         table="results/{system}/figures/figure_{number}.parquet",
     log:
         "results/logs/{system}/figures/figure_{number}.log",
@@ -78,8 +93,8 @@ rule receptive_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=receptive_figure_spec,
         code=source_digest("receptive_figure.py"),
@@ -94,7 +109,12 @@ rule coarse_figure:
         rg="results/{system}/rg/curves.parquet",
     output:
         pdf="results/{system}/figures/figure_8.pdf",
-        png="results/{system}/figures/figure_8.png",
+        png=report(
+            "results/{system}/figures/figure_8.png",
+            caption="../report/coarse.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "8"},
+        ),
         table="results/{system}/figures/figure_8.parquet",
     log:
         "results/logs/{system}/figures/figure_8.log",
@@ -104,8 +124,8 @@ rule coarse_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=coarse_figure_spec,
         code=source_digest("coarse_figure.py"),
