@@ -54,6 +54,21 @@ BAD = [
     ("recipes.paper_text.control", "no", "control must be of type boolean, got 'no'"),
     ("systems.long_range.coarse_graining.length", 60, "must be a multiple of 8"),
     ("systems.long_range.coarse_graining.recipe", "x", "must name a recipe, got 'x'"),
+    (
+        "systems.long_range.coarse_graining.connected",
+        "no",
+        "coarse_graining.connected must be of type boolean",
+    ),
+    (
+        "systems.long_range.scaling.lengths",
+        [8, 10],
+        "must be among the scaling.lengths of 'long_range'",
+    ),
+    (
+        "systems.nearest_neighbour.coarse_graining.length",
+        48,
+        "must be among the scaling.lengths of 'nearest_neighbour'",
+    ),
     ("systems.long_range.coarse_graining.n_configurations", 950, "at least the batch"),
     (
         "systems.long_range.training_temperatures",
