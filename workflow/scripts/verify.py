@@ -28,7 +28,7 @@ def main(inputs, outputs, spec, code):
 def _is_aside(path):
     """Return whether a file is no result: logs, times, hidden or hand-written files."""
     folder = path.parts[1]
-    aside = ("logs", "benchmarks", "README.md", "manifest.parquet", "report.html")
+    aside = ("logs", "benchmarks", "README.md", "manifest.parquet")
     return folder in aside or path.name.startswith(".")
 
 

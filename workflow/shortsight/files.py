@@ -8,6 +8,7 @@ under another name than it was written for, arrays of a wrong type or shape.
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -46,12 +47,18 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
         os.replace(temporary, path)
     except OSError as error:
         raise UnwritableFile(
-            f"{path} cannot be written ({error.strerror or error}); "
+            f"{path} cannot be written ({_reason(error)}); "
             "make room or give permission and run snakemake again"
         ) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refused, also where Arrow hides the number in its text."""
+    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    return os.strerror(int(number)) if number else str(error)
 
 
 def write_arrays(
