@@ -13,9 +13,9 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
-from study.environment import check_environment
+from study.start import check_start
 
-check_environment(Path())
+check_start(Path())
 
 from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
