@@ -13,7 +13,12 @@ rule scaling_figure:
         observables=scaling_figure_observables,
     output:
         pdf="results/{system}/figures/figure_2.pdf",
-        png="results/{system}/figures/figure_2.png",
+        png=report(
+            "results/{system}/figures/figure_2.png",
+            caption="../report/scaling.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "2"},
+        ),
         table="results/{system}/figures/figure_2.parquet",
     log:
         "results/logs/{system}/figures/figure_2.log",
@@ -39,7 +44,12 @@ rule flow_figure:
         curves=flow_figure_curves,
     output:
         pdf="results/{system}/figures/figure_{number}.pdf",
-        png="results/{system}/figures/figure_{number}.png",
+        png=report(
+            "results/{system}/figures/figure_{number}.png",
+            caption="../report/flow.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "{number}"},
+        ),
         table="results/{system}/figures/figure_{number}.parquet",
     log:
         "results/logs/{system}/figures/figure_{number}.log",
@@ -66,7 +76,12 @@ rule receptive_figure:
         maps=receptive_figure_maps,
     output:
         pdf="results/{system}/figures/figure_{number}.pdf",
-        png="results/{system}/figures/figure_{number}.png",
+        png=report(
+            "results/{system}/figures/figure_{number}.png",
+            caption="../report/receptive.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "{number}"},
+        ),
         table="results/{system}/figures/figure_{number}.parquet",
     log:
         "results/logs/{system}/figures/figure_{number}.log",
@@ -94,7 +109,12 @@ rule coarse_figure:
         rg="results/{system}/rg/curves.parquet",
     output:
         pdf="results/{system}/figures/figure_8.pdf",
-        png="results/{system}/figures/figure_8.png",
+        png=report(
+            "results/{system}/figures/figure_8.png",
+            caption="../report/coarse.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "8"},
+        ),
         table="results/{system}/figures/figure_8.parquet",
     log:
         "results/logs/{system}/figures/figure_8.log",

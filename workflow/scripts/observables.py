@@ -1,7 +1,7 @@
 """Average energy, magnetisation and their fluctuations at every temperature."""
 
 from shortsight.files import read_arrays, read_table, write_table
-from shortsight.observables import summarise
+from shortsight.observables import n_effective, summarise
 from shortsight.provenance import provenance
 from study.job import run
 
@@ -13,7 +13,7 @@ def main(inputs, outputs, spec, code):
     """Write a row per temperature."""
     rows = []
     for path_to_spins, path_to_table in zip(inputs.spins, inputs.tables, strict=True):
-        scalars = read_arrays(path_to_spins, "temperature", *SAMPLING)
+        scalars = read_arrays(path_to_spins, "temperature", "n_chains", *SAMPLING)
         table = read_table(path_to_table, "chain", "energy_per_site", "magnetisation")
         temperature = float(scalars["temperature"])
         row = summarise(
@@ -24,7 +24,14 @@ def main(inputs, outputs, spec, code):
             n_sites=spec["length"] ** 2,
         )
         sampling = {name: float(scalars[name]) for name in SAMPLING}
-        rows.append({"temperature": temperature, **row, **sampling})
+        independent = n_effective(
+            len(table["chain"]),
+            n_chains=int(scalars["n_chains"]),
+            sweeps_between=sampling["sweeps_between"],
+            tau_int=sampling["tau_int_abs_magnetisation"],
+        )
+        row |= {**sampling, "n_effective": independent}
+        rows.append({"temperature": temperature, **row})
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     write_table(outputs.table, columns, provenance(spec, code))
 

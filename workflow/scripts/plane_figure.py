@@ -18,10 +18,8 @@ def main(inputs, outputs, spec, code):
         for system, path in zip(spec["systems"], inputs.dimensions, strict=True)
     ]
     ends = [
-        flow_end(system, recipe, start, pd.DataFrame(read_table(path)))
-        for (system, recipe, start), path in zip(
-            spec["flows"], inputs.flows, strict=True
-        )
+        flow_end(*flow, pd.DataFrame(read_table(path)))
+        for flow, path in zip(spec["flows"], inputs.flows, strict=True)
     ]
     ends += [point(system, kind, values) for system, kind, values in spec["points"]]
     table = plane_table([*parts, pd.DataFrame(ends)])

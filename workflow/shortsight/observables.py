@@ -16,6 +16,7 @@ __all__ = [
     "energy_density",
     "energy_per_site",
     "magnetisation",
+    "n_effective",
     "specific_heat",
     "summarise",
     "susceptibility",
@@ -79,6 +80,29 @@ def specific_heat(e2, e, *, temperature: float, n_sites: int):
 
 def _variance(second_moment, mean):
     return np.maximum(second_moment - np.square(mean), 0.0)  # rounding can be negative
+
+
+def n_effective(
+    n: int, *, n_chains: int, sweeps_between: float, tau_int: float
+) -> float:
+    """Return how many independent configurations ``n`` correlated ones are worth.
+
+    A mean over them has the variance of ``n_effective`` independent ones.
+
+    Parameters
+    ----------
+    n, n_chains : int
+        Configurations, and the chains they come from; one from each chain is
+        independent of all others.
+    sweeps_between : float
+        Sweeps between two configurations of a chain; 0 if they were drawn without one
+        (T = 0 and T = inf) and are independent.
+    tau_int : float
+        Sweeps, 1/2 for independent ones.
+    """
+    if n == n_chains or sweeps_between == 0:
+        return float(n)
+    return min(float(n), n * sweeps_between / (2.0 * tau_int))
 
 
 def summarise(

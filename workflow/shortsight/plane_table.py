@@ -17,23 +17,35 @@ def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
     return dimensions[columns].assign(system=system, kind="equilibrium")
 
 
-def flow_end(system: str, recipe: str, start: str, flow: pd.DataFrame) -> dict:
+def flow_end(
+    system: str,
+    recipe: str,
+    seed: int,
+    start: str,
+    flow: pd.DataFrame,
+    *,
+    names: Iterable[str] = DIMENSIONS,
+) -> dict:
     """Return where one flow ends: the mean over its last lengths.
 
-    A dimension that is undefined at any of these lengths is undefined. The error is
-    the mean error of one length: neighbouring lengths are not independent.
+    What is undefined at any of these lengths is undefined. The error is the mean error
+    of one length: neighbouring lengths are not independent.
 
     Parameters
     ----------
     system, recipe, start : str
+    seed : int
     flow : pandas.DataFrame
-        As written by the flow rule.
+        As written by the flow rule; a row per length.
+    names : iterable of str
+        Columns to average, each with its ``_error``; one that the flow lacks is
+        undefined.
     """
     last = flow.sort_values("length").tail(N_LAST)
-    row = {"system": system, "kind": "flow", "recipe": recipe, "start": start}
-    for name in DIMENSIONS:
-        row[name] = float(last[name].to_numpy().mean())
-        row[f"{name}_error"] = float(last[f"{name}_error"].to_numpy().mean())
+    row = {"system": system, "kind": "flow", "recipe": recipe}
+    row |= {"seed": seed, "start": start}
+    for name in [f"{name}{end}" for name in names for end in ("", "_error")]:
+        row[name] = float(last[name].to_numpy().mean()) if name in last else np.nan
     return row
 
 

@@ -53,8 +53,33 @@ def plane_points():
     return points
 
 
-def plane_files():
-    """Return the figure that carries the finding, if a system has flows."""
+def finding_flows():
+    """Return [system, recipe, seed, start] of all flows, in the order of their files."""
+    return [
+        [system, recipe, seed, start]
+        for system in FLOW_SYSTEMS
+        for recipe, seed, start in every_flow(system)
+    ]
+
+
+def flow_temperatures(system):
+    """Return the paper's T_c and the temperatures where its flows end."""
+    known = paper_values(system, "scaling")
+    marked = {k: known[k] for k in ("critical_temperature",) if k in known}
+    starts = SYSTEMS[system]["flow"]["start_temperatures"]
+    for number, start in enumerate(starts, start=3):
+        values = paper_values(system, f"flow_{number}")
+        if "flow_temperature" in values:
+            marked[f"flow_T{start}"] = values["flow_temperature"]
+    return marked
+
+
+def finding_files():
+    """Return the figures that carry the finding, if a system has flows."""
     if not FLOW_SYSTEMS:
         return []
-    return [f"results/figures/plane.{suffix}" for suffix in ("pdf", "png", "parquet")]
+    return [
+        f"results/figures/{name}.{suffix}"
+        for name in ("plane", "temperatures")
+        for suffix in ("pdf", "png", "parquet")
+    ]

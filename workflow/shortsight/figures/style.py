@@ -14,7 +14,17 @@ from matplotlib.figure import Figure
 from shortsight.files import write_atomically
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
-__all__ += ["band", "colour", "letter", "limit", "mark", "save", "sequence", "use"]
+__all__ += [
+    "band",
+    "bounds",
+    "colour",
+    "letter",
+    "limit",
+    "mark",
+    "save",
+    "sequence",
+    "use",
+]
 
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
@@ -82,31 +92,34 @@ def band(axes: Axes, x, low, high, *, alpha: float = 0.25, **style) -> None:
     axes.fill_between(x, low, high, **{"alpha": alpha, "lw": 0.5, "zorder": 1, **style})
 
 
-def limit(axes: Axes, values, *references: float | None) -> None:
-    """Set the vertical range, so that one wild fit does not flatten the others.
+def bounds(values, *references: float | None) -> tuple[float, float] | None:
+    """Return an axis range in which one wild fit does not flatten the others.
 
     The range holds every value within the 5 % and 95 % quantiles widened by their
-    distance, or by 0.5 if that is more, and every reference; what lies farther out
-    leaves the frame.
+    distance, or by 0.5 if that is more, and every reference.
 
     Parameters
     ----------
-    axes : matplotlib.axes.Axes
     values : array_like of float
-        Undefined values are left out; if none is defined nothing is set.
+        Undefined values are left out; if none is defined there is no range.
     *references : float or None
-        Lines that must stay in view.
+        Numbers that must stay in view.
     """
     values = np.asarray(values, dtype=np.float64)
     values = values[np.isfinite(values)]
     if not values.size:
-        return
+        return None
     low, high = np.quantile(values, [0.05, 0.95])
     reach = max(high - low, 0.5)
     shown = values[(values >= low - reach) & (values <= high + reach)]
     shown = np.append(shown, [r for r in references if r is not None])
     margin = 0.08 * max(np.ptp(shown), 0.1)
-    axes.set_ylim(shown.min() - margin, shown.max() + margin)
+    return float(shown.min() - margin), float(shown.max() + margin)
+
+
+def limit(axes: Axes, values, *references: float | None) -> None:
+    """Set the vertical range to `bounds`; what lies farther out leaves the frame."""
+    axes.set_ylim(bounds(values, *references))
 
 
 def save(figure: Figure, path_to_pdf: str | Path, path_to_png: str | Path) -> None:

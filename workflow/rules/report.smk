@@ -1,0 +1,68 @@
+"""
+For readers: the report of every figure and claim, and a card for each set of spins.
+
+INPUTS:   the figures, the ledger of claims, the spins
+OUTPUTS:  results/report.html, the same bytes from the same results
+          results/benchmarks/run_times.html, which holds timings
+          results/{system}/spins/DATA.md and points.parquet
+"""
+
+
+rule report:
+    """Write the report, and the run times of all jobs that led to it."""
+    input:
+        figures=report_images(),
+        ledger=["results/claims/claims.parquet"],
+    output:
+        page=report(
+            "results/report.html",
+            caption="../report/workflow.rst",
+            category="Claims",
+            labels={"page": "all claims, figures and assumptions"},
+        ),
+        run_times="results/benchmarks/run_times.html",
+    log:
+        "results/logs/report.log",
+    benchmark:
+        "results/benchmarks/report.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=spec(
+            figures=report_figures(),
+            assumptions=stated_assumptions(),
+            texts=text_digest(),
+            codes=script_digests(),
+            config=config,
+        ),
+        code=source_digest("report.py"),
+    script:
+        "../scripts/report.py"
+
+
+rule data_card:
+    """Say what the spin configurations of a system are and how to load them."""
+    input:
+        spins=card_spins,
+    output:
+        card="results/{system}/spins/DATA.md",
+        points="results/{system}/spins/points.parquet",
+    log:
+        "results/logs/{system}/spins/data_card.log",
+    benchmark:
+        "results/benchmarks/{system}/spins/data_card.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=card_spec,
+        code=source_digest("data_card.py"),
+    script:
+        "../scripts/data_card.py"

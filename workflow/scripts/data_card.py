@@ -1,0 +1,34 @@
+"""Write the data card of a system's configurations, and a table of all its files."""
+
+import pandas as pd
+
+from shortsight.data_card import point, summary
+from shortsight.files import write_atomically, write_table
+from shortsight.provenance import provenance
+from shortsight.report import render
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Read what every file holds, write table and card."""
+    points = pd.DataFrame(
+        [
+            point(path, sample)
+            for path, sample in zip(inputs.spins, spec["samples"], strict=True)
+        ]
+    )
+    write_table(outputs.points, points, provenance(spec, code))
+    text = render(
+        "DATA.md",
+        system=spec["system"],
+        model=spec["model"],
+        sampler=spec["sampler"],
+        rows=summary(points),
+        points=str(outputs.points),
+        example=str(inputs.spins[0]),
+    )
+    write_atomically(outputs.card, lambda name: name.write_text(text, encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

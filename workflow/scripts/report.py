@@ -1,0 +1,48 @@
+"""Write the report, and a page of run times beside the benchmark files."""
+
+import platform
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from shortsight.assumptions import LIBRARY, assumptions
+from shortsight.files import read_table, write_atomically
+from shortsight.provenance import package_versions
+from shortsight.report import (
+    caption,
+    data_uri,
+    ledger_rows,
+    render,
+    run_times,
+    verdict_counts,
+)
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, fill the templates, store."""
+    figures = [
+        {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
+        for figure, path in zip(spec["figures"], inputs.figures, strict=True)
+    ]
+    ledger = [pd.DataFrame(read_table(path)) for path in inputs.ledger]
+    page = render(
+        "report.html",
+        figures=figures,
+        ledger=[row for table in ledger for row in ledger_rows(table)],
+        counts=verdict_counts(ledger[0]) if ledger else {},
+        assumptions=assumptions(LIBRARY),
+        versions={"Python": platform.python_version(), **package_versions()},
+        codes={**spec["codes"], "report.py": code},
+        config=yaml.safe_dump(spec["config"], sort_keys=False, allow_unicode=True),
+    )
+    write_atomically(outputs.page, lambda name: name.write_text(page, encoding="utf-8"))
+    times = render("run_times.html", rows=run_times(Path(outputs.run_times).parent))
+    write_atomically(
+        outputs.run_times, lambda name: name.write_text(times, encoding="utf-8")
+    )
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

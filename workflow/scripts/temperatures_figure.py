@@ -1,0 +1,25 @@
+"""Draw every temperature that the flows' ends show, and store the table drawn."""
+
+import pandas as pd
+
+from shortsight.figures.figure_temperatures import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from shortsight.temperatures_table import temperature_rows, temperatures_table
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    table = temperatures_table(
+        temperature_rows(*flow, pd.DataFrame(read_table(path)))
+        for flow, path in zip(spec["flows"], inputs.flows, strict=True)
+    )
+    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,134 @@
+"""What the report shows, gathered as plain text and numbers for its template.
+
+The template and the captions lie in ``workflow/report``; no number stands in them.
+"""
+
+import base64
+from pathlib import Path
+
+import jinja2
+import numpy as np
+import pandas as pd
+
+__all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
+__all__ += ["run_times", "verdict_counts"]
+
+TEXTS = Path(__file__).resolve().parent.parent / "report"
+
+# Told apart by sign as well as by colour.
+VERDICTS = {
+    "consistent": "✓",
+    "inconsistent": "✗",
+    "inconclusive": "?",
+    "not testable": "–",
+}
+
+
+def data_uri(path: str | Path) -> str:
+    """Return a PNG file as text that an HTML page can hold."""
+    return "data:image/png;base64," + base64.b64encode(Path(path).read_bytes()).decode()
+
+
+def caption(name: str) -> list[str]:
+    """Return the paragraphs of the caption ``workflow/report/{name}.rst``."""
+    text = (TEXTS / f"{name}.rst").read_text(encoding="utf-8").strip()
+    return [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
+    """Return a number and its interval, with two digits of the interval's half width.
+
+    Undefined numbers are a dash; without an interval four digits are kept.
+    """
+    if value is None or not np.isfinite(value):
+        return "–"
+    half = (high - low) / 2 if np.isfinite([low, high]).all() else np.nan
+    if not half > 0:
+        return f"{value:.4g}"
+    places = int(np.clip(1 - np.floor(np.log10(half)), 0, 6))
+    return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
+
+
+def verdict_counts(ledger: pd.DataFrame) -> dict[str, int]:
+    """Return how many claims have each verdict, counting pooled rows."""
+    pooled = ledger[ledger["pooled"].astype(bool)]
+    return {name: int((pooled["verdict"] == name).sum()) for name in VERDICTS}
+
+
+def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
+    """Return the ledger's rows as text, each with numbers to sort by.
+
+    Parameters
+    ----------
+    ledger : pandas.DataFrame
+        ``results/claims/claims.parquet``.
+    """
+    rows = []
+    for row in ledger.astype(object).where(ledger.notna(), None).to_dict("records"):
+        numbers = [_number(row[k]) for k in ("value", "interval_low", "interval_high")]
+        band = [_number(row[k]) for k in ("band_low", "band_high")]
+        rows.append(
+            {k: row[k] or "" for k in ("claim", "statement", "where", "statistic")}
+            | {k: row[k] or "" for k in ("system", "recipe", "unit", "reason")}
+            | {k: row[k] or "" for k in ("verdict", "replicates", "evidence")}
+            | {
+                "pooled": bool(row["pooled"]),
+                "sign": VERDICTS.get(row["verdict"], ""),
+                "paper": quantity(_number(row["paper_value"])),
+                "band": _band(*band),
+                "measured": quantity(*numbers),
+                "sort": numbers[0],
+                "n": "" if row["n"] is None else f"{row['n']:g}",
+            }
+        )
+    return rows
+
+
+def _number(value) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _band(low: float, high: float) -> str:
+    """Return a band whose missing ends are open."""
+    if not np.isfinite([low, high]).any():
+        return ""
+    if not np.isfinite(low):
+        return f"≤ {high:.4g}"
+    if not np.isfinite(high):
+        return f"≥ {low:.4g}"
+    return f"{low:.4g} to {high:.4g}"
+
+
+def run_times(folder: str | Path) -> list[dict]:
+    """Return what the benchmark files under a folder add up to.
+
+    Returns
+    -------
+    list of dict
+        ``system``, ``part`` (the folder of a system), ``n_jobs``, ``wall_s``,
+        ``cpu_s`` (sums) and ``memory_mb`` (the largest).
+    """
+    parts = []
+    for path in sorted(Path(folder).rglob("*.tsv")):
+        system, part, *_ = [*path.relative_to(folder).with_suffix("").parts, ""]
+        table = pd.read_csv(path, sep="\t", na_values="NA")
+        parts.append(table.assign(system=system, part=part, n_jobs=1))
+    if not parts:
+        return []
+    table = pd.concat(parts, ignore_index=True)
+    how = {"n_jobs": "sum", "s": "sum", "cpu_time": "sum", "max_rss": "max"}
+    names = {"s": "wall_s", "cpu_time": "cpu_s", "max_rss": "memory_mb"}
+    grouped = table.groupby(["system", "part"], sort=True, as_index=False).agg(how)
+    return grouped.rename(columns=names).to_dict("records")
+
+
+def render(template: str, **context) -> str:
+    """Return a filled template of ``workflow/report``; a missing name is an error."""
+    environment = jinja2.Environment(
+        autoescape=template.endswith(".html"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = (TEXTS / template).read_text(encoding="utf-8")
+    return environment.from_string(text).render(**context)

@@ -1,0 +1,101 @@
+"""The parts of README.md that hold results, filled from the results.
+
+``PYTHONPATH=workflow python -m study.readme`` fills them from results/ and copies the
+figure of the finding to docs/.
+"""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from shortsight.files import read_table
+from shortsight.report import VERDICTS, run_times, verdict_counts
+
+__all__ = ["costs", "filled", "summary"]
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = Path("results")
+
+
+def filled(text: str, name: str, block: str) -> str:
+    """Return ``text`` with what stands between two markers replaced.
+
+    Raises
+    ------
+    ValueError
+        If ``<!-- name -->`` and ``<!-- end of name -->`` are not there once each.
+    """
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    if text.count(start) != 1 or text.count(end) != 1:
+        raise ValueError(
+            f"README.md must hold '{start}' and '{end}' once; put them back"
+        )
+    before, rest = text.split(start)
+    return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
+
+
+def summary(ledger: pd.DataFrame) -> str:
+    """Return how the claims fare, a row for each verdict, counting pooled rows."""
+    pooled = ledger[ledger["pooled"].astype(bool)]
+    lines = ["| verdict | claims | which |", "|---|---|---|"]
+    for verdict, n in verdict_counts(ledger).items():
+        names = ", ".join(pooled[pooled["verdict"] == verdict]["claim"])
+        lines.append(f"| {VERDICTS[verdict]} {verdict} | {n} | {names} |")
+    return "\n".join(lines)
+
+
+def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
+    """Return what targets cost, from the benchmark files.
+
+    Parameters
+    ----------
+    results : Path
+    targets : dict
+        Target to (system, part) of its jobs; an empty text stands for all.
+    """
+    rows = run_times(results / "benchmarks")
+    lines = ["| target | jobs | CPU time | memory of the largest job | disk |"]
+    lines.append("|---|---|---|---|---|")
+    for target, wanted in targets.items():
+        jobs = [row for row in rows if _fits(row, wanted)]
+        numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "cpu_s")]
+        memory = max((row["memory_mb"] for row in jobs), default=0.0)
+        files = {
+            path
+            for system, part in wanted
+            for path in results.glob(f"{system or '*'}/{part or '**'}/**/*")
+            if path.is_file() and path.parts[len(results.parts)] not in RECORDS
+        }
+        disk = sum(path.stat().st_size for path in files) / 1e6
+        lines.append(
+            f"| {target} | {numbers[0]} | {numbers[1] / 60:.0f} min "
+            f"| {memory:.0f} MB | {disk:.0f} MB |"
+        )
+    return "\n".join(lines)
+
+
+RECORDS = ("logs", "benchmarks")
+TARGETS = {
+    "`snakemake`": [("", "")],
+    "`snakemake paper`": [("long_range", "")],
+    "`snakemake dataset`": [("", "spins")],
+}
+
+
+def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
+    """Return whether the jobs of a row belong to a target."""
+    return any(
+        system in ("", row["system"]) and part in ("", row["part"])
+        for system, part in wanted
+    )
+
+
+if __name__ == "__main__":
+    page = ROOT / "README.md"
+    readme = page.read_text(encoding="utf-8")
+    table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))
+    readme = filled(readme, "ledger", summary(table))
+    readme = filled(readme, "costs", costs(RESULTS, TARGETS))
+    page.write_text(readme, encoding="utf-8")
+    shutil.copyfile(RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png")
