@@ -90,3 +90,4 @@ for number in FIGURES:
 
 onstart:
     hold_run()
+    cancel_orphans()
