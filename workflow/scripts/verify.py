@@ -29,7 +29,8 @@ def _is_aside(path):
     """Return whether a file is no result: logs, times, hidden or hand-written files."""
     folder = path.parts[1]
     aside = ("logs", "benchmarks", "README.md", "manifest.parquet", "report.html")
-    return folder in aside or path.name.startswith(".")
+    cost = path.with_suffix("") == Path("results/figures/cost")  # made of times
+    return folder in aside or cost or path.name.startswith(".")
 
 
 if __name__ == "__main__":
