@@ -93,3 +93,4 @@ for number in FIGURES:
 
 onstart:
     hold_run()
+    cancel_orphans()

@@ -184,3 +184,16 @@ def test_failed_job_shows_its_log(study):
     assert "T7.7.npz is not a readable NPZ file" in screen
     assert "results/logs/long_range/rg/levels.log" in screen
     assert "Traceback" not in screen
+
+
+def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):
+    folder, root = study
+    assert set(planned(folder, root, "cost")) == {"cost_figure", "cost"}
+    done = snakemake(folder, "cost", root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for suffix in ("pdf", "png", "parquet"):
+        assert (folder / f"results/figures/cost.{suffix}").stat().st_size > 1000
+    assert planned(folder, root) == planned(folder, root, "cost") == {}
+    for path in (folder / "results/benchmarks").rglob("*.tsv"):
+        path.unlink()
+    assert planned(folder, root) == {}

@@ -25,8 +25,8 @@ rule scaling_evidence:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=scaling_evidence_spec,
         code=source_digest("scaling_evidence.py"),
@@ -51,8 +51,8 @@ rule flow_evidence:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=flow_evidence_spec,
         code=source_digest("flow_evidence.py"),
@@ -74,8 +74,8 @@ rule machine_evidence:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=machine_evidence_spec,
         code=source_digest("machine_evidence.py"),
@@ -100,8 +100,8 @@ rule rg_evidence:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=rg_evidence_spec,
         code=source_digest("rg_evidence.py"),
@@ -128,8 +128,8 @@ rule stack_evidence:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=stack_evidence_spec,
         code=source_digest("stack_evidence.py"),
@@ -153,8 +153,8 @@ rule ledger:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=ledger_spec(),
         code=source_digest("ledger.py"),

@@ -24,6 +24,7 @@ from study.claims import checked_claims, family, infinite_partner, load_yaml, ma
 from study.fence import hold_run
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
+from study.orphans import cancel_orphans
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
 

@@ -22,8 +22,8 @@ rule magnetisation_slope:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=slope_spec,
         code=source_digest("magnetisation_slope.py"),
@@ -46,8 +46,8 @@ rule binder:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=grow(1500),
+        runtime=grow(10),
     params:
         spec=binder_spec,
         code=source_digest("binder.py"),
@@ -72,8 +72,8 @@ rule binder_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=binder_figure_spec,
         code=source_digest("binder_figure.py"),

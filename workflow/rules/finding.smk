@@ -62,8 +62,8 @@ rule temperatures_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=spec(
             flows=finding_flows(),

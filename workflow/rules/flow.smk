@@ -52,8 +52,8 @@ rule flow_mixture:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=mixture_spec,
         code=source_digest("flow_mixture.py"),

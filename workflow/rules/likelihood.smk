@@ -26,8 +26,8 @@ rule likelihood:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=likelihood_spec,
         code=source_digest("likelihood.py"),
@@ -50,8 +50,8 @@ rule stack_likelihood:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=stack_likelihood_spec,
         code=source_digest("stack_likelihood.py"),

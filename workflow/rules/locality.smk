@@ -20,8 +20,8 @@ rule weights_locality:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=weights_locality_spec,
         code=source_digest("weights_locality.py"),

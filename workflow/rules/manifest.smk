@@ -25,8 +25,8 @@ rule manifest:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=manifest_spec,
         code=source_digest("manifest.py"),
@@ -42,8 +42,8 @@ rule verify:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=verify_spec,
         code=source_digest("verify.py"),

@@ -29,8 +29,8 @@ rule report:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=spec(
             figures=report_figures(),
@@ -59,8 +59,8 @@ rule data_card:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=card_spec,
         code=source_digest("data_card.py"),

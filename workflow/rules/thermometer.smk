@@ -71,8 +71,8 @@ rule thermometer_controls:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=controls_spec,
         code=source_digest("thermometer_controls.py"),

@@ -29,7 +29,8 @@ def main(inputs, outputs, spec, code):
 def _is_aside(path):
     """Return whether a file is no result: logs, times, hidden or hand-written files."""
     aside = ("logs", "benchmarks", "README.md", "manifest.parquet")
-    return path.parts[0] in aside or path.name.startswith(".")
+    cost = path.with_suffix("") == Path("figures/cost")  # made of times
+    return path.parts[0] in aside or cost or path.name.startswith(".")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,60 @@
+"""Which jobs of the queue a killed run left behind."""
+
+from pathlib import Path
+
+import pytest
+
+from study import orphans as module
+from study.orphans import cancel_orphans, orphans
+
+RUN = "8cbb5d96-a55d-40bc-ad8f-0331765ba7c7"
+HERE = Path("/scratch/my study")
+
+
+def test_jobs_of_snakemake_in_this_folder_only():
+    listing = f"""\
+12 {RUN} /scratch/my study
+13 interactive /scratch/my study
+14 {RUN} /scratch/other
+15 {RUN}x /scratch/my study
+16_2 {RUN} /scratch/my study
+
+"""
+    assert orphans(listing, HERE) == ["12", "16_2"]
+    assert orphans("", HERE) == []
+
+
+@pytest.fixture
+def slurm(tmp_path, monkeypatch):
+    """Make a folder with commands that keep a queue of one orphan in a file."""
+    monkeypatch.chdir(tmp_path)
+    queue = tmp_path / "queue"
+    queue.write_text(f"12 {RUN} {tmp_path}\n13 shell {tmp_path}\n")
+    for name, text in (
+        ("squeue", f"cat '{queue}'"),
+        ("scancel", f"echo $* >> '{tmp_path}/cancelled'; sed -i /^12/d '{queue}'"),
+    ):
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(module.time, "sleep", lambda seconds: None)
+    return tmp_path
+
+
+def test_orphans_are_cancelled_and_nothing_else(slurm, capsys):
+    cancel_orphans()
+    assert (slurm / "cancelled").read_text() == "12\n"
+    assert "cancelling jobs 12 of a killed run" in capsys.readouterr().err
+
+
+def test_orphan_that_does_not_end_stops_the_run(slurm, monkeypatch):
+    (slurm / "scancel").write_text("#!/bin/sh\nexit 0\n")
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+    with pytest.raises(SystemExit, match="jobs 12 of a killed run do not end"):
+        cancel_orphans()
+
+
+def test_without_slurm_nothing_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    cancel_orphans()
