@@ -17,11 +17,13 @@ from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
 from study.claims import load_claims, marks
+from study.environment import check_packages
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
 
+check_packages(workflow.deployment_settings.deployment_method)
 checked(config, Path(LIBRARY) / "schemas" / "config.schema.yaml")
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
