@@ -12,9 +12,9 @@ from scipy.special import logsumexp
 
 from shortsight.random import stream
 from shortsight.rbm import gibbs, training
+from shortsight.rbm.annealing import annealed_log_partition
 from shortsight.rbm.flow import flow
 from shortsight.rbm.likelihood import (
-    annealed_log_partition,
     exact_log_partition,
     log_likelihood,
     log_likelihood_gradient,
@@ -107,6 +107,25 @@ def test_gradient_is_the_derivative_of_the_log_likelihood(shape):
         ends = [log_likelihood(m, visible, exact_log_partition(m)) for m in (high, low)]
         numeric = (ends[0] - ends[1]) / 2e-4
         assert analytic == pytest.approx(numeric, rel=1e-6, abs=1e-7)
+
+
+def test_binary_units_change_the_energy_by_a_constant():
+    """With x = (1 + v) / 2 and y = (1 + h) / 2 the energy keeps its form."""
+    machine, v, h = random_machine(4, 3), states(4), states(3)
+    pairs = np.repeat(v, len(h), axis=0), np.tile(h, (len(v), 1))
+    weights = machine.weights
+    binary = RBM(
+        4 * weights,
+        2 * (machine.visible_bias - weights.sum(axis=1)),
+        2 * (machine.hidden_bias - weights.sum(axis=0)),
+    )
+    difference = energy(machine, *pairs) - energy(binary, *((1 + s) / 2 for s in pairs))
+    constant = machine.visible_bias.sum() + machine.hidden_bias.sum() - weights.sum()
+    assert difference == pytest.approx(np.full(len(difference), constant), rel=1e-12)
+    # Control: with the weights alone mapped it is no constant.
+    other = RBM(4 * weights, 2 * machine.visible_bias, 2 * machine.hidden_bias)
+    wrong = energy(machine, *pairs) - energy(other, *((1 + s) / 2 for s in pairs))
+    assert np.ptp(wrong) > 1
 
 
 def test_pseudo_log_likelihood_is_the_sum_of_the_conditionals():
@@ -225,10 +244,11 @@ def test_compiled_and_interpreted_generators_agree():
 def test_annealing_finds_the_exact_partition_function(n_temperatures):
     """The mean annealed weight is unbiased for Z at any number of temperatures."""
     machine = random_machine(12, 8, scale=0.4)
-    value, error = annealed_log_partition(
+    value, error, n_effective = annealed_log_partition(
         machine, n_chains=1000, n_temperatures=n_temperatures, rng=stream(6, "ais")
     )
     assert error < 0.1
+    assert error == pytest.approx(np.sqrt((1000 / n_effective - 1) / 999), rel=1e-9)
     assert abs(value - exact_log_partition(machine)) < Z_MAX * error
     other = random_machine(12, 8, "other", scale=0.4)
     assert abs(value - exact_log_partition(other)) > Z_MAX * error

@@ -39,8 +39,9 @@ def test_the_papers_points():
     train = temperatures(CONFIG, "long_range", "train")
     assert len(train[10]) >= 141
     assert set(train[10].values()) == {2000}
-    assert train[64] == {"7.7": 30000}
+    assert train[64]["7.7"] == 30000
     assert len(train[8]) == len(train[16]) == len(train[32]) == 29
+    assert len(train[64]) == 30  # RG level 0 is matched to the grid at its own size
     test = temperatures(CONFIG, "long_range", "test")
     assert test[10]["7.7"] == test[10]["0.0"] == test[10]["14.0"] == 2000
     assert test[10]["7.8"] == 500

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from shortsight.locality import locality, shapes, with_median
 from shortsight.random import stream
 from shortsight.receptive import (
     block_patches,
     correlate,
     correlate_chunks,
-    locality,
+    leave_one_out,
     patch_contrast,
 )
 from shortsight.rg import block_means
@@ -63,6 +64,30 @@ def test_chunks_may_come_from_an_iterator(pairs):
         for part in zip(*(np.array_split(x, 3) for x in pairs), strict=True)
     )
     np.testing.assert_array_equal(correlate_chunks(halves), correlate(*pairs))
+
+
+@pytest.mark.parametrize("connected", [False, True])
+def test_leaving_a_block_out_is_measuring_the_rest(pairs, connected):
+    """Sums are exact, so each map equals that of the other blocks to the last bit."""
+    visible, hidden = pairs
+    chain = np.arange(1001) // 91  # 11 chains in 4 blocks
+    maps = list(
+        leave_one_out(visible, hidden, chain, connected=connected, max_blocks=4)
+    )
+    block = np.arange(11) * 4 // 11
+    assert len(maps) == 5
+    for b, found in enumerate(maps, start=-1):
+        rest = block[chain] != b
+        expected = correlate(visible[rest], hidden[rest], connected=connected)
+        np.testing.assert_array_equal(found, expected)
+
+
+def test_patch_mean_is_the_mean_square_of_the_block_spin(pairs):
+    """The mean of v h over the sites of a block is h², whatever the spins."""
+    visible, hidden = pairs
+    found = patch_contrast(correlate(visible, hidden), block_patches(8, 2))
+    exact = np.square(hidden, dtype=float).mean(axis=0)
+    np.testing.assert_allclose(found["patch_mean"], exact, rtol=1e-6)
 
 
 def test_block_correlates_with_its_own_sites(pairs):
@@ -150,6 +175,24 @@ def test_the_noise_test_can_fail():
     grid = maps.reshape(LENGTH, LENGTH, -1)
     smooth = grid + np.roll(grid, 1, axis=0)
     assert beyond_shuffled(smooth.reshape(N_SITES, -1)) < ALPHA
+
+
+def test_shapes_are_locality_without_its_controls():
+    maps = stream(9, "maps").normal(size=(N_SITES, 70)).astype(np.float32)
+    plain, full = shapes(maps, LENGTH), measure(maps, n_shuffles=2)
+    assert set(full) - set(plain) == {"morans_i_shuffled_99", "contrast_shuffled_99"}
+    for name, values in plain.items():
+        np.testing.assert_array_equal(values, full[name])
+
+
+def test_medians_come_last_and_leave_out_dead_units():
+    measured = {"unit": np.arange(4), "x": np.array([3.0, np.nan, 1.0, 8.0])}
+    measured["y"] = np.full(4, np.nan)
+    table = with_median(measured)
+    assert table["unit"].tolist() == [0, 1, 2, 3, -1]
+    assert table["x"][-1] == 3.0
+    assert np.isnan(table["y"][-1])
+    assert list(table) == ["unit", "x", "y"]
 
 
 def test_constant_maps_are_undefined():

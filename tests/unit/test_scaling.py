@@ -7,8 +7,9 @@ import pytest
 from scipy import stats
 
 from shortsight.correlators import Correlators
+from shortsight.crossing import crossing
 from shortsight.random import stream
-from shortsight.scaling import crossing, dimensions, fit_dimension
+from shortsight.scaling import dimensions, fit_dimension
 
 ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
 R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])

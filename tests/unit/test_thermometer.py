@@ -6,11 +6,11 @@ from scipy import stats
 from sklearn.neural_network import _multilayer_perceptron
 from sklearn.utils import shuffle
 
+from shortsight.calibration import calibrate
 from shortsight.random import stream
 from shortsight.temperature_curve import curve, mean_temperature, peak_temperature
 from shortsight.thermometer import (
     _fit,
-    calibrate,
     from_arrays,
     probabilities,
     to_arrays,
@@ -78,12 +78,18 @@ def test_every_epoch_sees_another_order(monkeypatch):
 def test_recovers_held_out_temperatures(trained):
     """The peak of each mean curve is the true class, within half a grid step."""
     spins, index = independent_spins(500, stream(6, "held out"))
-    table = calibrate(trained, spins, index)
-    assert table["n"].tolist() == [500, 500, 500]
-    assert (np.abs(table["temperature_peak"] - TEMPERATURES) < 0.5).all()
-    assert (
-        (table["probability_true"] - 1 / 3) / table["probability_true_error"]
-    ).min() > 4.5
+    for true, temperature in enumerate(TEMPERATURES):
+        images = spins[index == true]
+        row = calibrate(
+            trained, images, temperature, np.arange(500),
+            n_resamples=100, rng=stream(6, "bootstrap"),
+        )  # fmt: skip
+        assert row["n"] == 500
+        assert abs(row["temperature_peak"] - temperature) < 0.5
+        assert row["temperature_peak_low"] <= row["temperature_peak"]
+        assert row["temperature_peak"] <= row["temperature_peak_high"]
+        excess = row["probability_true"] - 1 / 3
+        assert excess / row["probability_true_error"] > 4.5
 
 
 def test_shuffled_labels_give_chance_level():
@@ -152,22 +158,6 @@ def test_infinite_temperature_is_never_averaged():
     assert peak_temperature(np.array([0.1, 0.6, 0.3]), temperatures) == 3.0
     both = mean_temperature(np.array([[0.1, 0.3, 0.6], [0.5, 0.0, 0.5]]), temperatures)
     np.testing.assert_allclose(both, [2.5, 1.0], rtol=1e-12)
-
-
-def test_calibration_error_is_over_chains(trained):
-    """Copies within a chain leave value and error as they are."""
-    spins, index = independent_spins(40, stream(10, "held out"))
-    plain = calibrate(trained, spins, index)
-    chain = np.repeat(np.tile(np.arange(40), 3), 5)
-    copied = calibrate(
-        trained, *(np.repeat(x, 5, axis=0) for x in (spins, index)), chain
-    )
-    for name in (
-        "temperature_mean",
-        "temperature_mean_error",
-        "probability_true_error",
-    ):
-        np.testing.assert_allclose(copied[name], plain[name], rtol=1e-6)
 
 
 def test_other_size_is_refused(trained):

@@ -1,13 +1,10 @@
 """The study in miniature: it runs, a second run does nothing, changes propagate."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
 from examples import load_results
+from miniature import planned, snakemake
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
@@ -19,54 +16,20 @@ systems:
     sampler: cluster
     analyses: [scaling]
     thermometer_of: long_range
+    claims_of: long_range
     scaling:
       lengths: [6, 12]
       temperatures: ["8.0", "12.0"]
       dimension_length: 12
       dimension_temperatures: ["8.0", "10.0", "12.0"]
+    criticality: {lengths: [6, 12], temperatures: ["8.0", "9.0"], n_configurations: 20}
     training_temperatures: ["8.0"]
     rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
-    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1]}
+    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1],
+      long_length: 2, n_long: 2, end_lengths: [0, 1], late_lengths: [0, 1]}
     coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
-      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1}
+      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1, connected: false}
 """
-
-
-def snakemake(folder, *arguments, root=ROOT):
-    """Run Snakemake in ``folder`` on the miniature and return the finished process."""
-    command = [sys.executable, "-m", "snakemake", "--snakefile", root / "Snakefile"]
-    command += ["--directory", folder, "--configfile", root / "tests/config.yaml"]
-    command += ["--workflow-profile", root / "profiles/default", "--cores", "2"]
-    return subprocess.run(
-        [str(part) for part in [*command, *arguments]], capture_output=True, text=True
-    )
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    """Run the miniature once, from a copy of the code that tests may edit."""
-    folder = tmp_path_factory.mktemp("study")
-    root = folder / "code"
-    ignored = shutil.ignore_patterns(
-        ".git", ".venv", ".snakemake", "results", "__pycache__"
-    )
-    shutil.copytree(ROOT, root, ignore=ignored)
-    done = snakemake(folder, root=root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder, root
-
-
-def planned(folder, root, *arguments):
-    """Return {rule: number of jobs} of a dry run."""
-    done = snakemake(folder, "--dry-run", *arguments, root=root)
-    output = done.stdout + done.stderr
-    assert done.returncode == 0, output
-    if "Nothing to be done" in output:
-        return {}
-    lines = output.split("Job stats:")[1].split("total")[0].splitlines()
-    words = [line.split() for line in lines]
-    jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
-    return {rule: n for rule, n in jobs.items() if rule != "all"}
 
 
 def test_every_figure_exists(study):
@@ -127,8 +90,10 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     overlay = tmp_path / "overlay.yaml"
     overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
-    across = {"plane_figure": 1, "temperatures_figure": 1, "report": 1}
-    assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6} | across
+    after = {"flow_evidence": 2, "machine_evidence": 2, "weights_locality": 4}
+    after |= {"likelihood": 4, "flow_controls": 0, "ledger": 1, "report": 1}
+    after |= {"plane_figure": 1, "temperatures_figure": 1, "manifest": 1}
+    assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6, **after}
 
 
 def edited(path, old, new):
@@ -162,9 +127,9 @@ def test_changed_function_reruns_what_uses_it(study):
     # Three systems with three levels each, of block spins and of the stack.
     assert jobs["receptive_rg"] == 9
     assert jobs["receptive_stack"] == 9
-    assert set(jobs) == {"receptive_rg", "receptive_stack", "receptive_figure"} | {
-        "report"
-    }
+    after = {"receptive_figure", "manifest", "report"}
+    after |= {"rg_evidence", "stack_evidence", "ledger"}
+    assert set(jobs) == {"receptive_rg", "receptive_stack", *after}
 
 
 def test_swapped_settings_are_noticed(study, tmp_path):

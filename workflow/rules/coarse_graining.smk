@@ -4,6 +4,7 @@ Block spins, the stack of machines, <v h> and temperatures of both (Section II.B
 INPUTS:   results/{system}/spins/...
 OUTPUTS:  results/{system}/rg/level{n}.npz, temperatures.parquet, curves.parquet
           results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz, hidden{n}.npz, ...
+          results/{system}/rg/temperatures_resamples.parquet, and so for the stack
           results/{system}/receptive/rg/..., results/{system}/receptive/stack/...
 """
 
@@ -25,8 +26,8 @@ for rg_system in systems_with("coarse_graining"):
             "../../envs/shortsight.yaml"
         threads: 1
         resources:
-            mem_mb=1500,
-            runtime=10,
+            mem_mb=grow(1500),
+            runtime=grow(10),
         params:
             spec=spec(system=rg_system),
             code=source_digest("rg.py"),
@@ -50,8 +51,8 @@ rule stack:
         "../../envs/shortsight.yaml"
     threads: 2
     resources:
-        mem_mb=1500,
-        runtime=60,
+        mem_mb=grow(1500),
+        runtime=grow(60),
     params:
         spec=stack_spec,
         code=source_digest("stack.py"),
@@ -64,10 +65,11 @@ rule receptive_rg:
     """Map <v h> between the input spins and one level of block spins."""
     input:
         spins=rg_spins,
-        coarse="results/{system}/rg/level{layer}.npz",
+        block_spins="results/{system}/rg/level{layer}.npz",
     output:
         maps="results/{system}/receptive/rg/level{layer}.npz",
         locality="results/{system}/receptive/rg/locality{layer}.parquet",
+        summary="results/{system}/receptive/rg/summary{layer}.parquet",
     log:
         "results/logs/{system}/receptive/rg/level{layer}.log",
     benchmark:
@@ -76,8 +78,8 @@ rule receptive_rg:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=receptive_rg_spec,
         code=source_digest("receptive.py"),
@@ -89,10 +91,12 @@ rule receptive_stack:
     """Map <v h> between the input spins and one layer of hidden units."""
     input:
         spins=rg_spins,
+        block_spins="results/{system}/rg/level{layer}.npz",
         coarse=f"{STACK}/hidden{{layer}}.npz",
     output:
         maps="results/{system}/receptive/stack/{recipe}/seed{seed}/layer{layer}.npz",
         locality="results/{system}/receptive/stack/{recipe}/seed{seed}/locality{layer}.parquet",
+        summary="results/{system}/receptive/stack/{recipe}/seed{seed}/summary{layer}.parquet",
     log:
         "results/logs/{system}/receptive/stack/{recipe}/seed{seed}/layer{layer}.log",
     benchmark:
@@ -101,8 +105,8 @@ rule receptive_stack:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=receptive_stack_spec,
         code=source_digest("receptive.py"),
@@ -111,12 +115,15 @@ rule receptive_stack:
 
 
 rule rg_temperature:
-    """Read the block spins of every level with the thermometers."""
+    """Read the block spins of every level as temperatures."""
     input:
+        fine=fine_table,
         coarse=rg_level_files,
         thermometers=coarse_thermometers,
+        observables=coarse_observables,
     output:
         table="results/{system}/rg/temperatures.parquet",
+        resamples="results/{system}/rg/temperatures_resamples.parquet",
         curves="results/{system}/rg/curves.parquet",
     log:
         "results/logs/{system}/rg/temperatures.log",
@@ -126,8 +133,8 @@ rule rg_temperature:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=grow(1500),
+        runtime=grow(10),
     params:
         spec=rg_temperature_spec,
         code=source_digest("coarse_temperature.py"),
@@ -136,12 +143,16 @@ rule rg_temperature:
 
 
 rule stack_temperature:
-    """Read the hidden configurations of every layer with the thermometers."""
+    """Read the hidden configurations of every layer as temperatures."""
     input:
+        fine=fine_table,
         coarse=stack_hidden_files,
+        machines=stack_layer_files,
         thermometers=coarse_thermometers,
+        observables=coarse_observables,
     output:
         table=f"{STACK}/temperatures.parquet",
+        resamples=f"{STACK}/temperatures_resamples.parquet",
         curves=f"{STACK}/curves.parquet",
     log:
         "results/logs/{system}/stack/{recipe}/seed{seed}/temperatures.log",
@@ -151,8 +162,8 @@ rule stack_temperature:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=grow(1500),
+        runtime=grow(10),
     params:
         spec=stack_temperature_spec,
         code=source_digest("coarse_temperature.py"),

@@ -13,13 +13,18 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
+from study.environment import check_environment
+
+check_environment(Path())
+
 from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
 from study.check import checked
-from study.claims import load_claims, marks
-from study.environment import check_packages
+from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
+from study.fence import hold_run
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
+from study.packages import check_packages
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
 
@@ -33,8 +38,12 @@ PAPER = "long_range"
 SYSTEMS = config["systems"]
 RECIPES = config["recipes"]
 SAMPLES = ("train", "test")
-CLAIMS = load_claims(Path(LIBRARY) / "claims.yaml")
-EXACT = load_claims(Path(LIBRARY) / "exact.yaml")
+CLAIMS = checked_claims(
+    Path(LIBRARY) / "claims.yaml",
+    Path(LIBRARY) / "schemas" / "claims.schema.yaml",
+    SYSTEMS,
+)
+EXACT = load_yaml(Path(LIBRARY) / "exact.yaml")
 
 
 wildcard_constraints:
@@ -44,6 +53,15 @@ wildcard_constraints:
     seed=r"\d+",
     layer=r"\d+",
     temperature=r"\d+\.\d+|inf",
+
+
+def grow(amount):
+    """Return a resource that doubles, triples, ... when a job is tried again."""
+
+    def resource(wildcards, attempt):
+        return amount * attempt
+
+    return resource
 
 
 def systems_with(analysis):
@@ -61,6 +79,13 @@ def model(system):
     return {key: SYSTEMS[system][key] for key in ("coupling", "alpha", "boundary")}
 
 
+def sampler_settings(system):
+    """Return the settings that the sampler of a system looks at, and no others."""
+    sampler = SYSTEMS[system]["sampler"]
+    key = "literal_attempts" if sampler == "literal" else "n_chains"
+    return {"sampler": sampler, key: config["sampling"][key]}
+
+
 def spin_files(system, sample, length, texts, suffix="npz"):
     """Return the configuration files of some temperatures, in their order."""
     folder = f"results/{system}/spins/{sample}/L{length}"
@@ -68,8 +93,9 @@ def spin_files(system, sample, length, texts, suffix="npz"):
 
 
 def sampled(system, sample, length):
-    """Return all temperatures a system samples at a size."""
-    return list(temperatures(config, system, sample)[int(length)])
+    """Return all finite temperatures a system samples at a size."""
+    texts = temperatures(config, system, sample)[int(length)]
+    return [text for text in texts if text != "inf"]
 
 
 def dataset_files():
@@ -96,11 +122,10 @@ def seeds(system, analysis):
 
 def recipe_settings(recipe):
     """Return what a training step needs to know of a recipe."""
-    return {
-        key: value for key, value in RECIPES[recipe].items() if key != "temperatures"
-    }
+    others = ("temperatures", "control")
+    return {key: value for key, value in RECIPES[recipe].items() if key not in others}
 
 
 def paper_values(system, figure):
     """Return the numbers of the paper to mark on a figure of a system."""
-    return marks(CLAIMS, system, figure)
+    return marks(CLAIMS, SYSTEMS, system, figure)

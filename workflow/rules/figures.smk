@@ -28,8 +28,8 @@ rule scaling_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=scaling_figure_spec,
         code=source_digest("scaling_figure.py"),
@@ -61,8 +61,8 @@ rule flow_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=flow_figure_spec,
         code=source_digest("flow_figure.py"),
@@ -93,8 +93,8 @@ rule receptive_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=receptive_figure_spec,
         code=source_digest("receptive_figure.py"),
@@ -124,8 +124,8 @@ rule coarse_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=coarse_figure_spec,
         code=source_digest("coarse_figure.py"),

@@ -28,8 +28,8 @@ rule plane_figure:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=spec(
             systems=FLOW_SYSTEMS,

@@ -22,8 +22,8 @@ rule rbm:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=grow(1000),
+        runtime=grow(20),
     params:
         spec=rbm_spec,
         code=source_digest("rbm.py"),

@@ -24,8 +24,8 @@ rule observables:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=observables_spec,
         code=source_digest("observables.py"),
@@ -48,8 +48,8 @@ rule correlators:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=correlators_spec,
         code=source_digest("correlators.py"),
@@ -72,8 +72,8 @@ rule dimensions:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=observables_spec,
         code=source_digest("dimensions.py"),
@@ -95,8 +95,8 @@ rule energy_dimension:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=energy_dimension_spec,
         code=source_digest("energy_dimension.py"),

@@ -28,17 +28,15 @@ for system in SYSTEMS:
                     "../../envs/shortsight.yaml"
                 threads: 1
                 resources:
-                    mem_mb=1500,
-                    runtime=30,
+                    mem_mb=grow(1500),
+                    runtime=grow(30),
                 params:
                     spec=spec(
                         system=system,
                         sample=sample,
                         length=length,
-                        sampler=SYSTEMS[system]["sampler"],
                         temperatures=[[text, n] for text, n in counts.items()],
-                        n_chains=config["sampling"]["n_chains"],
-                        literal_attempts=config["sampling"]["literal_attempts"],
+                        **sampler_settings(system),
                         **model(system),
                     ),
                     code=SPINS_CODE,

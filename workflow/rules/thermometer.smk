@@ -4,6 +4,7 @@ The temperature classifier of each lattice size (Section II.A).
 INPUTS:   results/{system}/spins/...
 OUTPUTS:  results/{system}/thermometer/L{length}.npz
           results/{system}/thermometer/calibration_L{length}.parquet
+          results/{system}/thermometer/controls_L{length}.parquet
 """
 
 
@@ -21,8 +22,8 @@ rule thermometer:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=grow(1500),
+        runtime=grow(20),
     params:
         spec=thermometer_spec,
         code=source_digest("thermometer.py"),
@@ -31,10 +32,10 @@ rule thermometer:
 
 
 rule calibration:
-    """Read test spins of known temperature."""
+    """Read test spins of every sampled temperature."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
-        spins=thermometer_test,
+        spins=calibration_spins,
     output:
         table="results/{system}/thermometer/calibration_L{length}.parquet",
     log:
@@ -45,10 +46,35 @@ rule calibration:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
-        spec=thermometer_spec,
+        spec=calibration_spec,
         code=source_digest("calibration.py"),
     script:
         "../scripts/calibration.py"
+
+
+rule thermometer_controls:
+    """Train on shuffled labels, and compare with the true network and chance."""
+    input:
+        thermometer="results/{system}/thermometer/L{length}.npz",
+        train=thermometer_train,
+        test=thermometer_test,
+    output:
+        table="results/{system}/thermometer/controls_L{length}.parquet",
+    log:
+        "results/logs/{system}/thermometer/controls_L{length}.log",
+    benchmark:
+        "results/benchmarks/{system}/thermometer/controls_L{length}.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=20,
+    params:
+        spec=controls_spec,
+        code=source_digest("thermometer_controls.py"),
+    script:
+        "../scripts/thermometer_controls.py"

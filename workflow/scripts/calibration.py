@@ -1,25 +1,32 @@
-"""Read test spins of known temperature with the thermometer of their size."""
+"""Read test spins of every sampled temperature with the thermometer of their size."""
 
-import numpy as np
-
+from shortsight.calibration import calibrate
 from shortsight.files import read_arrays, write_table
 from shortsight.provenance import provenance
+from shortsight.random import stream
 from shortsight.spins import read_spins
-from shortsight.thermometer import calibrate, from_arrays
+from shortsight.thermometer import from_arrays
 from study.job import run
 
 
 def main(inputs, outputs, spec, code):
     """Write a row per true temperature."""
     thermometer = from_arrays(read_arrays(inputs.thermometer))
-    samples = [read_spins(path) for path in inputs.spins]
-    table = calibrate(
-        thermometer,
-        np.concatenate([sample.spins for sample in samples]),
-        np.repeat(np.arange(len(samples)), [len(sample.spins) for sample in samples]),
-        np.concatenate([sample.chain for sample in samples]),
-    )
-    write_table(outputs.table, table, provenance(spec, code))
+    label = [spec["root_seed"], spec["system"], "calibration", spec["length"]]
+    rows = []
+    for path in inputs.spins:
+        sample = read_spins(path)
+        row = calibrate(
+            thermometer,
+            sample.spins,
+            sample.temperature,
+            sample.chain,
+            n_resamples=spec["n_resamples"],
+            rng=stream(*label, sample.temperature),
+        )
+        rows.append(row)
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    write_table(outputs.table, columns, provenance(spec, code))
 
 
 if __name__ == "__main__":

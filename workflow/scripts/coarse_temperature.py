@@ -1,47 +1,51 @@
-"""Read the coarse configurations of every level with the thermometer of their size."""
+"""Read the coarse configurations of every level as temperatures."""
 
-import numpy as np
-
-from shortsight.files import read_arrays, write_table
+from shortsight.coarse_readings import gauge_signs, level_readings
+from shortsight.coarse_tables import Tables
+from shortsight.coarse_temperature import (
+    curve_resamples,
+    fine_level,
+    read_images,
+    resamples,
+)
+from shortsight.couplings import kernel
+from shortsight.files import read_arrays, read_table, write_table
 from shortsight.provenance import provenance
-from shortsight.spins import unpack
-from shortsight.temperature_curve import curve, mean_temperature, peak_temperature
-from shortsight.thermometer import from_arrays, probabilities
+from shortsight.random import stream
+from shortsight.thermometer import from_arrays
 from study.job import run
 
 
 def main(inputs, outputs, spec, code):
-    """Write the mean curve of every level and reading, and its peak and mean."""
-    rows, curves = [], []
-    for level, (coarse, network) in enumerate(
-        zip(inputs.coarse, inputs.thermometers, strict=True), start=1
-    ):
-        thermometer = from_arrays(read_arrays(network))
-        length = spec["lengths"][level - 1]
-        for reading in spec["readings"]:
-            images = read_arrays(coarse, reading)[reading]
-            if reading != "means":
-                images = unpack(images, length**2)
-            images = images.reshape(-1, length, length)
-            chain = np.arange(len(images)) * spec["n_blocks"] // len(images)
-            value, error = curve(probabilities(thermometer, images), chain)
-            where = {"level": level, "reading": reading}
-            peak = peak_temperature(value, thermometer.temperatures)
-            mean = mean_temperature(value, thermometer.temperatures)
-            rows.append({**where, "temperature_peak": peak, "temperature_mean": mean})
-            curves += [
-                {
-                    **where,
-                    "class_temperature": t,
-                    "probability": p,
-                    "probability_error": e,
-                }
-                for t, p, e in zip(thermometer.temperatures, value, error, strict=True)
-            ]
+    """Write temperatures and observables, their resamples and the mean curves."""
+    n_resamples, root = spec["n_resamples"], spec["root_seed"]
+    fine = read_table(inputs.fine, "chain", "magnetisation", "energy_per_site")
+    rng = stream(root, spec["system"], "coarse bootstrap")
+    drawn = resamples(fine["chain"], n_resamples, rng)
+    curves = []
+    for path, length in zip(inputs.observables, spec["lengths"], strict=True):
+        rng = stream(root, spec["thermometer_of"], "equilibrium curves", length)
+        without = float(spec["temperature"]) if length == spec["lengths"][0] else None
+        table = read_table(path)
+        curves.append(curve_resamples(table, n_resamples, rng, without=without))
+    weights = [read_arrays(p, "weights")["weights"] for p in inputs.get("machines", [])]
+    signs = gauge_signs(weights) or [None] * len(inputs.coarse)
+    tables, n = Tables(), len(fine["chain"])
+    measured = fine["magnetisation"], fine["energy_per_site"]
+    tables.add(0, "spins", n, fine_level(*measured, drawn, curves[0]))
+    for level, path in enumerate(inputs.coarse, start=1):
+        length = spec["lengths"][level]
+        couplings = kernel(spec["coupling"], length, **spec["kernel"])
+        thermometer = from_arrays(read_arrays(inputs.thermometers[level - 1]))
+        rng = stream(root, spec["system"], "readings", *spec["label"], level)
+        images_of = level_readings(read_arrays(path), length, signs[level - 1], rng)
+        for reading, images in images_of:
+            read = read_images(images, couplings, thermometer, drawn, curves[level])
+            tables.add(level, reading, n, *read, thermometer.temperatures)
     made_by = provenance(spec, code)
-    for path, records in ((outputs.table, rows), (outputs.curves, curves)):
-        columns = {name: [row[name] for row in records] for name in records[0]}
-        write_table(path, columns, made_by)
+    write_table(outputs.table, tables.temperatures(), made_by)
+    write_table(outputs.resamples, tables.resamples(), made_by)
+    write_table(outputs.curves, tables.curves(), made_by)
 
 
 if __name__ == "__main__":

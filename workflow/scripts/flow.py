@@ -1,11 +1,13 @@
 """Run the RBM flow of equation (18) and measure the configurations of every length."""
 
+import numpy as np
+
 from shortsight.couplings import kernel
-from shortsight.files import read_arrays, write_table
-from shortsight.flow_observables import measure
+from shortsight.files import read_arrays, read_table, write_table
+from shortsight.flow_observables import measure, table
 from shortsight.provenance import provenance
 from shortsight.random import stream
-from shortsight.rbm.flow import flow
+from shortsight.rbm.flow import flow, flow_end
 from shortsight.rbm.machine import RBM
 from shortsight.spins import read_spins
 from shortsight.thermometer import from_arrays
@@ -13,39 +15,43 @@ from study.job import run
 
 
 def main(inputs, outputs, spec, code):
-    """Write a row per length, and the thermometer curve of each length."""
-    start = read_spins(inputs.start)
+    """Write a row per length, the curve of each length, and a row of a long flow."""
+    start = read_spins(inputs.start).spins
     machine = RBM(
         **read_arrays(inputs.machine, "weights", "visible_bias", "hidden_bias")
     )
     thermometer = from_arrays(read_arrays(inputs.thermometer))
-    length = start.spins.shape[-1]
+    reference = read_table(inputs.observables)
+    label = [spec["root_seed"], spec["system"], "flow"]
+    of_curves = stream(*label, "observables")
+    label += [spec[key] for key in ("name", "seed", "temperature")]
+    made_by, n_resamples = provenance(spec, code), spec["n_resamples"]
     couplings = kernel(
-        spec["coupling"], length, alpha=spec["alpha"], boundary=spec["boundary"]
+        *(spec["coupling"], start.shape[-1]),
+        **{key: spec[key] for key in ("alpha", "boundary")},
     )
-    label = [spec[key] for key in ("root_seed", "system")]
-    label += ["flow", *(spec[key] for key in ("name", "seed", "temperature"))]
+
+    def measured(visible):
+        images = visible.reshape(-1, *start.shape[1:])
+        rng = stream(*label, "bootstrap")
+        return measure(images, couplings, thermometer, n_resamples=n_resamples, rng=rng)
+
     rows, curves = [], []
-    states = flow(
-        machine,
-        start.spins.reshape(len(start.spins), -1),
-        spec["n_lengths"],
-        stream(*label),
-    )
-    for n_steps, visible in states:
-        row, curve = measure(
-            visible.reshape(start.spins.shape),
-            couplings,
-            thermometer,
-            n_resamples=spec["n_resamples"],
-            rng=stream(*label, "bootstrap"),
-        )
-        rows.append({"length": n_steps, **row})
-        curves += [{"length": n_steps, **point} for point in curve]
-    made_by = provenance(spec, code)
-    for path, records in ((outputs.table, rows), (outputs.curves, curves)):
-        columns = {name: [row[name] for row in records] for name in records[0]}
-        write_table(path, columns, made_by)
+    first = start.reshape(len(start), -1)
+    for length, visible in flow(machine, first, spec["n_lengths"], stream(*label)):
+        rows.append(measured(visible))
+        curves += [{"length": length, **point} for point in rows[-1].points]
+    few = visible[np.arange(spec["n_long"]) * len(visible) // spec["n_long"]]
+    n_more = spec["long_length"] - spec["n_lengths"]
+    end = flow_end(machine, few, n_more, stream(*label, "long"))
+    rows.append(measured(end))
+    lengths = [*range(len(rows) - 1), spec["long_length"]]
+    columns = table(lengths, rows, reference, n_resamples=n_resamples, rng=of_curves)
+    long = {name: values[-1:] for name, values in columns.items()} | {"n": [len(end)]}
+    write_table(outputs.table, {x: v[:-1] for x, v in columns.items()}, made_by)
+    write_table(outputs.long, long, made_by)
+    curves = {name: [point[name] for point in curves] for name in curves[0]}
+    write_table(outputs.curves, curves, made_by)
 
 
 if __name__ == "__main__":

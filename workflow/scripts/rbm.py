@@ -1,43 +1,37 @@
 """Train one restricted Boltzmann machine on spins of all training temperatures."""
 
-import numpy as np
-
 from shortsight.files import write_arrays, write_table
 from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.rbm.checkpoint import Checkpoint
+from shortsight.rbm.mixture import read_mixture
 from shortsight.rbm.training import Recipe, train
-from shortsight.spins import read_spins
 from study.job import run
 from study.progress import reporter
 
 
 def main(inputs, outputs, spec, code):
     """Write the machine and its training curve."""
-    data, test = (
-        np.concatenate([read_spins(path).spins for path in paths])
-        for paths in (inputs.train, inputs.test)
-    )
+    data, test = (read_mixture(paths).visible for paths in (inputs.train, inputs.test))
     rng = stream(
         *(spec[key] for key in ("root_seed", "system")),
         "rbm",
         spec["name"],
         spec["seed"],
     )
+    made_by = provenance(spec, code)
+    checkpoint = Checkpoint(outputs.machine, made_by, (data, test))
     machine, curve = train(
-        data.reshape(len(data), -1),
+        data,
         Recipe(**spec["recipe"]),
         rng,
-        test=test.reshape(len(test), -1),
+        test=test,
         on_progress=reporter("training step"),
+        checkpoint=checkpoint,
     )
-    made_by = provenance(spec, code)
-    arrays = {
-        "weights": machine.weights,
-        "visible_bias": machine.visible_bias,
-        "hidden_bias": machine.hidden_bias,
-    }
-    write_arrays(outputs.machine, arrays, made_by)
+    write_arrays(outputs.machine, vars(machine), made_by)
     write_table(outputs.training, curve, made_by)
+    checkpoint.remove()
 
 
 if __name__ == "__main__":

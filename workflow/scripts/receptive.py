@@ -1,30 +1,54 @@
 """Correlate the input spins with the coarse variables of one level, and map <v h>."""
 
-import numpy as np
+from itertools import chain
 
 from shortsight.files import read_arrays, write_arrays, write_table
+from shortsight.locality import locality
 from shortsight.provenance import provenance
 from shortsight.random import stream
-from shortsight.receptive import correlate, locality
+from shortsight.receptive import block_patches, leave_one_out
+from shortsight.receptive_summary import (
+    rg_statistics,
+    share_local,
+    stack_statistics,
+    summary_table,
+)
 from shortsight.spins import read_spins, unpack
 from study.job import run
 
 
 def main(inputs, outputs, spec, code):
-    """Write <v h> and the locality of every unit."""
-    visible = read_spins(inputs.spins).spins
-    length = visible.shape[-1]
-    visible = visible.reshape(len(visible), -1)
-    coarse = read_arrays(inputs.coarse, spec["array"])[spec["array"]]
-    if spec["array"] == "means":
-        coarse = coarse.reshape(len(coarse), -1)
+    """Write <v h>, the locality of every unit, and statistics of the whole level."""
+    fine = read_spins(inputs.spins)
+    length, root = fine.spins.shape[-1], spec["root_seed"]
+    visible = fine.spins.reshape(len(fine.spins), -1)
+
+    def replicas(coarse):
+        settings = {"connected": spec["connected"]}
+        return leave_one_out(visible, coarse, fine.chain, **settings)
+
+    means = read_arrays(inputs.block_spins, "means")["means"]
+    of_rg = replicas(means.reshape(len(means), -1))
+    if spec["units"] == "block_spins":
+        maps = next(of_rg)
+        patches = block_patches(length, length // means.shape[-1])
+        every = chain([maps], of_rg)
+        statistics = (rg_statistics(m, length, patches) for m in every)
     else:
-        coarse = unpack(coarse, spec["n_hidden"])
-    maps = correlate(visible, coarse)
+        packed = read_arrays(inputs.coarse, "spins")["spins"]
+        of_stack = replicas(unpack(packed, means[0].size))
+        maps = next(of_stack)
+        pairs = zip(chain([maps], of_stack), of_rg, strict=True)
+        rng = stream(root, spec["system"], "permuted sites", *spec["label"])
+        order = rng.permutation(length**2)
+        statistics = (stack_statistics(m, rg, length, order) for m, rg in pairs)
     made_by = provenance(spec, code)
-    write_arrays(outputs.maps, {"correlator": maps.astype(np.float32)}, made_by)
-    rng = stream(spec["root_seed"], spec["system"], "shuffled sites", *spec["label"])
-    write_table(outputs.locality, locality(maps, length, rng), made_by)
+    write_arrays(outputs.maps, {"correlator": maps}, made_by)
+    rng = stream(root, spec["system"], "shuffled sites", *spec["label"])
+    units = locality(maps, length, rng)
+    write_table(outputs.locality, units, made_by)
+    table = summary_table(statistics, {"share_local": share_local(units)})
+    write_table(outputs.summary, table, made_by)
 
 
 if __name__ == "__main__":

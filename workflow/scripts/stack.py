@@ -7,6 +7,7 @@ import numpy as np
 from shortsight.files import read_arrays, write_arrays, write_table
 from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.gibbs import sample_hidden
 from shortsight.rbm.training import Recipe, train
 from shortsight.spins import pack, unpack
@@ -29,14 +30,17 @@ def main(inputs, outputs, spec, code):
     label = [spec[key] for key in ("root_seed", "system")]
     label += ["stack", *(spec[key] for key in ("name", "seed", "layer"))]
     rng = stream(*label)
-    machine, curve = train(data, recipe, rng, test=test, on_progress=reporter("step"))
     made_by = provenance(spec, code)
-    arrays = {
-        "weights": machine.weights,
-        "visible_bias": machine.visible_bias,
-        "hidden_bias": machine.hidden_bias,
-    }
-    write_arrays(outputs.layer, arrays, made_by)
+    checkpoint = Checkpoint(outputs.layer, made_by, (data, test))
+    machine, curve = train(
+        data,
+        recipe,
+        rng,
+        test=test,
+        on_progress=reporter("step"),
+        checkpoint=checkpoint,
+    )
+    write_arrays(outputs.layer, vars(machine), made_by)
     write_table(outputs.training, curve, made_by)
     hidden = {
         name: pack(sample_hidden(machine, rows, stream(*label, name)))
@@ -45,6 +49,7 @@ def main(inputs, outputs, spec, code):
     write_arrays(
         outputs.hidden, {**hidden, "n_units": np.int64(n_visible // 4)}, made_by
     )
+    checkpoint.remove()
 
 
 if __name__ == "__main__":

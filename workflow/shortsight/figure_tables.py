@@ -8,9 +8,11 @@ import pandas as pd
 
 from shortsight.statistics import student_interval
 
-__all__ = ["coarse_table", "flow_table", "receptive_table", "scaling_table"]
+__all__ = ["binder_table", "coarse_table", "flow_table", "receptive_table"]
+__all__ += ["scaling_table"]
 
 MEAN = -1  # the "seed" of a mean over seeds
+SHOWN = ("hidden", "shuffled_units", "means", "majority")  # readings in Figure 8
 
 
 def scaling_table(
@@ -144,8 +146,18 @@ def coarse_table(stack: pd.DataFrame, rg: pd.DataFrame) -> pd.DataFrame:
     names = {"probability": "value", "probability_error": "error"}
     return pd.concat(
         [
-            stack.rename(columns=names).assign(panel="a", reading="hidden"),
-            rg.rename(columns=names).assign(panel="b"),
+            _shown(stack).rename(columns=names).assign(panel="a"),
+            _shown(rg).rename(columns=names).assign(panel="b"),
         ],
         ignore_index=True,
     )
+
+
+def _shown(curves: pd.DataFrame) -> pd.DataFrame:
+    """Return the readings that Figure 8 has room for."""
+    return curves[curves["reading"].isin(SHOWN)]
+
+
+def binder_table(curves: pd.DataFrame, crossings: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of the Binder figure: ``kind`` curve, crossing or infinite."""
+    return pd.concat([curves.assign(kind="curve"), crossings], ignore_index=True)

@@ -1,39 +1,57 @@
 """Write and read NPZ and Parquet files: never half-written, never pickled.
 
 A file is written under a temporary name beside it, synced and renamed. Readers refuse
-what they do not understand with one sentence that names the file.
+what they do not understand with one sentence that names the file: a truncated or
+altered file (both formats carry checksums), one without provenance, one that stands
+under another name than it was written for, arrays of a wrong type or shape.
 """
 
+import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-__all__ = ["DamagedFile", "read_arrays", "read_table", "write_arrays", "write_table"]
-__all__ += ["write_atomically"]
+from shortsight.schema import misfit
+
+__all__ = ["DamagedFile", "read_arrays", "read_provenance", "read_table"]
+__all__ += ["write_arrays", "write_atomically", "write_table"]
 
 KEY = b"shortsight"
+AGAIN = "delete it and run snakemake again"
+FOLDER = "results"  # a file is known by its path below the last folder of this name
 
 
 class DamagedFile(ValueError):
     """A result file that cannot be read, or that lacks what it should hold."""
 
 
+class UnwritableFile(OSError):
+    """A result file that cannot be written: the disk is full, permission is lacking."""
+
+
 def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
     """Call ``write`` with a temporary name, sync the file and rename it to ``path``."""
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write(temporary)
         with open(temporary, "rb") as file:
             os.fsync(file.fileno())
         os.replace(temporary, path)
+    except OSError as error:
+        raise UnwritableFile(
+            f"{path} cannot be written ({error.strerror or error}); "
+            "make room or give permission and run snakemake again"
+        ) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_arrays(
@@ -45,12 +63,14 @@ def write_arrays(
     ------
     TypeError
         If an array would need pickling.
+    UnwritableFile
+        If the disk is full or the folder is not ours to write in.
     """
     arrays = {name: np.asarray(value) for name, value in arrays.items()}
     for name, value in arrays.items():
         if value.dtype.hasobject:
             raise TypeError(f"{name} must be a plain array, got dtype {value.dtype}")
-    contents = {**arrays, "provenance": np.array(provenance)}
+    contents = {**arrays, "provenance": np.array(_signed(provenance, path))}
     write_atomically(path, lambda name: np.savez_compressed(name, **contents))
 
 
@@ -60,30 +80,38 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     Raises
     ------
     DamagedFile
-        If the file is no NPZ file, is truncated, or lacks a name.
+        If the file is no NPZ file, is damaged, lacks a name or provenance, was written
+        under another name, or holds arrays that do not fit `shortsight.schema`.
     """
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
-            missing = [name for name in names if name not in archive.files]
+            missing = {*names, "provenance"}.difference(archive.files)
             if not missing:
-                return {name: archive[name] for name in names or archive.files}
+                arrays = {name: archive[name] for name in names or archive.files}
+                provenance = str(archive["provenance"])
     except FileNotFoundError:
         raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
     except Exception as error:
         raise DamagedFile(
-            f"{path} is not a readable NPZ file ({type(error).__name__}); "
-            "delete it and run snakemake again"
+            f"{path} is not a readable NPZ file ({type(error).__name__}); {AGAIN}"
         ) from None
-    raise DamagedFile(
-        f"{path} lacks {', '.join(missing)}; delete it and run snakemake again"
-    )
+    if missing:
+        raise DamagedFile(f"{path} lacks {', '.join(sorted(missing))}; {AGAIN}")
+    _refuse_another_name(path, provenance)
+    if problem := misfit(arrays):
+        raise DamagedFile(f"{path}: {problem}; {AGAIN}")
+    return arrays
 
 
 def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
     """Write columns (name to one-dimensional array or list) as Parquet."""
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
-    table = table.replace_schema_metadata({KEY: provenance.encode()})
-    write_atomically(path, lambda name: pq.write_table(table, name))
+    table = table.replace_schema_metadata({KEY: _signed(provenance, path).encode()})
+    write_atomically(
+        path, lambda name: pq.write_table(table, name, write_page_checksum=True)
+    )
 
 
 def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
@@ -92,24 +120,79 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     Raises
     ------
     DamagedFile
-        If the file is no Parquet file, is truncated, or lacks a column.
+        If the file is no Parquet file, is damaged, lacks a column or provenance, or was
+        written under another name.
     """
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path, page_checksum_verification=True)
     except FileNotFoundError:
         raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
     except (pa.ArrowException, OSError) as error:
         raise DamagedFile(
-            f"{path} is not a readable Parquet file ({type(error).__name__}); "
-            "delete it and run snakemake again"
+            f"{path} is not a readable Parquet file ({type(error).__name__}); {AGAIN}"
         ) from None
+    provenance = (table.schema.metadata or {}).get(KEY)
+    if provenance is None:
+        raise DamagedFile(f"{path} lacks provenance; {AGAIN}")
+    _refuse_another_name(path, provenance.decode())
     missing = [name for name in names if name not in table.column_names]
     if missing:
-        raise DamagedFile(
-            f"{path} lacks the column {', '.join(missing)}; "
-            "delete it and run snakemake again"
-        )
+        raise DamagedFile(f"{path} lacks the column {', '.join(missing)}; {AGAIN}")
     return {
         name: table[name].to_numpy(zero_copy_only=False)
         for name in names or table.column_names
     }
+
+
+def read_provenance(path: str | Path) -> dict:
+    """Return the provenance that a file carries, empty if it carries none.
+
+    Raises
+    ------
+    DamagedFile
+        If an NPZ or Parquet file is not readable.
+    """
+    if Path(path).suffix == ".npz":
+        return json.loads(str(read_arrays(path, "provenance")["provenance"]))
+    if Path(path).suffix == ".parquet":
+        try:
+            metadata = pq.read_schema(path).metadata or {}
+        except (pa.ArrowException, OSError) as error:
+            raise DamagedFile(
+                f"{path} is not a readable Parquet file ({type(error).__name__}); "
+                f"{AGAIN}"
+            ) from None
+        return json.loads(metadata.get(KEY, b"{}"))
+    return {}
+
+
+def _name(path: str | Path) -> str | None:
+    """Return the path below the results folder, None outside of one."""
+    parts = Path(path).parts
+    if FOLDER not in parts[:-1]:
+        return None
+    last = len(parts) - 1 - parts[::-1].index(FOLDER)
+    return "/".join(parts[last + 1 :])
+
+
+def _signed(provenance: str, path: str | Path) -> str:
+    """Return the provenance with the name the file is written under."""
+    name = _name(path)
+    if name is None:
+        return provenance
+    return json.dumps({**json.loads(provenance), "file": name}, sort_keys=True)
+
+
+def _refuse_another_name(path: str | Path, provenance: str) -> None:
+    """Refuse a file that was written as another one: swapped, or copied over it.
+
+    Files from outside of a results folder have no name to compare.
+    """
+    try:
+        written = json.loads(provenance).get("file")
+    except (ValueError, AttributeError):
+        raise DamagedFile(f"{path} carries unreadable provenance; {AGAIN}") from None
+    if None not in (written, _name(path)) and written != _name(path):
+        raise DamagedFile(f"{path} holds what was written as {written}; {AGAIN}")

@@ -1,22 +1,23 @@
-"""The correlator of input sites with coarse units, and how local it is (Section II.B).
+"""The correlator of input sites with coarse units (Section II.B).
 
 ``maps[i, a]`` = ⟨v_i h_a⟩ over configurations, shape (n_visible, n_hidden), site
-i = x·length + y on the torus. A map's deviation d is the map minus its mean over sites.
-The gauge h_a → −h_a flips a map, so every measure but those of `patch_contrast` is
-even in d.
+i = x·length + y on the torus. The gauge h_a → −h_a flips a map.
 """
 
+import operator
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import rankdata
 
-__all__ = ["block_patches", "correlate", "correlate_chunks", "locality"]
+from shortsight.statistics import block_of
+
+__all__ = ["block_patches", "correlate", "correlate_chunks", "leave_one_out"]
 __all__ += ["patch_contrast"]
 
 CHUNK = 2000  # configurations per product: sums of ±1 stay exact in float32
-UNITS = 64  # units measured together: bounds memory, not the result
-SHUFFLED = ("morans_i", "contrast")  # measures that depend on the order of sites
+N_BLOCKS = 10  # of the jackknife over chains
 
 
 def correlate(
@@ -46,8 +47,7 @@ def correlate(
             f"visible and hidden must be the same configurations, got {len(visible)} "
             f"and {len(hidden)}; pass arrays of equal length"
         )
-    starts = range(0, len(visible), chunk_size)
-    chunks = ((visible[i : i + chunk_size], hidden[i : i + chunk_size]) for i in starts)
+    chunks = _chunks(visible, hidden, chunk_size)
     return correlate_chunks(chunks, connected=connected)
 
 
@@ -64,6 +64,71 @@ def correlate_chunks(
     chunks : iterable of (visible, hidden)
         Shapes (n, n_visible) and (n, n_hidden); the rest is as in `correlate`.
     """
+    sums = _sum(chunks)
+    if sums.n == 0:
+        raise ValueError("chunks must hold configurations, got none; pass at least one")
+    return _correlator(sums, connected)
+
+
+def leave_one_out(
+    visible: np.ndarray,
+    hidden: np.ndarray,
+    chain: np.ndarray,
+    *,
+    connected: bool = False,
+    max_blocks: int = N_BLOCKS,
+) -> Iterator[np.ndarray]:
+    """Yield ⟨v h⟩ of all configurations, then without one block of chains at a time.
+
+    Sums of a block are kept as float32: exact for ±1 and for block means as long as a
+    block has fewer than 2^24 / block sites configurations.
+
+    Parameters
+    ----------
+    visible, hidden, connected
+        As in `correlate`.
+    chain : numpy.ndarray, shape (n,), int
+        The chain of each configuration; at least two different ones.
+    max_blocks : int
+        Chains are grouped into at most this many blocks.
+
+    Yields
+    ------
+    numpy.ndarray, shape (n_visible, n_hidden), float32
+        One more map than there are blocks.
+    """
+    block = block_of(chain, max_blocks)
+    parts = []
+    for b in range(block.max() + 1):
+        here = block == b
+        part = _sum(_chunks(visible[here], hidden[here], CHUNK))
+        parts.append(part._replace(products=part.products.astype(np.float32)))
+    total = _Sums(0, 0.0, 0.0, 0.0)
+    for part in parts:
+        wide = part._replace(products=part.products.astype(np.float64))
+        total = _Sums(*map(operator.add, total, wide))
+    yield _correlator(total, connected)
+    for part in parts:
+        yield _correlator(_Sums(*map(operator.sub, total, part)), connected)
+
+
+class _Sums(NamedTuple):
+    """Sums over configurations: their number, v h, v and h."""
+
+    n: int
+    products: np.ndarray | float
+    visible: np.ndarray | float
+    hidden: np.ndarray | float
+
+
+def _chunks(
+    visible: np.ndarray, hidden: np.ndarray, size: int
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    for start in range(0, len(visible), size):
+        yield visible[start : start + size], hidden[start : start + size]
+
+
+def _sum(chunks: Iterable[tuple[np.ndarray, np.ndarray]]) -> _Sums:
     n, products, visible_sum, hidden_sum = 0, 0.0, 0.0, 0.0
     for visible, hidden in chunks:
         v = np.asarray(visible, dtype=np.float32)
@@ -72,118 +137,15 @@ def correlate_chunks(
         products += (v.T @ h).astype(np.float64)
         visible_sum += v.sum(axis=0, dtype=np.float64)
         hidden_sum += h.sum(axis=0, dtype=np.float64)
-    if n == 0:
-        raise ValueError("chunks must hold configurations, got none; pass at least one")
+    return _Sums(n, products, visible_sum, hidden_sum)
+
+
+def _correlator(sums: _Sums, connected: bool) -> np.ndarray:
     # ASSUME: <v h> is not connected, as the paper writes it; connected is offered.
-    products /= n
+    maps = sums.products / sums.n
     if connected:
-        products -= np.outer(visible_sum / n, hidden_sum / n)
-    return products.astype(np.float32)
-
-
-def locality(
-    maps: np.ndarray, length: int, rng: np.random.Generator, *, n_shuffles: int = 200
-) -> dict[str, np.ndarray]:
-    r"""Measure how local each unit's map is, beside maps with permuted sites.
-
-    .. math::
-        I = \frac{\sum_i d_i (d_{i+x} + d_{i+y})}{2 \sum_i d_i^2}, \qquad
-        \text{participation ratio} = \frac{(\sum_i d_i^2)^2}{\sum_i d_i^4}
-
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (length**2, n_hidden), float32
-    length : int
-        Linear size of the visible torus, at least 2.
-    rng : numpy.random.Generator
-        Advanced by ``n_shuffles`` permutations of the sites, shared by all units.
-    n_shuffles : int
-        Permuted maps behind each 99th percentile.
-
-    Returns
-    -------
-    dict of numpy.ndarray, shape (n_hidden,)
-        ``unit``; ``participation_ratio`` (sites); ``spread``, the rms distance from the
-        circular-mean centre weighted by d², lattice spacings; ``contrast``, the largest
-        mean difference between the inside and the outside of a square window of
-        n_visible/n_hidden sites, in standard deviations of the map; ``morans_i`` with
-        four neighbours; ``half_maximum_area``, sites whose d has the sign of the
-        largest |d| and more than half its size; ``contrast_shuffled_99`` and
-        ``morans_i_shuffled_99``. All but the first are NaN for a constant map.
-
-    References
-    ----------
-    P. A. P. Moran, Biometrika 37, 17 (1950).
-    """
-    n_sites, n_hidden = maps.shape
-    if length < 2 or n_sites != length**2:
-        raise ValueError(
-            f"length must be at least 2 and its square the {n_sites} sites of a map, "
-            f"got {length}; pass the length of the visible lattice"
-        )
-    side = int(np.clip(round((n_sites / n_hidden) ** 0.5), 1, length // 2))
-    shuffles = [rng.permutation(n_sites) for _ in range(n_shuffles)]
-    parts = []
-    for deviation in _standardised(maps):
-        part = _shape(deviation, length)
-        part |= dict(zip(SHUFFLED, _order(deviation, length, side), strict=True))
-        null = np.array([_order(deviation[s], length, side) for s in shuffles])
-        limits = np.quantile(null, 0.99, axis=0)
-        names = (f"{name}_shuffled_99" for name in SHUFFLED)
-        parts.append(part | dict(zip(names, limits, strict=True)))
-    columns = {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
-    return {"unit": np.arange(n_hidden), **columns}
-
-
-def _standardised(maps: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield deviations of unit variance, shape (n_sites, ≤ UNITS); NaN if constant."""
-    for start in range(0, maps.shape[1], UNITS):
-        part = maps[:, start : start + UNITS].astype(np.float64)
-        std = part.std(axis=0)
-        rounding = 1e-12 * np.abs(part).max(axis=0)
-        std[std <= rounding] = np.nan
-        yield ((part - part.mean(axis=0)) / std).astype(np.float32)
-
-
-def _shape(deviation: np.ndarray, length: int) -> dict[str, np.ndarray]:
-    d = deviation.astype(np.float64)
-    squared = d**2
-    largest = np.take_along_axis(d, np.abs(d).argmax(axis=0)[None], axis=0)
-    area = np.count_nonzero(d * np.sign(largest) > np.abs(largest) / 2, axis=0)
-    return {
-        "participation_ratio": squared.sum(axis=0) ** 2 / (squared**2).sum(axis=0),
-        "spread": _spread(squared / squared.sum(axis=0), length),
-        "half_maximum_area": np.where(np.isnan(largest[0]), np.nan, area),
-    }
-
-
-def _spread(weights: np.ndarray, length: int) -> np.ndarray:
-    site = np.arange(length)
-    grid = weights.reshape(length, length, -1)
-    mean_square = 0.0
-    for axis in (1, 0):
-        marginal = grid.sum(axis=axis)
-        phase = np.exp(2j * np.pi * site / length) @ marginal
-        centre = np.angle(phase) * length / (2 * np.pi)
-        distance = site[:, None] - centre
-        distance -= length * np.round(distance / length)
-        mean_square = mean_square + (marginal * distance**2).sum(axis=0)
-    return np.sqrt(mean_square)
-
-
-def _order(deviation: np.ndarray, length: int, side: int) -> tuple[np.ndarray, ...]:
-    """Return Moran's I and the best window's contrast of maps of unit variance."""
-    n_sites = length**2
-    grid = deviation.reshape(length, length, -1)
-    wrapped = np.pad(grid, ((0, side), (0, side), (0, 0)), mode="wrap")
-    neighbours = wrapped[1 : length + 1, :length] + wrapped[:length, 1 : length + 1]
-    morans_i = np.einsum("xyu,xyu->u", grid, neighbours) / (2 * n_sites)
-    rows = sum(wrapped[i : i + length] for i in range(side))
-    windows = sum(rows[:, i : i + length] for i in range(side))
-    largest = np.abs(windows).max(axis=(0, 1))
-    # d sums to zero: the outside holds minus what the window holds.
-    contrast = largest * (1 / side**2 + 1 / (n_sites - side**2))
-    return morans_i, contrast
+        maps -= np.outer(sums.visible / sums.n, sums.hidden / sums.n)
+    return maps.astype(np.float32)
 
 
 def block_patches(length: int, block_length: int) -> np.ndarray:

@@ -1,23 +1,25 @@
-r"""Scaling dimensions from correlators, and the temperature where one is reached.
+r"""Scaling dimensions from correlators.
 
 Equations (4) and (5) of the paper: a correlator falls off as
 :math:`G(r) = B\,r^{-2\Delta}`, so :math:`\Delta` is minus half the slope of
 :math:`\ln G` against :math:`\ln r`. Distances in lattice spacings.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from shortsight.correlators import Correlators
-from shortsight.statistics import Estimate
 
-__all__ = ["Fit", "crossing", "dimensions", "fit_dimension"]
+__all__ = ["CHOICES", "Fit", "dimensions", "fit_dimension", "half_range"]
 
+# Other ways to fit, one change at a time: distances along an axis only; each distance
+# weighted by its pairs; the last distance 1 less; the first one sqrt 2, or 2.
+CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 MIN_POINTS = 3
 MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no error
 TOLERANCE = 1e-9  # of comparisons between distances
-N_SMOOTH = 7  # neighbouring temperatures that a smoothed value is read from
 
 
 class Fit(NamedTuple):
@@ -96,11 +98,12 @@ def dimensions(
     -------
     dict of str to float, int or bool
         For x = dimension_spin and dimension_energy: ``x``; ``x_error``, the standard
-        deviation over the bootstrap resamples; ``x_spread``, half the range of the fits
-        over other windows; ``x_undefined``, the share of resamples without a fit;
-        ``x_flag``, true if there is no value or more than 20 % of the resamples have no
-        fit (then the error is nan). Also ``r_min``, ``r_max`` and ``n_masked`` (both
-        operators), ``n_masked_spin``, ``n_masked_energy``.
+        deviation over the bootstrap resamples (statistical); ``x_axis``,
+        ``x_weighted``, ... the fit by each of `CHOICES`; ``x_spread``, half the range
+        of all of them (systematic); ``x_undefined``, the share of resamples without a
+        fit; ``x_flag``, true if there is no value or more than 20 % of the resamples
+        have no fit (then the error is nan). Also ``r_min``, ``r_max`` and ``n_masked``
+        (both operators), ``n_masked_spin``, ``n_masked_energy``.
     """
     r = correlators.r
     r_min = float(r[0] if r_min is None else r_min)
@@ -119,8 +122,9 @@ def dimensions(
         row[f"{name}_error"] = (
             np.nan if flag else float(np.nanstd(replicas.dimension, ddof=1))
         )
-        others = _window_fits(r, value, correlators.n_pairs, r_min, r_max)
-        row[f"{name}_spread"] = 0.5 * float(np.ptp([fit.dimension, *others]))
+        others = _other_fits(r, value, correlators.n_pairs, r_min, r_max)
+        row |= {f"{name}_{choice}": others[choice] for choice in CHOICES}
+        row[f"{name}_spread"] = half_range(row[name], others.values())
         row[f"{name}_undefined"] = float(undefined)
         row[f"{name}_flag"] = flag
         row[f"n_masked_{operator}"] = int(fit.n_masked)
@@ -128,102 +132,35 @@ def dimensions(
     return row
 
 
-def _window_fits(r, correlator, n_pairs, r_min, r_max):
-    """Return the defined dimensions over other windows, distances and weights."""
-    windows = [
-        _between(r, first, last)
-        for first in (r_min, np.sqrt(2.0), 2.0)
-        for last in (r_max, r_max - 1.0)
-        if first >= r_min
-    ]
+def _other_fits(r, correlator, n_pairs, r_min, r_max):
+    """Return the dimension of every choice, nan where undefined."""
+    window = _between(r, r_min, r_max)
     whole = np.abs(r - np.round(r)) < TOLERANCE  # the distances along an axis
-    windows.append(windows[0] & whole)
-    fits = [fit_dimension(r[w], correlator[w]) for w in windows]
-    first = windows[0]
-    fits.append(fit_dimension(r[first], correlator[first], n_pairs[first]))
-    return [fit.dimension for fit in fits if fit.defined]
+    chosen = {
+        "axis": window & whole,
+        "weighted": window,
+        "shorter": _between(r, r_min, r_max - 1.0),
+        "from_diagonal": _between(r, max(r_min, np.sqrt(2.0)), r_max),
+        "from_2": _between(r, max(r_min, 2.0), r_max),
+    }
+    weights = {"weighted": n_pairs}
+    return {
+        name: float(
+            fit_dimension(
+                r[used],
+                correlator[used],
+                weights[name][used] if name in weights else None,
+            ).dimension
+        )
+        for name, used in chosen.items()
+    }
+
+
+def half_range(value: float, others: Iterable[float]) -> float:
+    """Return half the range of a value and the defined others; nan if it is nan."""
+    defined = [other for other in others if np.isfinite(other)]
+    return 0.5 * float(np.ptp([value, *defined]))
 
 
 def _between(r, low, high):
     return (r >= low - TOLERANCE) & (r <= high + TOLERANCE)
-
-
-def crossing(
-    temperature: np.ndarray,
-    value: np.ndarray,
-    value_error: np.ndarray,
-    level: float,
-    *,
-    upper: bool = True,
-    n_resamples: int,
-    rng: np.random.Generator,
-) -> Estimate:
-    """Return the temperature at which a smoothed curve crosses a level.
-
-    Every value is replaced by that of the least-squares parabola over 7 neighbouring
-    grid points (fewer on a shorter grid), and the two grid points around the crossing
-    are joined by a straight line.
-
-    Parameters
-    ----------
-    temperature : numpy.ndarray, shape (k,), float64
-        Ascending.
-    value, value_error : numpy.ndarray, shape (k,), float64
-        Points where either is nan are left out.
-    level : float
-        The value to reach.
-    upper : bool
-        True: where the curve rises through the level for the last time. False: where
-        it falls through it for the first time.
-    n_resamples : int
-        Curves of the parametric bootstrap, each value moved by its own normal error.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Estimate
-        The error is half the central 68.27 % of the resamples: a rare crossing far away
-        does not enter. Both nan if the curve does not cross; the error is nan if more
-        than 20 % of the resamples do not.
-    """
-    temperature, value, value_error = (
-        np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
-    )
-    if np.any(np.diff(temperature) <= 0):
-        raise ValueError("temperature must ascend, got one out of order; sort the rows")
-    known = np.isfinite(value) & np.isfinite(value_error)
-    t, v, error = temperature[known], value[known], value_error[known]
-    if len(t) < 2:
-        return Estimate(np.nan, np.nan)
-    # ASSUME: the dimension of the energy is not monotone in temperature; T_c is the
-    # upper crossing. The paper shows one crossing only.
-    noise = rng.standard_normal((n_resamples, len(t))) * error
-    smooth = _smoother(t)
-    at = _cross(t, smooth @ v, level, upper)
-    replicas = [_cross(t, smooth @ w, level, upper) for w in v + noise]
-    if np.isnan(at) or np.isnan(replicas).mean() > MAX_UNDEFINED:
-        return Estimate(at, np.nan)
-    low, high = np.nanquantile(replicas, [0.15865, 0.84135])
-    return Estimate(at, float(0.5 * (high - low)))
-
-
-def _smoother(t):
-    """Return the matrix that replaces values by those of local parabolas."""
-    n_near = min(N_SMOOTH, len(t))
-    matrix = np.zeros((len(t), len(t)))
-    for i, centre in enumerate(t):
-        first = min(max(0, i - n_near // 2), len(t) - n_near)
-        near = slice(first, first + n_near)
-        powers = np.vander(t[near] - centre, min(3, n_near), increasing=True)
-        matrix[i, near] = np.linalg.pinv(powers)[0]
-    return matrix
-
-
-def _cross(t, v, level, upper):
-    rises = v[:-1] < level if upper else v[:-1] > level
-    reached = v[1:] >= level if upper else v[1:] <= level
-    at = np.flatnonzero(rises & reached)
-    if at.size == 0:
-        return np.nan
-    i = at[-1] if upper else at[0]
-    return float(t[i] + (level - v[i]) * (t[i + 1] - t[i]) / (v[i + 1] - v[i]))

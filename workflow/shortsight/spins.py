@@ -3,6 +3,7 @@
 Bit 1 is spin +1; sites are row-major; bits in the order of ``numpy.packbits``.
 """
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,13 @@ def read_spins(path: str | Path) -> Configurations:
             f"{path}: spins of shape {packed.shape}, {packed.dtype} do not fit "
             f"length {length} and {n_chains} chains; delete it and run snakemake again"
         )
+    temperature = float(arrays["temperature"])
+    named = re.fullmatch(r"T(\d+\.\d+|inf)", Path(path).stem)
+    if named and float(named[1]) != temperature:
+        raise DamagedFile(
+            f"{path} holds spins of temperature {temperature}; "
+            "delete it and run snakemake again"
+        )
     spins = unpack(packed, length**2).reshape(-1, length, length)
     chain = np.repeat(np.arange(n_chains, dtype=np.int32), len(spins) // n_chains)
-    return Configurations(spins, chain, float(arrays["temperature"]))
+    return Configurations(spins, chain, temperature)

@@ -38,36 +38,37 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return mean, error
 
 
-def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> float:
+def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
     """Return where the parabola through the highest class and its neighbours peaks.
 
     Parameters
     ----------
-    values : numpy.ndarray, shape (n_classes,), float64
-        A mean curve.
+    values : numpy.ndarray, shape (..., n_classes), float64
+        Mean curves.
     temperatures : numpy.ndarray, shape (n_classes,), float64
         Strictly ascending.
 
     Returns
     -------
-    float
+    numpy.ndarray, shape (...), float64
         Never beyond the two neighbours. The highest class itself where the parabola has
         no maximum: at an end of the finite classes, or on a flat top.
     """
     # ASSUME: the paper's "maximum" is the interpolated peak of the mean curve.
-    top = int(np.argmax(values))
-    n_finite = np.count_nonzero(np.isfinite(temperatures))
-    if not 0 < top < n_finite - 1:
-        return float(temperatures[top])
-    left, peak, right = temperatures[top - 1 : top + 2]
-    rise = (values[top] - values[top - 1]) / (peak - left)
-    fall = (values[top] - values[top + 1]) / (right - peak)
-    if not rise + fall > 0:
-        return float(peak)
+    values, top = np.asarray(values), np.argmax(values, axis=-1)
+    last = np.count_nonzero(np.isfinite(temperatures)) - 1
+    if last < 2:
+        return temperatures[top]
+    near = np.clip(top, 1, last - 1)[..., None] + np.array([-1, 0, 1])
+    left, peak, right = np.moveaxis(temperatures[near], -1, 0)
+    before, at, after = np.moveaxis(np.take_along_axis(values, near, axis=-1), -1, 0)
+    rise, fall = (at - before) / (peak - left), (at - after) / (right - peak)
+    inner = (top > 0) & (top < last) & (rise + fall > 0)
     # Slopes at the two midpoints are rise and -fall; their straight line crosses zero.
     first, second = (left + peak) / 2, (peak + right) / 2
-    vertex = first + (second - first) * rise / (rise + fall)
-    return float(np.clip(vertex, left, right))
+    share = np.divide(rise, rise + fall, out=np.zeros(inner.shape), where=inner)
+    vertex = np.clip(first + (second - first) * share, left, right)
+    return np.where(inner, vertex, temperatures[top])[()]
 
 
 def mean_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:

@@ -12,10 +12,7 @@ import numpy as np
 from scipy.special import softmax
 from sklearn.neural_network import MLPClassifier
 
-from shortsight.temperature_curve import curve, mean_temperature, peak_temperature
-
-__all__ = ["Thermometer", "calibrate", "curve", "from_arrays", "mean_temperature"]
-__all__ += ["peak_temperature", "probabilities", "to_arrays", "train"]
+__all__ = ["Thermometer", "from_arrays", "probabilities", "to_arrays", "train"]
 
 BATCH_SIZE = 500
 CHUNK = 8192  # images per forward pass: bounds memory, not the result
@@ -149,54 +146,6 @@ def _logits(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
         activity = np.maximum(activity @ weights + biases, 0)
     weights, biases = layers[-1]
     return activity @ weights + biases
-
-
-def calibrate(
-    thermometer: Thermometer,
-    spins: np.ndarray,
-    temperature_index: np.ndarray,
-    chain: np.ndarray | None = None,
-) -> dict[str, np.ndarray]:
-    """Compare read and true temperature on images the network has not seen.
-
-    Parameters
-    ----------
-    thermometer : Thermometer
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    temperature_index : numpy.ndarray, shape (n,), int
-        True class of each image.
-    chain : numpy.ndarray, shape (n,), int, optional
-        The Markov chain of each image within its temperature; without it every image
-        is independent.
-
-    Returns
-    -------
-    dict of numpy.ndarray, shape (n_true,)
-        ``temperature``; ``n``; ``temperature_mean``, ``temperature_mean_error`` and
-        ``temperature_std`` of the reading of single images; ``temperature_peak`` of the
-        mean curve; ``probability_true``, ``probability_true_error``.
-    """
-    chain = np.arange(len(spins)) if chain is None else chain
-    classes = thermometer.temperatures
-    rows = []
-    for true in np.unique(temperature_index):
-        here = np.flatnonzero(temperature_index == true)
-        read = probabilities(thermometer, spins[here])
-        reading = mean_temperature(read, classes)
-        value, error = curve(np.column_stack([read, reading]), chain[here])
-        rows.append(
-            {
-                "temperature": classes[true],
-                "n": len(here),
-                "temperature_mean": value[-1],
-                "temperature_mean_error": error[-1],
-                "temperature_std": reading.std(ddof=1),
-                "temperature_peak": peak_temperature(value[:-1], classes),
-                "probability_true": value[true],
-                "probability_true_error": error[true],
-            }
-        )
-    return {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
 
 def to_arrays(thermometer: Thermometer) -> dict[str, np.ndarray]:

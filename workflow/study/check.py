@@ -7,10 +7,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
+from study.flow_lengths import flow_problems
 from study.grids import expand
 from study.points import coarse_lengths, recipe_temperatures, temperatures
 
-__all__ = ["checked", "problems"]
+__all__ = ["checked", "problems", "sentences"]
 
 
 def checked(config: dict, path_to_schema: Path) -> None:
@@ -31,8 +32,8 @@ def problems(config: dict, schema: dict) -> list[str]:
     """Return a sentence for each thing wrong with the config."""
     errors = list(Draft202012Validator(schema).iter_errors(config))
     if errors:
-        sentences = [text for error in errors for text in _sentences(error)]
-        return list(dict.fromkeys(sentences))
+        texts = [text for error in errors for text in sentences(error)]
+        return list(dict.fromkeys(texts))
     found = []
     for name in config["systems"]:
         found += [f"systems.{name}.{text}" for text in _grid_problems(config, name)]
@@ -46,7 +47,7 @@ def problems(config: dict, schema: dict) -> list[str]:
     return found
 
 
-def _sentences(error) -> list[str]:
+def sentences(error) -> list[str]:
     """Return one schema error as sentences."""
     key = ".".join(map(str, error.absolute_path)) or "config"
     if error.validator == "additionalProperties" and error.validator_value is False:
@@ -94,6 +95,7 @@ def _grid_problems(config: dict, name: str) -> list[str]:
         "scaling.temperatures": system["scaling"]["temperatures"],
         "scaling.dimension_temperatures": system["scaling"]["dimension_temperatures"],
         "training_temperatures": system["training_temperatures"],
+        "criticality.temperatures": system["criticality"]["temperatures"],
     }
     found = []
     for key, grid in grids.items():
@@ -132,6 +134,8 @@ def _system_problems(config: dict, name: str) -> list[str]:
     if unknown:
         return [f"rbm.recipes must name recipes, got '{unknown[0]}'"]
     found = _coupling_problems(system) + _sampling_problems(config, name)
+    if system["claims_of"] not in config["systems"]:
+        found.append(f"claims_of must name a system, got '{system['claims_of']}'")
     analyses = set(system["analyses"])
     if "flow" in analyses and "rbm" not in analyses:
         found.append("analyses must list rbm where they list flow; add rbm")
@@ -141,11 +145,11 @@ def _system_problems(config: dict, name: str) -> list[str]:
         found += _rbm_problems(config, system)
     if "coarse_graining" in analyses:
         found += _coarse_problems(config, system)
-    if (
-        "flow" in analyses
-        and max(system["flow"]["curve_lengths"]) > system["flow"]["n_lengths"]
-    ):
-        found.append("flow.curve_lengths must not exceed flow.n_lengths; shorten them")
+        found += _matching_problems(config, system)
+    if "criticality" in analyses:
+        found += _criticality_problems(system)
+    if "flow" in analyses:
+        found += flow_problems(config, system)
     return found
 
 
@@ -221,5 +225,43 @@ def _coarse_problems(config: dict, system: dict) -> list[str]:
         found.append(
             "coarse_graining.n_configurations must be at least the batch_size of "
             f"{coarse['recipe']}, got {coarse['n_configurations']}"
+        )
+    return found
+
+
+def _matching_problems(config: dict, system: dict) -> list[str]:
+    """Return whether level 0 will find the equilibrium observables of its size."""
+    owner, length = system["thermometer_of"], system["coarse_graining"]["length"]
+    if owner not in config["systems"]:  # named elsewhere
+        return []
+    source = config["systems"][owner]
+    if "scaling" in source["analyses"] and length in source["scaling"]["lengths"]:
+        return []
+    return [
+        f"coarse_graining.length must be among the scaling.lengths of '{owner}', to "
+        f"whose observables level 0 is matched, got {length}; add it there, and "
+        f"scaling to the analyses of '{owner}'"
+    ]
+
+
+def _criticality_problems(system: dict) -> list[str]:
+    """Return what is wrong with the sizes and temperatures of the Binder ratios."""
+    criticality = system["criticality"]
+    lengths, texts = criticality["lengths"], expand(criticality["temperatures"])
+    found = []
+    if not any(2 * length in lengths for length in lengths):
+        found.append(
+            "criticality.lengths must hold a size and its double, "
+            f"got {lengths}; add {2 * min(lengths)}"
+        )
+    if len(texts) < 2 or float(texts[0]) <= 0 or texts[-1] == "inf":
+        found.append(
+            "criticality.temperatures must be at least 2, all positive and finite, "
+            f"got {', '.join(texts)}; choose them around the crossing"
+        )
+    if system["sampler"] == "literal":
+        found.append(
+            "analyses must not list criticality with the literal sampler, which is not "
+            "in equilibrium; take the cluster sampler"
         )
     return found

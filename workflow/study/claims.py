@@ -1,21 +1,126 @@
-"""What the paper prints, read from workflow/claims.yaml."""
+"""What the paper claims, read from workflow/claims.yaml, and whom it concerns."""
 
 from pathlib import Path
 
 import yaml
+from jsonschema import Draft202012Validator
+from snakemake.exceptions import WorkflowError
 
-__all__ = ["load_claims", "marks"]
+from study.check import sentences
+
+__all__ = ["checked_claims", "claim_problems", "family", "infinite_partner"]
+__all__ += ["load_yaml", "marks"]
+
+HAMILTONIAN = ("coupling", "alpha", "boundary")
 
 
-def load_claims(path: Path) -> dict[str, dict]:
-    """Return the claims by id."""
+def load_yaml(path: Path) -> dict:
+    """Return what a YAML file holds."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def marks(claims: dict[str, dict], system: str, figure: str) -> dict[str, float]:
-    """Return {name of the mark: the paper's value} for a figure of a system."""
-    return {
-        claim["marks"][figure]: claim["value"]
-        for claim in claims.values()
-        if claim["system"] == system and figure in claim.get("marks", {})
-    }
+def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str, dict]:
+    """Return the claims by id.
+
+    Raises
+    ------
+    WorkflowError
+        With one sentence for each thing wrong.
+    """
+    claims, schema = load_yaml(path), load_yaml(path_to_schema)
+    found = claim_problems(claims, schema, systems)
+    if found:
+        raise WorkflowError(f"{path.name} cannot be used:", *found)
+    return claims
+
+
+def claim_problems(claims: dict, schema: dict, systems: dict) -> list[str]:
+    """Return a sentence for each thing wrong with the claims."""
+    errors = sorted(
+        Draft202012Validator(schema).iter_errors(claims), key=lambda e: e.json_path
+    )
+    if errors:
+        return [text for error in errors for text in _sentences(error, claims)]
+    found = []
+    known = sorted({system["claims_of"] for system in systems.values()})
+    for name, claim in claims.items():
+        if claim["of"] not in known:
+            found.append(
+                f"{name}.of must be the claims_of of a system, got '{claim['of']}'; "
+                f"known are {', '.join(known)}"
+            )
+        if all(test.get("informative", False) for test in claim["tests"]):
+            found.append(f"{name}.tests must hold one that decides, got none; add one")
+    return found
+
+
+def _sentences(error, claims: dict) -> list[str]:
+    """Return one schema error as sentences."""
+    key = ".".join(map(str, error.absolute_path)) or "claims"
+    if error.validator == "enum" and error.parent is None and not error.absolute_path:
+        return [
+            f"{key} has the unknown id '{error.instance}'; correct it, or add it to "
+            "claims.schema.yaml"
+        ]
+    if error.validator == "oneOf":
+        statistic = error.instance.get("statistic", "")
+        return [
+            f"{key} ({statistic}) must have a value with its tolerance, or bounds low "
+            f"and high, got {_given(error.instance)}; add what is missing"
+        ]
+    return sentences(error)
+
+
+def _given(test: dict) -> str:
+    """Return which numbers of a band a test has."""
+    names = [n for n in ("value", "tolerance", "low", "high") if n in test]
+    return " and ".join(names) or "none of them"
+
+
+def family(systems: dict, name: str) -> str:
+    """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
+
+    Another sampler of the same model belongs to the paper too; another model is a
+    family of its own.
+    """
+    head = systems.get(systems[name]["claims_of"])
+    same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)
+    return "paper" if same else name
+
+
+def infinite_partner(systems: dict, name: str) -> str | None:
+    """Return the system whose Binder crossings give T_c of the infinite lattice.
+
+    Coupling and decay are the same; a sum over all images is preferred, since the other
+    boundaries change the couplings of a finite lattice.
+    """
+    own = systems[name]
+    same = [
+        other
+        for other, system in systems.items()
+        if "criticality" in system["analyses"]
+        and system["coupling"] == own["coupling"]
+        and (own["coupling"] != "power_law" or system["alpha"] == own["alpha"])
+    ]
+    images = [o for o in same if systems[o]["boundary"] == "periodic_images"]
+    return next(iter(images or same), None)
+
+
+def marks(
+    claims: dict[str, dict], systems: dict, system: str, figure: str
+) -> dict[str, float]:
+    """Return {name of the mark: the paper's number} for a figure of a system.
+
+    A mark whose name ends in ``_low`` or ``_high`` is that bound of the band.
+    """
+    if family(systems, system) != "paper":
+        return {}
+    found = {}
+    for claim in claims.values():
+        if claim["of"] != systems[system]["claims_of"]:
+            continue
+        for test in claim["tests"]:
+            mark = test.get("marks", {}).get(figure)
+            if mark is not None:
+                found[mark] = test.get("value", test.get(mark.rpartition("_")[2]))
+    return found

@@ -1,38 +1,37 @@
-"""Whether the Python that runs the study has what the jobs import."""
+"""Refuse to start where the study cannot run, in one sentence."""
 
-import importlib.util
+import os
 import sys
-from collections.abc import Iterable
+from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["absent", "check_packages"]
+__all__ = ["OLDEST", "YOUNGEST", "check_environment"]
 
-PACKAGES = ("matplotlib", "numba", "numpy", "pandas", "pyarrow", "scipy", "sklearn")
-PACKAGES += ("jinja2", "threadpoolctl")
-
-
-def absent(names: Iterable[str] = PACKAGES) -> list[str]:
-    """Return the packages that cannot be imported."""
-    return [name for name in names if importlib.util.find_spec(name) is None]
+# The interpreters that the pinned packages are built for.
+OLDEST, YOUNGEST = (3, 11), (3, 14)
 
 
-def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
-    """Stop before any job if packages are missing and no method will install them.
-
-    Parameters
-    ----------
-    methods : iterable of snakemake.settings.types.DeploymentMethod
-    names : iterable of str
+def check_environment(folder: Path) -> None:
+    """Stop before any job if the interpreter or the folder cannot be used.
 
     Raises
     ------
     WorkflowError
-        With one sentence: which packages, which Python, what to do.
+        If Python is too old or too new, or the folder is not ours to write in.
     """
-    missing = absent(names)
-    if missing and not any(str(method) == "conda" for method in methods):
-        raise WorkflowError(
-            f"{', '.join(missing)} must be installed for {sys.executable}: use "
-            ".venv/bin/snakemake (the README makes .venv), or add --sdm conda"
+    version = sys.version_info[:2]
+    if not OLDEST <= version <= YOUNGEST:
+        oldest, youngest, found = (
+            ".".join(map(str, numbers)) for numbers in (OLDEST, YOUNGEST, version)
         )
+        raise WorkflowError(
+            f"Python must be {oldest} to {youngest}, got {found}; "
+            f"make the environment anew with python{oldest} -m venv .venv"
+        )
+    for path in (folder, folder / "results"):
+        if path.exists() and not os.access(path, os.W_OK | os.X_OK):
+            raise WorkflowError(
+                f"{path.resolve()} must be a folder you may write in; "
+                "give permission or choose another with --directory"
+            )

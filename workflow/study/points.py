@@ -35,6 +35,15 @@ def thermometer_lengths(config: dict, name: str) -> list[int]:
 
 def _train_points(config: dict, name: str) -> dict[tuple[int, str], int]:
     """Return {(length, temperature): number of train configurations}."""
+    points = _learnt_points(config, name)
+    system = config["systems"][name]
+    for point, n in _critical_points(system).items():
+        points.setdefault(point, n)  # the numbers others learn from stay as they are
+    return points
+
+
+def _learnt_points(config: dict, name: str) -> dict[tuple[int, str], int]:
+    """Return the train points that something learns from, or that is fitted."""
     system, n_train = config["systems"][name], config["sampling"]["n_train"]
     points = {}
     if "scaling" in system["analyses"]:
@@ -58,10 +67,23 @@ def _train_points(config: dict, name: str) -> dict[tuple[int, str], int]:
     return points
 
 
+def _critical_points(system: dict) -> dict[tuple[int, str], int]:
+    """Return {(length, temperature): number of configurations} of Binder ratios."""
+    if "criticality" not in system["analyses"]:
+        return {}
+    criticality = system["criticality"]
+    return {
+        (length, temperature): criticality["n_configurations"]
+        for length in criticality["lengths"]
+        for temperature in expand(criticality["temperatures"])
+    }
+
+
 def _test_points(config: dict, name: str) -> dict[tuple[int, str], int]:
     """Return {(length, temperature): number of test configurations}."""
     system, sampling = config["systems"][name], config["sampling"]
-    points = dict.fromkeys(_train_points(config, name), sampling["n_test"])
+    # Binder ratios are averages: nothing is learnt from their points, none is held out.
+    points = dict.fromkeys(_learnt_points(config, name), sampling["n_test"])
     if "flow" in system["analyses"]:
         for temperature in expand(system["flow"]["start_temperatures"]):
             points[system["rbm"]["length"], temperature] = sampling["n_flow_start"]

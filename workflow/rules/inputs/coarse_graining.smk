@@ -41,18 +41,19 @@ def stack_spec(wildcards):
 
 def receptive_rg_spec(wildcards):
     """Return the settings of <v h> of one RG level."""
-    return spec(system=wildcards.system, array="means", label=["rg", wildcards.layer])
+    return receptive_spec(wildcards, "block_spins", ["rg", wildcards.layer])
 
 
 def receptive_stack_spec(wildcards):
     """Return the settings of <v h> of one layer of the stack."""
-    length = coarse_lengths(SYSTEMS[wildcards.system])[int(wildcards.layer) - 1]
-    return spec(
-        system=wildcards.system,
-        array="spins",
-        n_hidden=length**2,
-        label=["stack", *(wildcards[key] for key in ("recipe", "seed", "layer"))],
-    )
+    label = ["stack", *(wildcards[key] for key in ("recipe", "seed", "layer"))]
+    return receptive_spec(wildcards, "hidden", label)
+
+
+def receptive_spec(wildcards, units, label):
+    """Return the settings of <v h> of one level."""
+    connected = SYSTEMS[wildcards.system]["coarse_graining"]["connected"]
+    return spec(system=wildcards.system, units=units, label=label, connected=connected)
 
 
 def coarse_thermometers(wildcards):
@@ -79,21 +80,93 @@ def stack_hidden_files(wildcards):
     return [name.format(**wildcards) for name in names]
 
 
+def stack_layer_files(wildcards):
+    """Return the machine of every layer."""
+    n_levels = SYSTEMS[wildcards.system]["coarse_graining"]["n_levels"]
+    names = [f"{STACK}/layer{n}.npz" for n in range(1, n_levels + 1)]
+    return [name.format(**wildcards) for name in names]
+
+
+def fine_table(wildcards):
+    """Return the table beside the fine configurations."""
+    coarse = SYSTEMS[wildcards.system]["coarse_graining"]
+    at = coarse["length"], [coarse["temperature"]], "parquet"
+    return spin_files(wildcards.system, "train", *at)[0]
+
+
+def matching_lengths(system):
+    """Return the sizes of level 0, 1, ..."""
+    return [system["coarse_graining"]["length"], *coarse_lengths(system)]
+
+
+def coarse_observables(wildcards):
+    """Return the equilibrium observables of the sizes of level 0, 1, ..."""
+    system = SYSTEMS[wildcards.system]
+    folder = f"results/{system['thermometer_of']}/observables"
+    return [f"{folder}/L{length}.parquet" for length in matching_lengths(system)]
+
+
 def rg_temperature_spec(wildcards):
-    """Return the settings of reading block spins with thermometers."""
-    return coarse_temperature_spec(wildcards, ["means", "majority"])
+    """Return the settings of reading block spins as temperatures."""
+    return coarse_temperature_spec(wildcards, ["rg"])
 
 
 def stack_temperature_spec(wildcards):
-    """Return the settings of reading hidden configurations with thermometers."""
-    return coarse_temperature_spec(wildcards, ["spins"])
+    """Return the settings of reading hidden configurations as temperatures."""
+    label = ["stack", wildcards.recipe, wildcards.seed]
+    return coarse_temperature_spec(wildcards, label)
 
 
-def coarse_temperature_spec(wildcards, readings):
+def coarse_temperature_spec(wildcards, label):
     """Return the settings of a reading of coarse configurations."""
+    system = SYSTEMS[wildcards.system]
     return spec(
         system=wildcards.system,
-        lengths=coarse_lengths(SYSTEMS[wildcards.system]),
-        readings=readings,
-        n_blocks=config["sampling"]["n_chains"],
+        thermometer_of=system["thermometer_of"],
+        lengths=matching_lengths(system),
+        temperature=system["coarse_graining"]["temperature"],
+        label=label,
+        n_resamples=config["statistics"]["n_resamples"],
+        coupling=system["coupling"],
+        kernel={key: system[key] for key in ("alpha", "boundary")},
     )
+
+
+def weights_locality_spec(wildcards):
+    """Return the settings of the locality of one machine's weights."""
+    return spec(
+        system=wildcards.system,
+        length=SYSTEMS[wildcards.system]["rbm"]["length"],
+        label=[wildcards.recipe, wildcards.seed],
+    )
+
+
+def weights_locality_files(system):
+    """Return the locality of the weights of every small machine."""
+    if "rbm" not in SYSTEMS[system]["analyses"]:
+        return []
+    return [
+        f"results/{system}/rbm/{recipe}/seed{seed}/locality.parquet"
+        for recipe in SYSTEMS[system]["rbm"]["recipes"]
+        for seed in seeds(system, "rbm")
+    ]
+
+
+def coarse_files(system):
+    """Return the tables of coarse graining and of locality that a system gives."""
+    files = weights_locality_files(system)
+    if "coarse_graining" not in SYSTEMS[system]["analyses"]:
+        return files
+    coarse = SYSTEMS[system]["coarse_graining"]
+    stacks = [
+        f"stack/{coarse['recipe']}/seed{seed}"
+        for seed in seeds(system, "coarse_graining")
+    ]
+    for name in ["rg", *stacks]:
+        tables = [f"{name}/temperatures", f"{name}/temperatures_resamples"]
+        for n in range(1, coarse["n_levels"] + 1):
+            tables += [
+                f"receptive/{name}/{table}{n}" for table in ("locality", "summary")
+            ]
+        files += [f"results/{system}/{table}.parquet" for table in tables]
+    return files

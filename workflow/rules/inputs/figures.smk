@@ -25,23 +25,24 @@ def figure_files(system, number):
 
 
 def calibration_files(system):
-    """Return the calibrations of a system's thermometers."""
+    """Return the calibrations and controls of a system's thermometers."""
     if "thermometer" not in SYSTEMS[system]["analyses"]:
         return []
     return [
-        f"results/{system}/thermometer/calibration_L{length}.parquet"
+        f"results/{system}/thermometer/{table}_L{length}.parquet"
         for length in thermometer_lengths(config, system)
+        for table in ("calibration", "controls")
     ]
 
 
 def system_figures(system):
-    """Return everything a system gives: its figures, T_c and calibrations."""
+    """Return everything a system gives: its figures, and tables no figure draws."""
     files = [
         f for number in figure_numbers(system) for f in figure_files(system, number)
     ]
-    if "scaling" in SYSTEMS[system]["analyses"]:
-        files.append(f"results/{system}/criticality/energy_dimension.parquet")
-    return files + calibration_files(system)
+    files += criticality_files(system) + calibration_files(system)
+    files += coarse_files(system) + likelihood_files(system)
+    return files + flow_controls(system)
 
 
 def all_figures():
@@ -86,7 +87,7 @@ def flow_of_figure(wildcards):
     start = system["flow"]["start_temperatures"][int(wildcards.number) - 3]
     return [
         (recipe, seed, start)
-        for recipe in system["rbm"]["recipes"]
+        for recipe in headline_recipes(wildcards.system)
         for seed in seeds(wildcards.system, "rbm")
     ]
 

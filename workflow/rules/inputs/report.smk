@@ -3,6 +3,7 @@ What the report shows, in the order of the argument.
 """
 
 TITLES = {
+    "binder": "Binder ratio: the critical temperature",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }
@@ -42,12 +43,6 @@ def report_figures():
 def report_images():
     """Return the files of the figures of the report."""
     return [figure["path"] for figure in report_figures()]
-
-
-def ledger_files():
-    """Return the ledger, if a rule makes it."""
-    ledger = Path(LIBRARY) / "rules" / "claims.smk"
-    return ["results/claims/claims.parquet"] if ledger.exists() else []
 
 
 def stated_assumptions():

@@ -10,8 +10,14 @@ def thermometer_train(wildcards):
 
 
 def thermometer_test(wildcards):
-    """Return the spins a thermometer is calibrated on."""
+    """Return spins of the classes that a thermometer has not seen."""
     texts = temperatures_of(SYSTEMS[wildcards.system]["training_temperatures"])
+    return spin_files(wildcards.system, "test", wildcards.length, texts)
+
+
+def calibration_spins(wildcards):
+    """Return the spins a thermometer is calibrated on: all that were sampled."""
+    texts = sampled(wildcards.system, "test", wildcards.length)
     return spin_files(wildcards.system, "test", wildcards.length, texts)
 
 
@@ -19,4 +25,23 @@ def thermometer_spec(wildcards):
     """Return the settings of a thermometer."""
     return spec(
         system=wildcards.system, length=int(wildcards.length), **config["thermometer"]
+    )
+
+
+def calibration_spec(wildcards):
+    """Return the settings of a calibration."""
+    return spec(
+        system=wildcards.system,
+        length=int(wildcards.length),
+        n_resamples=config["statistics"]["n_resamples"],
+    )
+
+
+def controls_spec(wildcards):
+    """Return the settings of the controls of a thermometer."""
+    return spec(
+        system=wildcards.system,
+        length=int(wildcards.length),
+        n_resamples=config["statistics"]["n_resamples"],
+        **config["thermometer"],
     )

@@ -20,8 +20,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        ``panel`` (a: stack, b: RG), ``level``, ``reading`` (hidden; means,
-        majority), ``class_temperature``, ``value``, ``error`` (a band).
+        ``panel`` (a: stack, b: RG), ``level``, ``reading`` (hidden,
+        shuffled_units; means, majority), ``class_temperature``, ``value``,
+        ``error`` (a band).
     reference : dict
         The paper's temperatures ``stack_1``, ..., ``rg_1``, ...; a tick at the
         upper edge in the colour of its level, lower for higher levels.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from shortsight.rbm.gibbs import (
+    Layers,
     couplings_of,
     layers,
     random_lanes,
@@ -13,7 +14,7 @@ from shortsight.rbm.gibbs import (
 )
 from shortsight.rbm.machine import RBM
 
-__all__ = ["flow"]
+__all__ = ["flow", "flow_end"]
 
 
 def flow(
@@ -36,16 +37,40 @@ def flow(
     visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
         A new array each time.
     """
+    # ASSUME: all configurations of a length come from one trajectory per start.
+    state, lanes = _start(machine, start), random_lanes(rng)
+    yield 0, start.astype(np.int8)
+    for length in range(1, n_lengths + 1):
+        _step(state, lanes)
+        yield length, state.visible[:, :-1].astype(np.int8)
+
+
+def flow_end(
+    machine: RBM, start: np.ndarray, n_lengths: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Return the configurations of the last length of a `flow`; none between is kept.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
+    """
+    state, lanes = _start(machine, start), random_lanes(rng)
+    for _ in range(n_lengths):
+        _step(state, lanes)
+    return state.visible[:, :-1].astype(np.int8)
+
+
+def _start(machine: RBM, start: np.ndarray) -> Layers:
     if start.ndim != 2 or start.shape[1] != machine.n_visible:
         raise ValueError(
             f"start must have shape (n, {machine.n_visible}), got {start.shape}; "
             "flatten the lattice"
         )
-    # ASSUME: all configurations of a length come from one trajectory per start.
-    state, lanes = layers(couplings_of(machine), len(start)), random_lanes(rng)
+    state = layers(couplings_of(machine), len(start))
     state.visible[:, :-1] = start
-    yield 0, start.astype(np.int8)
-    for length in range(1, n_lengths + 1):
-        update_hidden(state, lanes)
-        update_visible(state, lanes)
-        yield length, state.visible[:, :-1].astype(np.int8)
+    return state
+
+
+def _step(state: Layers, lanes: np.ndarray) -> None:
+    update_hidden(state, lanes)
+    update_visible(state, lanes)

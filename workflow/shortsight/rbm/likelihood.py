@@ -1,4 +1,4 @@
-"""Partition function and likelihood: exact for small machines, annealed for others.
+"""Partition function and likelihood of small machines, exact; pseudo-likelihood of all.
 
     log p(v) = - F(v) - log Z,   Z = sum_v exp(-F(v))
 
@@ -11,14 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import logsumexp
 
-from shortsight.rbm.gibbs import (
-    couplings_of,
-    layers,
-    random_lanes,
-    sample_units,
-    update_hidden,
-    update_visible,
-)
 from shortsight.rbm.machine import (
     RBM,
     free_energy,
@@ -29,11 +21,11 @@ from shortsight.rbm.machine import (
 
 __all__ = [
     "Gradient",
-    "annealed_log_partition",
     "exact_log_partition",
     "log_likelihood",
     "log_likelihood_gradient",
     "pseudo_log_likelihood",
+    "states",
 ]
 
 MAX_ENUMERATED = 20  # units of the smaller layer
@@ -57,61 +49,8 @@ def exact_log_partition(machine: RBM) -> float:
         If the smaller layer has more than 20 units.
     """
     machine = _smaller_first(_double(machine))
-    parts = [logsumexp(-free_energy(machine, v)) for v in _states(machine.n_visible)]
+    parts = [logsumexp(-free_energy(machine, v)) for v in states(machine.n_visible)]
     return float(logsumexp(parts))
-
-
-def annealed_log_partition(
-    machine: RBM, *, n_chains: int, n_temperatures: int, rng: np.random.Generator
-) -> tuple[float, float]:
-    """Estimate log Z by annealed importance sampling.
-
-    The path is p_b(v) ~ exp(b_v . v) prod_a 2 cosh(b x_a(v)), b = 0 ... 1: from the
-    machine that has only its visible biases, which is drawn exactly, to the whole one.
-
-    Parameters
-    ----------
-    machine : RBM
-    n_chains : int
-        Independent annealing runs, at least 2.
-    n_temperatures : int
-        Steps of b, evenly spaced; one Gibbs step at each.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    value : float
-    error : float
-        Standard error of the mean weight over runs, relative to it. Too small where few
-        runs carry the weight: then raise ``n_temperatures``.
-
-    References
-    ----------
-    R. Salakhutdinov and I. Murray, ICML 2008, section 4.1.
-    """
-    for name, value, least in (
-        ("n_chains", n_chains, 2),
-        ("n_temperatures", n_temperatures, 1),
-    ):
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}, got {value}; raise it")
-    double, lanes = _double(machine), random_lanes(rng)
-    whole = couplings_of(machine)
-    state = layers(whole.copy(), n_chains)
-    state.visible_field[:] = whole[:, -1]
-    sample_units(state.visible_field, lanes, state.visible)
-    log_weight, last = np.zeros(n_chains), 0.0
-    for b in np.linspace(0.0, 1.0, n_temperatures + 1)[1:]:
-        size = np.abs(hidden_field(double, state.visible[:, :-1]))
-        log_weight += _log_2cosh_sum(b * size) - _log_2cosh_sum(last * size)
-        last = b
-        state.couplings[:, :-1] = np.float32(b) * whole[:, :-1]
-        update_hidden(state, lanes)
-        update_visible(state, lanes)
-    log_base = log_2cosh(double.visible_bias).sum() + machine.n_hidden * np.log(2)
-    weight = np.exp(log_weight - log_weight.max())
-    error = weight.std(ddof=1) / weight.mean() / np.sqrt(n_chains)
-    return float(log_base + log_weight.max() + np.log(weight.mean())), float(error)
 
 
 def log_likelihood(machine: RBM, visible: np.ndarray, log_partition: float) -> float:
@@ -133,10 +72,10 @@ def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
     data = _moments(machine, np.asarray(visible, np.float64), share)
     small, log_partition = _smaller_first(machine), exact_log_partition(machine)
     model = [0.0, 0.0, 0.0]
-    for states in _states(small.n_visible):
-        share = np.exp(-free_energy(small, states) - log_partition)
+    for some in states(small.n_visible):
+        share = np.exp(-free_energy(small, some) - log_partition)
         model = [
-            a + b for a, b in zip(model, _moments(small, states, share), strict=True)
+            a + b for a, b in zip(model, _moments(small, some, share), strict=True)
         ]
     if small.n_visible != machine.n_visible:
         model = [model[0].T, model[2], model[1]]
@@ -184,7 +123,7 @@ def _smaller_first(machine: RBM) -> RBM:
     return machine if machine.n_visible == size else transpose(machine)
 
 
-def _states(n_units: int) -> Iterator[np.ndarray]:
+def states(n_units: int) -> Iterator[np.ndarray]:
     """Yield all ±1 states as float64 blocks of shape (n, n_units)."""
     for start in range(0, 2**n_units, STATES_AT_ONCE):
         number = np.arange(start, min(start + STATES_AT_ONCE, 2**n_units))
@@ -195,7 +134,3 @@ def _moments(machine: RBM, visible: np.ndarray, share: np.ndarray) -> list[np.nd
     """Return <v h>, <v>, <h> of weighted v, with h summed out."""
     mean = np.tanh(hidden_field(machine, visible)) * share[:, None]
     return [visible.T @ mean, share @ visible, mean.sum(axis=0)]
-
-
-def _log_2cosh_sum(x: np.ndarray) -> np.ndarray:
-    return log_2cosh(x).sum(axis=1)

@@ -7,13 +7,23 @@ from numba import njit
 
 from shortsight.rbm.recipe import Recipe
 
-__all__ = ["optimiser"]
+__all__ = ["moments", "optimiser"]
 
 ADAM_DECAY = (0.9, 0.999)
 
 
+def moments(couplings: np.ndarray, recipe: Recipe) -> np.ndarray:
+    """Return Adam's two moments of the gradient, shape (2, n_parameters), or (2, 0)."""
+    n_parameters = couplings.size - 1 if recipe.optimiser == "adam" else 0
+    return np.zeros((2, n_parameters), np.float32)
+
+
 def optimiser(
-    couplings: np.ndarray, recipe: Recipe, n_batch: int, n_chains: int
+    couplings: np.ndarray,
+    moments: np.ndarray,
+    recipe: Recipe,
+    n_batch: int,
+    n_chains: int,
 ) -> Callable[[int, np.ndarray, np.ndarray], None]:
     """Return the update of one recipe.
 
@@ -21,6 +31,8 @@ def optimiser(
     ----------
     couplings : numpy.ndarray, shape (n_visible + 1, n_hidden + 1), float32
         From `shortsight.rbm.gibbs.couplings_of`. Modified in place by the update.
+    moments : numpy.ndarray
+        From `moments`. Modified in place by the update.
     recipe : Recipe
     n_batch, n_chains : int
         Rows that are summed in ``positive`` and ``negative``.
@@ -39,7 +51,7 @@ def optimiser(
         return lambda _, positive, negative: _sgd(
             parameters, positive.reshape(-1), negative.reshape(-1), *rates
         )
-    first, second = np.zeros_like(parameters), np.zeros_like(parameters)
+    first, second = moments
     epsilon = np.float32(recipe.adam_epsilon)
 
     def update(step, positive, negative):

@@ -8,10 +8,12 @@ configuration.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import numpy as np
 from numba import njit
 
+from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.gibbs import (
     CERTAIN,
     Layers,
@@ -25,7 +27,7 @@ from shortsight.rbm.gibbs import (
 )
 from shortsight.rbm.likelihood import pseudo_log_likelihood
 from shortsight.rbm.machine import RBM, free_energy
-from shortsight.rbm.optimiser import optimiser
+from shortsight.rbm.optimiser import moments, optimiser
 from shortsight.rbm.recipe import Recipe
 
 __all__ = ["Recipe", "TrainingDiverged", "train"]
@@ -55,6 +57,7 @@ def train(
     test: np.ndarray | None = None,
     n_logged: int = 20,
     on_progress: Callable[[int, int], None] | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> tuple[RBM, dict[str, np.ndarray]]:
     """Train a machine.
 
@@ -71,6 +74,9 @@ def train(
         About how many steps are logged: 0, a geometric grid, and the last.
     on_progress : callable, optional
         Called after each step with (steps done, steps to do).
+    checkpoint : Checkpoint, optional
+        Where to go on from, and to save to. It belongs to these very arguments; the
+        caller removes it when the results are written.
 
     Returns
     -------
@@ -89,17 +95,23 @@ def train(
     batch, chains = _start(couplings, data, recipe, lanes, training)
     positive, negative = np.empty_like(couplings), np.empty_like(couplings)
     n_rows = len(batch.visible), len(chains.visible)
-    update = optimiser(couplings, recipe, *n_rows)
+    # All that changes from step to step, except the batches: their stream is replayed.
+    state = {"couplings": couplings, "moments": moments(couplings, recipe)}
+    state |= {"lanes": lanes, "chains": chains.hidden}
+    update = optimiser(couplings, state["moments"], recipe, *n_rows)
     watch = _watcher(data, test, watching)
     logged = _geometric_grid(recipe.n_steps, n_logged)
-    rows = [watch(couplings, 0)]
-    batches = _batches(len(data), recipe.batch_size, training)
-    for step in range(1, recipe.n_steps + 1):
+    done, rows = checkpoint.load(state) if checkpoint else (0, [])
+    rows = rows or [watch(couplings, 0)]
+    batches = islice(_batches(len(data), recipe.batch_size, training), done, None)
+    for step in range(done + 1, recipe.n_steps + 1):
         _load(data, next(batches), batch.visible)
         _expectations(batch, chains, recipe, lanes, positive, negative)
         update(step, positive, negative)
         if step in logged:
             rows.append(watch(couplings, step))
+        if checkpoint:
+            checkpoint.save_if_due(step, state, rows)
         if on_progress is not None:
             on_progress(step, recipe.n_steps)
     history = {name: np.array([row[name] for row in rows]) for name in rows[0]}
@@ -168,7 +180,7 @@ def _watcher(data, test, rng) -> Callable:
     some = data[rng.permutation(len(data))[:N_WATCHED]]
     held = None if test is None else test[rng.permutation(len(test))[:N_WATCHED]]
     sites = np.sort(rng.permutation(data.shape[1])[:N_SITES])
-    lanes = random_lanes(rng)
+    first_lanes = random_lanes(rng)
 
     def watch(couplings, step):
         # Every field, that of the constant units too, must stay what it is meant to be.
@@ -177,6 +189,7 @@ def _watcher(data, test, rng) -> Callable:
             raise TrainingDiverged(step, float(largest))
         state, machine = layers(couplings, len(some)), machine_of(couplings)
         state.visible[:, :-1] = some
+        lanes = first_lanes.copy()  # the same numbers each time: no state to keep
         update_hidden(state, lanes)
         update_visible(state, lanes)
         gap = np.nan

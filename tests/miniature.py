@@ -1,0 +1,60 @@
+"""Run the miniature study, or plan it, as tests of several folders do."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def command(folder, *arguments, root=ROOT):
+    """Return the command that runs Snakemake in ``folder`` on the miniature."""
+    words = [sys.executable, "-m", "snakemake", "--snakefile", root / "Snakefile"]
+    words += ["--directory", folder, "--configfile", root / "tests/config.yaml"]
+    words += ["--workflow-profile", root / "profiles/default", "--cores", "2"]
+    return [str(word) for word in [*words, *arguments]]
+
+
+def snakemake(folder, *arguments, root=ROOT):
+    """Run Snakemake in ``folder`` on the miniature and return the finished process."""
+    return subprocess.run(
+        command(folder, *arguments, root=root), capture_output=True, text=True
+    )
+
+
+def copy_of_code(root):
+    """Copy the code to ``root``, so that a test may edit it."""
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", ".snakemake", "results", "__pycache__"
+    )
+    shutil.copytree(ROOT, root, ignore=ignored)
+    return root
+
+
+def planned(folder, root, *arguments):
+    """Return {rule: number of jobs} of a dry run."""
+    done = snakemake(folder, "--dry-run", *arguments, root=root)
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    return jobs_of_plan(output)
+
+
+def jobs_of_plan(output):
+    """Return {rule: number of jobs} that a dry run printed."""
+    if "Nothing to be done" in output:
+        return {}
+    lines = output.split("Job stats:")[1].split("total")[0].splitlines()
+    words = [line.split() for line in lines]
+    jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
+    return {rule: n for rule, n in jobs.items() if rule != "all"}
+
+
+def results_of(folder):
+    """Return {path: bytes} of every result whose bytes are to be the same."""
+    suffixes = {".npz", ".parquet", ".pdf", ".png"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((Path(folder) / "results").rglob("*"))
+        if path.suffix in suffixes and path.is_file()
+    }

@@ -1,0 +1,57 @@
+"""A part of the miniature study on a real SLURM: the same bytes, whatever happens."""
+
+import subprocess
+
+import pytest
+from slurm.cluster import (
+    LOCAL,
+    SLURM,
+    digests,
+    finish,
+    new_job,
+    queue,
+    run,
+    running,
+    slurm,
+    why_not,
+)
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+TARGET = "results/long_range/dimensions/L8.parquet"
+SPINS = "results/long_range/spins/train/L8/T2.0.npz"
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    """Return the digests of a local run."""
+    folder = tmp_path_factory.mktemp("local")
+    run(folder, LOCAL, TARGET, seconds=120)
+    return digests(folder)
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with slurm(accounting=False):
+        yield
+
+
+def test_results_are_those_of_a_local_run(tmp_path, local, cluster):
+    run(tmp_path, SLURM, TARGET, seconds=150)
+    assert [state for state, *_ in queue().values()].count("COMPLETED") >= 4
+    assert digests(tmp_path) == local
+
+
+def test_cancelled_job_is_tried_again_with_more_memory(tmp_path, local, cluster):
+    before = queue()
+    with running(tmp_path, SLURM, SPINS) as process:
+        first = new_job(before)
+        subprocess.run(["scancel", str(first)], check=True, timeout=30)
+        finish(process, tmp_path, 120)
+    jobs = {job: row for job, row in queue().items() if job not in before}
+    assert len(jobs) == 2 and jobs[first][0] == "CANCELLED", jobs
+    second = jobs[max(jobs)]
+    assert second[0] == "COMPLETED"
+    assert second[1] == "3000M" and jobs[first][1] == "1500M", jobs
+    made = digests(tmp_path)
+    assert made and made == {path: local[path] for path in made}

@@ -1,0 +1,181 @@
+"""The miniature study on a real SLURM while nodes, jobs, controller and Snakemake die.
+
+By hand, as root: SLURM_TEST=1 pytest tests/slurm -m slow -s
+"""
+
+import csv
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from slurm.cluster import (
+    LOCAL,
+    SLURM,
+    command,
+    digests,
+    finish,
+    new_job,
+    queue,
+    run,
+    running,
+    slurm,
+    wait_for,
+    why_not,
+)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(why_not()), reason=why_not()),
+]
+
+DIMENSIONS = "results/long_range/dimensions/L8.parquet"
+SPINS = "results/long_range/spins/train/L8/T2.0.npz"
+RULE = "spins_long_range_train_L8_group0"
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    """Return the digests of a local run."""
+    folder = tmp_path_factory.mktemp("local")
+    run(folder, LOCAL, DIMENSIONS, seconds=300)
+    return digests(folder)
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with slurm(accounting=True):
+        yield
+
+
+def tell(*words):
+    subprocess.run(words, check=True, timeout=60, capture_output=True)
+
+
+def same(folder, local):
+    """Say whether a folder holds results, all of them those of the local run."""
+    made = digests(folder)
+    return bool(made) and made == {path: local[path] for path in made}
+
+
+def cost(folder):
+    """Return the jobs of a run and their CPU seconds, from the benchmark files."""
+    seconds = []
+    for path in (folder / "results/benchmarks").rglob("*.tsv"):
+        with open(path, newline="") as file:
+            value = next(csv.DictReader(file, delimiter="\t"))["cpu_time"]
+        seconds.append(float(value) if value != "NA" else 0.0)
+    return len(seconds), sum(seconds)
+
+
+def cpu_seconds():
+    """Return {job: CPU seconds} as SLURM's accounting has them."""
+    done = subprocess.run(
+        ["sacct", "-n", "-X", "-P", "-o", "JobID,TotalCPU"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    found = {}
+    for line in done.stdout.splitlines():
+        job, spent = line.split("|")
+        days, _, clock = spent.rpartition("-")
+        seconds = 0.0
+        for part in clock.split(":"):
+            seconds = 60 * seconds + float(part)
+        found[int(job)] = 86400 * int(days or 0) + seconds
+    return found
+
+
+def script_of(job):
+    """Return the process of the job's own script, below Snakemake in it."""
+    for entry in os.listdir("/proc"):
+        if not entry.isdigit():
+            continue
+        try:
+            words = Path(f"/proc/{entry}/cmdline").read_text().split("\0")
+            environment = Path(f"/proc/{entry}/environ").read_text()
+        except OSError:
+            continue
+        script = any(".snakemake/scripts/" in word for word in words)
+        if script and f"SLURM_JOB_ID={job}\0" in environment:
+            return int(entry)
+    return 0
+
+
+def test_node_that_fails_mid_job(tmp_path, local, cluster):
+    before = queue()
+    try:
+        with running(tmp_path, SLURM, SPINS) as process:
+            first = new_job(before)
+            node = queue()[first][3]
+            words = ("scontrol", "update", f"nodename={node}")
+            tell(*words, "state=down", "reason=test")
+            wait_for(lambda: queue()[first][0] != "RUNNING", 60, "the job is lost")
+            finish(process, tmp_path, 600)
+    finally:
+        # It may be back by itself, which is an error then.
+        subprocess.run([*words, "state=resume"], timeout=60, capture_output=True)
+    assert same(tmp_path, local)
+
+
+def test_job_over_its_time(tmp_path, local, cluster):
+    """A job that hangs is ended by SLURM, and has two minutes when tried again."""
+    before = queue()
+    limited = (*SLURM, "--set-resources", f"{RULE}:runtime=attempt")
+    with running(tmp_path, limited, SPINS) as process:
+        first = new_job(before)
+        pid = wait_for(lambda: script_of(first), 60, "the script runs")
+        os.kill(pid, signal.SIGSTOP)
+        finish(process, tmp_path, 400)
+    jobs = {job: row for job, row in queue().items() if job not in before}
+    assert jobs[first][0] == "TIMEOUT" and jobs[first][2] == "1:00", jobs
+    assert jobs[max(jobs)][0] == "COMPLETED" and jobs[max(jobs)][2] == "2:00", jobs
+    assert same(tmp_path, local)
+
+
+def test_controller_that_is_away(tmp_path, local, cluster):
+    """Away for 25 s, over at least one question of Snakemake's."""
+    before = queue()
+    with running(tmp_path, SLURM, DIMENSIONS) as process:
+        new_job(before)
+        tell("scontrol", "shutdown", "slurmctld")
+        time.sleep(25)
+        tell("slurmctld")
+        finish(process, tmp_path, 400)
+    assert same(tmp_path, local)
+
+
+@pytest.mark.parametrize("cancelled", [True, False], ids=["cancelled", "orphan"])
+def test_rerun_after_kill_9_of_snakemake(cancelled, tmp_path, local, cluster):
+    """Its jobs are cancelled as the manual says, or write on beside the new ones."""
+    before = queue()
+    with running(tmp_path, SLURM, DIMENSIONS) as process:
+        new_job(before)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    orphans = set(queue("RUNNING,PENDING")) - set(before)
+    assert orphans
+    if cancelled:
+        tell("scancel", *map(str, orphans))
+    subprocess.run(command(tmp_path, (*SLURM, "--unlock")), check=True, timeout=120)
+    run(tmp_path, SLURM, DIMENSIONS, seconds=400)
+    wait_for(lambda: not queue("RUNNING,PENDING"), 120, "all jobs ended")
+    assert same(tmp_path, local)
+
+
+def test_whole_miniature_is_that_of_a_local_run(tmp_path, cluster):
+    local, remote = tmp_path / "local", tmp_path / "remote"
+    run(local, LOCAL, "all", seconds=1800)
+    before, start = queue(), time.monotonic()
+    run(remote, SLURM, "all", seconds=3600)
+    wall = time.monotonic() - start
+    jobs = [row for job, row in queue().items() if job not in before]
+    assert {state for state, *_ in jobs} == {"COMPLETED"}
+    used = sum(cpu for job, cpu in cpu_seconds().items() if job not in before)
+    print(f"\nlocal: {cost(local)} jobs, CPU-s; SLURM: {cost(remote)} jobs, CPU-s")
+    print(f"SLURM: {len(jobs)} jobs, {used:.0f} CPU-s with Snakemake, {wall:.0f} s")
+    assert digests(remote) == digests(local)

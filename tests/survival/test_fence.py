@@ -1,0 +1,208 @@
+"""Two runs, and orphans of a killed run, never write the same file at once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from miniature import ROOT, command, snakemake
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from kill import jobs_of
+
+HOLD_RUN = "from study.fence import hold_run; hold_run(); print('held', flush=True)"
+HOLD_RUN += "; input()"
+HOLD_OUTPUTS = """
+import sys
+from study.fence import held_outputs
+with held_outputs(sys.argv[1:]):
+    print('held', flush=True)
+    input()
+"""
+
+
+def start(folder, code, *arguments, **environment):
+    """Start a Python process in ``folder`` that may import the study."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow"), **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def until(condition, seconds=60):
+    """Wait for a condition and return its value."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if value := condition():
+            return value
+        time.sleep(0.02)
+    raise AssertionError("it did not happen in time")
+
+
+def test_second_run_says_who_holds_the_study_and_a_killed_one_holds_nothing(tmp_path):
+    first = start(tmp_path, HOLD_RUN)
+    assert first.stdout.readline() == "held\n"
+    second = start(tmp_path, HOLD_RUN)
+    _, errors = second.communicate("\n")
+    assert second.returncode == 1
+    assert f"{tmp_path} is held by another run, process {first.pid} on" in errors
+    first.kill()
+    first.communicate()
+    third = start(tmp_path, HOLD_RUN)
+    assert third.communicate("\n")[0] == "held\n"
+    assert third.returncode == 0
+
+
+def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
+    orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
+    assert orphan.stdout.readline() == "held\n"
+    job = start(tmp_path, HOLD_OUTPUTS, "results/c.npz", "results/b.npz")
+    sentence = job.stderr.readline()
+    assert (
+        f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
+        in (sentence)
+    )
+    other = start(tmp_path, HOLD_OUTPUTS, "results/d.npz")
+    assert other.communicate("\n")[0] == "held\n"
+    assert job.poll() is None
+    orphan.communicate("\n")
+    assert job.communicate("\n")[0] == "held\n"
+
+
+def test_locks_taken_in_any_order_do_not_block_each_other(tmp_path):
+    names = [f"results/{i}.npz" for i in range(20)]
+    jobs = [start(tmp_path, HOLD_OUTPUTS, *names[:: 1 - 2 * (i % 2)]) for i in range(6)]
+    for job in jobs:
+        job.stdin.write("\n")
+        job.stdin.close()
+    assert [job.wait(60) for job in jobs] == [0] * 6
+    for job in jobs:
+        job.stdout.close()
+        job.stderr.close()
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_job_of_a_killed_run_does_not_begin_after_the_next_run_has(tmp_path, killed):
+    run = start(tmp_path, HOLD_RUN)
+    run.stdout.readline()
+    mine = "process 1 on elsewhere"
+    if not killed:
+        mine = (tmp_path / ".snakemake/fence/run.lock").read_text().strip()
+    job = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", SHORTSIGHT_RUN=mine)
+    printed, errors = job.communicate("\n")
+    run.communicate("\n")
+    assert ("this job belongs to a run that was killed" in errors) == killed
+    assert printed == ("" if killed else "held\n")
+
+
+def test_only_temporary_files_of_the_dead_are_removed(tmp_path):
+    results = tmp_path / "results"
+    results.mkdir()
+    living, dead = ".T1.5.77.partial.npz", ".T1.78.partial.npz"
+    for name in (living, dead, ".hidden", "T1.npz"):
+        (results / name).touch()
+    job = start(tmp_path, HOLD_OUTPUTS, "results/T1.npz")
+    job.communicate("\n")
+    assert sorted(path.name for path in results.iterdir()) == sorted(
+        [living, ".hidden", "T1.npz"]
+    )
+    job = start(tmp_path, HOLD_OUTPUTS, "results/T1.5.npz")
+    job.stdout.readline()
+    (results / living).touch()
+    (results / dead).touch()
+    start(tmp_path, HOLD_RUN).communicate("\n")  # a new run beside a living job
+    assert (results / living).exists()
+    assert not (results / dead).exists()
+    job.communicate("\n")
+
+
+TARGET = "results/long_range/spins/train/L4/T2.0.npz"
+
+
+def killed_run_with_stopped_job(folder, after):
+    """Kill Snakemake while its job stands still; return the job's process id."""
+    run = subprocess.Popen(
+        command(folder, "--", TARGET),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    job = until(lambda: jobs_of(run.pid))[0]
+    until(lambda: after(folder))
+    os.kill(job, signal.SIGSTOP)
+    second = snakemake(folder, "--", TARGET)
+    screen = second.stdout + second.stderr
+    assert second.returncode == 1
+    assert f"is held by another run, process {run.pid} on" in screen
+    assert "Traceback" not in screen
+    run.kill()
+    run.wait()
+    return job
+
+
+def lock_file(folder):
+    """Return the lock of the target."""
+    return folder / ".snakemake/fence" / f"{TARGET.replace('/', '%2F')}.lock"
+
+
+def gone(pid):
+    """Return whether a process has ended (an orphan is nobody's child here)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return state == "Z"
+
+
+def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
+    orphan = killed_run_with_stopped_job(tmp_path, lambda f: lock_file(f).exists())
+    new = subprocess.Popen(
+        command(tmp_path, "--", TARGET),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    until(lambda: jobs_of(new.pid))
+    for line in new.stdout:
+        if f"is still written by a job of a killed run, process {orphan}" in line:
+            break
+    else:
+        raise AssertionError("the new job did not wait")
+    os.kill(orphan, signal.SIGCONT)
+    rest = new.stdout.read()
+    assert new.wait() == 0, rest
+    assert gone(orphan)
+    new.stdout.close()
+    compare_with_uninterrupted(tmp_path)
+
+
+def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path):
+    orphan = killed_run_with_stopped_job(tmp_path, lambda f: True)
+    assert not lock_file(tmp_path).exists()  # else it was stopped too late
+    done = snakemake(tmp_path, "--", TARGET)
+    assert done.returncode == 0, done.stdout + done.stderr
+    before = (tmp_path / TARGET).stat()
+    os.kill(orphan, signal.SIGCONT)
+    until(lambda: gone(orphan))
+    after = (tmp_path / TARGET).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    compare_with_uninterrupted(tmp_path)
+
+
+def compare_with_uninterrupted(folder):
+    """Check the target against a run that nobody disturbed."""
+    other = folder / "other"
+    other.mkdir()
+    done = snakemake(other, "--", TARGET)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (folder / TARGET).read_bytes() == (other / TARGET).read_bytes()

@@ -1,0 +1,308 @@
+"""What is rerun after which change, for every rule: exactly what has to be."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from miniature import command, jobs_of_plan
+
+HERE = Path(__file__).parent
+UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
+COMMENT = "\n# a comment\n"
+# Rules that only look at a finished study.
+ASIDE = {"manifest.py", "verify.py"}
+FIGURES = {"flow_figure", "plane_figure"}
+FLOWS = {"flow", *FIGURES}
+READ = {"rg_temperature", "stack_temperature", "coarse_figure"}
+CODE_OF_STACK = {"stack", "stack_temperature", "coarse_figure", "receptive_stack"}
+CODE_OF_STACK |= {"receptive_figure"}
+SCALING = {"correlators", "dimensions", "energy_dimension", "scaling_figure"}
+# {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
+SETTINGS = {
+    "swapped settings": (
+        "thermometer: {hidden_units: 4, n_epochs: 16}",
+        {"thermometer", "calibration", *FLOWS, *READ},
+    ),
+    "statistics": (
+        "statistics: {n_resamples: 40}",
+        {*SCALING, *FLOWS},
+    ),
+    "learning rate of one recipe": (
+        "recipes: {sibling_code: {learning_rate: 0.002}}",
+        {"rbm", *FLOWS},
+    ),
+    "learning rate of the stack's recipe": (
+        "recipes: {paper_text: {learning_rate: 0.002}}",
+        {"rbm", *FLOWS, *CODE_OF_STACK},
+    ),
+    "epochs of the stack": (
+        "systems: {nearest_neighbour: {coarse_graining: {n_epochs: 1}}}",
+        CODE_OF_STACK,
+    ),
+    "length of the flows": (
+        "systems: {long_range: {flow: {n_lengths: 11}}}",
+        FLOWS,
+    ),
+    "lengths of the curves drawn": (
+        "systems: {long_range: {flow: {curve_lengths: [0, 2, 10]}}}",
+        {"flow_figure"},
+    ),
+    "literal protocol": (
+        "sampling: {literal_attempts: 1000}",
+        {
+            "spins_long_range_literal_*",
+            "rg_long_range_literal",
+            "receptive_rg",
+            "rg_temperature",
+            *CODE_OF_STACK,
+        },
+    ),
+    "grouping of temperatures": (
+        "sampling: {temperature_span: 100.0}",
+        {"*"},  # Snakemake cannot know beforehand that the bytes will be the same
+    ),
+    "one seed less": (
+        "systems: {long_range: {rbm: {n_seeds: 1}}}",
+        FIGURES,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def plan(study):
+    """Return a function that plans the finished miniature: {rule: number of jobs}."""
+    folder, root = study
+    planner = subprocess.Popen(
+        [sys.executable, HERE / "plans.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+    def answer(*arguments):
+        words = command(folder, *arguments, root=root)[3:]
+        planner.stdin.write(json.dumps(words) + "\n")
+        planner.stdin.flush()
+        code, text = json.loads(planner.stdout.readline())
+        assert code == 0, text
+        return text
+
+    def jobs(*arguments):
+        return jobs_of_plan(answer("--dry-run", *arguments))
+
+    jobs.answer = answer
+    yield jobs
+    planner.stdin.close()
+    planner.stdout.close()
+    planner.wait(60)
+
+
+@pytest.fixture(scope="module")
+def everything(plan):
+    """Return {rule: number of jobs} of the whole study."""
+    return plan("--forceall")
+
+
+@pytest.fixture(scope="module")
+def consumers(plan):
+    """Return {rule: rules that read its results}, from Snakemake's graph of rules."""
+    text = plan.answer("--rulegraph")
+    names = dict(re.findall(r'(\d+)\[label = "(\w+)"', text))
+    edges = re.findall(r"(\d+) -> (\d+)", text)
+    found = {name: set() for name in names.values()}
+    for source, target in edges:
+        found[names[source]].add(names[target])
+    return found
+
+
+def downstream(rules, consumers):
+    """Return the rules, and all that read their results directly or not."""
+    pending, seen = list(rules), set()
+    while pending:
+        rule = pending.pop()
+        if rule not in seen:
+            seen.add(rule)
+            pending += consumers[rule]
+    return seen - {"all"}
+
+
+def scripts_of_rules(root):
+    """Return {script: rules as patterns} as the rule files have it."""
+    found = {}
+    for path in (root / "workflow/rules").glob("*.smk"):
+        for text in re.split(r"^\s*rule\b", path.read_text(), flags=re.M)[1:]:
+            script = re.search(r'script:\s+"../scripts/(\w+\.py)"', text)
+            name = re.match(r"\s*(\w+):", text) or re.search(r'f"(\w+_)\{', text)
+            if script and script[1] not in ASIDE:
+                found.setdefault(script[1], []).append(name[1])
+    return found
+
+
+def matching(patterns, everything):
+    """Return the rules that a name, or the beginning of one, stands for."""
+    return {
+        rule
+        for rule in everything
+        for pattern in patterns
+        if rule == pattern or (pattern.endswith("_") and rule.startswith(pattern))
+    }
+
+
+def test_changed_script_reruns_its_rules_and_what_reads_them(
+    study, plan, everything, consumers
+):
+    """The table: one row for every script, hence every rule."""
+    root, seen = study[1], set()
+    for script, patterns in scripts_of_rules(root).items():
+        rules = matching(patterns, everything)
+        path = root / "workflow/scripts" / script
+        former = path.read_text()
+        path.write_text(former + UNUSED)
+        try:
+            jobs = plan()
+        finally:
+            path.write_text(former)
+        assert set(jobs) == downstream(rules, consumers), script
+        for rule in rules:
+            assert jobs[rule] == everything[rule], (script, rule)
+        seen |= rules
+    assert seen == set(everything) - {"manifest"}
+
+
+TRACE = """
+import importlib, json, sys
+before = set(sys.modules)
+importlib.import_module(f"scripts.{sys.argv[1]}")
+print(json.dumps([name for name in sys.modules if name.startswith("shortsight.")]))
+"""
+
+
+def test_changed_library_module_changes_the_digest_of_what_imports_it(study):
+    """Of every module and every script: imports as Python sees them."""
+    root = study[1]
+    scripts = [path.stem for path in (root / "workflow/scripts").glob("*.py")]
+    imported = {}
+    for script in scripts:
+        done = subprocess.run(
+            [sys.executable, "-c", TRACE, script],
+            env={**os.environ, "PYTHONPATH": str(root / "workflow")},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        imported[script] = set(json.loads(done.stdout))
+    before = digests(root, scripts)
+    for path in sorted((root / "workflow/shortsight").rglob("*.py")):
+        module = ".".join(path.relative_to(root / "workflow").with_suffix("").parts)
+        former = path.read_text()
+        path.write_text(former + UNUSED)
+        try:
+            after = digests(root, scripts)
+        finally:
+            path.write_text(former)
+        changed = {script for script in scripts if after[script] != before[script]}
+        assert changed == {s for s in scripts if module in imported[s]}, module
+
+
+def digests(root, scripts):
+    """Return {script: digest} of the code below ``root``."""
+    from shortsight import provenance
+
+    former, provenance.WORKFLOW = provenance.WORKFLOW, root / "workflow"
+    try:
+        return {script: provenance.source_digest(f"{script}.py") for script in scripts}
+    finally:
+        provenance.WORKFLOW = former
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_changed_setting_reruns_what_depends_on_it(
+    setting, study, plan, everything, tmp_path
+):
+    text, expected = SETTINGS[setting]
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text(text + "\n")
+    jobs = plan("--configfile", study[1] / "tests/config.yaml", overlay)
+    missing = {
+        pattern
+        for pattern in expected
+        if not any(re.fullmatch(pattern.replace("*", r"\w*"), rule) for rule in jobs)
+    }
+    patterns = [pattern.replace("*", r"\w*") for pattern in {*expected, "manifest"}]
+    extra = {r for r in jobs if not any(re.fullmatch(p, r) for p in patterns)}
+    assert (missing, extra) == (set(), set())
+
+
+def code_files(root):
+    """Return all files of the repository that a checkout could touch."""
+    return [path for path in root.rglob("*") if path.is_file()]
+
+
+def test_comments_everywhere_rerun_nothing(study, plan):
+    root = study[1]
+    paths = [*(root / "workflow").rglob("*.py"), *(root / "workflow").rglob("*.smk")]
+    former = {path: path.read_text() for path in paths}
+    for path, text in former.items():
+        path.write_text(text + COMMENT)
+    try:
+        assert plan() == {}
+    finally:
+        for path, text in former.items():
+            path.write_text(text)
+
+
+def test_new_lock_file_reruns_nothing(study, plan):
+    root = study[1]
+    paths = list((root / "envs").iterdir())
+    former = {path: path.read_text() for path in paths}
+    for path, text in former.items():
+        path.write_text(text.replace("==", "==9") + COMMENT)
+    try:
+        assert plan() == {}
+    finally:
+        for path, text in former.items():
+            path.write_text(text)
+
+
+def test_touched_files_rerun_nothing(study, plan):
+    """Code and small results alike: content counts, not the time of a file."""
+    folder, root = study
+    paths = [*code_files(root), *(folder / "results").rglob("*.npz")]
+    times = {path: path.stat() for path in paths}
+    for path in paths:
+        path.touch()
+    try:
+        assert plan() == {}
+    finally:
+        for path, time in times.items():
+            os.utime(path, ns=(time.st_atime_ns, time.st_mtime_ns))
+
+
+def test_another_branch_and_back_reruns_nothing(study, plan, everything):
+    root = study[1]
+
+    def git(*arguments):
+        settings = ("-c", "user.name=test", "-c", "user.email=test@localhost")
+        subprocess.run(
+            ["git", *settings, *arguments], cwd=root, check=True, capture_output=True
+        )
+
+    git("init", "-q", "-b", "first")
+    try:
+        git("add", "-A")
+        git("commit", "-qm", "first")
+        git("checkout", "-qb", "second")
+        path = root / "workflow/shortsight/random.py"
+        path.write_text(path.read_text() + UNUSED)
+        (root / "tests/config.yaml").write_text("root_seed: 1\n")
+        git("commit", "-qam", "second")
+        assert sum(plan().values()) > sum(everything.values()) / 2
+        git("checkout", "-q", "first")
+        assert plan() == {}
+    finally:
+        shutil.rmtree(root / ".git")

@@ -1,0 +1,192 @@
+"""`snakemake verify` names each damaged result, and its command makes it anew."""
+
+import json
+import shlex
+import shutil
+
+import numpy as np
+import pytest
+from miniature import results_of, snakemake
+
+from shortsight.manifest import compare, listing, rows
+
+A = "results/long_range"
+B = "results/nearest_neighbour"
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-7])
+
+
+def flip(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def swap(path, other):
+    first, second = path.read_bytes(), other.read_bytes()
+    path.write_bytes(second)
+    other.write_bytes(first)
+
+
+DAMAGE = {
+    f"{A}/spins/train/L8/T2.0.npz": cut,
+    f"{A}/observables/L8.parquet": cut,
+    f"{B}/rbm/paper_text/seed0/machine.npz": flip,
+    f"{A}/figures/figure_2.png": flip,
+    f"{B}/dimensions/L8.parquet": flip,
+    f"{A}/figures/figure_3.pdf": lambda path: path.write_bytes(b""),
+    f"{A}/stack/paper_text/seed0/layer1.npz": lambda path: path.write_text("weights"),
+    f"{B}/spins/test/L8/T1.0.npz": lambda path: swap(path, path.with_name("T2.0.npz")),
+    f"{A}/rg/level1.npz": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
+    f"{B}/correlators/L8.parquet": lambda path: shutil.copy(
+        path.with_name("L4.parquet"), path
+    ),
+    f"{A}/rbm/sibling_code/seed1/machine.npz": lambda path: np.savez(
+        path, weights=np.zeros(3)
+    ),
+}
+MISSING = f"{B}/criticality/energy_dimension.parquet", f"{A}/spins/test/L8/T3.5.npz"
+UNEXPECTED = f"{A}/spins/train/L8/T99.0.npz"
+
+
+def verify(study, *arguments):
+    """Return the finished process of `snakemake verify` and what it printed."""
+    folder, root = study
+    done = snakemake(folder, *arguments, "--", "verify", root=root)
+    return done, done.stdout + done.stderr
+
+
+def test_a_finished_study_has_no_findings(study):
+    done, screen = verify(study)
+    assert done.returncode == 0, screen
+    assert " 0 not to be trusted, 0 findings" in screen
+
+
+def test_every_kind_of_damage_is_named_and_repaired_by_the_printed_command(study):
+    folder, root = study
+    before = results_of(folder)
+    for path, damage in DAMAGE.items():
+        damage(folder / path)
+    for path in MISSING:
+        (folder / path).unlink()
+    shutil.copy(folder / f"{A}/spins/train/L8/T2.0.npz", folder / UNEXPECTED)
+    done, screen = verify(study)
+    lines = screen.splitlines()
+    assert done.returncode == 1
+    assert "Traceback" not in screen
+    for path in [*DAMAGE, f"{B}/spins/test/L8/T2.0.npz"]:
+        assert any(line.startswith(f"damaged: {path} (") for line in lines), path
+    for path in MISSING:
+        assert f"missing: {path}" in lines
+    assert f"unexpected: {UNEXPECTED}" in lines
+    n_damaged = sum(line.startswith("damaged:") for line in lines)
+    assert n_damaged == len(DAMAGE) + 1
+    repair = lines[lines.index("To make them anew:") + 1].split(" && ")[0]
+    words = shlex.split(repair)
+    assert words[:2] == ["snakemake", "--configfile"]
+    done = snakemake(folder, *words[3:], root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder / UNEXPECTED).unlink()
+    assert results_of(folder) == before
+    done, screen = verify(study)
+    assert done.returncode == 0, screen
+    again = snakemake(folder, root=root)
+    assert "Nothing to be done" in again.stdout + again.stderr
+
+
+def test_results_of_other_code_and_settings_are_named(study, tmp_path):
+    root = study[1]
+    path = root / "workflow/shortsight/receptive.py"
+    former = path.read_text()
+    path.write_text(former + "\n\ndef unused():\n    return 1\n")
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
+    files = ("--configfile", root / "tests/config.yaml", overlay)
+    try:
+        done, screen = verify(study, *files)
+    finally:
+        path.write_text(former)
+    assert done.returncode == 1
+    made = f"made by other code: {A}/receptive/rg/level1.npz ("
+    assert made in screen
+    made = f"made with other settings: {B}/rbm/sibling_code/seed1/machine.npz ("
+    assert made in screen
+    assert f"{B}/rbm/paper_text/seed1/machine.npz" not in screen
+
+
+def test_a_study_without_manifest_says_so(study, tmp_path):
+    done, screen = verify((tmp_path, study[1]))
+    assert done.returncode == 1
+    assert "results/manifest.parquet is missing; run snakemake to make it" in screen
+    assert "Traceback" not in screen
+
+
+# --- the comparison itself ---------------------------------------------------------
+@pytest.fixture
+def finished(tmp_path, monkeypatch):
+    """Return (manifest, jobs) of two files and a figure without provenance."""
+    monkeypatch.chdir(tmp_path)
+    from shortsight.files import write_arrays, write_table
+
+    made = {"code": "c0", "spec": {"alpha": 3.0}, "versions": {"numpy": "2.0"}}
+    write_arrays("a.npz", {"x": np.arange(3)}, json.dumps(made))
+    write_table("b.parquet", {"x": [1]}, json.dumps(made))
+    (tmp_path / "b.pdf").write_text("figure")
+    jobs = [
+        {"outputs": ["a.npz"], "code": "c0", "spec": {"alpha": 3.0}},
+        {"outputs": ["b.pdf", "b.parquet"], "code": "c0", "spec": {"alpha": 3.0}},
+    ]
+    return rows(jobs), jobs
+
+
+ALL = ["a.npz", "b.pdf", "b.parquet"]
+NOW = {"numpy": "2.0"}
+
+
+def test_nothing_to_say(finished):
+    manifest, jobs = finished
+    assert manifest["path"] == sorted(ALL)
+    assert manifest["code"] == ["c0"] * 3  # the figure's from the table beside it
+    assert compare(manifest, jobs, ALL, NOW) == []
+
+
+def test_other_versions_are_named_but_not_made_anew(finished):
+    manifest, jobs = finished
+    findings = compare(manifest, jobs, ALL, {"numpy": "2.1"})
+    assert ("made by other versions", "a.npz", "numpy 2.0, now 2.1") in findings
+    assert len(findings) == 3
+    assert len(listing(findings, jobs, "snakemake")) == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"code": "c1"}, "made by other code"),
+        ({"spec": {"alpha": 2.0}}, "made with other settings"),
+        ({"outputs": ["c.npz"]}, "missing"),
+        ({"outputs": ["a.npz", "d.npz"]}, "not in the manifest"),
+    ],
+)
+def test_other_jobs_are_named_with_the_command_that_makes_them(
+    finished, change, finding
+):
+    manifest, jobs = finished
+    jobs = [{**jobs[0], **change}, jobs[1]]
+    findings = compare(manifest, jobs, [*ALL, "d.npz"], NOW)
+    assert finding in {kind for kind, _, _ in findings}
+    path = next(path for kind, path, _ in findings if kind == finding)
+    last = listing(findings, jobs, "snakemake")[-1]
+    assert last == f"snakemake --force {path} && snakemake"
+
+
+def test_one_file_of_a_job_stands_for_all_in_the_command(finished, tmp_path):
+    manifest, jobs = finished
+    for name in ("b.pdf", "b.parquet"):
+        (tmp_path / name).write_bytes(b"")
+    findings = compare(manifest, jobs, ALL, NOW)
+    assert [kind for kind, _, _ in findings] == ["damaged", "damaged"]
+    assert listing(findings, jobs, "snakemake")[-1] == (
+        "snakemake --force b.pdf && snakemake"
+    )

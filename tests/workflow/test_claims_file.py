@@ -1,0 +1,106 @@
+"""A claims file that cannot be used stops with a sentence; every id has its tests."""
+
+import copy
+from pathlib import Path
+
+import pytest
+import yaml
+
+from study.claims import claim_problems, family, infinite_partner, load_yaml, marks
+
+WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
+CLAIMS = load_yaml(WORKFLOW / "claims.yaml")
+SCHEMA = load_yaml(WORKFLOW / "schemas" / "claims.schema.yaml")
+CONFIG = yaml.safe_load((WORKFLOW.parent / "config.yaml").read_text())
+SYSTEMS = CONFIG["systems"]
+
+
+def test_the_claims_are_fine_and_all_there():
+    assert claim_problems(CLAIMS, SCHEMA, SYSTEMS) == []
+    assert set(CLAIMS) == set(SCHEMA["propertyNames"]["enum"])
+    assert len(CLAIMS) == 39
+
+
+def broken(claim, key, value):
+    """Return the claims with one entry of the first test set, or dropped."""
+    claims = copy.deepcopy(CLAIMS)
+    entry = claims[claim]["tests"][0]
+    if value is None:
+        del entry[key]
+    else:
+        entry[key] = value
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence"),
+    [
+        (
+            CLAIMS | {"flow-cold-spn": CLAIMS["flow-cold-spin"]},
+            "claims has the unknown id 'flow-cold-spn'",
+        ),
+        (
+            broken("flow-cold-spin", "tolerance", None),
+            "must have a value with its tolerance, or bounds low and high, got value",
+        ),
+        (
+            broken("flow-cold-spin", "unit", None),
+            "flow-cold-spin.tests.0 lacks unit; add it",
+        ),
+        (
+            broken("flow-cold-spin", "low", 0.0),
+            "got value and tolerance and low",
+        ),
+        (
+            broken("flow-cold-spin", "value", "0.175"),
+            "flow-cold-spin.tests.0.value must be of type number, got '0.175'",
+        ),
+        (
+            broken("flow-cold-spin", "tolerence", 0.1),
+            "unknown key 'tolerence'; did you mean 'tolerance'?",
+        ),
+        (
+            broken("flow-cold-spin", "informative", True)
+            | {"flow-cold-spin": CLAIMS["flow-cold-spin"] | {"of": "mars"}},
+            "flow-cold-spin.of must be the claims_of of a system, got 'mars'",
+        ),
+        (
+            broken("flow-cold-length", "informative", True),
+            "flow-cold-length.tests must hold one that decides",
+        ),
+    ],
+)
+def test_bad_claims_are_named(claims, sentence):
+    found = claim_problems(claims, SCHEMA, SYSTEMS)
+    assert any(sentence in text for text in found), found
+
+
+def test_another_protocol_is_the_papers_model_another_decay_is_not():
+    systems = SYSTEMS | {"slower": SYSTEMS["long_range"] | {"alpha": 2.5}}
+    assert family(systems, "long_range") == "paper"
+    assert family(systems, "long_range_literal") == "paper"
+    assert family(systems, "slower") == "slower"
+
+
+def test_infinite_lattice_has_the_same_decay_and_all_images():
+    systems = {
+        "a": {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"},
+        "b": {"coupling": "power_law", "alpha": 3.2, "boundary": "periodic_images"},
+        "c": {"coupling": "power_law", "alpha": 3.0, "boundary": "periodic_images"},
+    }
+    for name, system in systems.items():
+        system["analyses"] = ["criticality"] if name != "a" else ["scaling"]
+    assert infinite_partner(systems, "a") == "c"
+    systems["c"]["analyses"] = ["scaling"]
+    assert infinite_partner(systems, "a") is None
+
+
+def test_marks_are_the_papers_numbers():
+    scaling = marks(CLAIMS, SYSTEMS, "long_range", "scaling")
+    assert scaling["critical_temperature"] == 7.7
+    assert scaling["dimension_spin"] == 0.53
+    assert scaling["temperature_window_low"] == 5.0
+    assert scaling["temperature_window_high"] == 8.0
+    assert marks(CLAIMS, SYSTEMS, "long_range", "coarse_graining")["rg_1"] == 6.25
+    slower = SYSTEMS | {"slower": SYSTEMS["long_range"] | {"alpha": 2.5}}
+    assert marks(CLAIMS, slower, "slower", "scaling") == {}

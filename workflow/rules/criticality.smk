@@ -1,0 +1,86 @@
+"""
+The critical temperature from the magnetisation and from Binder ratios.
+
+INPUTS:   results/{system}/observables/..., results/{system}/spins/train/...
+OUTPUTS:  results/{system}/criticality/magnetisation.parquet
+          results/{system}/criticality/binder.parquet and binder_curves.parquet
+          results/{system}/figures/binder.pdf, .png, .parquet
+"""
+
+
+rule magnetisation_slope:
+    """Read where the magnetisation of every size falls most steeply."""
+    input:
+        tables=slope_tables,
+    output:
+        table="results/{system}/criticality/magnetisation.parquet",
+    log:
+        "results/logs/{system}/criticality/magnetisation.log",
+    benchmark:
+        "results/benchmarks/{system}/criticality/magnetisation.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=slope_spec,
+        code=source_digest("magnetisation_slope.py"),
+    script:
+        "../scripts/magnetisation_slope.py"
+
+
+rule binder:
+    """Reweight Binder ratios and read T_c from their crossings."""
+    input:
+        tables=binder_tables,
+    output:
+        table="results/{system}/criticality/binder.parquet",
+        curves="results/{system}/criticality/binder_curves.parquet",
+    log:
+        "results/logs/{system}/criticality/binder.log",
+    benchmark:
+        "results/benchmarks/{system}/criticality/binder.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
+    params:
+        spec=binder_spec,
+        code=source_digest("binder.py"),
+    script:
+        "../scripts/binder.py"
+
+
+rule binder_figure:
+    """Draw Binder ratios, their crossings and T_c."""
+    input:
+        table="results/{system}/criticality/binder.parquet",
+        curves="results/{system}/criticality/binder_curves.parquet",
+    output:
+        pdf="results/{system}/figures/binder.pdf",
+        png=report(
+            "results/{system}/figures/binder.png",
+            caption="../report/binder.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "Binder ratio"},
+        ),
+        table="results/{system}/figures/binder.parquet",
+    log:
+        "results/logs/{system}/figures/binder.log",
+    benchmark:
+        "results/benchmarks/{system}/figures/binder.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=binder_figure_spec,
+        code=source_digest("binder_figure.py"),
+    script:
+        "../scripts/binder_figure.py"

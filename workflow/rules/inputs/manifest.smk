@@ -1,0 +1,36 @@
+"""
+What the manifest lists, and what it is checked against.
+"""
+
+from functools import cache
+
+from snakemake.iocontainers import Wildcards
+from study.plan import every_job
+
+MANIFEST = "results/manifest.parquet"
+
+
+@cache
+def study_jobs():
+    """Return every job that `rule all` needs, finished or not."""
+    targets = workflow.get_rule("all").expand_input(Wildcards())[0]
+    return every_job(workflow, targets, but=[MANIFEST])
+
+
+def every_result(wildcards):
+    """Return every result of the study."""
+    return [path for job in study_jobs() for path in job["outputs"]]
+
+
+def manifest_spec(wildcards):
+    """Return what the manifest lists."""
+    return spec(jobs=study_jobs())
+
+
+def verify_spec(wildcards):
+    """Return what the manifest is checked against."""
+    own = Path(workflow.basedir) / "config.yaml"
+    overlays = [path for path in workflow.configfiles if Path(path) != own]
+    words = ["--configfile", *overlays] if overlays else []
+    command = " ".join(map(str, ["snakemake", *words]))
+    return spec(jobs=study_jobs(), manifest=MANIFEST, command=command)

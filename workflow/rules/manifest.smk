@@ -1,0 +1,51 @@
+"""
+The checksum and origin of every result, and a check against them.
+
+INPUTS:   every result that `rule all` needs
+OUTPUTS:  results/manifest.parquet; `snakemake verify` only prints
+"""
+
+
+localrules:
+    manifest,
+    verify,
+
+
+rule manifest:
+    """Write checksum, code and versions of every result."""
+    input:
+        every_result,
+    output:
+        table=MANIFEST,
+    log:
+        "results/logs/manifest.log",
+    benchmark:
+        "results/benchmarks/manifest.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=manifest_spec,
+        code=source_digest("manifest.py"),
+    script:
+        "../scripts/manifest.py"
+
+
+rule verify:
+    """Name what is damaged, missing, unexpected or made otherwise; writes nothing."""
+    log:
+        "results/logs/verify.log",
+    conda:
+        "../../envs/shortsight.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        spec=verify_spec,
+        code=source_digest("verify.py"),
+    script:
+        "../scripts/verify.py"

@@ -1,0 +1,58 @@
+"""Reweight the Binder ratio between temperatures; read T_c from its crossings."""
+
+import numpy as np
+
+from shortsight.criticality import (
+    binder_crossing,
+    binder_curve,
+    binder_rows,
+    doublings,
+    infinite_lattice,
+)
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.reweighting import Series, reweighted
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write the curves, their crossings and the limit of the crossings."""
+    paths = iter(inputs.tables)
+    temperatures = np.array([float(text) for text in spec["temperatures"]])
+    grid = np.linspace(temperatures[0], temperatures[-1], spec["n_curve"])
+    curves = {}
+    for length in spec["lengths"]:
+        series = [series_of(next(paths), length, t) for t in temperatures]
+        rng = stream(spec["root_seed"], spec["system"], "binder", length)
+        averages = reweighted(series, grid, n_resamples=spec["n_resamples"], rng=rng)
+        curves[length] = binder_curve(length, grid, *averages)
+    crossings = [
+        binder_crossing(curves[small], curves[large])
+        for small, large in doublings(spec["lengths"])
+    ]
+    made_by = provenance(spec, code)
+    columns = {
+        "length": np.repeat(list(curves), len(grid)),
+        "temperature": np.tile(grid, len(curves)),
+        "binder_ratio": np.concatenate([c.value for c in curves.values()]),
+        "binder_ratio_error": np.concatenate(
+            [c.resamples.std(axis=0, ddof=1) for c in curves.values()]
+        ),
+    }
+    write_table(outputs.curves, columns, made_by)
+    limit = infinite_lattice(crossings)
+    write_table(outputs.table, binder_rows(crossings, limit), made_by)
+
+
+def series_of(path, length, temperature):
+    """Return what is reweighted of one temperature: energy, m**2 and m**4."""
+    table = read_table(path, "chain", "energy_per_site", "magnetisation")
+    m = table["magnetisation"]
+    powers = np.column_stack([m**2, m**4])
+    energy = table["energy_per_site"] * length**2
+    return Series(temperature, energy, powers, table["chain"])
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,36 @@
+"""Draw what sweeps and training steps cost, from the benchmark files of their jobs."""
+
+import numpy as np
+
+from shortsight.cost import cost_table, flop_per_step, n_sweeps, read_seconds
+from shortsight.figures.figure_cost import draw
+from shortsight.figures.style import save, use
+from shortsight.files import read_arrays, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+COUNTS = ("n_chains", "n_thermalization", "sweeps_between")
+
+
+def main(inputs, outputs, spec, code):
+    """Gather, draw, store."""
+    use()
+    jobs = []
+    spins = iter(inputs.spins)
+    for job, path in zip(spec["sampling"], inputs.sampling, strict=True):
+        sweeps = 0
+        for n in job.pop("n_configurations"):
+            counts = read_arrays(next(spins), *COUNTS)
+            sweeps += n_sweeps(n, *(int(counts[name]) for name in COUNTS))
+        jobs.append(job | {"kind": "sweep", "n_updates": sweeps, "flop": np.nan})
+        jobs[-1]["seconds"] = read_seconds(path)
+    for job, path in zip(spec["training"], inputs.training, strict=True):
+        flop = float(flop_per_step(job["n_units"], job.pop("recipe")))
+        jobs.append(job | {"kind": "step", "flop": flop, "seconds": read_seconds(path)})
+    table = cost_table(jobs)
+    save(draw(table, {}), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,34 @@
+"""Gather what the flows of one recipe say of the claims."""
+
+import pandas as pd
+
+from shortsight.evidence.flow import Flow, flow_evidence
+from shortsight.evidence.rows import gather
+from shortsight.evidence.scaling import critical_point
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per number and seed."""
+    names = list(dict.fromkeys(name for name, _ in spec["flows"]))
+    tables, long = ({name: {} for name in names} for _ in range(2))
+    for (name, seed), path, path_to_long in zip(
+        spec["flows"], inputs.tables, inputs.long, strict=True
+    ):
+        tables[name][seed] = pd.DataFrame(read_table(path))
+        long[name][seed] = pd.DataFrame(read_table(path_to_long))
+    critical = [pd.DataFrame(read_table(path)) for path in inputs.critical]
+    rows = flow_evidence(
+        [Flow(name, tables[name], long[name]) for name in names],
+        critical_point(*critical) if critical else None,
+        pd.DataFrame(read_table(inputs.mixture)),
+        end=spec["end"],
+        late=spec["late"],
+    )
+    write_table(outputs.table, gather(rows), provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

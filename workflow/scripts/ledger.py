@@ -1,0 +1,44 @@
+"""Judge every claim of the paper by the evidence of every system."""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from shortsight.files import read_table, write_atomically, write_table
+from shortsight.ledger import claim_rows, judged_tests
+from shortsight.ledger_text import markdown
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def read(system, recipe, path):
+    """Return the evidence of one file, with where it comes from."""
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+    table = pd.DataFrame(read_table(path))
+    return table.assign(system=system, recipe=recipe, path=path, digest=digest)
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per claim, a row per test, and the ledger as text."""
+    evidence = pd.concat(
+        [
+            read(system, recipe, path)
+            for (system, recipe), path in zip(
+                spec["evidence"], inputs.evidence, strict=True
+            )
+        ],
+        ignore_index=True,
+    )
+    claims = dict(spec["claims"])
+    tests = judged_tests(claims, evidence, spec["systems"])
+    table = claim_rows(tests, claims, spec["controls"])
+    made_by = provenance(spec, code)
+    write_table(outputs.tests, tests.to_dict("list"), made_by)
+    write_table(outputs.claims, table.to_dict("list"), made_by)
+    text = markdown(table)
+    write_atomically(outputs.text, lambda path: path.write_text(text, "utf-8"))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

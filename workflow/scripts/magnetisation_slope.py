@@ -1,0 +1,33 @@
+"""Read for every size at which temperature the magnetisation falls most steeply."""
+
+import numpy as np
+
+from shortsight.criticality import steepest
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per size."""
+    rows = []
+    for length, path in zip(spec["lengths"], inputs.tables, strict=True):
+        table = read_table(
+            path, "temperature", "abs_magnetisation", "abs_magnetisation_error"
+        )
+        # Other analyses may have added temperatures: all sizes are read on one grid.
+        used = np.isin(table["temperature"], spec["temperatures"])
+        at = steepest(
+            *(values[used] for values in table.values()),
+            n_resamples=spec["n_resamples"],
+            rng=stream(spec["root_seed"], spec["system"], "steepest", length),
+        )
+        rows.append((length, at.value, at.error))
+    names = ("length", "steepest_temperature", "steepest_temperature_error")
+    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,16 @@
+"""Write the checksum and origin of every result of the study."""
+
+from shortsight.files import write_table
+from shortsight.manifest import rows
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per result."""
+    made_by = provenance({"root_seed": spec["root_seed"]}, code)
+    write_table(outputs.table, rows(spec["jobs"]), made_by)
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

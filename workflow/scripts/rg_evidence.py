@@ -1,0 +1,29 @@
+"""Gather what the block spins say of the claims."""
+
+import pandas as pd
+
+from shortsight.evidence.coarse import rg_evidence
+from shortsight.evidence.rows import gather, infinite_tc
+from shortsight.files import read_table, write_table
+from shortsight.provenance import provenance
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per number."""
+    binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
+    rows = rg_evidence(
+        pd.DataFrame(read_table(inputs.temperatures)),
+        pd.DataFrame(read_table(inputs.resamples)),
+        {
+            level: pd.DataFrame(read_table(path))
+            for level, path in enumerate(inputs.summaries, start=1)
+        },
+        temperature=float(spec["temperature"]),
+        infinite=infinite_tc(binder[0]) if binder else None,
+    )
+    write_table(outputs.table, gather(rows), provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,32 @@
+"""Say how likely the configurations are that a layer of the stack learnt from."""
+
+import numpy as np
+
+from shortsight.files import read_arrays, write_table
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.rbm.machine import RBM
+from shortsight.rbm.mixture import Mixture
+from shortsight.rbm.quality import log_partition, quality
+from shortsight.spins import unpack
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write one row."""
+    machine = RBM(**read_arrays(inputs.layer, "weights", "visible_bias", "hidden_bias"))
+    rng = stream(*(spec[key] for key in ("root_seed", "system")), *spec["label"])
+    partition = log_partition(machine, **spec["likelihood"], rng=rng)
+    samples = []
+    for path, name in zip(inputs.data, spec["arrays"], strict=True):
+        visible = unpack(read_arrays(path, name)[name], machine.n_visible)
+        # Rows are in the order of the spins' chains, in every layer.
+        block = np.arange(len(visible)) * spec["n_blocks"] // len(visible)
+        samples.append(Mixture(visible, block))
+    row = partition | quality(machine, *samples, partition)
+    columns = {name: [value] for name, value in row.items()}
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

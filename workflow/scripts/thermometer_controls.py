@@ -1,0 +1,53 @@
+"""Train a thermometer on shuffled labels; compare it with the true one and chance."""
+
+import numpy as np
+
+from shortsight.calibration import accuracy, chance
+from shortsight.files import read_arrays, write_table
+from shortsight.provenance import provenance
+from shortsight.random import stream
+from shortsight.spins import read_spins
+from shortsight.thermometer import from_arrays, probabilities, train
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row of the true network and one of the shuffled one."""
+    label = [spec["root_seed"], spec["system"], "thermometer controls", spec["length"]]
+    true = from_arrays(read_arrays(inputs.thermometer))
+    images, index, _ = gathered(inputs.train)
+    shuffled = train(
+        images,
+        stream(*label, "labels").permutation(index),
+        true.temperatures,
+        hidden_units=spec["hidden_units"],
+        n_epochs=spec["n_epochs"],
+        rng=stream(*label, "network"),
+    )
+    images, index, chain = gathered(inputs.test)
+    n_classes, rows = len(true.temperatures), []
+    for labels, network in (("true", true), ("shuffled", shuffled)):
+        predicted = probabilities(network, images).argmax(axis=1)
+        rng = stream(*label, labels)
+        row = accuracy(
+            predicted, index, chain, n_resamples=spec["n_resamples"], rng=rng
+        )
+        row |= chance(predicted, index, n_classes, rng)
+        rows.append({"labels": labels, "n": len(images), "n_classes": n_classes} | row)
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+def gathered(paths):
+    """Return the images of all temperatures, their classes and their chains."""
+    samples = [read_spins(path) for path in paths]
+    index = np.repeat(np.arange(len(samples)), [len(each.spins) for each in samples])
+    images, chain = (
+        np.concatenate([getattr(each, name) for each in samples])
+        for name in ("spins", "chain")
+    )
+    return images, index, chain
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

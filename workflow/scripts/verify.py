@@ -1,0 +1,36 @@
+"""Compare all results with the manifest, and say what differs."""
+
+import sys
+from pathlib import Path
+
+from shortsight.files import read_table
+from shortsight.manifest import GRAVE, compare, listing
+from shortsight.provenance import package_versions
+from study.job import run
+
+
+def main(inputs, outputs, spec, code):
+    """Print one line for each finding; fail if a result cannot be trusted."""
+    present = [
+        path.as_posix()
+        for path in Path("results").rglob("*")
+        if path.is_file() and not _is_aside(path)
+    ]
+    manifest = read_table(spec["manifest"])
+    findings = compare(manifest, spec["jobs"], present, package_versions())
+    print(*listing(findings, spec["jobs"], spec["command"]), sep="\n", flush=True)
+    n_grave = sum(finding in GRAVE for finding, _, _ in findings)
+    n_results = len(manifest["path"])
+    print(f"{n_results} results, {n_grave} not to be trusted, {len(findings)} findings")
+    sys.exit(1 if n_grave else 0)
+
+
+def _is_aside(path):
+    """Return whether a file is no result: logs, times, hidden or hand-written files."""
+    folder = path.parts[1]
+    aside = ("logs", "benchmarks", "README.md", "manifest.parquet", "report.html")
+    return folder in aside or path.name.startswith(".")
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

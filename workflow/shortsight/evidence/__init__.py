@@ -1,0 +1,1 @@
+"""The numbers that claims are judged by, taken from the tables of the study."""

@@ -1,0 +1,51 @@
+"""One row of evidence: a named number of one replicate, with its errors."""
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["COLUMNS", "gather", "infinite_tc", "row"]
+
+COLUMNS = ("statistic", "replicate", "value", "error", "common_error")
+
+
+def row(
+    statistic: str,
+    value: float,
+    error: float = 0.0,
+    *,
+    replicate: int = 0,
+    common_error: float = 0.0,
+) -> dict:
+    """Return one row.
+
+    Parameters
+    ----------
+    statistic : str
+        The name that claims use.
+    value : float
+        nan where the number is undefined.
+    error : float
+        One standard deviation, of this replicate alone; 0 for an exact number, nan if
+        it has none of its own.
+    replicate : int
+        Training seed, or 0 where there is one replicate.
+    common_error : float
+        Error shared by all replicates.
+    """
+    numbers = (float(value), float(error), float(common_error))
+    return dict(zip(COLUMNS, (statistic, int(replicate), *numbers), strict=True))
+
+
+def gather(rows: list[dict]) -> dict[str, np.ndarray]:
+    """Return the columns of evidence; of no rows, empty ones."""
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    types = {"statistic": object, "replicate": np.int64}
+    return {name: table[name].to_numpy(types.get(name, np.float64)) for name in COLUMNS}
+
+
+def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
+    """Return T_c of the infinite lattice and its error from Binder crossings."""
+    last = binder[binder["kind"] == "infinite"].iloc[0]
+    return float(last["critical_temperature"]), float(
+        last["critical_temperature_error"]
+    )

@@ -1,0 +1,77 @@
+"""The critical temperature: Binder ratios of all sizes, and where they cross."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shortsight.figures.style import COLUMN_INCHES, band, mark, sequence
+
+__all__ = ["draw"]
+
+
+def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+    r"""Draw :math:`Q = \langle m^2 \rangle^2 / \langle m^4 \rangle` against T.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``kind``: "curve" (``length``, ``temperature``, ``binder_ratio``,
+        ``binder_ratio_error``), "crossing" and "infinite" (``length``, ``length_2``,
+        ``critical_temperature``, ``critical_temperature_error``, ``binder_ratio``,
+        ``binder_ratio_error``). An undefined crossing or limit is not drawn.
+    reference : dict
+        The published ``critical_temperature`` (dashed); not drawn if missing.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+    """
+    figure, ax = plt.subplots(figsize=(COLUMN_INCHES, 2.8), layout="constrained")
+    curves = table[table["kind"] == "curve"]
+    colours = sequence(list(curves["length"].unique()))
+    for length, rows in curves.groupby("length"):
+        t, q, error = (
+            rows["temperature"],
+            rows["binder_ratio"],
+            rows["binder_ratio_error"],
+        )
+        band(ax, t, q - error, q + error, color=colours[length])
+        ax.plot(t, q, color=colours[length], label=f"$L = {length:.0f}$")
+    crossings = table[table["kind"] == "crossing"]
+    ax.errorbar(
+        crossings["critical_temperature"],
+        crossings["binder_ratio"],
+        xerr=crossings["critical_temperature_error"],
+        yerr=crossings["binder_ratio_error"],
+        fmt="o",
+        color="black",
+        elinewidth=0.6,
+        label="crossings of $L$, $2L$",
+        zorder=4,
+    )
+    _limit(ax, table[table["kind"] == "infinite"])
+    mark(
+        ax,
+        reference.get("critical_temperature"),
+        vertical=True,
+        label="$T_c$, published",
+    )
+    ax.set(xlabel="$T$", ylabel=r"$\langle m^2 \rangle^2 / \langle m^4 \rangle$")
+    ax.set_xlim(curves["temperature"].min(), curves["temperature"].max())
+    ax.legend()
+    return figure
+
+
+def _limit(ax: Axes, rows: pd.DataFrame) -> None:
+    """Shade the critical temperature of the infinite lattice."""
+    for _, row in rows.dropna(subset=["critical_temperature_error"]).iterrows():
+        value, error = row["critical_temperature"], row["critical_temperature_error"]
+        ax.axvspan(
+            value - error,
+            value + error,
+            color="0.5",
+            alpha=0.3,
+            lw=0,
+            label=r"$T_c$, $L \to \infty$",
+        )

@@ -1,0 +1,100 @@
+"""The ledger as text: a summary and a row for each claim, in Markdown."""
+
+import numpy as np
+import pandas as pd
+
+from shortsight.claims import Verdict
+from shortsight.statistics import Estimate
+
+__all__ = ["band_text", "interval_text", "markdown", "number_text", "summary"]
+
+HEADER = """\
+# What holds
+
+Each claim of the paper beside what this study measured, with its 95 % interval.
+*Consistent*: the interval lies inside the band that the claim allows; *inconsistent*:
+outside of it; *inconclusive*: neither. Verdicts stand after Holm's correction over all
+rows. Pooled rows hold all recipes and protocols of the paper's own model.
+"""
+
+
+def markdown(claims: pd.DataFrame) -> str:
+    """Return the whole ledger.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        From `shortsight.ledger.claim_rows`.
+    """
+    parts = [HEADER, summary(claims), ""]
+    for title, rows in (
+        ("Claims", claims[claims["pooled"]]),
+        ("By system and recipe", claims[~claims["pooled"]]),
+    ):
+        parts += [f"## {title}", "", _table(rows), ""]
+    return "\n".join(parts)
+
+
+def summary(claims: pd.DataFrame) -> str:
+    """Return how many claims have which verdict, pooled, as a Markdown table."""
+    pooled = claims[claims["pooled"]]
+    counts = pooled["verdict"].value_counts()
+    lines = ["| verdict | claims | which |", "|---|---|---|"]
+    for verdict in Verdict:
+        which = pooled.loc[pooled["verdict"] == str(verdict), "claim"]
+        lines.append(
+            f"| {verdict} | {counts.get(str(verdict), 0)} | {', '.join(which)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _table(rows: pd.DataFrame) -> str:
+    lines = [
+        "| claim | where | system | recipe | asked | measured | 95 % interval | n "
+        "| verdict | |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for entry in rows.to_dict("records"):
+        cells = [
+            f"**{entry['claim']}**: {entry['statement']}",
+            entry["where"],
+            entry["system"],
+            entry["recipe"],
+            f"{entry['statistic']} {band_text(entry)}",
+            number_text(entry),
+            interval_text(entry),
+            f"{entry['n']} {entry['replicates']}",
+            entry["verdict"],
+            entry["reason"],
+        ]
+        lines.append("| " + " | ".join(c.replace("|", "/") for c in cells) + " |")
+    return "\n".join(lines)
+
+
+def band_text(entry: dict) -> str:
+    """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``> 0``, ``3 … 5``."""
+    unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
+    low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
+    if np.isfinite(value):
+        return f"{value:g} ± {0.5 * (high - low):.3g}{unit}"
+    if not np.isfinite(low):
+        return f"< {high:g}{unit}"
+    return f"> {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
+
+
+def number_text(entry: dict) -> str:
+    """Return value(error), or the value alone where there is no error."""
+    value, error = entry["value"], entry["error"]
+    if not np.isfinite(value):
+        return "undefined"
+    if not np.isfinite(error) or error == 0:
+        return f"{value:.4g}"
+    return str(Estimate(value, error))
+
+
+def interval_text(entry: dict) -> str:
+    """Return the interval, e.g. ``[7.9, 8.1]``."""
+    low, high = entry["interval_low"], entry["interval_high"]
+    if np.isnan(low) or np.isnan(high):
+        return ""
+    return f"[{low:.4g}, {high:.4g}]".replace("inf", "∞")

@@ -1,0 +1,75 @@
+"""What a machine learns from: equally many configurations of every temperature."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from shortsight.boltzmann import Energies
+from shortsight.files import read_arrays, read_table
+from shortsight.spins import read_spins
+from shortsight.statistics import block_of
+
+__all__ = ["Mixture", "evenly_spaced", "read_energies", "read_mixture"]
+
+
+class Mixture(NamedTuple):
+    """Configurations of several temperatures.
+
+    Attributes
+    ----------
+    visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
+        Temperature by temperature.
+    block : numpy.ndarray, shape (n,), int64
+        Configurations of different blocks are independent: blocks are chains, or
+        groups of them, and the same number of each temperature is in each.
+    """
+
+    visible: np.ndarray
+    block: np.ndarray
+
+
+def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
+    """Return ``n_kept`` of the rows 0 ... n - 1, equally many of each chain."""
+    return np.arange(n_kept) * n // n_kept
+
+
+def read_mixture(paths: list[str | Path]) -> Mixture:
+    """Read spins files, one a temperature, as equal parts of one data set.
+
+    Where files hold different numbers of configurations (flow starts need more), the
+    smallest number is taken from each.
+    """
+    files = [read_spins(path) for path in paths]
+    n_kept = min(len(file.spins) for file in files)
+    rows = [evenly_spaced(len(file.spins), n_kept) for file in files]
+    visible = [
+        file.spins.reshape(len(file.spins), -1)[row]
+        for file, row in zip(files, rows, strict=True)
+    ]
+    block = [block_of(file.chain)[row] for file, row in zip(files, rows, strict=True)]
+    return Mixture(np.concatenate(visible), np.concatenate(block))
+
+
+def read_energies(
+    paths_to_spins: list[str | Path], paths_to_tables: list[str | Path]
+) -> list[Energies]:
+    """Read the energies of the configurations that `read_mixture` returns."""
+    points = []
+    for path_to_spins, path in zip(paths_to_spins, paths_to_tables, strict=True):
+        scalars = read_arrays(path_to_spins, "temperature", "length")
+        n_sites, temperature = scalars["length"] ** 2, float(scalars["temperature"])
+        table = read_table(path, "chain", "energy_per_site", "magnetisation")
+        points.append(
+            Energies(
+                1 / temperature if temperature > 0 else np.inf,
+                n_sites * table["energy_per_site"],
+                np.abs(table["magnetisation"]) > 1 - 0.5 / n_sites,
+                block_of(table["chain"]),
+            )
+        )
+    n_kept = min(len(point.energy) for point in points)
+    return [
+        Energies(point.beta, *(x[evenly_spaced(len(x), n_kept)] for x in point[1:]))
+        for point in points
+    ]

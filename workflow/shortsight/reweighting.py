@@ -1,0 +1,205 @@
+r"""Averages at temperatures between sampled ones: multi-histogram reweighting.
+
+With :math:`N_k` configurations drawn at :math:`\beta_k`, all of them taken together:
+
+.. math::
+    e^{-f_k} = \sum_n \frac{e^{-\beta_k E_n}}{\sum_l N_l e^{f_l - \beta_l E_n}}, \qquad
+    \langle A \rangle_\beta = \frac{\sum_n A_n\, e^{-\beta E_n} / \sum_l N_l
+    e^{f_l - \beta_l E_n}}{\sum_n e^{-\beta E_n} / \sum_l N_l e^{f_l - \beta_l E_n}} .
+
+The first is solved by Newton's method: it says that a convex function is stationary.
+Units: J = k_B = 1; E is the energy of the whole lattice.
+
+References
+----------
+A. M. Ferrenberg and R. H. Swendsen, Phys. Rev. Lett. 63, 1195 (1989), without bins:
+M. R. Shirts and J. D. Chodera, J. Chem. Phys. 129, 124105 (2008), eqs. (9), (11).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import expit
+
+from shortsight.statistics import (
+    block_of,
+    bootstrap_indices,
+    bootstrap_weights,
+)
+
+__all__ = ["Series", "free_energies", "reweighted"]
+
+MAX_STEPS = 50  # of Newton's method; 4 are usual
+CONVERGED = 1e-10  # change of f, dimensionless
+MIN_OVERLAP = 0.03  # of neighbouring temperatures; 0 is none, 1/2 nearly the same
+
+
+class Series(NamedTuple):
+    """Measurements at one temperature.
+
+    Attributes
+    ----------
+    temperature : float
+        Units of J, positive and finite.
+    energy : numpy.ndarray, shape (n,), float64
+        Of the whole lattice, units of J.
+    quantities : numpy.ndarray, shape (n, n_quantities), float64
+        What is to be averaged.
+    chain : numpy.ndarray, shape (n,), integer
+        The chain of every configuration.
+    """
+
+    temperature: float
+    energy: np.ndarray
+    quantities: np.ndarray
+    chain: np.ndarray
+
+
+def reweighted(
+    series: Sequence[Series],
+    temperatures: np.ndarray,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return averages at any temperature between the sampled ones, and their resamples.
+
+    Parameters
+    ----------
+    series : sequence of Series
+        Of one lattice, temperatures ascending.
+    temperatures : numpy.ndarray, shape (n_temperatures,), float64
+        Where averages are wanted, not outside of the sampled range.
+    n_resamples : int
+        Bootstrap resamples of the chains, each temperature by itself.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    averages : numpy.ndarray, shape (n_temperatures, n_quantities), float64
+    resamples : numpy.ndarray, shape (n_resamples, n_temperatures, n_quantities)
+
+    Raises
+    ------
+    ValueError
+        If a temperature is outside, or neighbouring temperatures do not overlap.
+    """
+    betas = 1 / np.array([one.temperature for one in series])
+    targets = 1 / np.asarray(temperatures, dtype=np.float64)
+    if not (np.diff(betas) < 0).all():
+        raise ValueError(f"temperatures of series must ascend, got {1 / betas}; sort")
+    if targets.max() > betas[0] * (1 + 1e-12) or targets.min() < betas[-1] * (
+        1 - 1e-12
+    ):
+        raise ValueError(
+            f"temperatures must be between {1 / betas[0]:g} and {1 / betas[-1]:g}, got "
+            f"{1 / targets.max():g} to {1 / targets.min():g}; sample a wider range"
+        )
+    energy = np.concatenate([one.energy for one in series])
+    quantities = np.concatenate([one.quantities for one in series])
+    columns = np.column_stack([np.ones(len(energy)), quantities])
+    sampled, wanted = _factors(energy, betas, targets)
+    weights = [np.ones(len(energy)), *_resampled_weights(series, n_resamples, rng)]
+    state = np.repeat(np.arange(len(series)), [len(one.energy) for one in series])
+    f = _first_guess(energy, state, betas)
+    averages = np.empty((len(weights), len(targets), columns.shape[1]))
+    for row, weight in zip(averages, weights, strict=True):
+        counts = np.bincount(state, weight)
+        f = _solve(sampled, counts, weight, f)
+        density = weight / (sampled @ (counts * np.exp(f)))
+        row[:] = wanted.T @ (density[:, None] * columns)
+    averages = averages[..., 1:] / averages[..., :1]
+    return averages[0], averages[1:]
+
+
+def free_energies(series: Sequence[Series]) -> np.ndarray:
+    r"""Return :math:`-\ln Z_k` of every temperature less that of the first one.
+
+    Parameters
+    ----------
+    series : sequence of Series
+        Of one lattice, temperatures ascending; ``quantities`` and ``chain`` are not
+        read.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_temperatures,), float64
+        Dimensionless.
+    """
+    betas = 1 / np.array([one.temperature for one in series])
+    energy = np.concatenate([one.energy for one in series])
+    state = np.repeat(np.arange(len(series)), [len(one.energy) for one in series])
+    sampled, _ = _factors(energy, betas, betas)
+    counts = np.bincount(state).astype(np.float64)
+    f = _first_guess(energy, state, betas)
+    f = _solve(sampled, counts, np.ones(len(energy)), f)
+    # _factors counts energies from their mean.
+    return f - f[0] + (betas - betas[0]) * energy.mean()
+
+
+def _factors(energy, betas, targets):
+    """Return e^(-beta E) at the sampled and the wanted betas, (n, k) and (n, n_t).
+
+    Each row is divided by its largest sampled entry: that cancels in all ratios, and
+    between the sampled betas nothing is larger than 1.
+    """
+    exponent = -np.outer(energy - energy.mean(), betas)
+    largest = exponent.max(axis=1)[:, None]
+    wanted = -np.outer(energy - energy.mean(), targets)
+    return np.exp(exponent - largest), np.exp(wanted - largest)
+
+
+def _first_guess(energy, state, betas):
+    """Return f by integrating the mean energy over beta, trapezoid by trapezoid."""
+    means = np.bincount(state, energy - energy.mean()) / np.bincount(state)
+    steps = 0.5 * (means[1:] + means[:-1]) * np.diff(betas)
+    f = np.concatenate([[0.0], np.cumsum(steps)])
+    _check_overlap(energy, state, betas, f)
+    return f
+
+
+def _solve(sampled, counts, weight, f):
+    """Return f, starting from ``f``; the first entry stays."""
+    for _ in range(MAX_STEPS):
+        share = sampled * (counts * np.exp(f))
+        share /= share.sum(axis=1, keepdims=True)
+        weighted = share * weight[:, None]
+        total = weighted.sum(axis=0)
+        hessian = np.diag(total) - share.T @ weighted
+        step = np.zeros(len(f))
+        step[1:] = np.linalg.solve(hessian[1:, 1:], (counts - total)[1:])
+        f = f + step
+        if np.abs(step).max(initial=0.0) < CONVERGED:
+            return f
+    raise ValueError(
+        f"temperatures must overlap, got no solution in {MAX_STEPS} steps; "
+        "sample closer temperatures"
+    )
+
+
+def _check_overlap(energy, state, betas, f):
+    """Refuse neighbours of which one's configurations are unlikely at the other."""
+    counts = np.bincount(state)
+    for i in range(len(betas) - 1):
+        e = energy[(state == i) | (state == i + 1)] - energy.mean()
+        odds = f[i + 1] - f[i] - (betas[i + 1] - betas[i]) * e
+        share = expit(odds + np.log(counts[i + 1] / counts[i]))
+        harmonic = 1 / (1 / counts[i] + 1 / counts[i + 1])
+        overlap = 0.5 * np.sum(share * (1 - share)) / harmonic
+        if overlap < MIN_OVERLAP:
+            raise ValueError(
+                f"temperatures must overlap by at least {MIN_OVERLAP}, got "
+                f"{overlap:.2g} between {1 / betas[i]:g} and {1 / betas[i + 1]:g}; "
+                "sample closer ones"
+            )
+
+
+def _resampled_weights(series, n_resamples, rng):
+    """Return how often each configuration is in each resample, (n_resamples, n)."""
+    weights = []
+    for one in series:
+        block = block_of(one.chain)
+        indices = bootstrap_indices(block.max() + 1, n_resamples, rng)
+        weights.append(bootstrap_weights(indices)[:, block])
+    return np.concatenate(weights, axis=1)

@@ -1,0 +1,46 @@
+"""Every file the study consists of, with the settings and code that are to make it."""
+
+from collections.abc import Iterable
+
+from snakemake.iocontainers import Wildcards
+
+__all__ = ["every_job"]
+
+
+def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict]:
+    """Return the jobs that make the targets and all they need, finished or not.
+
+    Snakemake's own plan leaves out what is up to date; this one does not.
+
+    Parameters
+    ----------
+    workflow : snakemake.workflow.Workflow
+    targets : iterable of str
+        Files.
+    but : iterable of str
+        Files that are left out.
+
+    Returns
+    -------
+    list of dict
+        ``outputs``, ``spec`` and ``code`` of each job, sorted by its first output.
+    """
+    rules = [rule for rule in workflow.rules if len(rule.output)]
+    pending, seen, jobs = [str(target) for target in targets], set(but), []
+    while pending:
+        path = pending.pop()
+        if path in seen:
+            continue
+        rule = next((r for r in rules if any(o.match(path) for o in r.output)), None)
+        if rule is None:  # a file of the repository, not a result
+            continue
+        wildcards = Wildcards(fromdict=rule.get_wildcards(path))
+        outputs = [str(file) for file in rule.expand_output(wildcards)[0]]
+        params = dict(rule.params.items())
+        spec = params.get("spec", {})
+        spec = spec(wildcards) if callable(spec) else spec
+        code = params.get("code", "")
+        jobs.append({"outputs": outputs, "spec": spec, "code": code})
+        seen.update(outputs)
+        pending += [str(file) for file in rule.expand_input(wildcards)[0]]
+    return sorted(jobs, key=lambda job: job["outputs"][0])
