@@ -3,21 +3,10 @@
 from pathlib import Path
 
 import pytest
-from ledger import example_ledger
 
-from study.readme import ROOT, TARGETS, costs, filled, summary
+from study.readme import ROOT, TARGETS, costs, filled
 
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n9\t0:00:01\t{}\t{}\n"
-
-
-def test_summary_names_every_pooled_claim_once():
-    lines = summary(example_ledger()).splitlines()
-    assert lines[2:] == [
-        "| ✓ consistent | 0 |  |",
-        "| ✗ inconsistent | 1 | flow-cold-temperature |",
-        "| ? inconclusive | 1 | spin-dimension-at-tc |",
-        "| – not testable | 1 | no-analytic-results |",
-    ]
 
 
 def test_readme_has_its_markers_and_keeps_the_rest():
