@@ -119,6 +119,8 @@ def test_plane_shows_every_flow_or_counts_it():
         for seed, energy in enumerate((0.4, 0.6, np.nan, 90.0))
     ]
     known = {"dimension_spin": 0.5, "dimension_energy": 1.0}
+    late = flow(dimension_spin=0.3, dimension_energy=0.7).tail(1)
+    ends.append(flow_end("s", "r", 0, "7.0", late, kind="long"))
     ends.append(point("s", "exact", known))
     table = plane_table([equilibrium_rows("s", dimensions), pd.DataFrame(ends)])
     figure = figure_plane.draw(table, {})
@@ -133,4 +135,6 @@ def test_plane_shows_every_flow_or_counts_it():
     ]
     stars = [line for line in ax.lines if line.get_marker() == "*"]
     assert [tuple(map(float, line.get_xydata()[0])) for line in stars] == [(0.5, 1.0)]
+    (long,) = [line for line in ax.lines if line.get_marker() == "+"]
+    assert tuple(map(float, long.get_xydata()[0])) == (0.3, 0.7)
     assert ax.get_ylim()[1] < 10
