@@ -29,7 +29,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     table : pandas.DataFrame
         ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
         ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
-        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension are counted, not shown.
+        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension
+        are counted, not shown.
     reference : dict
         Not read.
 
@@ -64,7 +65,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
         ax.set(xlabel=r"$\Delta_s$", ylabel=r"$\Delta_\epsilon$")
         ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
-        ax.legend(handles=_starts(starts), loc="lower right")
+        ax.legend(
+            handles=_starts(starts), loc="upper center", bbox_to_anchor=(0.5, 0.9)
+        )
     figure.legend(handles=_kinds(recipes), loc="outside upper center", ncols=4)
     return figure
 
