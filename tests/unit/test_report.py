@@ -1,6 +1,8 @@
 """The report shows what the ledger, the benchmark files and the comments say."""
 
+import base64
 import html
+import io
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from ledger import example_ledger
+from PIL import Image
 
 from scripts import report as script
 from shortsight.assumptions import LIBRARY, assumptions
@@ -17,7 +20,7 @@ from shortsight.files import write_table
 from shortsight.ledger import claim_rows, judged_tests
 from shortsight.report import TEXTS, ledger_rows, quantity, run_times, verdict_counts
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(64))
+PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
 
 
@@ -92,7 +95,7 @@ def test_run_times_add_up(tmp_path):
 @pytest.fixture
 def page(tmp_path):
     """Return the report of one made-up figure and ledger, made by the script."""
-    (tmp_path / "plane.png").write_bytes(PNG)
+    Image.fromarray(PIXELS).save(tmp_path / "plane.png")
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
     figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
@@ -120,6 +123,12 @@ def test_page_needs_nothing_but_itself(page):
     assert all(source.startswith("data:") for source in sources)
     assert not re.search(r"<(link|script)[^>]+(href|src)=\"(?!data:)", text)
     assert "url(" not in text
+
+
+def test_page_holds_the_pixels_of_the_figure(page):
+    (text,) = re.findall(r'src="data:image/webp;base64,([^"]+)"', page())
+    with Image.open(io.BytesIO(base64.b64decode(text))) as image:
+        np.testing.assert_array_equal(np.asarray(image), PIXELS)
 
 
 def test_page_shows_the_ledger(page):
