@@ -1,11 +1,15 @@
 """The figures of the finding: what is not in equilibrium looks it, and is counted."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
 
+from scripts import plane_figure, temperatures_figure
 from shortsight.figures import figure_plane, figure_temperatures, style
+from shortsight.files import read_table, write_table
 from shortsight.plane_table import equilibrium_rows, flow_end, plane_table, point
 from shortsight.temperatures_table import (
     READINGS,
@@ -138,3 +142,36 @@ def test_plane_shows_every_flow_or_counts_it():
     (long,) = [line for line in ax.lines if line.get_marker() == "+"]
     assert tuple(map(float, long.get_xydata()[0])) == (0.3, 0.7)
     assert ax.get_ylim()[1] < 10
+
+
+def test_scripts_join_flows_with_their_names(tmp_path):
+    """Each file lands on the row that the settings give it; long ends stay apart."""
+    dimensions = pd.DataFrame({"temperature": np.arange(0.1, 8.0, 0.1)})
+    for name in ("dimension_spin", "dimension_energy"):
+        dimensions[name], dimensions[f"{name}_error"] = 0.1, 0.01
+    write_table(tmp_path / "dimensions.parquet", dimensions, "{}")
+    flows = [["s", "one", 0, "7.0"], ["s", "two", 5, "7.0"]]
+    files = {"flows": [], "long": []}
+    for (_, recipe, seed, _), value in zip(flows, (0.2, 0.3), strict=True):
+        for kind, shift in (("flows", 0.0), ("long", 0.5)):
+            path = tmp_path / f"{recipe}{seed}{kind}.parquet"
+            table = flow(dimension_spin=value + shift, temperature_peak=10 * value)
+            write_table(path, table if kind == "flows" else table.tail(1), "{}")
+            files[kind].append(path)
+    inputs = SimpleNamespace(dimensions=[tmp_path / "dimensions.parquet"], **files)
+    spec = {"systems": ["s"], "flows": flows, "points": [], "reference": {"s": {}}}
+    outputs = SimpleNamespace(
+        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
+    )
+    plane_figure.main(inputs, outputs, spec, "code")
+    drawn = pd.DataFrame(read_table(outputs.table)).set_index(["kind", "recipe"])
+    for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
+        assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
+    assert drawn.loc[("flow", "two"), "seed"] == 5
+    temperatures_figure.main(inputs, outputs, spec, "code")
+    drawn = pd.DataFrame(read_table(outputs.table))
+    peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
+    assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(
+        {"one": 2.0, "two": 3.0}
+    )
+    assert outputs.pdf.read_bytes().count(b"/FontFile2") > 0
