@@ -58,7 +58,7 @@ def test_report_holds_every_figure(study):
     folder, _ = study
     page = (folder / "results/report.html").read_text(encoding="utf-8")
     images = sorted((folder / "results").rglob("figures/*.png"))
-    assert page.count("data:image/png;base64,") == len(images)
+    assert page.count("data:image/webp;base64,") == len(images)
     assert len(page) < 6e6
 
 
