@@ -242,7 +242,7 @@ STACK = summaries(
     median_morans_i=(0.4, 0.2, 0.2),
     median_half_maximum_area=(10, 10, 20),
     share_local=(0.3, 0.2, 0.1),
-    similarity_rg=(0.2, 0.3, 0.25),
+    similarity=(0.2, 0.3, 0.25),
 )
 
 

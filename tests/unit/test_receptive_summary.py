@@ -16,6 +16,7 @@ from shortsight.receptive_summary import (
     summary_table,
 )
 from shortsight.rg import block_means
+from shortsight.statistics import Estimate
 
 LENGTH = 16
 
@@ -60,7 +61,7 @@ def test_share_of_local_units():
         "morans_i": np.array([0.5, 0.1, np.nan, 0.3]),
         "morans_i_shuffled_99": np.array([0.2, 0.2, np.nan, 0.2]),
     }
-    assert share_local(measured) == 0.5
+    assert share_local(measured) == Estimate(0.5, 0.25)
 
 
 def test_a_map_is_similar_to_itself_and_its_mirror_image():
@@ -92,7 +93,9 @@ def test_jackknife_of_a_mean_is_its_standard_error():
     """Ten blocks of one number each: error s / sqrt(10), exactly."""
     x = stream(3, "x").normal(size=10)
     left_out = [{"x": (x.sum() - one) / 9} for one in x]
-    table = summary_table([{"x": x.mean()}, *left_out], {"share_local": 0.25})
+    table = summary_table(
+        [{"x": x.mean()}, *left_out], {"share_local": Estimate(0.25, 0.1)}
+    )
     assert table["statistic"] == ["share_local"] + ["x"] * 11
     assert table["replica"] == [FULL, FULL, *range(10)]
     assert table["value"][:2] == [0.25, x.mean()]

@@ -13,6 +13,7 @@ import numpy as np
 
 from shortsight.locality import SHAPES, shapes
 from shortsight.receptive import patch_contrast
+from shortsight.statistics import Estimate
 
 __all__ = ["FULL", "patch_summary", "rg_statistics", "shape_summary", "share_local"]
 __all__ += ["similarity", "stack_statistics", "summary_table"]
@@ -65,15 +66,21 @@ def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
     return {f"median_{name}": _median(measured[name]) for name in SHAPES}
 
 
-def share_local(measured: dict[str, np.ndarray]) -> float:
+def share_local(measured: dict[str, np.ndarray]) -> Estimate:
     """Return the share of units beyond the 99th percentile of site-permuted maps.
 
     Parameters
     ----------
     measured : dict of numpy.ndarray
         From `locality`, with permutations. Constant maps count as not local.
+
+    Returns
+    -------
+    Estimate
+        The error is binomial, for units that are independent of each other.
     """
-    return float(np.mean(measured["morans_i"] > measured["morans_i_shuffled_99"]))
+    local = measured["morans_i"] > measured["morans_i_shuffled_99"]
+    return Estimate(float(local.mean()), float(local.std() / np.sqrt(local.size)))
 
 
 def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
@@ -123,7 +130,7 @@ def similarity(maps: np.ndarray, others: np.ndarray) -> float:
 
 
 def summary_table(
-    replicas: Iterable[dict[str, float]], full_only: dict[str, float]
+    replicas: Iterable[dict[str, float]], full_only: dict[str, Estimate]
 ) -> dict[str, list]:
     """Return the columns statistic, replica, value, error.
 
@@ -131,8 +138,8 @@ def summary_table(
     ----------
     replicas : iterable of dict
         Statistics of all configurations, then without each block.
-    full_only : dict
-        Statistics without replicas; their error is NaN.
+    full_only : dict of str to Estimate
+        Statistics without replicas.
 
     Returns
     -------
@@ -146,7 +153,7 @@ def summary_table(
             f"replicas must leave out at least 2 blocks, got {len(left_out)}; "
             "there is no error without independent chains"
         )
-    rows = [(name, FULL, value, np.nan) for name, value in full_only.items()]
+    rows = [(name, FULL, one.value, one.error) for name, one in full_only.items()]
     for name, value in full.items():
         values = np.array([replica[name] for replica in left_out])
         error = float(np.sqrt((len(values) - 1) * values.var()))

@@ -53,7 +53,8 @@ def rg_evidence(
             ("majority_rise", "majority", "peak"),
         ):
             rise = read(m, reading, column) - read(n, reading, column)
-            rows.append(_bootstrap(f"rg_{what}_{n}{m}", rise))
+            bound = _systematic(temperatures, (n, m), reading, column)
+            rows.append(_bootstrap(f"rg_{what}_{n}{m}", rise) | bound)
     rows.append(_bootstrap("rg_slope", _change(read, levels, "means")))
     if infinite is not None:
         rows.append(row("above_infinite_tc", temperature - infinite[0], infinite[1]))
@@ -118,23 +119,25 @@ def stack_evidence(
     rg_slope = _change(_reader(*rg[:2]), levels, "means")
     rows.append(_bootstrap("stack_slope", slope))
     rows.append(_bootstrap("rg_stack_opposite", -slope * rg_slope))
-    rows += _maps(_summary(summaries), _summary(rg[2]), levels)
+    share = {n: _once(summaries[n], "share_local") for n in levels}
+    rows += _maps(_summary(summaries), _summary(rg[2]), share)
     return [entry | {"replicate": seed} for entry in rows]
 
 
-def _maps(summary, rg_summary, levels):
+def _maps(summary, rg_summary, share):
+    levels = sorted(share)
     morans_i = {n: summary(n, "median_morans_i") for n in levels}
     area = {n: summary(n, "median_half_maximum_area") for n in levels}
     of_rg = {n: rg_summary(n, "median_morans_i") for n in levels}
     relative = np.max([morans_i[n] / of_rg[n] for n in levels], axis=0)
-    alike = np.max([summary(n, "similarity_rg") for n in levels], axis=0)
+    alike = np.max([summary(n, "similarity") for n in levels], axis=0)
     rows = [
         _jackknife("stack_morans_i_over_rg_largest", relative),
         _jackknife("stack_similarity_largest", alike),
     ]
     for n in levels:
         rows.append(_jackknife(f"stack_morans_i_{n}", morans_i[n]))
-        rows.append(_jackknife(f"stack_share_local_{n}", summary(n, "share_local")))
+        rows.append(row(f"stack_share_local_{n}", *share[n]))
     for n, m in itertools.pairwise(levels):
         for name, of in (("morans_i", morans_i), ("area", area)):
             rows.append(_jackknife(f"stack_{name}_ratio_{n}{m}", of[m] / of[n]))
@@ -161,6 +164,16 @@ def _reader(temperatures: pd.DataFrame, resamples: pd.DataFrame) -> Callable:
     return read
 
 
+def _systematic(temperatures, levels, reading, column) -> dict:
+    """Return the error of a difference that comes from the grid of matched curves."""
+    name = f"temperature_{column}_systematic"
+    if name not in temperatures:
+        return {}
+    here = temperatures[temperatures["reading"] == reading].set_index("level")[name]
+    bounds = here.loc[list(levels)].to_numpy(float)
+    return {"common_error": float(np.linalg.norm(np.nan_to_num(bounds)))}
+
+
 def _change(read: Callable, levels: list[int], reading: str) -> np.ndarray:
     return read(levels[-1], reading, "peak") - read(levels[0], reading, "peak")
 
@@ -179,6 +192,12 @@ def _summary(summaries: dict[int, pd.DataFrame]) -> Callable:
         return here["value"].to_numpy(float)
 
     return get
+
+
+def _once(table: pd.DataFrame, statistic: str) -> tuple[float, float]:
+    """Return value and error of a statistic without replicas."""
+    entry = table[table["statistic"] == statistic].iloc[0]
+    return float(entry["value"]), float(entry["error"])
 
 
 def _bootstrap(name: str, values: np.ndarray) -> dict:
