@@ -222,7 +222,12 @@ def summaries(**statistics):
     tables = {}
     for level in (1, 2, 3):
         rows = [
-            {"statistic": name, "replica": r, "value": values[level - 1] * factor}
+            {
+                "statistic": name,
+                "replica": r,
+                "value": values[level - 1] * factor,
+                "error": 0.01,
+            }
             for name, values in statistics.items()
             for r, factor in ((-1, 1.0), (0, 1.01), (1, 0.99))
         ]
