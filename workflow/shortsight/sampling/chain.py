@@ -20,7 +20,7 @@ __all__ = ["Sample", "sample", "sample_literal"]
 SAMPLERS = ("cluster", "metropolis")
 MIN_THERMALIZATION = 100  # sweeps
 BLOCK = 2**22  # spins held at a time by the literal protocol
-N_TRIALS = 32  # of finding the number of clusters of a sweep
+N_GROW = 100  # sweeps from a start before clusters are counted
 
 
 class Sample(NamedTuple):
@@ -98,11 +98,14 @@ def sample(
     if temperature in (0.0, np.inf):
         spins = _without_chain(couplings, length, temperature, n_configurations, rng)
         return _labelled(spins, n_chains, 0, 0, (0.5, 0.5), (np.nan, np.nan))
-    update = _updater(couplings, length, temperature, sampler, rng)
-    taus = pilot(_start(2, length, rng), couplings, update)
+    update, grow = _updater(couplings, length, temperature, sampler, rng)
+    pair = _start(2, length, rng)
+    grow(pair, N_GROW)
+    taus = pilot(pair, couplings, update)
     between = int(np.ceil(2 * max(taus)))
     n_thermalization = max(MIN_THERMALIZATION, int(np.ceil(20 * max(taus))))
     state = _start(n_chains, length, rng)
+    grow(state, n_thermalization)
     update(state, n_thermalization)
     n_each = n_configurations // n_chains
     spins = np.empty((n_chains, n_each, length, length), np.int8)
@@ -152,31 +155,44 @@ def sample_literal(
 
 
 def _updater(couplings, length, temperature, sampler, rng):
-    """Return ``update(spins, n_sweeps)`` for a sampler."""
+    """Return ``update(spins, n_sweeps)`` of a sampler, and the same for a burn-in."""
     n_sites = length**2
-    if sampler == "cluster":
-        table = bond_table(couplings, length, temperature)
-        n_clusters = _clusters_per_sweep(_start(2, length, rng), table, rng)
-        return lambda spins, n_sweeps: cluster_updates(
+    if sampler == "metropolis":
+        table = metropolis_table(couplings, length, temperature)
+
+        def attempt(spins, n_sweeps):
+            return metropolis_sweeps(spins, table, n_sweeps * n_sites, rng)
+
+        return attempt, attempt
+    table = bond_table(couplings, length, temperature)
+
+    def grow(spins, n_sweeps):
+        # Clusters of a random start are small: each kind of start needs its own number.
+        for first in range(min(2, len(spins))):
+            part = np.ascontiguousarray(spins[first::2])
+            size = _grow(part, table, n_sweeps, rng)
+            spins[first::2] = part
+        return size
+
+    # A sweep is a fixed number of clusters: one that followed the clusters of a chain
+    # would favour some states over others.
+    n_clusters = max(1, round(n_sites / grow(_start(2, length, rng), N_GROW)))
+    return (
+        lambda spins, n_sweeps: cluster_updates(
             spins, table, n_sweeps * n_clusters, rng
-        )
-    table = metropolis_table(couplings, length, temperature)
-    return lambda spins, n_sweeps: metropolis_sweeps(
-        spins, table, n_sweeps * n_sites, rng
+        ),
+        grow,
     )
 
 
-def _clusters_per_sweep(spins, table, rng):
-    """Return how many clusters flip about as many sites as the lattice has.
-
-    Measured once and then fixed: a number that followed the clusters of the chain would
-    favour some states over others.
-    """
-    n_sites, n_clusters = spins[0].size, 1
-    for _ in range(N_TRIALS):
-        mean = cluster_updates(spins, table, n_clusters, rng)
-        n_clusters = max(1, round(n_sites / mean))
-    return n_clusters
+def _grow(spins, table, n_sweeps, rng):
+    """Flip n_sweeps times as many sites as there are; return the clusters' size."""
+    n_sites, flipped, n_clusters, sizes = spins[0].size, 0.0, 1, []
+    while flipped < n_sweeps * n_sites:
+        sizes.append(cluster_updates(spins, table, n_clusters, rng))
+        flipped += n_clusters * sizes[-1]
+        n_clusters = max(1, round(n_sites / sizes[-1]))
+    return float(np.mean(sizes[len(sizes) // 2 :]))
 
 
 def _start(n_chains, length, rng):

@@ -42,7 +42,7 @@ class MetropolisTable(NamedTuple):
     stride: int
     width: int  # a divisor of N
     ordered: np.ndarray  # (N,) integer: fields if all spins are up
-    neighbours: np.ndarray  # (N, n) int64, N outside; empty for dense kernels
+    neighbours: np.ndarray  # (N, n) uint32, N outside; empty for dense kernels
     strengths: np.ndarray  # (n,) integer
     unit: float  # energy of one unit of the integers
     temperature: float
@@ -75,7 +75,7 @@ def metropolis_table(
         few = _neighbours(integers, length, opened)
     else:
         rows = _stripes(integers, length, opened)
-        few = np.empty((0, 0), np.int64), np.empty(0, dtype)
+        few = np.empty((0, 0), np.uint32), np.empty(0, dtype)
     return MetropolisTable(length, *rows, *few, 1.0 / scale, float(temperature))
 
 
@@ -89,7 +89,7 @@ def _neighbours(integers, length, opened):
     inside = (x >= 0) & (x < length) & (y >= 0) & (y < length)
     inside |= not opened
     sites = np.where(inside, (x % length) * length + y % length, length**2)
-    return sites, strengths
+    return sites.astype(np.uint32), strengths
 
 
 def _stripes(integers, length, opened):
