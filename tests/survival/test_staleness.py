@@ -1,12 +1,15 @@
 """What is rerun after which change, for every rule: exactly what has to be."""
 
+import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from miniature import command, jobs_of_plan
@@ -209,15 +212,28 @@ def test_changed_library_module_changes_the_digest_of_what_imports_it(study):
         assert changed == {s for s in scripts if module in imported[s]}, module
 
 
+class QuickAst(SimpleNamespace):
+    """The module ast, parsing and dumping each text once: 600 digests take a while."""
+
+    parse = staticmethod(cache(ast.parse))
+    dump = staticmethod(cache(ast.dump))
+    walk = staticmethod(ast.walk)
+    get_docstring = staticmethod(ast.get_docstring)
+    Import, ImportFrom, Module, Pass = ast.Import, ast.ImportFrom, ast.Module, ast.Pass
+    ClassDef, FunctionDef = ast.ClassDef, ast.FunctionDef
+    AsyncFunctionDef = ast.AsyncFunctionDef
+
+
 def digests(root, scripts):
     """Return {script: digest} of the code below ``root``."""
     from shortsight import provenance
 
-    former, provenance.WORKFLOW = provenance.WORKFLOW, root / "workflow"
+    former = provenance.WORKFLOW, provenance.ast
+    provenance.WORKFLOW, provenance.ast = root / "workflow", QuickAst
     try:
         return {script: provenance.source_digest(f"{script}.py") for script in scripts}
     finally:
-        provenance.WORKFLOW = former
+        provenance.WORKFLOW, provenance.ast = former
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -41,7 +41,7 @@ DAMAGE = {
     f"{B}/spins/test/L8/T1.0.npz": lambda path: swap(path, path.with_name("T2.0.npz")),
     f"{A}/rg/level1.npz": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
     f"{B}/correlators/L8.parquet": lambda path: shutil.copy(
-        path.with_name("L4.parquet"), path
+        path.parents[2] / "long_range/correlators/L8.parquet", path
     ),
     f"{A}/rbm/sibling_code/seed1/machine.npz": lambda path: np.savez(
         path, weights=np.zeros(3)
