@@ -18,6 +18,8 @@ report: "workflow/report/workflow.rst"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/spins.smk"
+include: "workflow/rules/inputs/equilibrium.smk"
+include: "workflow/rules/equilibrium.smk"
 include: "workflow/rules/inputs/scaling.smk"
 include: "workflow/rules/scaling.smk"
 include: "workflow/rules/inputs/criticality.smk"
@@ -53,6 +55,7 @@ rule all:
     input:
         all_figures(),
         finding_files(),
+        equilibrium_files(),
         ledger_files(),
         "results/report.html",
         card_files(),

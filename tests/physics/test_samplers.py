@@ -9,8 +9,9 @@ import pytest
 from scipy import stats
 
 from shortsight.couplings import kernel, matrix
+from shortsight.observables import energy_per_site, magnetisation
 from shortsight.random import stream
-from shortsight.sampling import chain, cluster, metropolis
+from shortsight.sampling import bonds, chain, cluster, lanes, metropolis
 from shortsight.sampling.bonds import alias_table, bond_table
 from shortsight.sampling.chain import sample, sample_literal
 from shortsight.sampling.equilibrium import NotInEquilibrium, check_chains
@@ -31,9 +32,12 @@ SAMPLERS = {
     ),
     "cluster": (
         bond_table,
-        lambda spins, table, rng: cluster.cluster_sweeps(spins, table, 1, rng),
+        lambda spins, table, rng: cluster.cluster_updates(spins, table, 3, rng),
     ),
 }
+
+
+LANES = "shortsight.sampling.lanes"  # its interpreted twin has a test of its own
 
 
 def all_states(length):
@@ -135,14 +139,14 @@ def test_averages_of_another_temperature_are_caught():
     states = all_states(3)
     exact = boltzmann(couplings, states, 6.0)[1] @ moments(states, couplings)
     spins = np.ones((20_000, 3, 3), np.int8)
-    cluster.cluster_sweeps(spins, bond_table(couplings, 3, 6.6), 30, stream(3, "hot"))
+    cluster.cluster_updates(spins, bond_table(couplings, 3, 6.6), 60, stream(3, "hot"))
     measured = moments(spins, couplings)
     z = (measured.mean(axis=0) - exact) / (measured.std(axis=0) / 20_000**0.5)
     assert 2 * stats.norm.sf(np.abs(z)).min() * len(z) < ALPHA
 
 
-@pytest.mark.parametrize("length", [10, 16])
-def test_samplers_agree_on_larger_lattices(length):
+@pytest.mark.parametrize(("length", "n_each"), [(10, 40), (16, 40), (32, 8)])
+def test_samplers_agree_on_larger_lattices(length, n_each):
     """Metropolis = cluster for <|m|> and <E>, in z-scores over chains."""
     couplings = kernel("power_law", length, alpha=3.0, boundary="minimum_image")
     averages = []
@@ -151,20 +155,25 @@ def test_samplers_agree_on_larger_lattices(length):
             couplings,
             length,
             7.7,
-            n_configurations=4000,
+            n_configurations=100 * n_each,
             n_chains=100,
             sampler=name,
             rng=stream(4, name, length),
         )
-        flat = drawn.spins.reshape(len(drawn.spins), -1).astype(float)
-        energy = np.einsum("si,si->s", flat @ matrix(couplings, length), flat)
-        values = np.column_stack([np.abs(flat.mean(axis=1)), energy])
-        averages.append(values.reshape(100, 40, 2).mean(axis=1))
-    first, second = averages
-    z = (first.mean(axis=0) - second.mean(axis=0)) / np.hypot(
-        first.std(axis=0) / 10, second.std(axis=0) / 10
-    )
-    assert np.abs(z).max() < 4.5
+        energy = energy_per_site(drawn.spins, couplings)
+        values = np.column_stack([np.abs(magnetisation(drawn.spins)), energy])
+        averages.append(values.reshape(100, n_each, 2).mean(axis=1))
+    z = z_scores(*averages)
+    assert 2 * stats.norm.sf(np.abs(z)).min() * len(z) > ALPHA
+    # Negative control: ten standard errors more energy.
+    averages[0] *= 1 + 10 * averages[0].std(axis=0) / 10 / averages[0].mean(axis=0)
+    assert 2 * stats.norm.sf(np.abs(z_scores(*averages))).min() < ALPHA
+
+
+def z_scores(first, second):
+    """Return the difference of averages over chains in its standard errors."""
+    error = np.hypot(*(x.std(axis=0, ddof=1) / len(x) ** 0.5 for x in (first, second)))
+    return (first.mean(axis=0) - second.mean(axis=0)) / error
 
 
 @pytest.mark.parametrize("name", SAMPLERS)
@@ -181,31 +190,35 @@ def test_compiled_and_interpreted_kernels_agree(name, system, monkeypatch):
     module = {"metropolis": metropolis, "cluster": cluster}[name]
     for kernel_name in dir(module):
         function = getattr(module, kernel_name)
-        if hasattr(function, "py_func"):
+        if hasattr(function, "py_func") and function.py_func.__module__ != LANES:
             monkeypatch.setattr(module, kernel_name, function.py_func)
     update(interpreted, table, stream(6, "twin"))
     np.testing.assert_array_equal(compiled, interpreted)
     assert (compiled != start).any()
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
+@pytest.mark.parametrize("matrix_up_to", [20, 0])
 @pytest.mark.parametrize(("longest", "tolerance"), [(128, 1e-7), (0, 1e-14)])
-def test_kept_fields_are_the_recomputed_ones(system, longest, tolerance, monkeypatch):
+def test_kept_fields_are_the_recomputed_ones(
+    boundary, matrix_up_to, longest, tolerance, monkeypatch
+):
     """After many flips the integer fields, of either width, still fit the spins."""
     monkeypatch.setattr(metropolis, "MAX_LENGTH_INT32", longest)
-    coupling, boundary, temperature = SYSTEMS[system]
+    monkeypatch.setattr(metropolis, "MAX_LENGTH_MATRIX", matrix_up_to)
     length = 6
-    couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
-    table = metropolis.metropolis_table(couplings, length, temperature)
-    rows = table.rows, table.offset, table.neighbours, table.strengths
-    spins = chain._random(1, length, stream(7, "fields"))[0]
-    kept = np.empty((length, length), table.rows.dtype)
-    metropolis._set_fields(spins, *rows, kept)
+    couplings = kernel("power_law", length, alpha=3.0, boundary=boundary)
+    table = metropolis.metropolis_table(couplings, length, 7.0)
+    spins = chain._random(1, length, stream(7, "fields"))[0].ravel()
+    kept = np.empty_like(table.ordered)
+    rows = table.twice, table.first, table.stride, table.width
+    metropolis._set_fields(spins, *rows, table.ordered, kept)
     for site in stream(8, "fields").integers(length**2, size=50):
-        x, y = divmod(site, length)
-        spins[x, y] *= -1
-        metropolis._update(x, y, 2 * spins[x, y], *rows, kept)
-    expected = (matrix(couplings, length) @ spins.ravel()).reshape(length, length)
+        spins[site] *= -1
+        first = table.first[site]
+        row = table.twice, first, table.stride, table.width
+        metropolis._add(kept, *row, spins[site] > 0)
+    expected = matrix(couplings, length) @ spins
     np.testing.assert_allclose(kept * table.unit, expected, rtol=0, atol=10 * tolerance)
 
 
@@ -213,8 +226,60 @@ def test_rounded_couplings_keep_their_sum():
     """The integers' row sum at L = 64 is right to a part in 10^6."""
     couplings = kernel("power_law", 64, alpha=3.0, boundary="minimum_image")
     table = metropolis.metropolis_table(couplings, 64, 7.7)
-    total = table.rows[:64, :64].sum(dtype=np.int64) * table.unit
+    total = table.ordered[0] * table.unit
     assert total == pytest.approx(couplings.sum(), rel=1e-6)
+
+
+@pytest.mark.parametrize("name", SAMPLERS)
+def test_same_seed_same_spins(name):
+    """A stream fixes the trajectory; another stream gives another one."""
+    couplings = kernel("power_law", 8, alpha=3.0, boundary="minimum_image")
+    build, update = SAMPLERS[name]
+    ends = []
+    for label in ("one", "one", "two"):
+        spins = np.ones((4, 8, 8), np.int8)
+        for _ in range(10):
+            update(spins, build(couplings, 8, 7.0), stream(19, label))
+        ends.append(spins)
+    np.testing.assert_array_equal(ends[0], ends[1])
+    assert (ends[0] != ends[2]).any()
+
+
+@pytest.mark.parametrize("name", ["minimum_image", "open"])
+def test_second_bond_table_leaves_boltzmann_invariant(name, monkeypatch):
+    """Two entries in the first table, all others behind REST; also if open."""
+    monkeypatch.setattr(bonds, "N_NEAR", 2)
+    coupling, boundary, temperature = SYSTEMS[name]
+    couplings = kernel(coupling, 3, alpha=3.0, boundary=boundary)
+    assert len(bond_table(couplings, 3, temperature).rest_keep) > 2
+    states = all_states(3)
+    system = couplings, temperature, states, *boltzmann(couplings, states, temperature)
+    assert stationarity_p_value("cluster", system, stream(20, name)) > ALPHA
+
+
+def test_lanes_are_the_interpreted_ones_and_exponential():
+    """Bit for bit the interpreted twin, within 3e-7 of -ln u, and distributed so."""
+    state = lanes.random_lanes(stream(21, "lanes"))
+    twin, n = state.copy(), lanes.N_LANES
+    bits, out = np.empty(n, np.uint32), np.empty(n, np.float32)
+    other, drawn = np.empty_like(bits), np.empty_like(out)
+    lanes.advance(state, bits)
+    lanes.exponentials(bits, out)
+    with np.errstate(over="ignore"):
+        lanes.advance.py_func(twin, other)
+        lanes.exponentials.py_func(other, drawn)
+    np.testing.assert_array_equal(bits, other)
+    np.testing.assert_array_equal(out, drawn)
+    values = []
+    for _ in range(400):
+        lanes.advance(state, bits)
+        lanes.exponentials(bits, out)
+        exact = -np.log(((bits >> 1) + 0.5) * 2.0**-31)
+        np.testing.assert_allclose(out, exact, rtol=1e-7, atol=3e-7)
+        values.append(out.copy())
+    values = np.concatenate(values)
+    assert stats.kstest(values, "expon").pvalue > ALPHA
+    assert stats.kstest(1.02 * values, "expon").pvalue < ALPHA
 
 
 def test_metropolis_takes_couplings_of_either_sign():
@@ -243,7 +308,7 @@ def test_energy_histograms_obey_the_ratio_law():
     for temperature in (hot, cold):
         spins = np.ones((n, 4, 4), np.int8)
         rng = stream(10, "ratio", temperature)
-        cluster.cluster_sweeps(spins, bond_table(couplings, 4, temperature), 30, rng)
+        cluster.cluster_updates(spins, bond_table(couplings, 4, temperature), 90, rng)
         energies = np.rint(moments(spins, couplings)[:, 0]).astype(int)
         counts.append(np.bincount(energies + 32, minlength=65))
     both = (counts[0] > 50) & (counts[1] > 50)

@@ -100,6 +100,51 @@ def test_jackknife_of_a_linear_function_is_the_plain_error():
     assert estimate.error == pytest.approx(plain, rel=1e-12)
 
 
+def binder_coverage(chain_of, label):
+    """Return in how many of 500 experiments one jackknife error covers the true Q.
+
+    m is normal, Q = <m2>^2 / <m4> = 1/3, in 40 chains of 50 correlated measurements.
+    """
+    rng, covered = stream(2024, "jackknife coverage", label), 0
+    block = block_of(chain_of(np.arange(2000)))
+    counts = np.bincount(block)
+    for _ in range(500):
+        m = autoregressive(0.9, (40, 50), rng).ravel()
+        sums = block_sums(np.stack([m**2, m**4], axis=1), block, len(counts))
+        q = jackknife(sums, counts, lambda x: x[..., 0] ** 2 / x[..., 1])
+        covered += abs(q.value - 1 / 3) < q.error
+    return covered
+
+
+def test_jackknife_intervals_of_a_binder_ratio_cover_the_truth():
+    covered = binder_coverage(lambda i: i // 50, "chains")
+    assert stats.binomtest(covered, 500, 0.6827).pvalue > ALPHA
+
+
+def test_jackknife_intervals_that_ignore_the_chains_do_not_cover():
+    """Negative control: blocks that mix the chains."""
+    covered = binder_coverage(lambda i: i % 50, "mixed")
+    assert stats.binomtest(covered, 500, 0.6827).pvalue < ALPHA
+
+
+def test_one_sample_per_chain_needs_no_tau():
+    """Independent configurations: one block each, or 100 groups, and a plain error.
+
+    Nothing is refused, though a chain of one is shorter than 50 tau_int.
+    """
+    values = stream(2024, "one each").standard_normal((500, 3000))
+    z = []
+    for row in values:
+        block = block_of(np.arange(len(row)))
+        sums = block_sums(row[:, None], block, 100)
+        mean = jackknife(sums, np.bincount(block), lambda x: x[..., 0])
+        z.append(mean.value / mean.error)
+    covered = int(np.sum(np.abs(z) < stats.t.ppf(0.5 + 0.6827 / 2, 99)))
+    assert stats.binomtest(covered, 500, 0.6827).pvalue > ALPHA
+    with pytest.raises(ChainTooShort):
+        tau_int(values[:, :1])
+
+
 def test_bootstrap_weights_count_the_drawn_blocks():
     """Weighted block sums are the sums over the configurations drawn."""
     rng = stream(2024, "bootstrap")
@@ -177,6 +222,15 @@ def test_student_intervals_of_five_seeds_cover_the_truth():
     intervals = [student_interval(rng.normal(3.0, 2.0, 5)) for _ in range(2000)]
     covered = sum(low < 3.0 < high for _, low, high in intervals)
     assert stats.binomtest(covered, 2000, 0.95).pvalue > ALPHA
+
+
+def test_normal_intervals_of_five_seeds_do_not_cover():
+    """Negative control: five seeds are too few for 1.96 standard errors."""
+    rng, covered = stream(2024, "student"), 0
+    for _ in range(2000):
+        seeds = rng.normal(3.0, 2.0, 5)
+        covered += abs(seeds.mean() - 3.0) < 1.96 * stats.sem(seeds)
+    assert stats.binomtest(covered, 2000, 0.95).pvalue < ALPHA
 
 
 def test_student_interval_of_one_seed_is_unbounded():

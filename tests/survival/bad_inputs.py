@@ -31,7 +31,7 @@ from snakemake.iocontainers import InputFiles, OutputFiles  # noqa: E402
 
 from shortsight.files import write_arrays, write_table  # noqa: E402
 from shortsight.spins import pack  # noqa: E402
-from study import environment, job  # noqa: E402
+from study import job, start  # noqa: E402
 
 NOBODY = 65534
 CODE = "0123456789abcdef"
@@ -191,7 +191,7 @@ def old_python(folder):
 
 def new_python(folder):
     """Run where this interpreter is newer than all that are supported."""
-    environment.OLDEST = environment.YOUNGEST = (3, 10)
+    start.OLDEST = start.YOUNGEST = (3, 10)
     command(folder)
 
 

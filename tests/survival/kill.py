@@ -31,39 +31,39 @@ SIGNALS = (signal.SIGKILL, signal.SIGINT)
 PATIENCE = 900.0  # seconds for a killed run to be gone
 
 
-def main(kills, seed, seconds, reference, root, folder):
+def main(kills, seed, seconds, reference, root, folder, more=()):
     """Kill until the number is reached, finish, and return the number of faults."""
     rng = random.Random(seed)
+    configs = ("--configfile", root / "tests/config.yaml", *more)
     if not results_of(reference):
-        done = snakemake(reference, root=root)
+        done = snakemake(reference, *configs, root=root)
         assert done.returncode == 0, done.stdout + done.stderr
     expected, seen, faults, n_pass = results_of(reference), Counter(), 0, 0
     while sum(seen.values()) < kills:
         n_pass += 1
         victim = Path(folder) / f"pass{n_pass}"
         victim.mkdir(parents=True)
-        overlay = victim / "span.yaml"
-        overlay.write_text(f"sampling: {{temperature_span: {rng.choice(SPANS)}}}\n")
+        span = victim / "span.yaml"
+        span.write_text(f"sampling: {{temperature_span: {rng.choice(SPANS)}}}\n")
         while sum(seen.values()) < kills:
             what = rng.choice(TARGETS), rng.choice(SIGNALS)
             delay = rng.uniform(0.5, 2 * seconds)
             cores = rng.choice("12")
-            ended = one_kill(victim, overlay, root, *what, delay, cores, rng)
+            ended = one_kill(victim, (*configs, span), root, *what, delay, cores, rng)
             if ended is not None:
                 faults += ended != 0
                 break
             seen[f"{what[0]} {what[1].name}"] += 1
-        faults += finish(victim, overlay, root, expected)
+        faults += finish(victim, (*configs, span), root, expected)
     for what, n in sorted(seen.items()):
         print(f"{n:4d} x {what}")
     print(f"{sum(seen.values())} kills, {n_pass} passes, {faults} faults")
     return faults
 
 
-def one_kill(victim, overlay, root, target, number, delay, cores, rng):
+def one_kill(victim, configs, root, target, number, delay, cores, rng):
     """Run until ``delay``, kill, wait; or return the exit code of a faster run."""
-    overlays = ("--configfile", root / "tests/config.yaml", overlay)
-    words = command(victim, "--cores", cores, *overlays, root=root)
+    words = command(victim, "--cores", cores, *configs, root=root)
     screen = victim / "screen.txt"
     with open(screen, "w") as file:
         run = subprocess.Popen(words, stdout=file, stderr=file, start_new_session=True)
@@ -108,11 +108,10 @@ def jobs_of(pid):
     return found
 
 
-def finish(victim, overlay, root, expected):
+def finish(victim, configs, root, expected):
     """Resume to the end; return the number of faults: lost or differing files."""
     start = time.monotonic()
-    words = ("--configfile", root / "tests/config.yaml", overlay)
-    done = snakemake(victim, *words, root=root)
+    done = snakemake(victim, *configs, root=root)
     if done.returncode:
         print((done.stdout + done.stderr)[-3000:])
     got = results_of(victim)
@@ -122,7 +121,7 @@ def finish(victim, overlay, root, expected):
     differing = sorted(
         path for path in set(got) & set(expected) if got[path] != expected[path]
     )
-    again = snakemake(victim, *words, root=root)
+    again = snakemake(victim, *configs, root=root)
     idle = "Nothing to be done" in again.stdout + again.stderr
     for what, paths in (("lost", lost), ("differing", differing), ("extra", extra)):
         print(f"{len(paths)} {what} of {len(expected)}", *paths[:5])
@@ -140,9 +139,11 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10, help="mean between kills")
     parser.add_argument("--reference", help="folder of an uninterrupted run")
+    parser.add_argument("--configfile", nargs="*", default=[], help="a smaller study")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         reference = Path(options.reference or Path(folder) / "reference")
         reference.mkdir(exist_ok=True)
         arguments = (options.kills, options.seed, options.seconds, reference, ROOT)
-        sys.exit(1 if main(*arguments, folder) else 0)
+        more = [str(Path(path).resolve()) for path in options.configfile]
+        sys.exit(1 if main(*arguments, folder, more) else 0)

@@ -272,9 +272,11 @@ def test_tables_are_tidy(drawn):
     tables = Tables()
     values = {"temperature_peak": np.arange(1.0 + N_RESAMPLES), "energy_per_site": None}
     values["energy_per_site"] = np.full(1 + N_RESAMPLES, np.nan)
-    tables.add(0, "spins", 120, values)
-    tables.add(1, "means", 120, values, np.ones((1 + N_RESAMPLES, 4)), CLASSES)
+    tables.add(0, "spins", 120, values, {"x_systematic": 0.5})
+    flat = np.ones((1 + N_RESAMPLES, 4))
+    tables.add(1, "means", 120, values, {"x_systematic": np.nan}, flat, CLASSES)
     table = tables.temperatures()
+    assert table["x_systematic"][0] == 0.5
     assert table["level"] == [0, 1]
     assert table["temperature_peak"] == [0.0, 0.0]
     expected = np.std(np.arange(1.0, 1 + N_RESAMPLES), ddof=1)

@@ -6,6 +6,7 @@ import pytest
 from shortsight.files import (
     DamagedFile,
     read_arrays,
+    read_provenance,
     read_table,
     write_arrays,
     write_atomically,
@@ -100,3 +101,74 @@ def test_spins_that_do_not_fit_are_refused(tmp_path):
     write_arrays(path, {**arrays, "temperature": 1.0, "n_chains": 2}, "{}")
     with pytest.raises(DamagedFile, match="do not fit length 4"):
         read_spins(path)
+
+
+@pytest.mark.parametrize("suffix", ["npz", "parquet"])
+def test_a_file_under_another_name_is_refused(tmp_path, suffix):
+    """Swapped results are found although both are whole."""
+    write = {"npz": write_arrays, "parquet": write_table}[suffix]
+    read = {"npz": read_arrays, "parquet": read_table}[suffix]
+    results = tmp_path / "results/long_range"
+    for name in ("T1.0", "T2.0"):
+        write(results / f"{name}.{suffix}", {"x": np.arange(3)}, '{"code": "c"}')
+    (results / f"T1.0.{suffix}").replace(results / f"T2.0.{suffix}")
+    with pytest.raises(DamagedFile, match=r"holds what was written as long_range/T1"):
+        read(results / f"T2.0.{suffix}")
+    (results / f"T2.0.{suffix}").replace(tmp_path / f"copy.{suffix}")
+    assert read(tmp_path / f"copy.{suffix}", "x")["x"].tolist() == [0, 1, 2]
+    assert read_provenance(tmp_path / f"copy.{suffix}") == {
+        "code": "c",
+        "file": f"long_range/T1.0.{suffix}",
+    }
+
+
+def test_a_moved_results_folder_is_still_read(tmp_path):
+    write_arrays(tmp_path / "results/a/x.npz", {"x": np.arange(3)}, "{}")
+    (tmp_path / "results").rename(tmp_path / "elsewhere")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "elsewhere").rename(tmp_path / "other/results")
+    assert read_arrays(tmp_path / "other/results/a/x.npz", "x")["x"].size == 3
+
+
+def test_provenance_that_is_a_word_stays_as_it_is(tmp_path):
+    path = tmp_path / "results/a.npz"
+    for word in ("0f3a", "123"):
+        write_arrays(path, {"x": np.arange(3)}, word)
+        assert str(read_arrays(path)["provenance"]) == word
+
+
+def test_a_flipped_bit_in_a_table_is_found(tmp_path):
+    """Parquet itself does not notice: the pages carry checksums for it."""
+    path = tmp_path / "a.parquet"
+    values = np.random.default_rng(3).normal(size=1000)
+    write_table(path, {"x": values}, "{}")
+    whole = path.read_bytes()
+    place = whole.index(values[500:501].tobytes())
+    path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    with pytest.raises(DamagedFile, match=r"a\.parquet is not a readable"):
+        read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("arrays", "words"),
+    [
+        ({"weights": np.full((2, 3), np.nan, np.float32)}, "weights contains NaN"),
+        ({"weights": np.zeros((2, 3), np.int8)}, "weights must have dtype f4 f8"),
+        ({"weights": np.zeros((2, 3)), "hidden_bias": np.zeros(2)}, "does not fit"),
+        ({"spins": np.zeros((2, 3), np.int8)}, "spins must have dtype u1, got int8"),
+        ({"means": np.zeros((2, 3, 4), np.float32)}, "does not fit length 3"),
+        ({"length": np.array([1, 2])}, "length must have 0 axes"),
+        ({"temperature": np.array(np.nan)}, "temperature contains NaN"),
+        ({"weights_1": np.zeros((2, 3))}, "weights_1 must have dtype f4"),
+        ({"correlator": np.zeros((0, 3), np.float32)}, "correlator is empty"),
+    ],
+)
+def test_arrays_that_are_not_what_their_name_says_are_refused(tmp_path, arrays, words):
+    write_arrays(tmp_path / "a.npz", arrays, "{}")
+    with pytest.raises(DamagedFile, match=words):
+        read_arrays(tmp_path / "a.npz")
+
+
+def test_infinite_temperature_is_a_temperature(tmp_path):
+    write_arrays(tmp_path / "a.npz", {"temperatures": np.array([1.0, np.inf])}, "{}")
+    assert np.isinf(read_arrays(tmp_path / "a.npz")["temperatures"][1])

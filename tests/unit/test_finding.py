@@ -1,11 +1,15 @@
 """The figures of the finding: what is not in equilibrium looks it, and is counted."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
 
+from scripts import plane_figure, temperatures_figure
 from shortsight.figures import figure_plane, figure_temperatures, style
+from shortsight.files import read_table, write_table
 from shortsight.plane_table import equilibrium_rows, flow_end, plane_table, point
 from shortsight.temperatures_table import (
     READINGS,
@@ -88,9 +92,9 @@ def test_temperatures_are_drawn_unchanged(table):
     assert sorted(bars[1:4]) == [(3.0, 5.0), (4.0, 5.0), (5.0, 5.0)]
     paper = [line for line in ax.lines if list(line.get_xdata()) == [6.0, 6.0]]
     assert len(paper) == 1
-    assert "1 of 15\nundefined" in {text.get_text() for text in ax.texts}
     labels = [label.get_text() for label in ax.get_yticklabels()]
-    assert labels == ["start $T = 7.0$", "one", "two"]
+    lost = "\n(1 of 15 undefined)"
+    assert labels == ["start $T = 7.0$", f"one{lost}", f"two{lost}"]
 
 
 def test_mean_of_the_curve_does_not_stretch_the_bar():
@@ -104,7 +108,7 @@ def test_a_state_without_any_reading_is_a_gap():
     lost = dict.fromkeys(READINGS, np.nan)
     table = temperatures_table([temperature_rows("s", "r", 0, "7.0", flow(**lost))])
     (ax,) = figure_temperatures.draw(table, {}).axes
-    assert "5 of 5\nundefined" in {text.get_text() for text in ax.texts}
+    assert ax.get_yticklabels()[1].get_text() == "r\n(5 of 5 undefined)"
     assert sum(line.get_gid() == "bar" for line in ax.lines) == 1
 
 
@@ -119,6 +123,8 @@ def test_plane_shows_every_flow_or_counts_it():
         for seed, energy in enumerate((0.4, 0.6, np.nan, 90.0))
     ]
     known = {"dimension_spin": 0.5, "dimension_energy": 1.0}
+    late = flow(dimension_spin=0.3, dimension_energy=0.7).tail(1)
+    ends.append(flow_end("s", "r", 0, "7.0", late, kind="long"))
     ends.append(point("s", "exact", known))
     table = plane_table([equilibrium_rows("s", dimensions), pd.DataFrame(ends)])
     figure = figure_plane.draw(table, {})
@@ -133,4 +139,39 @@ def test_plane_shows_every_flow_or_counts_it():
     ]
     stars = [line for line in ax.lines if line.get_marker() == "*"]
     assert [tuple(map(float, line.get_xydata()[0])) for line in stars] == [(0.5, 1.0)]
+    (long,) = [line for line in ax.lines if line.get_marker() == "+"]
+    assert tuple(map(float, long.get_xydata()[0])) == (0.3, 0.7)
     assert ax.get_ylim()[1] < 10
+
+
+def test_scripts_join_flows_with_their_names(tmp_path):
+    """Each file lands on the row that the settings give it; long ends stay apart."""
+    dimensions = pd.DataFrame({"temperature": np.arange(0.1, 8.0, 0.1)})
+    for name in ("dimension_spin", "dimension_energy"):
+        dimensions[name], dimensions[f"{name}_error"] = 0.1, 0.01
+    write_table(tmp_path / "dimensions.parquet", dimensions, "{}")
+    flows = [["s", "one", 0, "7.0"], ["s", "two", 5, "7.0"]]
+    files = {"flows": [], "long": []}
+    for (_, recipe, seed, _), value in zip(flows, (0.2, 0.3), strict=True):
+        for kind, shift in (("flows", 0.0), ("long", 0.5)):
+            path = tmp_path / f"{recipe}{seed}{kind}.parquet"
+            table = flow(dimension_spin=value + shift, temperature_peak=10 * value)
+            write_table(path, table if kind == "flows" else table.tail(1), "{}")
+            files[kind].append(path)
+    inputs = SimpleNamespace(dimensions=[tmp_path / "dimensions.parquet"], **files)
+    spec = {"systems": ["s"], "flows": flows, "points": [], "reference": {"s": {}}}
+    outputs = SimpleNamespace(
+        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
+    )
+    plane_figure.main(inputs, outputs, spec, "code")
+    drawn = pd.DataFrame(read_table(outputs.table)).set_index(["kind", "recipe"])
+    for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
+        assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
+    assert drawn.loc[("flow", "two"), "seed"] == 5
+    temperatures_figure.main(inputs, outputs, spec, "code")
+    drawn = pd.DataFrame(read_table(outputs.table))
+    peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
+    assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(
+        {"one": 2.0, "two": 3.0}
+    )
+    assert outputs.pdf.read_bytes().count(b"/FontFile2") > 0

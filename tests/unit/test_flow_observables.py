@@ -92,6 +92,8 @@ def test_slope_is_that_of_the_unmasked_correlator(thermometer):
     slope = np.polyfit(np.log(found.r), found.spin, 1)[0]
     assert row["spin_slope"] == pytest.approx(slope, rel=1e-9)
     assert row["spin_slope_error"] == pytest.approx(np.std(fits, ddof=1), rel=1e-9)
+    ordered = measured(np.ones((100, LENGTH, LENGTH), np.int8), thermometer).row
+    assert ordered["spin_slope"] == ordered["spin_slope_error"] == 0.0
     fitted = dimensions(found)
     assert fitted["n_masked_spin"] > 0
     for name in ("n_masked_spin", "n_masked_energy"):

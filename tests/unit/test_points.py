@@ -1,5 +1,6 @@
 """From the config to temperatures and points."""
 
+import copy
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_the_papers_points():
     assert test[10]["7.8"] == 500
 
 
+def test_control_recipe_adds_infinite_temperature_at_the_machines_size():
+    """Veiga and Vicente: ordered and random states; 0.0 is sampled anyway."""
+    for system in ("long_range", "nearest_neighbour"):
+        for sample, n in (("train", 2000), ("test", 500)):
+            points = temperatures(CONFIG, system, sample)
+            assert points[10]["inf"] == n
+            assert all("inf" not in points[length] for length in points if length != 10)
+
+
 def test_every_point_is_in_one_job():
     for sample in ("train", "test"):
         jobs = [(n, t) for n, _, ts in groups(CONFIG, "long_range", sample) for t in ts]
@@ -56,3 +66,21 @@ def test_every_point_is_in_one_job():
 
 def test_thermometers_are_made_for_those_who_read_them():
     assert thermometer_lengths(CONFIG, "long_range") == [8, 10, 16, 32]
+
+
+def test_binder_ratios_have_points_of_their_own_and_no_test_sample():
+    train = temperatures(CONFIG, "long_range_images", "train")
+    assert list(train) == [8, 16, 32, 64]
+    assert all(set(counts.values()) == {5000} for counts in train.values())
+    assert temperatures(CONFIG, "long_range_images", "test") == {}
+
+
+def test_binder_ratios_leave_the_numbers_of_others_alone():
+    """What is learnt from keeps its size: a thermometer's classes stay balanced."""
+    config = copy.deepcopy(CONFIG)
+    system = config["systems"]["nearest_neighbour"]
+    system["criticality"]["temperatures"] = ["2.2", "2.269", "2.3"]
+    train = temperatures(config, "nearest_neighbour", "train")
+    assert (train[8]["2.2"], train[8]["2.3"]) == (2000, 5000)
+    assert (train[64]["2.2"], train[64]["2.269"]) == (5000, 30000)
+    assert "2.3" not in temperatures(config, "nearest_neighbour", "test")[8]

@@ -1,20 +1,26 @@
 """The report shows what the ledger, the benchmark files and the comments say."""
 
+import base64
 import html
+import io
 import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 from ledger import example_ledger
+from PIL import Image
 
 from scripts import report as script
 from shortsight.assumptions import LIBRARY, assumptions
+from shortsight.evidence.rows import gather, row
 from shortsight.files import write_table
+from shortsight.ledger import claim_rows, judged_tests
 from shortsight.report import TEXTS, ledger_rows, quantity, run_times, verdict_counts
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(64))
+PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
 
 
@@ -89,7 +95,7 @@ def test_run_times_add_up(tmp_path):
 @pytest.fixture
 def page(tmp_path):
     """Return the report of one made-up figure and ledger, made by the script."""
-    (tmp_path / "plane.png").write_bytes(PNG)
+    Image.fromarray(PIXELS).save(tmp_path / "plane.png")
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
     figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
@@ -119,11 +125,35 @@ def test_page_needs_nothing_but_itself(page):
     assert "url(" not in text
 
 
+def test_page_holds_the_pixels_of_the_figure(page):
+    (text,) = re.findall(r'src="data:image/webp;base64,([^"]+)"', page())
+    with Image.open(io.BytesIO(base64.b64decode(text))) as image:
+        np.testing.assert_array_equal(np.asarray(image), PIXELS)
+
+
 def test_page_shows_the_ledger(page):
     text = html.unescape(page())
     for wanted in ("5.01 [4.80, 5.20]", "a statement about the literature", "J/k_B"):
         assert wanted in text
     assert "<and stays>" not in page(), "text of the ledger is escaped"
+
+
+def test_made_up_ledger_has_columns_of_the_real_one():
+    """One claim judged by the study's own code, shown by the report."""
+    system = {"claims_of": "s", "analyses": ["flow"], "family": "paper"}
+    test = {"statistic": "x", "unit": "J", "how": "-", "value": 1.0, "tolerance": 0.5}
+    claim = {"statement": "x is so", "where": "I", "of": "s", "needs": ["flow"]}
+    claims = {"it": claim | {"tests": [test]}}
+    values = (0.95, 1.0, 1.05, 1.02)
+    rows = gather([row("x", v, 0.1, replicate=i) for i, v in enumerate(values)])
+    names = {"system": "s", "recipe": "r", "path": "a.parquet", "digest": "d"}
+    judged = judged_tests(claims, pd.DataFrame(rows).assign(**names), {"s": system})
+    real = claim_rows(judged, claims, ())
+    assert set(example_ledger().columns) <= set(real.columns)
+    assert verdict_counts(real)["consistent"] == 1
+    shown = ledger_rows(real)[0]
+    assert (shown["band"], shown["verdict"]) == ("0.5 to 1.5", "consistent")
+    assert shown["sort"] == pytest.approx(np.mean(values))
 
 
 def test_page_without_a_ledger_says_so(page):

@@ -9,7 +9,7 @@ from scipy import stats
 from shortsight.correlators import Correlators
 from shortsight.crossing import crossing
 from shortsight.random import stream
-from shortsight.scaling import dimensions, fit_dimension
+from shortsight.scaling import CHOICES, dimensions, fit_dimension, half_range
 
 ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
 R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])
@@ -86,6 +86,40 @@ def test_dimensions_of_a_power_law_do_not_depend_on_the_window():
 def test_the_spread_sees_a_bent_correlator():
     """Not a power law: the dimension depends on the window."""
     assert dimensions(measured(np.exp(-R)))["dimension_spin_spread"] > 0.1
+
+
+def test_every_other_choice_is_the_fit_it_says():
+    """Axis, weighted by pairs, r_max - 1, r_min = sqrt 2 and 2: one change each."""
+    correlator, n_pairs = np.exp(-R), np.arange(1, 14)
+    row = dimensions(measured(correlator))
+    chosen = {
+        "axis": fit_dimension(R[np.isin(R, [1, 2, 3, 4, 5])], np.exp(-np.arange(1, 6))),
+        "weighted": fit_dimension(R, correlator, n_pairs),
+        "shorter": fit_dimension(R[R < 4.01], correlator[R < 4.01]),
+        "from_diagonal": fit_dimension(R[1:], correlator[1:]),
+        "from_2": fit_dimension(R[2:], correlator[2:]),
+    }
+    assert set(chosen) == set(CHOICES)
+    fits = {name: float(fit.dimension) for name, fit in chosen.items()}
+    for name, value in fits.items():
+        assert row[f"dimension_energy_{name}"] == pytest.approx(value, rel=1e-12)
+    spread = 0.5 * np.ptp([row["dimension_energy"], *fits.values()])
+    assert row["dimension_energy_spread"] == pytest.approx(spread, rel=1e-12)
+
+
+def test_an_undefined_choice_stays_undefined():
+    """Too few positive points along the axis: no number, and no part of the spread."""
+    correlator = R**-1.0
+    correlator[np.isin(R, [2, 3, 4])] = -1.0
+    row = dimensions(measured(correlator))
+    assert np.isnan(row["dimension_spin_axis"])
+    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
+    assert row["dimension_spin_spread"] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_half_a_range_ignores_what_is_undefined():
+    assert half_range(1.0, [np.nan, 3.0, 0.5]) == 1.25
+    assert np.isnan(half_range(np.nan, [1.0, 2.0]))
 
 
 def test_the_window_is_the_one_asked_for():

@@ -152,6 +152,16 @@ def test_peak_stays_within_the_neighbours(values, expected):
     assert peak_temperature(np.array(values), np.arange(3.0)) == pytest.approx(expected)
 
 
+def test_peaks_of_many_curves_are_those_of_each():
+    temperatures = np.array([0.0, 0.5, 1.0, 2.0, 2.5, np.inf])
+    curves = stream(11, "curves").random((4, 50, 6))
+    together = peak_temperature(curves, temperatures)
+    one_by_one = [[peak_temperature(c, temperatures) for c in rows] for rows in curves]
+    np.testing.assert_array_equal(together, one_by_one)
+    assert np.isinf(together).any()
+    assert (np.isfinite(together) & ~np.isin(together, temperatures)).any()
+
+
 def test_infinite_temperature_is_never_averaged():
     temperatures = np.array([1.0, 3.0, np.inf])
     assert peak_temperature(np.array([0.1, 0.3, 0.6]), temperatures) == np.inf

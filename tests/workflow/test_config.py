@@ -54,6 +54,21 @@ BAD = [
     ("recipes.paper_text.control", "no", "control must be of type boolean, got 'no'"),
     ("systems.long_range.coarse_graining.length", 60, "must be a multiple of 8"),
     ("systems.long_range.coarse_graining.recipe", "x", "must name a recipe, got 'x'"),
+    (
+        "systems.long_range.coarse_graining.connected",
+        "no",
+        "coarse_graining.connected must be of type boolean",
+    ),
+    (
+        "systems.long_range.scaling.lengths",
+        [8, 10],
+        "must be among the scaling.lengths of 'long_range'",
+    ),
+    (
+        "systems.nearest_neighbour.coarse_graining.length",
+        48,
+        "must be among the scaling.lengths of 'nearest_neighbour'",
+    ),
     ("systems.long_range.coarse_graining.n_configurations", 950, "at least the batch"),
     (
         "systems.long_range.training_temperatures",
@@ -61,6 +76,37 @@ BAD = [
         "training_temperatures must reach 'to' in whole steps",
     ),
     ("systems.long_range.training_temperatures", ["1.0", "1.00"], "name each temper"),
+    (
+        "systems.nearest_neighbour.criticality.lengths",
+        [8, 24],
+        "must hold a size and its double, got [8, 24]; add 16",
+    ),
+    ("systems.nearest_neighbour.criticality.lengths", [8], "criticality.lengths"),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        ["2.269"],
+        "must be at least 2, all positive and finite, got 2.269",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        ["0.0", "2.269"],
+        "must be at least 2, all positive and finite, got 0.0, 2.269",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.temperatures",
+        {"from": "2.0", "to": "2.5", "step": "0.3"},
+        "criticality.temperatures must reach 'to' in whole steps",
+    ),
+    (
+        "systems.nearest_neighbour.criticality.n_configurations",
+        4999,
+        "must be a multiple of sampling.n_chains (50), got 4999",
+    ),
+    (
+        "systems.nearest_neighbour.sampler",
+        "literal",
+        "must not list criticality with the literal sampler",
+    ),
     ("recipes.paper_text.n_hidden", 0, "recipes.paper_text.n_hidden: 0 is less than"),
     (
         "recipes.paper_text.learning_rate",

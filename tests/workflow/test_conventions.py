@@ -63,6 +63,18 @@ def test_rules_were_found():
     assert run == scripts
 
 
+def test_every_figure_of_the_report_has_a_caption():
+    text = (ROOT / "workflow/rules/inputs/report.smk").read_text(encoding="utf-8")
+    named = dict(re.findall(r'"(\w+)": "(\w+)",', text.split("CAPTIONS")[1]))
+    drawn = "\n".join(WORKING.values())
+    stems = re.findall(r'"results/(?:\{system\}/)?figures/(\w+)\.png"', drawn)
+    stems += [f"figure_{number}" for number in range(2, 9)]
+    assert {"plane", "figure_2"} < set(stems)
+    for stem in set(stems) - {"cost"}:
+        caption = ROOT / f"workflow/report/{named.get(stem, stem)}.rst"
+        assert caption.exists(), stem
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_rule_has_a_docstring(name):
     assert re.match(r'\s*"""[A-Z][^"]+\."""', RULES[name])
@@ -71,8 +83,10 @@ def test_rule_has_a_docstring(name):
 @pytest.mark.parametrize("name", WORKING)
 def test_working_rule_is_complete(name):
     text = WORKING[name]
-    for wanted in ("log", "benchmark", "conda", "resources", "params"):
+    for wanted in ("log", "conda", "resources", "params"):
         assert directive(text, wanted), wanted
+    if directive(text, "output"):
+        assert directive(text, "benchmark")
     assert re.search(r"^    threads: ", text, re.MULTILINE)
     assert re.search(r"mem_mb=", directive(text, "resources"))
     assert re.search(r"runtime=", directive(text, "resources"))

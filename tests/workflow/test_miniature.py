@@ -6,6 +6,8 @@ import numpy as np
 from examples import load_results
 from miniature import planned, snakemake
 
+from shortsight.files import read_table
+
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
 systems:
@@ -56,7 +58,7 @@ def test_report_holds_every_figure(study):
     folder, _ = study
     page = (folder / "results/report.html").read_text(encoding="utf-8")
     images = sorted((folder / "results").rglob("figures/*.png"))
-    assert page.count("data:image/png;base64,") == len(images)
+    assert page.count("data:image/webp;base64,") == len(images)
     assert len(page) < 6e6
 
 
@@ -70,6 +72,16 @@ def test_example_runs_a_flow_again(study, capsys):
     assert np.abs(difference / error).max() < 4.5
     assert np.ptp(table["again"]) > 0, "control: the flow moves"
     assert "64 spins and 25 hidden units" in capsys.readouterr().out
+
+
+def test_equilibrium_is_shown_where_there_are_two_starts(study):
+    """Random and ordered starts of two systems; the literal protocol has no second."""
+    folder, _ = study
+    for system in ("long_range", "long_range_literal", "nearest_neighbour"):
+        table = read_table(folder / f"results/{system}/equilibrium/L32.parquet")
+        assert table["sample"].tolist() == ["train", "test"]
+        absent = np.isnan(table["cold_abs_magnetisation"])
+        assert absent.all() if system == "long_range_literal" else not absent.any()
 
 
 def test_second_run_does_nothing(study):

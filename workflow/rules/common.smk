@@ -13,9 +13,9 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
-from study.environment import check_environment
+from study.start import check_start
 
-check_environment(Path())
+check_start(Path())
 
 from shortsight.assumptions import assumptions
 from shortsight.provenance import canonical, source_digest
@@ -25,9 +25,11 @@ from study.fence import hold_run
 from study.grids import expand as temperatures_of
 from study.kernels import cache_folder
 from study.orphans import cancel_orphans
+from study.packages import check_packages
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
 
+check_packages(workflow.deployment_settings.deployment_method)
 checked(config, Path(LIBRARY) / "schemas" / "config.schema.yaml")
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.

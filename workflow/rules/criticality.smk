@@ -62,7 +62,12 @@ rule binder_figure:
         curves="results/{system}/criticality/binder_curves.parquet",
     output:
         pdf="results/{system}/figures/binder.pdf",
-        png="results/{system}/figures/binder.png",
+        png=report(
+            "results/{system}/figures/binder.png",
+            caption="../report/binder.rst",
+            category="Figures",
+            labels={"system": "{system}", "figure": "Binder ratio"},
+        ),
         table="results/{system}/figures/binder.parquet",
     log:
         "results/logs/{system}/figures/binder.log",

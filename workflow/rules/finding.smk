@@ -11,6 +11,7 @@ rule plane_figure:
     input:
         dimensions=plane_dimensions(),
         flows=plane_flows(),
+        long=plane_flows("_long"),
     output:
         pdf="results/figures/plane.pdf",
         png=report(

@@ -10,6 +10,7 @@ from shortsight.coarse_temperature import (
 )
 from shortsight.couplings import kernel
 from shortsight.files import read_arrays, read_table, write_table
+from shortsight.matching_systematic import systematics
 from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.thermometer import from_arrays
@@ -32,7 +33,8 @@ def main(inputs, outputs, spec, code):
     signs = gauge_signs(weights) or [None] * len(inputs.coarse)
     tables, n = Tables(), len(fine["chain"])
     measured = fine["magnetisation"], fine["energy_per_site"]
-    tables.add(0, "spins", n, fine_level(*measured, drawn, curves[0]))
+    read = fine_level(*measured, drawn, curves[0])
+    tables.add(0, "spins", n, read, systematics(read, curves[0]))
     for level, path in enumerate(inputs.coarse, start=1):
         length = spec["lengths"][level]
         couplings = kernel(spec["coupling"], length, **spec["kernel"])
@@ -40,8 +42,11 @@ def main(inputs, outputs, spec, code):
         rng = stream(root, spec["system"], "readings", *spec["label"], level)
         images_of = level_readings(read_arrays(path), length, signs[level - 1], rng)
         for reading, images in images_of:
-            read = read_images(images, couplings, thermometer, drawn, curves[level])
-            tables.add(level, reading, n, *read, thermometer.temperatures)
+            here = drawn, curves[level]
+            read, probability = read_images(images, couplings, thermometer, *here)
+            of_grid = systematics(read, curves[level])
+            shown = probability, thermometer.temperatures
+            tables.add(level, reading, n, read, of_grid, *shown)
     made_by = provenance(spec, code)
     write_table(outputs.table, tables.temperatures(), made_by)
     write_table(outputs.resamples, tables.resamples(), made_by)

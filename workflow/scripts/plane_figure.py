@@ -18,8 +18,9 @@ def main(inputs, outputs, spec, code):
         for system, path in zip(spec["systems"], inputs.dimensions, strict=True)
     ]
     ends = [
-        flow_end(*flow, pd.DataFrame(read_table(path)))
-        for flow, path in zip(spec["flows"], inputs.flows, strict=True)
+        flow_end(*flow, pd.DataFrame(read_table(path)), kind=kind)
+        for kind, paths in (("flow", inputs.flows), ("long", inputs.long))
+        for flow, path in zip(spec["flows"], paths, strict=True)
     ]
     ends += [point(system, kind, values) for system, kind, values in spec["points"]]
     table = plane_table([*parts, pd.DataFrame(ends)])

@@ -11,10 +11,11 @@ from study.job import run
 
 def main(inputs, outputs, spec, code):
     """Print one line for each finding; fail if a result cannot be trusted."""
+    folder = Path(spec["manifest"]).parent
     present = [
         path.as_posix()
-        for path in Path("results").rglob("*")
-        if path.is_file() and not _is_aside(path)
+        for path in folder.rglob("*")
+        if path.is_file() and not _is_aside(path.relative_to(folder))
     ]
     manifest = read_table(spec["manifest"])
     findings = compare(manifest, spec["jobs"], present, package_versions())
@@ -27,10 +28,9 @@ def main(inputs, outputs, spec, code):
 
 def _is_aside(path):
     """Return whether a file is no result: logs, times, hidden or hand-written files."""
-    folder = path.parts[1]
-    aside = ("logs", "benchmarks", "README.md", "manifest.parquet", "report.html")
-    cost = path.with_suffix("") == Path("results/figures/cost")  # made of times
-    return folder in aside or cost or path.name.startswith(".")
+    aside = ("logs", "benchmarks", "README.md", "manifest.parquet")
+    cost = path.with_suffix("") == Path("figures/cost")  # made of times
+    return path.parts[0] in aside or cost or path.name.startswith(".")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ class Tables:
         reading: str,
         n: int,
         quantities: dict[str, np.ndarray],
+        systematics: dict[str, float],
         curves: np.ndarray | None = None,
         classes: np.ndarray | None = None,
     ) -> None:
@@ -33,19 +34,22 @@ class Tables:
         n : int
             Number of configurations.
         quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
+        systematics : dict of float
+            Columns that have no error of their own.
         curves : numpy.ndarray, shape (1 + n_resamples, n_classes), optional
             The mean thermometer curve and its resamples; level 0 has none.
         classes : numpy.ndarray, shape (n_classes,), optional
             Temperatures of the classes.
         """
         where = {"level": level, "reading": reading}
-        self._readings.append((where, n, quantities, curves, classes))
+        entry = (where, n, quantities, systematics, curves, classes)
+        self._readings.append(entry)
 
     def temperatures(self) -> dict[str, list]:
-        """Return level, reading, n, and value and error of every quantity."""
+        """Return level, reading, n, value and error of quantities, and systematics."""
         rows = [
-            {**where, "n": n, **row_of(quantities)}
-            for where, n, quantities, _, _ in self._readings
+            {**where, "n": n, **row_of(quantities), **systematics}
+            for where, n, quantities, systematics, _, _ in self._readings
         ]
         return _columns(rows)
 
@@ -55,7 +59,7 @@ class Tables:
         Resample k is of the same chains at every level and reading.
         """
         rows = []
-        for where, _, quantities, _, _ in self._readings:
+        for where, _, quantities, *_ in self._readings:
             names = [name for name in quantities if name.startswith("temperature_")]
             replicas = np.stack([quantities[name][1:] for name in names], axis=1)
             rows += [
@@ -67,7 +71,7 @@ class Tables:
     def curves(self) -> dict[str, list]:
         """Return level, reading, class_temperature, probability, probability_error."""
         rows = []
-        for where, _, _, curves, classes in self._readings:
+        for where, _, _, _, curves, classes in self._readings:
             if curves is None:
                 continue
             points = np.stack([classes, curves[0], spread(curves[1:])], axis=1)

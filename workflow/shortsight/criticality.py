@@ -168,7 +168,8 @@ def steepest(
     Returns
     -------
     Estimate
-        Both nan with fewer than 4 points, the least that make a cubic.
+        Both nan with fewer than 4 points, the least that make a cubic, and if the curve
+        is steepest at an end of the grid.
     """
     temperature, value, value_error = (
         np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
@@ -183,6 +184,8 @@ def steepest(
     weights = 1 / np.maximum(error, floor if np.isfinite(floor) else 1e-12)
     noisy = v + rng.standard_normal((n_resamples, len(t))) * error
     at = _steepest(t, v, weights)
+    if np.isnan(at):
+        return Estimate(np.nan, np.nan)
     statistical = scatter(np.array([_steepest(t, w, weights) for w in noisy]))
     cell = np.searchsorted(t, at).clip(1, len(t) - 1)
     return Estimate(at, float(np.hypot(statistical, (t[cell] - t[cell - 1]) / 12**0.5)))
@@ -191,7 +194,8 @@ def steepest(
 def _steepest(t, v, weights):
     fine = np.interp(np.linspace(0, len(t) - 1, N_FINE * len(t)), np.arange(len(t)), t)
     slope = UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine)
-    return float(fine[np.argmin(slope)])
+    at = np.argmin(slope)
+    return float(fine[at]) if 0 < at < len(fine) - 1 else np.nan
 
 
 def doublings(lengths: list[int]) -> list[tuple[int, int]]:
@@ -215,7 +219,7 @@ def binder_rows(
     dict of str to list
         ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite",
         the limit, from sizes ``length`` to ``length_2``. The error of a crossing is
-        statistical, its systematic is nan; that of the limit is both in quadrature.
+        statistical, its systematic is nan; that of the limit is the sum of both.
         No limit of the ratio is quoted (nan).
     """
     rows = []
@@ -224,7 +228,7 @@ def binder_rows(
         row = ("crossing", c.length, c.length_2, t.value, t.error, t.error, np.nan)
         rows.append((*row, ratio.value, ratio.error))
     value, statistical, systematic = limit
-    error = float(np.hypot(statistical, systematic))
+    error = statistical + systematic  # the systematic error is a bound, not a deviation
     sizes = crossings[max(0, len(crossings) - 2)].length, crossings[-1].length_2
     rows.append(
         ("infinite", *sizes, value, error, statistical, systematic, np.nan, np.nan)

@@ -8,6 +8,7 @@ under another name than it was written for, arrays of a wrong type or shape.
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -46,12 +47,18 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
         os.replace(temporary, path)
     except OSError as error:
         raise UnwritableFile(
-            f"{path} cannot be written ({error.strerror or error}); "
+            f"{path} cannot be written ({_reason(error)}); "
             "make room or give permission and run snakemake again"
         ) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refused, also where Arrow hides the number in its text."""
+    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    return os.strerror(int(number)) if number else str(error)
 
 
 def write_arrays(
@@ -155,7 +162,7 @@ def read_provenance(path: str | Path) -> dict:
         If an NPZ or Parquet file is not readable.
     """
     if Path(path).suffix == ".npz":
-        return json.loads(str(read_arrays(path, "provenance")["provenance"]))
+        return _record(str(read_arrays(path, "provenance")["provenance"])) or {}
     if Path(path).suffix == ".parquet":
         try:
             metadata = pq.read_schema(path).metadata or {}
@@ -164,7 +171,7 @@ def read_provenance(path: str | Path) -> dict:
                 f"{path} is not a readable Parquet file ({type(error).__name__}); "
                 f"{AGAIN}"
             ) from None
-        return json.loads(metadata.get(KEY, b"{}"))
+        return _record(metadata.get(KEY, b"").decode()) or {}
     return {}
 
 
@@ -179,10 +186,19 @@ def _name(path: str | Path) -> str | None:
 
 def _signed(provenance: str, path: str | Path) -> str:
     """Return the provenance with the name the file is written under."""
-    name = _name(path)
-    if name is None:
+    name, record = _name(path), _record(provenance)
+    if name is None or record is None:
         return provenance
-    return json.dumps({**json.loads(provenance), "file": name}, sort_keys=True)
+    return json.dumps({**record, "file": name}, sort_keys=True)
+
+
+def _record(provenance: str) -> dict | None:
+    """Return provenance as a mapping, None if it is a text of another kind."""
+    try:
+        record = json.loads(provenance)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def _refuse_another_name(path: str | Path, provenance: str) -> None:
@@ -190,9 +206,6 @@ def _refuse_another_name(path: str | Path, provenance: str) -> None:
 
     Files from outside of a results folder have no name to compare.
     """
-    try:
-        written = json.loads(provenance).get("file")
-    except (ValueError, AttributeError):
-        raise DamagedFile(f"{path} carries unreadable provenance; {AGAIN}") from None
+    written = (_record(provenance) or {}).get("file")
     if None not in (written, _name(path)) and written != _name(path):
         raise DamagedFile(f"{path} holds what was written as {written}; {AGAIN}")

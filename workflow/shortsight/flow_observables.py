@@ -124,7 +124,10 @@ def _resampled(
 def _spin_slope(found: Correlators) -> dict[str, float]:
     """Return the slope of G_s(r) itself, no distance masked, on ln r."""
     x = np.log(found.r) - np.log(found.r).mean()
-    slope, replicas = (g @ x / (x @ x) for g in (found.spin, found.spin_resamples))
+    slope, replicas = (
+        (g - g.mean(axis=-1, keepdims=True)) @ x / (x @ x)
+        for g in (found.spin, found.spin_resamples)
+    )
     return {
         "spin_slope": float(slope),
         "spin_slope_error": float(np.std(replicas, ddof=1)),

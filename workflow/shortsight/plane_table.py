@@ -25,6 +25,7 @@ def flow_end(
     flow: pd.DataFrame,
     *,
     names: Iterable[str] = DIMENSIONS,
+    kind: str = "flow",
 ) -> dict:
     """Return where one flow ends: the mean over its last lengths.
 
@@ -40,9 +41,11 @@ def flow_end(
     names : iterable of str
         Columns to average, each with its ``_error``; one that the flow lacks is
         undefined.
+    kind : str
+        flow; long for a flow that was followed much farther.
     """
     last = flow.sort_values("length").tail(N_LAST)
-    row = {"system": system, "kind": "flow", "recipe": recipe}
+    row = {"system": system, "kind": kind, "recipe": recipe}
     row |= {"seed": seed, "start": start}
     for name in [f"{name}{end}" for name in names for end in ("", "_error")]:
         row[name] = float(last[name].to_numpy().mean()) if name in last else np.nan

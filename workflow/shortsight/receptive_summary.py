@@ -51,8 +51,8 @@ def stack_statistics(
     """
     return {
         **shape_summary(maps, length),
-        "similarity_rg": similarity(maps, rg_maps),
-        "similarity_rg_permuted": similarity(maps[order], rg_maps),
+        "similarity": similarity(maps, rg_maps),
+        "similarity_permuted": similarity(maps[order], rg_maps),
     }
 
 

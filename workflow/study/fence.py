@@ -49,9 +49,7 @@ def hold_run() -> None:
             "wait for it to end or stop it"
         )
     _run_lock = lock
-    os.environ[RUN] = f"process {os.getpid()} on {socket.gethostname()}"
-    os.environ[RUN] += time.strftime(" since %Y-%m-%d %H:%M:%S")
-    os.environ[RUN] += f" ({time.monotonic_ns():x})"
+    os.environ[RUN] = f"{_me()} ({time.monotonic_ns():x})"
     _sign(lock, os.environ[RUN])
     for path in Path("results").rglob(".*.partial*"):
         _remove_if_abandoned(path)
@@ -77,8 +75,7 @@ def held_outputs(paths: Iterable[str | Path]) -> Iterator[None]:
                     flush=True,
                 )
                 fcntl.flock(lock, fcntl.LOCK_EX)
-            started = time.strftime("since %Y-%m-%d %H:%M:%S")
-            _sign(lock, f"process {os.getpid()} on {socket.gethostname()} {started}")
+            _sign(lock, _me())
             remove_leftovers(path)
         _refuse_if_orphaned()
         yield
@@ -140,6 +137,12 @@ def _taken(lock) -> bool:
         if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
             raise
     return True
+
+
+def _me() -> str:
+    """Return this process as a reader may look for it."""
+    now = time.strftime("%Y-%m-%d %H:%M:%S")
+    return f"process {os.getpid()} on {socket.gethostname()} since {now}"
 
 
 def _sign(lock, text: str) -> None:

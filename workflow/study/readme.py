@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from shortsight.files import read_table
-from shortsight.report import VERDICTS, run_times, verdict_counts
+from shortsight.ledger_text import summary
+from shortsight.report import run_times
 
-__all__ = ["costs", "filled", "summary"]
+__all__ = ["costs", "filled"]
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path("results")
@@ -33,16 +34,6 @@ def filled(text: str, name: str, block: str) -> str:
         )
     before, rest = text.split(start)
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
-
-
-def summary(ledger: pd.DataFrame) -> str:
-    """Return how the claims fare, a row for each verdict, counting pooled rows."""
-    pooled = ledger[ledger["pooled"].astype(bool)]
-    lines = ["| verdict | claims | which |", "|---|---|---|"]
-    for verdict, n in verdict_counts(ledger).items():
-        names = ", ".join(pooled[pooled["verdict"] == verdict]["claim"])
-        lines.append(f"| {VERDICTS[verdict]} {verdict} | {n} | {names} |")
-    return "\n".join(lines)
 
 
 def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
@@ -95,7 +86,7 @@ if __name__ == "__main__":
     page = ROOT / "README.md"
     readme = page.read_text(encoding="utf-8")
     table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))
-    readme = filled(readme, "ledger", summary(table))
+    readme = filled(readme, "ledger", summary(table).strip())
     readme = filled(readme, "costs", costs(RESULTS, TARGETS))
     page.write_text(readme, encoding="utf-8")
     shutil.copyfile(RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png")

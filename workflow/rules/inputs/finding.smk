@@ -28,10 +28,10 @@ def plane_dimensions():
     ]
 
 
-def plane_flows():
-    """Return the flows of every system."""
+def plane_flows(suffix=""):
+    """Return the flows of every system, or with ``_long`` their long ends."""
     return [
-        f"results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
+        f"results/{system}/flow/{recipe}/seed{seed}/from_T{start}{suffix}.parquet"
         for system in FLOW_SYSTEMS
         for recipe, seed, start in every_flow(system)
     ]

@@ -4,7 +4,6 @@ What the manifest lists, and what it is checked against.
 
 from functools import cache
 
-from snakemake.iocontainers import Wildcards
 from study.plan import every_job
 
 MANIFEST = "results/manifest.parquet"
@@ -13,8 +12,12 @@ MANIFEST = "results/manifest.parquet"
 @cache
 def study_jobs():
     """Return every job that `rule all` needs, finished or not."""
-    targets = workflow.get_rule("all").expand_input(Wildcards())[0]
-    return every_job(workflow, targets, but=[MANIFEST])
+    return every_job(workflow, rules.all.input, but=[manifest_path()])
+
+
+def manifest_path():
+    """Return the manifest, with the prefix that a workflow around this one may add."""
+    return next(str(path) for path in rules.all.input if path.endswith(MANIFEST))
 
 
 def every_result(wildcards):
@@ -33,4 +36,4 @@ def verify_spec(wildcards):
     overlays = [path for path in workflow.configfiles if Path(path) != own]
     words = ["--configfile", *overlays] if overlays else []
     command = " ".join(map(str, ["snakemake", *words]))
-    return spec(jobs=study_jobs(), manifest=MANIFEST, command=command)
+    return spec(jobs=study_jobs(), manifest=manifest_path(), command=command)

@@ -3,6 +3,7 @@ What the report shows, in the order of the argument.
 """
 
 TITLES = {
+    "binder": "Binder ratio: the critical temperature",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }

@@ -28,7 +28,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         upper edge in the colour of its level, lower for higher levels.
     """
     figure, axes = plt.subplots(
-        1, 2, figsize=(TWO_COLUMN_INCHES, 2.6), layout="constrained", sharex=True
+        1, 2, figsize=(TWO_COLUMN_INCHES, 3.2), layout="constrained", sharex=True
     )
     for ax, (panel, (name, word)) in zip(axes, PANELS.items(), strict=True):
         rows = table[table["panel"] == panel]
@@ -83,4 +83,5 @@ def _legend(ax: Axes, levels: dict, readings: dict, paper: dict) -> None:
     if any(value is not None for value in paper.values()):
         tick = {"marker": "|", "ls": "", "ms": 6, "mew": 2, "color": "0.4"}
         entries.append(Line2D([], [], **tick, label="paper"))
-    ax.legend(handles=entries)
+    below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.2)}
+    ax.legend(handles=entries, ncols=3, **below)

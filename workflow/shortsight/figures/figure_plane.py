@@ -27,9 +27,10 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        ``system``, ``kind`` (equilibrium, flow, exact, paper), ``recipe``, ``start``,
-        ``temperature`` (of equilibrium), ``dimension_spin``, ``dimension_energy`` and
-        their ``_error``. Flows with an undefined dimension are counted, not shown.
+        ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
+        ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
+        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension
+        are counted, not shown.
     reference : dict
         Not read.
 
@@ -55,6 +56,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         points = _equilibrium(ax, here[here["kind"] == "equilibrium"])
         figure.colorbar(points, ax=ax, label="equilibrium at $T$", location="bottom")
         _flows(ax, ends, recipes, starts)
+        _long(ax, here[here["kind"] == "long"], recipes)
         _known(ax, here)
         # Cold states lie between 0 and LINEAR and would be one point otherwise.
         ax.set_xscale("asinh", linear_width=LINEAR)
@@ -63,7 +65,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
         ax.set(xlabel=r"$\Delta_s$", ylabel=r"$\Delta_\epsilon$")
         ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
-        ax.legend(handles=_starts(starts), loc="lower right")
+        ax.legend(
+            handles=_starts(starts), loc="upper center", bbox_to_anchor=(0.5, 0.9)
+        )
     figure.legend(handles=_kinds(recipes), loc="outside upper center", ncols=4)
     return figure
 
@@ -88,6 +92,14 @@ def _flows(ax: Axes, rows: pd.DataFrame, recipes: list, starts: list) -> None:
         ax.errorbar(ends[X], ends[Y], **errors, fmt=marker, color=color, **style)
 
 
+def _long(ax: Axes, rows: pd.DataFrame, recipes: list) -> None:
+    """Draw the ends of flows that were followed much farther."""
+    for recipe, ends in rows.groupby("recipe", sort=False):
+        style = {"mew": 0.7, "ms": 4, "ls": "", "zorder": 4}
+        color = _recipe_colour(recipes, recipe)
+        ax.plot(ends[X], ends[Y], "+", color=color, **style)
+
+
 def _recipe_colour(recipes: list, recipe: str) -> str:
     """Return a colour that the map of the temperatures does not hold."""
     return colour((1, 3, 5)[recipes.index(recipe) % 3])
@@ -106,6 +118,9 @@ KNOWN = {
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
 }
 NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
+
+
+LONG = "longest flow"
 
 
 def _frame(ax: Axes, table: pd.DataFrame) -> None:
@@ -148,7 +163,8 @@ def _kinds(recipes: list) -> list[Line2D]:
         for r in recipes
     ]
     entries += [Line2D([], [], **style) for style in KNOWN.values()]
-    labels = [*(f"flow, {recipe}" for recipe in recipes), *NAMES.values()]
+    entries.append(Line2D([], [], marker="+", ls="", ms=4, color="0.3"))
+    labels = [*(f"flow, {recipe}" for recipe in recipes), *NAMES.values(), LONG]
     for entry, label in zip(entries, labels, strict=True):
         entry.set_label(label)
     return entries

@@ -44,7 +44,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     matplotlib.figure.Figure
         A shaded row for each start, which is a state of equilibrium, and one for the
         end of each machine's flow from there, by temperature. Readings that no
-        temperature of equilibrium gives are counted at the right.
+        temperature of equilibrium gives are counted beside the recipe.
     """
     systems = list(dict.fromkeys(table["system"]))
     n_rows = max(
@@ -77,12 +77,12 @@ def _panel(ax: Axes, table: pd.DataFrame, paper: dict[str, float]) -> None:
         first, y = y + 0.8, y + 1.0 + GAP
         flows = here[here["kind"] == "flow"]
         for recipe in dict.fromkeys(flows["recipe"]):
-            states = _by_temperature(flows[flows["recipe"] == recipe])
-            ticks[y + (len(states) - 1) / 2] = recipe
+            ends = flows[flows["recipe"] == recipe]
+            states = _by_temperature(ends)
+            ticks[y + (len(states) - 1) / 2] = _label(recipe, ends)
             for rows in states:
                 _state(ax, rows, y)
                 y += 1.0
-            _count(ax, flows[flows["recipe"] == recipe], y - (len(states) + 1) / 2)
             y += GAP
         end = paper.get(f"flow_T{start}")
         if end is not None:
@@ -118,20 +118,10 @@ def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
         )
 
 
-def _count(ax: Axes, flows: pd.DataFrame, y: float) -> None:
-    """Say how many readings are undefined, if any."""
+def _label(recipe: str, flows: pd.DataFrame) -> str:
+    """Return the recipe, and how many of its readings are undefined, if any."""
     missing = int(flows["value"].isna().sum())
-    if missing:
-        ax.annotate(
-            f"{missing} of {len(flows)}\nundefined",
-            (1.0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-3, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            fontsize=5.5,
-        )
+    return recipe + (f"\n({missing} of {len(flows)} undefined)" if missing else "")
 
 
 def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:

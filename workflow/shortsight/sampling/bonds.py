@@ -1,4 +1,4 @@
-"""The table of bonds that the cluster update draws from: Walker's alias method."""
+"""The tables that the cluster update draws bonds from: Walker's alias method."""
 
 from typing import NamedTuple
 
@@ -8,21 +8,40 @@ from shortsight.couplings import is_open
 
 __all__ = ["BondTable", "bond_table"]
 
+N_NEAR = 4096  # entries of the first table, which is to stay in the fastest cache
+REST = -1  # the entry of the first table that sends to the second one
+
 
 class BondTable(NamedTuple):
-    """Displacements with their alias table, and the mean number of bonds of a sweep."""
+    """Separations with their alias tables, and the mean number of bonds of a site.
+
+    A separation is ``dx << 16 | dy``, each from 0 to size - 1. Entry k of a table
+    stands for ``own[k]`` if a random 32-bit integer is below ``keep[k]``, else for
+    ``other[k]``. The strongest couplings are in the first table; its entry `REST` means
+    the second, which is far too large for the cache at large sizes.
+    """
 
     length: int
-    keep: np.ndarray  # (n,) float64: probability to keep entry k
-    alias: np.ndarray  # (n,) int32: the entry taken otherwise
-    dx: np.ndarray  # (n,) int32
-    dy: np.ndarray  # (n,) int32
-    mean_bonds: float
-    opened: bool  # displacements that leave the lattice are rejected
+    size: int  # lattice that separations wrap around; 2 length - 1 if open
+    keep: np.ndarray  # (n,) uint32
+    own: np.ndarray  # (n,) int32
+    other: np.ndarray  # (n,) int32
+    rest_keep: np.ndarray
+    rest_own: np.ndarray
+    rest_other: np.ndarray
+    bonds_of_site: float  # 2 beta sum of J
 
 
 def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTable:
     r"""Prepare ferromagnetic couplings for the cluster update.
+
+    Parameters
+    ----------
+    couplings : numpy.ndarray
+        Kernel of `shortsight.couplings.kernel`, not negative.
+    length : int
+    temperature : float
+        Positive.
 
     Raises
     ------
@@ -40,25 +59,40 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
             f"{couplings.min()}; use the metropolis sampler"
         )
     opened = is_open(couplings, length)
+    size = 2 * length - 1 if opened else length
     dx, dy = np.nonzero(couplings)
     weights = couplings[dx, dy]
     shift = length - 1 if opened else 0
-    keep, alias = alias_table(weights / weights.sum())
-    # Pair (i, j) is drawn from both ends, at rate beta J each: 2 beta J in all.
-    mean_bonds = length**2 * weights.sum() / temperature
-    return BondTable(
-        length,
-        keep,
-        alias,
-        (dx - shift).astype(np.int32),
-        (dy - shift).astype(np.int32),
-        float(mean_bonds),
-        opened,
-    )
+    separations = ((dx - shift) % size << 16 | (dy - shift) % size).astype(np.int32)
+    order = np.argsort(-weights, kind="stable")
+    weights, separations = weights[order], separations[order]
+    rest = slice(min(N_NEAR, len(order)), len(order))
+    near_weights = np.append(weights[: rest.start], weights[rest].sum())
+    near = _draws(near_weights, np.append(separations[: rest.start], np.int32(REST)))
+    far = _draws(weights[rest], separations[rest])
+    mean = 2 * float(weights.sum()) / temperature
+    return BondTable(length, size, *near, *far, mean)
+
+
+def _draws(weights, values):
+    """Return (keep, own, other) of a table of values."""
+    keep, alias = alias_table(weights / (weights.sum() or 1.0))
+    keep = np.minimum(np.rint(keep * 2.0**32), 2.0**32 - 1).astype(np.uint32)
+    return keep, values, values[alias]
 
 
 def alias_table(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (keep, alias): entry k is kept with keep[k], else alias[k] is taken.
+
+    Parameters
+    ----------
+    probabilities : numpy.ndarray, shape (n,), float64
+        Their sum is 1.
+
+    Returns
+    -------
+    keep : numpy.ndarray, shape (n,), float64
+    alias : numpy.ndarray, shape (n,), int32
 
     References
     ----------

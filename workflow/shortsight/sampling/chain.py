@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.sampling.bonds import bond_table
-from shortsight.sampling.cluster import cluster_sweeps
+from shortsight.sampling.cluster import cluster_updates
 from shortsight.sampling.equilibrium import check_chains, pilot
 from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
 
@@ -21,6 +21,7 @@ __all__ = ["Sample", "sample", "sample_literal"]
 SAMPLERS = ("cluster", "metropolis")
 MIN_THERMALIZATION = 100  # sweeps
 BLOCK = 2**22  # spins held at a time by the literal protocol
+N_TRIALS = 32  # of finding the number of clusters of a sweep
 
 
 class Sample(NamedTuple):
@@ -36,7 +37,7 @@ class Sample(NamedTuple):
     tau_int_abs_magnetisation, tau_int_energy : float
         In sweeps; 1/2 for a constant or an independent series.
     acceptance, mean_cluster : float
-        Of Metropolis and cluster updates; nan where it does not apply.
+        Of Metropolis; sites per flipped cluster. nan where it does not apply.
     """
 
     spins: np.ndarray
@@ -163,14 +164,30 @@ def sample_literal(
 
 def _updater(couplings, length, temperature, sampler, rng):
     """Return ``update(spins, n_sweeps)`` for a sampler."""
+    n_sites = length**2
     if sampler == "cluster":
         table = bond_table(couplings, length, temperature)
-        return lambda spins, n_sweeps: cluster_sweeps(spins, table, n_sweeps, rng)
+        n_clusters = _clusters_per_sweep(_start(2, length, rng), table, rng)
+        return lambda spins, n_sweeps: cluster_updates(
+            spins, table, n_sweeps * n_clusters, rng
+        )
     table = metropolis_table(couplings, length, temperature)
-    n_sites = length**2
     return lambda spins, n_sweeps: metropolis_sweeps(
         spins, table, n_sweeps * n_sites, rng
     )
+
+
+def _clusters_per_sweep(spins, table, rng):
+    """Return how many clusters flip about as many sites as the lattice has.
+
+    Measured once and then fixed: a number that followed the clusters of the chain would
+    favour some states over others.
+    """
+    n_sites, n_clusters = spins[0].size, 1
+    for _ in range(N_TRIALS):
+        mean = cluster_updates(spins, table, n_clusters, rng)
+        n_clusters = max(1, round(n_sites / mean))
+    return n_clusters
 
 
 def _start(n_chains, length, rng):

@@ -1,36 +1,51 @@
-"""Cluster updates of all sites for any ferromagnetic coupling, in O(N).
+r"""Single-cluster updates for any ferromagnetic coupling, in O(sites of the cluster).
 
-Between every pair of sites a Poisson number of bonds with mean 2 beta J is drawn; bonds
-between unequal spins are dropped, so equal spins are joined with probability
-1 - exp(-2 beta J), and each cluster is flipped with probability 1/2: the joint
-Fortuin-Kasteleyn measure is invariant (Swendsen and Wang 1987). The number of all bonds
-is Poisson too, so they are drawn one by one from a table of displacements.
+From a random site on, every pair of a cluster site and another site gets a Poisson
+number of bonds with mean :math:`2 \beta J_{ij}`, so equal spins are joined with
+probability :math:`1 - \exp(-2 \beta J_{ij})`; the cluster is flipped. That obeys
+detailed balance with the Boltzmann distribution (Wolff 1989). The bonds of all cluster
+sites together are one Poisson process along the list of these sites: exponential gaps
+lead from bond to bond, and each has a separation drawn from a table (Luijten and Blote
+1995; Fukui and Todo 2009, section 3).
 
 References
 ----------
-K. Fukui and S. Todo, J. Comput. Phys. 228, 2629 (2009), section 3.
+U. Wolff, Phys. Rev. Lett. 62, 361 (1989).
+E. Luijten and H. W. J. Blote, Int. J. Mod. Phys. C 6, 359 (1995).
+K. Fukui and S. Todo, J. Comput. Phys. 228, 2629 (2009).
 """
 
 import numpy as np
 from numba import njit
 
 from shortsight.lattice import check_spins
-from shortsight.sampling.bonds import BondTable
+from shortsight.sampling.bonds import REST, BondTable
+from shortsight.sampling.lanes import (
+    N_LANES,
+    advance,
+    below,
+    exponentials,
+    random_lanes,
+)
 
-__all__ = ["cluster_sweeps"]
+__all__ = ["cluster_updates"]
 
 
-def cluster_sweeps(
-    spins: np.ndarray, table: BondTable, n_sweeps: int, rng: np.random.Generator
+def cluster_updates(
+    spins: np.ndarray, table: BondTable, n_clusters: int, rng: np.random.Generator
 ) -> float:
-    """Update all sites of each configuration in place; return the mean cluster size.
+    """Flip clusters of each configuration in place; return their mean size.
+
+    The number of clusters is fixed beforehand: to stop at a number of visited sites
+    would favour some states over others.
 
     Parameters
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains. Modified in place.
     table : BondTable
-    n_sweeps : int
+    n_clusters : int
+        Clusters of each chain.
     rng : numpy.random.Generator
 
     Returns
@@ -39,67 +54,86 @@ def cluster_sweeps(
         Sites per cluster, averaged over clusters.
     """
     check_spins(spins, table.length)
-    n_clusters = _run(spins, *table, n_sweeps, rng)
-    return spins.size * n_sweeps / max(n_clusters, 1)
+    grid = spins
+    if table.size > table.length:  # open: sites outside hold 0, which joins nothing
+        width = table.size - table.length
+        grid = np.pad(spins, ((0, 0), (0, width), (0, width)))
+    n_sites = _run(grid, *table, n_clusters, random_lanes(rng), rng)
+    if grid is not spins:
+        spins[:] = grid[:, : table.length, : table.length]
+    return n_sites / max(n_clusters * len(spins), 1)
 
 
 @njit(cache=True)
-def _run(spins, length, keep, alias, dx, dy, mean_bonds, opened, n_sweeps, rng):
-    parent = np.empty(length * length, np.int32)
-    sign = np.empty(length * length, np.int8)
-    n_clusters = 0
-    for c in range(len(spins)):
-        flat = spins[c].ravel()
-        for _ in range(n_sweeps):
-            for i in range(len(parent)):
-                parent[i] = i
-            n_bonds = rng.poisson(mean_bonds)
-            _join(flat, length, parent, keep, alias, dx, dy, opened, n_bonds, rng)
-            n_clusters += _flip(flat, parent, sign, rng)
-    return n_clusters
+def _run(
+    grid,
+    length,
+    size,
+    keep,
+    own,
+    other,
+    rest_keep,
+    rest_own,
+    rest_other,
+    bonds_of_site,
+    n_clusters,
+    lanes,
+    rng,
+):
+    near, rest = (keep, own, other), (rest_keep, rest_own, rest_other)
+    n_all, spacing = length * length, 1.0 / bonds_of_site
+    sites = np.empty(n_all + 1, np.int32)  # x << 16 | y, in the order of joining
+    bits = np.empty((2, N_LANES), np.uint32)
+    gaps, separations = np.empty(N_LANES, np.float32), np.empty(N_LANES, np.int32)
+    b = N_LANES
+    n_flipped = 0
+    for c in range(len(grid)):
+        spins = grid[c].ravel()  # a view
+        for _ in range(n_clusters):
+            x, y = divmod(int(rng.random() * n_all), length)
+            sites[0] = x << 16 | y
+            spin = spins[x * size + y]
+            spins[x * size + y] = -spin
+            n, position = 1, 0.0
+            while True:
+                if b == N_LANES:
+                    _draw(lanes, bits, gaps, separations, near, rest, rng)
+                    b = 0
+                position += spacing * np.float64(gaps[b])
+                i = int(position)
+                if i >= n or n == n_all:
+                    break
+                there = np.int64(sites[i]) + np.int64(separations[b])
+                b += 1
+                x, y = there >> 16, there & 0xFFFF
+                x -= size * (x >= size)
+                y -= size * (y >= size)
+                j = x * size + y
+                # Without a branch: it would be taken at random.
+                joins = spins[j] == spin
+                spins[j] = -spin if joins else spins[j]
+                sites[n] = x << 16 | y
+                n += joins
+            b += 1
+            n_flipped += n
+    return n_flipped
 
 
 @njit(cache=True)
-def _join(flat, length, parent, keep, alias, dx, dy, opened, n_bonds, rng):
-    n_entries = len(keep)
-    for _ in range(n_bonds):
-        i = int(rng.random() * len(flat))
-        u = rng.random() * n_entries
-        k = int(u)
-        if u - k >= keep[k]:
-            k = alias[k]
-        x, y = i // length + dx[k], i % length + dy[k]
-        if opened:
-            if x < 0 or y < 0 or x >= length or y >= length:
-                continue
-        else:
-            x -= length * (x >= length)
-            y -= length * (y >= length)
-        j = x * length + y
-        if flat[i] == flat[j]:
-            a, b = _root(parent, i), _root(parent, j)
-            if a < b:
-                parent[b] = a
-            else:
-                parent[a] = b
-
-
-@njit(cache=True)
-def _root(parent, i):
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-@njit(cache=True)
-def _flip(flat, parent, sign, rng):
-    """Flip each cluster with probability 1/2, in place; return how many there are."""
-    n_clusters = 0
-    for i in range(len(flat)):
-        root = _root(parent, i)
-        if root == i:  # the smallest site of its cluster: met first
-            n_clusters += 1
-            sign[i] = 1 if rng.random() < 0.5 else -1
-        flat[i] *= sign[root]
-    return n_clusters
+def _draw(lanes, bits, gaps, separations, near, rest, rng):
+    """Fill the buffers: gaps between bonds, and their separations."""
+    keep, own, other = near
+    advance(lanes, bits[0])
+    exponentials(bits[0], gaps)
+    advance(lanes, bits[0])
+    advance(lanes, bits[1])
+    for j in range(N_LANES):
+        k = below(len(keep), bits[0, j])
+        separations[j] = own[k] if bits[1, j] < keep[k] else other[k]
+    rest_keep, rest_own, rest_other = rest
+    if len(rest_keep):
+        for j in range(N_LANES):
+            if separations[j] == REST:
+                k = int(rng.random() * len(rest_keep))
+                kept = rng.random() * 2.0**32 < rest_keep[k]
+                separations[j] = rest_own[k] if kept else rest_other[k]

@@ -3,15 +3,16 @@
 import numpy as np
 from scipy.special import fdtri
 
-from shortsight.observables import energy_per_site, magnetisation
+from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.statistics import ChainTooShort, tau_int
 
-__all__ = ["NotInEquilibrium", "check_chains", "pilot"]
+__all__ = ["COMPARED", "NotInEquilibrium", "check_chains", "compare_starts", "pilot"]
 
 FIRST_PILOT = 512  # sweeps; doubled until the chains are 50 tau_int long
 LONGEST_PILOT = 2**18
 PILOT_BLOCK = 256  # sweeps measured at a time
 FALSE_ALARM = 1e-9  # of the check that chains agree
+COMPARED = ("abs_magnetisation", "energy_per_site", "binder_ratio")
 
 
 class NotInEquilibrium(Exception):
@@ -113,3 +114,53 @@ def _compare(values):
     rounding = 1e-24 * np.mean(values**2)
     if between > limit * within + rounding:
         raise NotInEquilibrium(float(between / max(within, rounding)))
+
+
+def compare_starts(
+    magnetisation: np.ndarray,
+    energy_per_site: np.ndarray,
+    chain: np.ndarray,
+    *,
+    n_sites: int,
+    ordered_starts: bool,
+) -> dict[str, float]:
+    """Return averages over chains of either start, and how far they are apart.
+
+    Parameters
+    ----------
+    magnetisation, energy_per_site : numpy.ndarray, shape (n,), float
+        Per site, of every configuration.
+    chain : numpy.ndarray, shape (n,), integer
+        Even chains started at random, odd ones ordered; at least two of each.
+    n_sites : int
+    ordered_starts : bool
+        False if all chains started at random: the columns of the cold start are nan.
+
+    Returns
+    -------
+    dict of str to float
+        For abs_magnetisation, energy_per_site and binder_ratio: ``x`` and ``x_error``
+        of all chains; ``hot_x`` and ``cold_x`` of the random and the ordered starts;
+        ``difference_x`` hot - cold; each with its error (jackknife over chains);
+        ``z_x``, the difference over its error, nan if nothing fluctuates.
+    """
+    every = np.ones(len(chain), bool)
+    odd = chain % 2 == 1
+    parts = {"": every, "hot_": every, "cold_": None}
+    if ordered_starts:
+        parts |= {"hot_": ~odd, "cold_": odd}
+    row = {}
+    for part, chosen in parts.items():
+        summary = {}
+        if chosen is not None:
+            series = (x[chosen] for x in (magnetisation, energy_per_site, chain))
+            summary = summarise(*series, temperature=np.nan, n_sites=n_sites)
+        for name in COMPARED:
+            for key in (name, f"{name}_error"):
+                row[part + key] = summary.get(key, np.nan)
+    for name in COMPARED:
+        difference = row[f"hot_{name}"] - row[f"cold_{name}"]
+        error = np.hypot(row[f"hot_{name}_error"], row[f"cold_{name}_error"])
+        row[f"difference_{name}"], row[f"difference_{name}_error"] = difference, error
+        row[f"z_{name}"] = difference / error if error > 0 else np.nan
+    return row

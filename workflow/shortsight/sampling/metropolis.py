@@ -1,8 +1,10 @@
 """Single-spin Metropolis updates for any pair coupling (the paper's four steps, I.D).
 
-Local fields are kept, so a proposal costs O(1) and an accepted flip O(N). They are kept
-as integers in units of 2**-k: sums are exact and never drift, and couplings are rounded
-once, by at most 2**-(k + 1).
+A flip that changes the energy by dE is accepted if dE <= T e, where e is an exponential
+variate of mean 1: with probability min(1, exp(-dE / T)). Couplings are integers in
+units of 2**-k: sums are exact, and couplings are rounded once, by at most 2**-(k + 1).
+If couplings are many, local fields are kept, so that a proposal costs O(1) and an
+accepted flip O(N); if they are few, a proposal adds them up.
 """
 
 from typing import NamedTuple
@@ -12,56 +14,97 @@ from numba import njit
 
 from shortsight.couplings import is_open
 from shortsight.lattice import check_spins
+from shortsight.sampling.lanes import (
+    N_LANES,
+    advance,
+    below,
+    exponentials,
+    random_lanes,
+)
 
 __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 
-MAX_NEIGHBOURS = 16  # kernels with no more entries are flipped through a list
+MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
+MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
 
 
 class MetropolisTable(NamedTuple):
-    """What the kernel needs of couplings and temperature."""
+    """What the kernel needs of couplings and temperature.
+
+    Twice the couplings of a site to the sites ``i * width ...`` of stripe i are
+    ``twice[first[site] + i * stride ...]``, ``width`` of them.
+    """
 
     length: int
-    rows: np.ndarray  # (2L, 2L) or (2L - 1, 2L - 1) integer, couplings by separation
-    offset: int  # rows[dx + offset, dy + offset]
-    neighbours: np.ndarray  # (N, n) int64, -1 outside; empty for dense kernels
+    twice: np.ndarray  # (n,) integer
+    first: np.ndarray  # (N,) int64
+    stride: int
+    width: int  # a divisor of N
+    ordered: np.ndarray  # (N,) integer: fields if all spins are up
+    neighbours: np.ndarray  # (N, n) int64, N outside; empty for dense kernels
     strengths: np.ndarray  # (n,) integer
     unit: float  # energy of one unit of the integers
-    beta: float
+    temperature: float
 
 
 def metropolis_table(
     couplings: np.ndarray, length: int, temperature: float
 ) -> MetropolisTable:
-    """Prepare couplings, of either sign, for the kernel."""
+    """Prepare couplings, of either sign, for the kernel.
+
+    Parameters
+    ----------
+    couplings : numpy.ndarray
+        Kernel of `shortsight.couplings.kernel`.
+    length : int
+    temperature : float
+        Not negative.
+    """
     if not temperature >= 0:
         raise ValueError(
             f"temperature must not be negative, got {temperature}; use 0 or more"
         )
     opened = is_open(couplings, length)
-    dtype, bits = (np.int32, 30) if length <= MAX_LENGTH_INT32 else (np.int64, 60)
-    # Fields stay below 2**bits: their modulus is at most the sum of all |J|.
+    dtype, bits = (np.int32, 29) if length <= MAX_LENGTH_INT32 else (np.int64, 59)
+    # Twice a field stays below 2**(bits + 1): at most twice the sum of all |J|.
     scale = 2.0 ** (bits - np.ceil(np.log2(np.abs(couplings).sum() or 1.0)))
     integers = np.rint(couplings * scale).astype(dtype)
-    if opened:
-        rows, offset = integers, length - 1
+    if np.count_nonzero(integers) <= MAX_NEIGHBOURS:
+        rows = np.empty(0, dtype), np.empty(0, np.int64), 0, 0, np.empty(0, dtype)
+        few = _neighbours(integers, length, opened)
     else:
-        rows, offset = np.tile(integers, (2, 2)), length
+        rows = _stripes(integers, length, opened)
+        few = np.empty((0, 0), np.int64), np.empty(0, dtype)
+    return MetropolisTable(length, *rows, *few, 1.0 / scale, float(temperature))
+
+
+def _neighbours(integers, length, opened):
+    """Return the neighbours of every site and the strengths of their couplings."""
     dx, dy = np.nonzero(integers)
-    neighbours = np.empty((length**2, 0), np.int64)
     strengths = integers[dx, dy]
-    if len(dx) <= MAX_NEIGHBOURS:
-        shift = length - 1 if opened else 0
-        x, y = np.divmod(np.arange(length**2)[:, None], length)
-        x, y = x + dx - shift, y + dy - shift
-        inside = (x >= 0) & (x < length) & (y >= 0) & (y < length)
-        inside |= not opened
-        neighbours = np.where(inside, (x % length) * length + y % length, -1)
-    beta = np.inf if temperature == 0 else 1.0 / temperature
-    return MetropolisTable(
-        length, rows, offset, neighbours, strengths, 1.0 / scale, beta
-    )
+    shift = length - 1 if opened else 0
+    x, y = np.divmod(np.arange(length**2)[:, None], length)
+    x, y = x + dx - shift, y + dy - shift
+    inside = (x >= 0) & (x < length) & (y >= 0) & (y < length)
+    inside |= not opened
+    sites = np.where(inside, (x % length) * length + y % length, length**2)
+    return sites, strengths
+
+
+def _stripes(integers, length, opened):
+    """Return twice, first, stride, width and ordered of a table."""
+    rows = integers if opened else np.tile(integers, (2, 2))
+    offset = length - 1 if opened else length
+    x, y = np.divmod(np.arange(length**2), length)
+    first = (offset - x) * len(rows) + offset - y
+    # Stripe i of the rows of a site: its couplings to the lattice row i.
+    windows = np.lib.stride_tricks.sliding_window_view(rows, (length, length))
+    ordered = windows.sum(axis=(2, 3), dtype=rows.dtype)[offset - x, offset - y]
+    if length > MAX_LENGTH_MATRIX:
+        return 2 * rows.ravel(), first, len(rows), length, ordered
+    matrix = windows[offset - x, offset - y]
+    return 2 * matrix.ravel(), np.arange(length**2) * length**2, 0, length**2, ordered
 
 
 def metropolis_sweeps(
@@ -79,66 +122,89 @@ def metropolis_sweeps(
     rng : numpy.random.Generator
     """
     check_spins(spins, table.length)
-    return _run(spins, *table, n_attempts, rng) / (len(spins) * max(n_attempts, 1))
+    flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)
+    _, *rows, neighbours, strengths, unit, temperature = table
+    if neighbours.size:
+        few = neighbours, strengths, unit, temperature
+        n_accepted = _run_few(flat, *few, n_attempts, lanes)
+    else:
+        n_accepted = _run_fields(flat, *rows, unit, temperature, n_attempts, lanes)
+    return n_accepted / (len(spins) * max(n_attempts, 1))
 
 
 @njit(cache=True)
-def _run(
-    spins, length, rows, offset, neighbours, strengths, unit, beta, n_attempts, rng
+def _run_fields(
+    spins, twice, first, stride, width, ordered, unit, temperature, n_attempts, lanes
 ):
-    fields = np.empty((length, length), rows.dtype)
+    fields = np.empty_like(ordered)
+    sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
+    rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
     for c in range(len(spins)):
-        _set_fields(spins[c], rows, offset, neighbours, strengths, fields)
-        for _ in range(n_attempts):
-            # Step 1: select a site.
-            site = int(rng.random() * length * length)
-            x, y = site // length, site % length
-            # Step 2: a flip changes the energy by 2 s_i h_i.
-            change = 2.0 * unit * spins[c, x, y] * fields[x, y]
-            # Steps 3 and 4. At T = 0 a rise is refused: exp(-inf) = 0.
-            if change <= 0.0 or rng.random() < np.exp(-beta * change):
-                spins[c, x, y] = -spins[c, x, y]
-                twice = 2 * spins[c, x, y]
-                _update(x, y, twice, rows, offset, neighbours, strengths, fields)
-                n_accepted += 1
+        chain = spins[c]
+        _set_fields(chain, twice, first, stride, width, ordered, fields)
+        for start in range(0, n_attempts, N_LANES):
+            advance(lanes, sites)
+            advance(lanes, bits)
+            exponentials(bits, rises)
+            for b in range(min(N_LANES, n_attempts - start)):
+                # Step 1: select a site.
+                site = below(len(chain), sites[b])
+                # Step 2: a flip changes the energy by 2 s_i h_i.
+                change = 2.0 * unit * chain[site] * fields[site]
+                # Steps 3 and 4. At T = 0 a rise is refused.
+                if change <= temperature * np.float64(rises[b]):
+                    chain[site] = -chain[site]
+                    up = chain[site] > 0
+                    _add(fields, twice, first[site], stride, width, up)
+                    n_accepted += 1
     return n_accepted
 
 
 @njit(cache=True)
-def _set_fields(spins, rows, offset, neighbours, strengths, fields):
-    fields[:] = 0
-    length = len(spins)
-    for x in range(length):
-        for y in range(length):
-            sign = spins[x, y]
-            _update(x, y, sign, rows, offset, neighbours, strengths, fields)
+def _set_fields(chain, twice, first, stride, width, ordered, fields):
+    fields[:] = ordered
+    for site in range(len(chain)):
+        if chain[site] < 0:
+            _add(fields, twice, first[site], stride, width, False)
 
 
 @njit(cache=True)
-def _update(x, y, factor, rows, offset, neighbours, strengths, fields):
-    """Add to all fields what ``factor`` times a spin up at (x, y) does."""
-    if neighbours.shape[1]:
-        site = x * len(fields) + y
-        _update_neighbours(site, factor, neighbours, strengths, fields)
-    else:
-        _update_rows(x, y, fields.dtype.type(factor), rows, offset, fields)
+def _add(fields, twice, first, stride, width, up):
+    """Add to all fields what a flip of one site does, to up or to down."""
+    for i in range(len(fields) // width):
+        row = twice[first + i * stride : first + i * stride + width]
+        target = fields[i * width : (i + 1) * width]
+        if up:
+            for k in range(width):
+                target[k] += row[k]
+        else:
+            for k in range(width):
+                target[k] -= row[k]
 
 
 @njit(cache=True)
-def _update_rows(x, y, factor, rows, offset, fields):
-    length = len(fields)
-    for a in range(length):
-        row = rows[a - x + offset, offset - y : offset - y + length]
-        target = fields[a]
-        for b in range(length):
-            target[b] += factor * row[b]
-
-
-@njit(cache=True)
-def _update_neighbours(site, factor, neighbours, strengths, fields):
-    flat = fields.ravel()
-    for k in range(len(strengths)):
-        j = neighbours[site, k]
-        if j >= 0:
-            flat[j] += factor * strengths[k]
+def _run_few(spins, neighbours, strengths, unit, temperature, n_attempts, lanes):
+    n_sites = spins.shape[1]
+    padded = np.zeros(n_sites + 1, np.int8)  # the site outside is 0
+    sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
+    rises = np.empty(N_LANES, np.float32)
+    n_accepted = 0
+    for c in range(len(spins)):
+        padded[:n_sites] = spins[c]
+        for start in range(0, n_attempts, N_LANES):
+            advance(lanes, sites)
+            advance(lanes, bits)
+            exponentials(bits, rises)
+            for b in range(min(N_LANES, n_attempts - start)):
+                site = below(n_sites, sites[b])
+                field = np.int64(0)
+                for k in range(len(strengths)):
+                    field += strengths[k] * padded[neighbours[site, k]]
+                change = 2.0 * unit * padded[site] * field
+                # Without a branch: it would be taken at random.
+                accepted = change <= temperature * np.float64(rises[b])
+                padded[site] = -padded[site] if accepted else padded[site]
+                n_accepted += accepted
+        spins[c] = padded[:n_sites]
+    return n_accepted

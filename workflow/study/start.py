@@ -6,13 +6,13 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["OLDEST", "YOUNGEST", "check_environment"]
+__all__ = ["OLDEST", "YOUNGEST", "check_start"]
 
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 
 
-def check_environment(folder: Path) -> None:
+def check_start(folder: Path) -> None:
     """Stop before any job if the interpreter or the folder cannot be used.
 
     Raises

@@ -1,0 +1,34 @@
+"""Compare the chains of the coarse-grained configurations by how they started."""
+
+from shortsight.files import read_arrays, read_table, write_table
+from shortsight.provenance import provenance
+from shortsight.sampling.equilibrium import compare_starts
+from study.job import run
+
+SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "n_chains")
+SAMPLING += ("sweeps_between", "n_thermalization")
+
+
+def main(inputs, outputs, spec, code):
+    """Write a row per sample."""
+    rows = []
+    for name, path_to_spins, path_to_table in zip(
+        spec["samples"], inputs.spins, inputs.tables, strict=True
+    ):
+        scalars = read_arrays(path_to_spins, "temperature", "sampler", *SAMPLING)
+        table = read_table(path_to_table, "magnetisation", "energy_per_site", "chain")
+        sampler = str(scalars.pop("sampler"))
+        row = compare_starts(
+            *(table[key] for key in ("magnetisation", "energy_per_site", "chain")),
+            n_sites=spec["length"] ** 2,
+            # The literal protocol has random starts only.
+            ordered_starts=sampler != "literal",
+        )
+        measured = {key: float(value) for key, value in scalars.items()}
+        rows.append({"sample": name, "sampler": sampler, **measured, **row})
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    write_table(outputs.table, columns, provenance(spec, code))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)
