@@ -16,6 +16,15 @@ if ours slurm.conf && timeout 5 squeue -h >/dev/null 2>&1; then
   done
 fi
 
+# Without cgroups a process of a cancelled job can outlive it: Snakemake waiting for srun.
+for environment in /proc/[0-9]*/environ; do
+  if tr '\0' '\n' 2>/dev/null <"$environment" | grep -qx SLURM_CLUSTER_NAME=shortsight
+  then
+    process=${environment#/proc/}
+    kill -9 "${process%/environ}" 2>/dev/null
+  fi
+done
+
 # Empty for a dead or zombie process, of which kill -0 says that it lives.
 command_of() { tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline"; }
 stop() { # stop PIDFILE NAME: only if that process still is the program that wrote it

@@ -6,6 +6,9 @@ import time
 
 import pytest
 
+from shortsight.couplings import kernel
+from shortsight.random import stream
+from shortsight.sampling.chain import sample, sample_literal
 from study import progress as reporting
 from study.watch import RECENT_SECONDS, main, progress
 
@@ -76,3 +79,19 @@ def test_command_prints_all(write, tmp_path, capsys):
 
 def test_folder_without_logs_has_no_jobs(tmp_path):
     assert progress(tmp_path, time.time()) == {}
+
+
+@pytest.mark.parametrize("sampler", ["cluster", "literal"])
+def test_sampling_says_how_far_it_is_and_draws_the_same(sampler):
+    couplings = kernel("nearest_neighbour", 4, alpha=3.0, boundary="minimum_image")
+    calls = []
+    kwargs = {"n_configurations": 20}
+    if sampler == "cluster":
+        draw, kwargs = sample, {**kwargs, "n_chains": 10, "sampler": "cluster"}
+    else:
+        draw, kwargs = sample_literal, {**kwargs, "n_attempts": 32}
+    silent = draw(couplings, 4, 3.0, rng=stream(1, "watch"), **kwargs)
+    report = lambda done, total: calls.append((done, total))  # noqa: E731
+    told = draw(couplings, 4, 3.0, rng=stream(1, "watch"), on_progress=report, **kwargs)
+    assert calls == ([(1, 2), (2, 2)] if sampler == "cluster" else [(20, 20)])
+    assert (told.spins == silent.spins).all()

@@ -21,8 +21,8 @@ rule equilibrium:
         "../../envs/shortsight.yaml"
     threads: 1
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=grow(1000),
+        runtime=grow(10),
     params:
         spec=equilibrium_spec,
         code=source_digest("equilibrium.py"),

@@ -12,6 +12,7 @@ from shortsight.random import stream
 from shortsight.sampling.chain import sample, sample_literal
 from shortsight.spins import pack
 from study.job import run
+from study.progress import reporter
 
 SCALARS = ("sweeps_between", "n_thermalization", "tau_int_abs_magnetisation")
 SCALARS += ("tau_int_energy", "acceptance", "mean_cluster")
@@ -31,6 +32,7 @@ def main(inputs, outputs, spec, code):
             *(spec[key] for key in ("root_seed", "system", "sample", "length")),
             temperature,
         )
+        report = reporter(f"T = {temperature}, configuration")
         if spec["sampler"] == "literal":
             drawn = sample_literal(
                 couplings,
@@ -39,6 +41,7 @@ def main(inputs, outputs, spec, code):
                 n_configurations=n,
                 n_attempts=spec["literal_attempts"],
                 rng=rng,
+                on_progress=report,
             )
         else:
             drawn = sample(
@@ -49,6 +52,7 @@ def main(inputs, outputs, spec, code):
                 n_chains=spec["n_chains"],
                 sampler=spec["sampler"],
                 rng=rng,
+                on_progress=report,
             )
         made_by = provenance({**settings, "temperature": temperature, "n": n}, code)
         arrays = {

@@ -6,6 +6,7 @@ all chains start at random and half ordered, so that a burn-in that was too shor
 chain that is stuck, shows as a difference between chains; that is checked.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +60,7 @@ def sample(
     n_chains: int,
     sampler: str,
     rng: np.random.Generator,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Sample:
     """Draw configurations in equilibrium.
 
@@ -78,6 +80,8 @@ def sample(
     sampler : str
         ``"cluster"`` or ``"metropolis"``.
     rng : numpy.random.Generator
+    on_progress : callable, optional
+        Called after each configuration of all chains with (done, to do).
 
     Raises
     ------
@@ -113,6 +117,8 @@ def sample(
     for i in range(n_each):
         rates.append(update(state, between))
         spins[:, i] = state
+        if on_progress is not None:
+            on_progress(i + 1, n_each)
     check_chains(spins, couplings)
     rate = float(np.mean(rates))
     rates = (np.nan, rate) if sampler == "cluster" else (rate, np.nan)
@@ -128,6 +134,7 @@ def sample_literal(
     n_configurations: int,
     n_attempts: int,
     rng: np.random.Generator,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Sample:
     """Draw each configuration from a Metropolis chain of its own, from a random start.
 
@@ -140,6 +147,8 @@ def sample_literal(
         As for `sample`.
     n_attempts : int
         Attempted flips of every chain.
+    on_progress : callable, optional
+        Called after each block of chains with (chains done, chains to do).
     """
     table = metropolis_table(couplings, length, temperature)
     spins = np.empty((n_configurations, length, length), np.int8)
@@ -149,6 +158,8 @@ def sample_literal(
         rows = spins[first : first + n_rows]
         rows[:] = _random(len(rows), length, rng)
         accepted += metropolis_sweeps(rows, table, n_attempts, rng) * len(rows)
+        if on_progress is not None:
+            on_progress(first + len(rows), n_configurations)
     n_sweeps = n_attempts // length**2
     rates = (accepted / n_configurations, np.nan)
     return _labelled(spins, n_configurations, 0, n_sweeps, (0.5, 0.5), rates)
