@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from shortsight.couplings import kernel
+from shortsight.observables import energy_per_site, magnetisation
 from shortsight.random import stream
+from shortsight.sampling.chain import sample
 from shortsight.sampling.equilibrium import COMPARED, compare_starts
 
 ALPHA = 1e-5
@@ -65,3 +68,14 @@ def test_constant_chains_have_no_z():
     row = compare_starts(ones, -ones, chain, n_sites=64, ordered_starts=True)
     assert row["difference_energy_per_site"] == 0.0
     assert np.isnan(row["z_energy_per_site"])
+
+
+def test_random_starts_are_burnt_in_at_a_critical_point():
+    """Clusters of a random start are small: a burn-in has to count sites."""
+    couplings = kernel("nearest_neighbour", 64, alpha=3.0, boundary="minimum_image")
+    settings = {"n_configurations": 400, "n_chains": 40, "sampler": "cluster"}
+    drawn = sample(couplings, 64, 2.269, **settings, rng=stream(5, "burn-in"))
+    m, e = magnetisation(drawn.spins), energy_per_site(drawn.spins, couplings)
+    row = compare_starts(m, e, drawn.chain, n_sites=4096, ordered_starts=True)
+    for name in COMPARED:
+        assert 2 * stats.norm.sf(abs(row[f"z_{name}"])) > ALPHA
