@@ -22,6 +22,7 @@ from shortsight.rbm.likelihood import (
 )
 from shortsight.rbm.machine import RBM, energy, free_energy, transpose
 from shortsight.rbm.training import Recipe, TrainingDiverged, train
+from shortsight.sampling import lanes as lanes_of_sampling
 
 ALPHA = 1e-5
 Z_MAX = 4.5
@@ -232,9 +233,9 @@ def test_compiled_and_interpreted_generators_agree():
     first = lanes[0] + lanes[3]
     twin, found, expected = lanes.copy(), *np.empty((2, 3, 100), np.uint32)
     for i in range(3):
-        gibbs._advance(lanes, found[i])
+        lanes_of_sampling.advance(lanes, found[i])
         with np.errstate(over="ignore"):
-            gibbs._advance.py_func(twin, expected[i])
+            lanes_of_sampling.advance.py_func(twin, expected[i])
     np.testing.assert_array_equal(found, expected)
     np.testing.assert_array_equal(lanes, twin)
     np.testing.assert_array_equal(found[0], first[:100])

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.interpolate import UnivariateSpline
 
-from shortsight.crossing import crossing_of_lines, scatter
+from shortsight.crossing import crossing_of_lines, known_points, scatter
 from shortsight.observables import binder_ratio
 from shortsight.statistics import Estimate
 
@@ -171,13 +171,7 @@ def steepest(
         Both nan with fewer than 4 points, the least that make a cubic, and if the curve
         is steepest at an end of the grid.
     """
-    temperature, value, value_error = (
-        np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
-    )
-    if np.any(np.diff(temperature) <= 0):
-        raise ValueError("temperature must ascend, got one out of order; sort the rows")
-    known = np.isfinite(value) & np.isfinite(value_error)
-    t, v, error = temperature[known], value[known], value_error[known]
+    t, v, error = known_points(temperature, value, value_error)
     if len(t) < 4:
         return Estimate(np.nan, np.nan)
     floor = error[error > 0].min(initial=np.inf)

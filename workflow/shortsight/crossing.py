@@ -4,7 +4,7 @@ import numpy as np
 
 from shortsight.statistics import Estimate
 
-__all__ = ["crossing", "crossing_of_lines", "scatter"]
+__all__ = ["crossing", "crossing_of_lines", "known_points", "scatter"]
 
 MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no error
 N_SMOOTH = 7  # neighbouring temperatures that a smoothed value is read from
@@ -48,13 +48,7 @@ def crossing(
         does not enter. Both nan if the curve does not cross; the error is nan if more
         than 20 % of the resamples do not.
     """
-    temperature, value, value_error = (
-        np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
-    )
-    if np.any(np.diff(temperature) <= 0):
-        raise ValueError("temperature must ascend, got one out of order; sort the rows")
-    known = np.isfinite(value) & np.isfinite(value_error)
-    t, v, error = temperature[known], value[known], value_error[known]
+    t, v, error = known_points(temperature, value, value_error)
     if len(t) < 2:
         return Estimate(np.nan, np.nan)
     # ASSUME: the dimension of the energy is not monotone in temperature; T_c is the
@@ -66,6 +60,25 @@ def crossing(
         return Estimate(at, np.nan)
     replicas = [crossing_of_lines(t, smooth @ w, level, upper) for w in v + noise]
     return Estimate(at, scatter(replicas))
+
+
+def known_points(
+    temperature: np.ndarray, value: np.ndarray, value_error: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the points of a curve that have a value and an error, as float64.
+
+    Raises
+    ------
+    ValueError
+        If the temperatures do not ascend.
+    """
+    temperature, value, value_error = (
+        np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
+    )
+    if np.any(np.diff(temperature) <= 0):
+        raise ValueError("temperature must ascend, got one out of order; sort the rows")
+    known = np.isfinite(value) & np.isfinite(value_error)
+    return temperature[known], value[known], value_error[known]
 
 
 def scatter(resamples: np.ndarray) -> float:

@@ -8,9 +8,7 @@ Biases are kept as the couplings to one more unit in each layer that is always +
 field is one matrix product and a gradient of all parameters is another. That unit is
 sampled with the others, from a field that leaves it no choice.
 
-Random bits come from `N_LANES` independent xoshiro128+ generators side by side
-(Blackman and Vigna, ACM Trans. Math. Softw. 47, 36 (2021)), seeded from the stream:
-compilers turn them into vector instructions.
+Random bits come from `N_LANES` generators side by side, `shortsight.sampling.lanes`.
 """
 
 from typing import NamedTuple
@@ -19,6 +17,8 @@ import numpy as np
 from numba import njit
 
 from shortsight.rbm.machine import RBM, transpose
+from shortsight.sampling.lanes import advance
+from shortsight.sampling.lanes import random_lanes as lanes_from
 
 __all__ = [
     "Layers",
@@ -98,7 +98,7 @@ def layers(couplings: np.ndarray, n: int) -> Layers:
 
 def random_lanes(rng: np.random.Generator) -> np.ndarray:
     """Return the state of the lanes, shape (4, N_LANES) uint32, drawn from ``rng``."""
-    return rng.integers(0, 2**32, size=(4, N_LANES), dtype=np.uint32)
+    return lanes_from(rng, N_LANES)
 
 
 def sample_units(field: np.ndarray, lanes: np.ndarray, out: np.ndarray) -> None:
@@ -180,24 +180,9 @@ def _sample(field, lanes, out):
     bits = np.empty(lanes.shape[1], np.uint32)
     for start in range(0, field.size, bits.size):
         stop = min(start + bits.size, field.size)
-        _advance(lanes, bits[: stop - start])
+        # Advance and threshold apart: only then are both vectorised.
+        advance(lanes, bits[: stop - start])
         _threshold(field[start:stop], bits, out[start:stop])
-
-
-# The two loops are apart because only then are both vectorised.
-@njit(cache=True)
-def _advance(lanes, bits):
-    s0, s1, s2, s3 = lanes[0], lanes[1], lanes[2], lanes[3]
-    for j in range(bits.size):
-        a, b, c, d = s0[j], s1[j], s2[j], s3[j]
-        bits[j] = np.uint32(a + d)
-        shifted = np.uint32(b << np.uint32(9))
-        c = np.uint32(c ^ a)
-        d = np.uint32(d ^ b)
-        s1[j] = np.uint32(b ^ c)
-        s0[j] = np.uint32(a ^ d)
-        s2[j] = np.uint32(c ^ shifted)
-        s3[j] = np.uint32(d << np.uint32(11)) | np.uint32(d >> np.uint32(21))
 
 
 # +1 if u < 1 / (1 + exp(-2x)), with u in (0, 1) from the upper 24 bits.

@@ -22,14 +22,14 @@ _C5, _C6 = np.float32(-1.2420140846e-1), np.float32(1.1676998740e-1)
 _C7, _C8 = np.float32(-1.1514610310e-1), np.float32(7.0376836292e-2)
 
 
-def random_lanes(rng: np.random.Generator) -> np.ndarray:
-    """Return the state of the lanes, shape (4, N_LANES) uint32, drawn from ``rng``."""
-    return rng.integers(0, 2**32, size=(4, N_LANES), dtype=np.uint32)
+def random_lanes(rng: np.random.Generator, n_lanes: int = N_LANES) -> np.ndarray:
+    """Return the state of the lanes, shape (4, n_lanes) uint32, drawn from ``rng``."""
+    return rng.integers(0, 2**32, size=(4, n_lanes), dtype=np.uint32)
 
 
 @njit(cache=True)
 def advance(lanes, bits):
-    """Fill ``bits``, shape (N_LANES,) uint32; ``lanes`` are modified in place."""
+    """Fill ``bits``, at most one a lane, uint32; ``lanes`` are modified in place."""
     s0, s1, s2, s3 = lanes[0], lanes[1], lanes[2], lanes[3]
     for j in range(bits.size):
         a, b, c, d = s0[j], s1[j], s2[j], s3[j]
