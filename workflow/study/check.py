@@ -7,9 +7,15 @@ import yaml
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
-from study.flow_lengths import flow_problems
+from study.analyses import (
+    coarse_problems,
+    criticality_problems,
+    flow_problems,
+    matching_problems,
+    rbm_problems,
+)
 from study.grids import expand
-from study.points import coarse_lengths, recipe_temperatures, temperatures
+from study.points import temperatures
 
 __all__ = ["checked", "problems", "sentences"]
 
@@ -142,12 +148,12 @@ def _system_problems(config: dict, name: str) -> list[str]:
     if {"flow", "coarse_graining"} & analyses:
         found += _thermometer_problems(config, name)
     if "rbm" in analyses:
-        found += _rbm_problems(config, system)
+        found += rbm_problems(config, system)
     if "coarse_graining" in analyses:
-        found += _coarse_problems(config, system)
-        found += _matching_problems(config, system)
+        found += coarse_problems(config, system)
+        found += matching_problems(config, system)
     if "criticality" in analyses:
-        found += _criticality_problems(system)
+        found += criticality_problems(system)
     if "flow" in analyses:
         found += flow_problems(config, system)
     return found
@@ -191,77 +197,3 @@ def _thermometer_problems(config: dict, name: str) -> list[str]:
             f"thermometer_of names '{owner}', whose analyses lack thermometer; add it"
         ]
     return []
-
-
-def _rbm_problems(config: dict, system: dict) -> list[str]:
-    """Return what is wrong with the machines of a system."""
-    found = []
-    for recipe in system["rbm"]["recipes"]:
-        n_points = len(recipe_temperatures(config, system, recipe))
-        n_data = n_points * config["sampling"]["n_train"]
-        if config["recipes"][recipe]["batch_size"] > n_data:
-            found.append(
-                f"rbm: the batch_size of {recipe} must not exceed the {n_data} "
-                "training configurations; lower it"
-            )
-    return found
-
-
-def _coarse_problems(config: dict, system: dict) -> list[str]:
-    """Return what is wrong with the coarse graining of a system."""
-    coarse = system["coarse_graining"]
-    found = []
-    factor = 2 ** coarse["n_levels"]
-    if coarse["length"] % factor or coarse_lengths(system)[-1] < 3:
-        found.append(
-            f"coarse_graining.length must be a multiple of {factor}, at least "
-            f"{3 * factor}, for {coarse['n_levels']} levels, got {coarse['length']}"
-        )
-    if coarse["recipe"] not in config["recipes"]:
-        found.append(
-            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'"
-        )
-    elif config["recipes"][coarse["recipe"]]["batch_size"] > coarse["n_configurations"]:
-        found.append(
-            "coarse_graining.n_configurations must be at least the batch_size of "
-            f"{coarse['recipe']}, got {coarse['n_configurations']}"
-        )
-    return found
-
-
-def _matching_problems(config: dict, system: dict) -> list[str]:
-    """Return whether level 0 will find the equilibrium observables of its size."""
-    owner, length = system["thermometer_of"], system["coarse_graining"]["length"]
-    if owner not in config["systems"]:  # named elsewhere
-        return []
-    source = config["systems"][owner]
-    if "scaling" in source["analyses"] and length in source["scaling"]["lengths"]:
-        return []
-    return [
-        f"coarse_graining.length must be among the scaling.lengths of '{owner}', to "
-        f"whose observables level 0 is matched, got {length}; add it there, and "
-        f"scaling to the analyses of '{owner}'"
-    ]
-
-
-def _criticality_problems(system: dict) -> list[str]:
-    """Return what is wrong with the sizes and temperatures of the Binder ratios."""
-    criticality = system["criticality"]
-    lengths, texts = criticality["lengths"], expand(criticality["temperatures"])
-    found = []
-    if not any(2 * length in lengths for length in lengths):
-        found.append(
-            "criticality.lengths must hold a size and its double, "
-            f"got {lengths}; add {2 * min(lengths)}"
-        )
-    if len(texts) < 2 or float(texts[0]) <= 0 or texts[-1] == "inf":
-        found.append(
-            "criticality.temperatures must be at least 2, all positive and finite, "
-            f"got {', '.join(texts)}; choose them around the crossing"
-        )
-    if system["sampler"] == "literal":
-        found.append(
-            "analyses must not list criticality with the literal sampler, which is not "
-            "in equilibrium; take the cluster sampler"
-        )
-    return found
