@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from shortsight.claim_tests import judged_tests
 from shortsight.evidence.rows import gather, row
-from shortsight.ledger import claim_rows, judged_tests
+from shortsight.ledger import claim_rows
 from shortsight.ledger_text import band_text, markdown
 
 SYSTEMS = {
@@ -34,8 +35,10 @@ def about(value=1.0, tolerance=0.5, **more):
     return {"statistic": "x", "unit": "J", "how": "-"} | numbers | more
 
 
-def evidence(values, system="long_range", recipe="first", statistic="x"):
-    rows = [row(statistic, v, 0.1, replicate=i) for i, v in enumerate(values)]
+def evidence(values, system="long_range", recipe="first", statistic="x", kind="seeds"):
+    rows = [
+        row(statistic, v, 0.1, kind=kind, replicate=i) for i, v in enumerate(values)
+    ]
     table = pd.DataFrame(gather(rows))
     return table.assign(system=system, recipe=recipe, path="a.parquet", digest="d")
 
@@ -114,6 +117,57 @@ def test_number_that_most_seeds_lack_is_not_testable():
     assert "undefined in 3 of 5" in table["reason"].iloc[-1]
 
 
+def test_number_that_some_seeds_lack_decides_nothing():
+    """Two of seven are more than a fifth: those that have it may be special."""
+    values = [*SEEDS, np.nan, np.nan]
+    table = ledger({"it": claim(about())}, evidence(values))
+    assert set(table["verdict"]) == {"inconclusive"}
+    one_of_six = ledger({"it": claim(about())}, evidence([*SEEDS, np.nan]))
+    assert set(one_of_six["verdict"]) == {"consistent"}
+
+
+def test_one_training_says_so():
+    table = ledger({"it": claim(about())}, evidence([1.0]))
+    assert "one training" in table["reason"].iloc[-1]
+    table = ledger({"it": claim(about())}, evidence([1.0], kind="configurations"))
+    assert table["reason"].iloc[-1] == ""
+
+
+def test_number_that_must_lie_elsewhere():
+    one = {"statistic": "x", "unit": "1", "how": "-"}
+    for outside, verdict in (
+        ([0.5, 1.5], "inconsistent"),
+        ([2.0, 3.0], "consistent"),
+        ([1.0, 3.0], "inconclusive"),
+        ([0.0, 0.0], "consistent"),
+    ):
+        table = ledger({"it": claim(one | {"outside": outside})}, evidence(SEEDS))
+        assert set(table["verdict"]) == {verdict}, outside
+
+
+def test_pooled_row_holds_every_recipe_of_its_number():
+    """One recipe fails by y, the other by none: the hull of y is that of both."""
+    claims = {"it": claim(about(), about(statistic="y"))}
+    table = ledger(
+        claims,
+        *(evidence(SEEDS, recipe=r) for r in ("first", "second")),
+        evidence(SEEDS + 5, statistic="y"),
+        evidence(SEEDS, recipe="second", statistic="y"),
+    )
+    pooled = table[table["pooled"]].iloc[0]
+    assert pooled["statistic"] == "y"
+    assert pooled["interval_low"] < 1.0 < 6.0 < pooled["interval_high"]
+    assert pooled["n"] == 10
+
+
+def test_undecided_claim_names_the_number_it_lacks():
+    claims = {"it": claim(about(), about(statistic="z"))}
+    table = ledger(claims, evidence(SEEDS))
+    row_ = table[~table["pooled"]].iloc[0]
+    assert row_["verdict"] == "inconclusive"
+    assert "no z of long_range" in row_["reason"]
+
+
 def test_missing_number_is_not_testable_and_named():
     table = ledger({"it": claim(about(statistic="z"))}, evidence(SEEDS))
     assert set(table["verdict"]) == {"not testable"}
@@ -124,9 +178,10 @@ def test_verdict_that_many_rows_undo():
     """A p of 0.02 decides alone, not as the smallest of forty."""
     edge = 1.0 - 2.4 * 0.1  # a normal number 2.4 sd above the bound
     one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
-    alone = ledger({"it": claim(one)}, evidence([1.0]))
+    single = evidence([1.0], kind="configurations")
+    alone = ledger({"it": claim(one)}, single)
     assert set(alone["verdict"]) == {"consistent"}
-    many = ledger({f"c{i}": claim(one) for i in range(40)}, evidence([1.0]))
+    many = ledger({f"c{i}": claim(one) for i in range(40)}, single)
     assert set(many["verdict"]) == {"inconclusive"}
     assert "correction" in many["reason"].iloc[-1]
 
@@ -140,11 +195,15 @@ def test_difference_of_two_systems():
     assert table[table["pooled"]]["verdict"].tolist() == ["consistent"]
 
 
-def test_text_holds_every_row_and_the_counts():
-    table = ledger({"it": claim(about())}, evidence(SEEDS))
-    text = markdown(table)
+def test_text_holds_every_row_the_counts_and_what_decides_nothing():
+    claims = {"it": claim(about(), about(9.0, informative=True))}
+    systems = {"long_range": SYSTEMS["long_range"]}
+    tests = judged_tests(claims, evidence(SEEDS), systems)
+    table = claim_rows(tests, claims, [])
+    text = markdown(table, tests)
     assert "| consistent | 1 | it |" in text
-    assert text.count("**it**") == len(table)
+    assert text.count("**it**") == len(table) + 1
+    assert "9 ± 0.5 J" in text
 
 
 @pytest.mark.parametrize(
@@ -158,4 +217,5 @@ def test_text_holds_every_row_and_the_counts():
 )
 def test_band_as_text(low, high, value, text):
     entry = {"band_low": low, "band_high": high, "paper_value": value, "unit": "J"}
+    entry["outside"] = False
     assert band_text(entry) == text

@@ -15,9 +15,10 @@ from PIL import Image
 
 from scripts import report as script
 from shortsight.assumptions import LIBRARY, assumptions
+from shortsight.claim_tests import judged_tests
 from shortsight.evidence.rows import gather, row
 from shortsight.files import write_table
-from shortsight.ledger import claim_rows, judged_tests
+from shortsight.ledger import claim_rows
 from shortsight.report import TEXTS, ledger_rows, quantity, run_times, verdict_counts
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)

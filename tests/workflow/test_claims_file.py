@@ -41,7 +41,7 @@ def broken(claim, key, value):
         ),
         (
             broken("flow-cold-spin", "tolerance", None),
-            "must have a value with its tolerance, or bounds low and high, got value",
+            "a value with its tolerance, bounds low and high, or outside, got value",
         ),
         (
             broken("flow-cold-spin", "unit", None),

@@ -44,6 +44,11 @@ BAD = [
     ("systems.long_range.rbm.recipes", ["cd1"], "rbm.recipes must name recipes"),
     ("systems.long_range.flow.start_temperatures", ["7,7"], "start_temperatures"),
     ("systems.long_range.flow.start_temperatures", [7.7], "start_temperatures"),
+    (
+        "systems.long_range.flow.start_temperatures",
+        ["7.7", "0.0", "14.0"],
+        "start_temperatures must ascend",
+    ),
     ("systems.long_range.flow.curve_lengths", [101], "must not exceed flow.n_lengths"),
     ("systems.long_range.flow.end_lengths", [30, 20], "flow.end_lengths must ascend"),
     ("systems.long_range.flow.late_lengths", [80, 101], "not exceed flow.n_lengths"),

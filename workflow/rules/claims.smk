@@ -89,6 +89,7 @@ rule rg_evidence:
         temperatures="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
         summaries=rg_summaries,
+        calibrations=coarse_calibrations,
         binder=infinite_binder,
     output:
         table="results/{system}/evidence/rg.parquet",
@@ -118,6 +119,7 @@ rule stack_evidence:
         rg_temperatures="results/{system}/rg/temperatures.parquet",
         rg_resamples="results/{system}/rg/temperatures_resamples.parquet",
         rg_summaries=rg_summaries,
+        calibrations=coarse_calibrations,
     output:
         table="results/{system}/evidence/stack_{recipe}.parquet",
     log:

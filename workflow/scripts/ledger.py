@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from shortsight.claim_tests import judged_tests
 from shortsight.files import read_table, write_atomically, write_table
-from shortsight.ledger import claim_rows, judged_tests
+from shortsight.ledger import claim_rows
 from shortsight.ledger_text import markdown
 from shortsight.provenance import provenance
 from study.job import run
@@ -36,7 +37,7 @@ def main(inputs, outputs, spec, code):
     made_by = provenance(spec, code)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)
-    text = markdown(table)
+    text = markdown(table, tests)
     write_atomically(outputs.text, lambda path: path.write_text(text, "utf-8"))
 
 

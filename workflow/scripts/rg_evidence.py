@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shortsight.evidence.coarse import rg_evidence
+from shortsight.evidence.readings import Readings, read_levels
 from shortsight.evidence.rows import gather, infinite_tc
 from shortsight.files import read_table, write_table
 from shortsight.provenance import provenance
@@ -13,12 +14,12 @@ def main(inputs, outputs, spec, code):
     """Write a row per number."""
     binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
     rows = rg_evidence(
-        pd.DataFrame(read_table(inputs.temperatures)),
-        pd.DataFrame(read_table(inputs.resamples)),
-        {
-            level: pd.DataFrame(read_table(path))
-            for level, path in enumerate(inputs.summaries, start=1)
-        },
+        Readings(
+            pd.DataFrame(read_table(inputs.temperatures)),
+            pd.DataFrame(read_table(inputs.resamples)),
+            read_levels(inputs.calibrations),
+        ),
+        read_levels(inputs.summaries),
         temperature=float(spec["temperature"]),
         infinite=infinite_tc(binder[0]) if binder else None,
     )

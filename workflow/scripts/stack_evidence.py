@@ -3,35 +3,30 @@
 import pandas as pd
 
 from shortsight.evidence.coarse import stack_evidence
+from shortsight.evidence.readings import Readings, read_levels
 from shortsight.evidence.rows import gather
 from shortsight.files import read_table, write_table
 from shortsight.provenance import provenance
 from study.job import run
 
 
-def by_level(paths):
-    """Return the tables of levels 1, 2, ..."""
-    tables = [pd.DataFrame(read_table(path)) for path in paths]
-    return dict(enumerate(tables, start=1))
-
-
 def main(inputs, outputs, spec, code):
     """Write a row per number and seed."""
-    rg = (
-        pd.DataFrame(read_table(inputs.rg_temperatures)),
-        pd.DataFrame(read_table(inputs.rg_resamples)),
-        by_level(inputs.rg_summaries),
-    )
+    calibrations = read_levels(inputs.calibrations)
+
+    def readings(temperatures, resamples):
+        tables = (pd.DataFrame(read_table(path)) for path in (temperatures, resamples))
+        return Readings(*tables, calibrations)
+
+    rg = readings(inputs.rg_temperatures, inputs.rg_resamples)
+    rg_summaries = read_levels(inputs.rg_summaries)
     rows, n_levels = [], spec["n_levels"]
-    for seed, (temperatures, resamples) in enumerate(
+    for seed, paths in enumerate(
         zip(inputs.temperatures, inputs.resamples, strict=True)
     ):
+        summaries = inputs.summaries[seed * n_levels : (seed + 1) * n_levels]
         rows += stack_evidence(
-            pd.DataFrame(read_table(temperatures)),
-            pd.DataFrame(read_table(resamples)),
-            by_level(inputs.summaries[seed * n_levels : (seed + 1) * n_levels]),
-            rg,
-            seed=seed,
+            readings(*paths), read_levels(summaries), rg, rg_summaries, seed=seed
         )
     write_table(outputs.table, gather(rows), provenance(spec, code))
 

@@ -34,10 +34,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Band:
-    """The numbers a claim allows, from ``low`` to ``high``, either may be infinite."""
+    """The numbers from ``low`` to ``high``, either may be infinite.
+
+    A claim allows them, or, with ``outside``, all others.
+    """
 
     low: float
     high: float
+    outside: bool = False
 
     def __post_init__(self):
         if not self.low <= self.high:
@@ -140,10 +144,13 @@ def verdict_at(low: float, high: float, band: Band) -> Verdict:
     """Return what an interval says about a band."""
     if np.isnan(low) or np.isnan(high):
         return Verdict.NOT_TESTABLE
+    inside, disjoint = Verdict.CONSISTENT, Verdict.INCONSISTENT
+    if band.outside:
+        inside, disjoint = disjoint, inside
     if band.low <= low and high <= band.high:
-        return Verdict.CONSISTENT
+        return inside
     if high < band.low or band.high < low:
-        return Verdict.INCONSISTENT
+        return disjoint
     return Verdict.INCONCLUSIVE
 
 

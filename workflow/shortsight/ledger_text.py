@@ -18,18 +18,23 @@ rows. Pooled rows hold all recipes and protocols of the paper's own model.
 """
 
 
-def markdown(claims: pd.DataFrame) -> str:
+def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
     """Return the whole ledger.
 
     Parameters
     ----------
     claims : pandas.DataFrame
         From `shortsight.ledger.claim_rows`.
+    tests : pandas.DataFrame
+        From `shortsight.claim_tests.judged_tests`; those that decide nothing are shown
+        beside the claims.
     """
+    beside = tests[tests["informative"]]
     parts = [HEADER, summary(claims), ""]
     for title, rows in (
         ("Claims", claims[claims["pooled"]]),
         ("By system and recipe", claims[~claims["pooled"]]),
+        ("Beside the claims: other readings and controls", beside),
     ):
         parts += [f"## {title}", "", _table(rows), ""]
     return "\n".join(parts)
@@ -56,8 +61,8 @@ def _table(rows: pd.DataFrame) -> str:
     ]
     for entry in rows.to_dict("records"):
         cells = [
-            f"**{entry['claim']}**: {entry['statement']}",
-            entry["where"],
+            f"**{entry['claim']}**: {entry.get('statement', entry['how'])}",
+            entry.get("where", ""),
             entry["system"],
             entry["recipe"],
             f"{entry['statistic']} {band_text(entry)}",
@@ -75,6 +80,8 @@ def band_text(entry: dict) -> str:
     """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``> 0``, ``3 … 5``."""
     unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
+    if entry["outside"]:
+        return f"≠ {low:g}{unit}" if low == high else f"not {low:g} … {high:g}{unit}"
     if np.isfinite(value):
         return f"{value:g} ± {0.5 * (high - low):.3g}{unit}"
     if not np.isfinite(low):

@@ -77,10 +77,13 @@ def share_local(measured: dict[str, np.ndarray]) -> Estimate:
     Returns
     -------
     Estimate
-        The error is binomial, for units that are independent of each other.
+        The error is binomial, for units that are independent of each other, with one
+        local and one other unit more: it is not 0 where all units are alike.
     """
     local = measured["morans_i"] > measured["morans_i_shuffled_99"]
-    return Estimate(float(local.mean()), float(local.std() / np.sqrt(local.size)))
+    share = (local.sum() + 1) / (local.size + 2)
+    error = np.sqrt(share * (1 - share) / local.size)
+    return Estimate(float(local.mean()), float(error))
 
 
 def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:

@@ -93,6 +93,12 @@ def flow_problems(config: dict, system: dict) -> list[str]:
                 f"flow.{key} must ascend and not exceed flow.n_lengths "
                 f"({flow['n_lengths']}), got {flow[key]}; shorten them"
             )
+    starts = [float(text) for text in flow["start_temperatures"]]
+    if starts != sorted(starts):
+        found.append(
+            "flow.start_temperatures must ascend (cold, critical, hot: claims name "
+            f"them so), got {', '.join(flow['start_temperatures'])}; sort them"
+        )
     if flow["long_length"] <= flow["n_lengths"]:
         found.append(
             f"flow.long_length must exceed flow.n_lengths ({flow['n_lengths']}), "

@@ -65,15 +65,15 @@ def _sentences(error, claims: dict) -> list[str]:
     if error.validator == "oneOf":
         statistic = error.instance.get("statistic", "")
         return [
-            f"{key} ({statistic}) must have a value with its tolerance, or bounds low "
-            f"and high, got {_given(error.instance)}; add what is missing"
+            f"{key} ({statistic}) must have a value with its tolerance, bounds low and "
+            f"high, or outside, got {_given(error.instance)}; add what is missing"
         ]
     return sentences(error)
 
 
 def _given(test: dict) -> str:
     """Return which numbers of a band a test has."""
-    names = [n for n in ("value", "tolerance", "low", "high") if n in test]
+    names = [n for n in ("value", "tolerance", "low", "high", "outside") if n in test]
     return " and ".join(names) or "none of them"
 
 

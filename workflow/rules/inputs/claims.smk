@@ -110,6 +110,14 @@ def rg_summaries(wildcards):
     return [f"{folder}/summary{n}.parquet" for n in levels_of(wildcards.system)]
 
 
+def coarse_calibrations(wildcards):
+    """Return the calibrations of the thermometers of the coarse sizes."""
+    system = SYSTEMS[wildcards.system]
+    folder = f"results/{system['thermometer_of']}/thermometer"
+    lengths = coarse_lengths(system)
+    return [f"{folder}/calibration_L{length}.parquet" for length in lengths]
+
+
 def stack_evidence_files(wildcards, name):
     """Return one file for each stack of a recipe."""
     folder = f"results/{wildcards.system}/stack/{wildcards.recipe}"

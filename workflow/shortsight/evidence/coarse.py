@@ -3,6 +3,8 @@
 Temperatures come with bootstrap resamples that all levels, readings, RG and stack of a
 system share, summaries of <v h> with jackknife replicas over blocks of chains; so the
 errors of differences and ratios between levels are those of the same configurations.
+Each size has a thermometer of its own: how far off it reads at known temperatures near
+by (its calibration), or how coarse a matched curve is, is an error shared by all seeds.
 """
 
 import itertools
@@ -11,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from shortsight.evidence.readings import Readings
 from shortsight.evidence.rows import row
 
 __all__ = ["rg_evidence", "stack_evidence"]
@@ -19,8 +22,7 @@ MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no erro
 
 
 def rg_evidence(
-    temperatures: pd.DataFrame,
-    resamples: pd.DataFrame,
+    readings: Readings,
     summaries: dict[int, pd.DataFrame],
     *,
     temperature: float,
@@ -30,8 +32,8 @@ def rg_evidence(
 
     Parameters
     ----------
-    temperatures, resamples : pandas.DataFrame
-        As written by the rg_temperature rule.
+    readings : Readings
+        Of the block spins.
     summaries : dict of int to pandas.DataFrame
         Summary of <v h> of every level.
     temperature : float
@@ -39,12 +41,13 @@ def rg_evidence(
     infinite : (float, float) or None
         T_c of the infinite lattice and its error, if the study has it.
     """
-    read = _reader(temperatures, resamples)
     levels = sorted(summaries)
     rows = []
     for n in levels:
-        rows.append(_bootstrap(f"rg_temperature_{n}", read(n, "means", "peak")))
-        rows.append(_bootstrap(f"rg_temperature_mean_{n}", read(n, "means", "mean")))
+        for what, column in (("temperature", "peak"), ("temperature_mean", "mean")):
+            value = readings.resampled(n, "means", column)
+            shared = {"common_error": readings.systematic(n, "means", column)}
+            rows.append(_bootstrap(f"rg_{what}_{n}", value) | shared)
     for n, m in itertools.pairwise(levels):
         for what, reading, column in (
             ("rise", "means", "peak"),
@@ -52,13 +55,20 @@ def rg_evidence(
             ("binder_rise", "means", "binder_ratio"),
             ("majority_rise", "majority", "peak"),
         ):
-            rise = read(m, reading, column) - read(n, reading, column)
-            bound = _systematic(temperatures, (n, m), reading, column)
-            rows.append(_bootstrap(f"rg_{what}_{n}{m}", rise) | bound)
-    rows.append(_bootstrap("rg_slope", _change(read, levels, "means")))
+            rows.append(_change(readings, f"rg_{what}_{n}{m}", (n, m), reading, column))
+    ends = levels[0], levels[-1]
+    rows.append(_change(readings, "rg_slope", ends, "means", "peak"))
     if infinite is not None:
         rows.append(row("above_infinite_tc", temperature - infinite[0], infinite[1]))
     return rows + _patches(_summary(summaries), levels)
+
+
+def _change(readings, name, levels, reading, column="peak", sign=1) -> dict:
+    """Return the change of a temperature from one level to another."""
+    first, last = (readings.resampled(n, reading, column) for n in levels)
+    bounds = [readings.systematic(n, reading, column) for n in levels]
+    change = _bootstrap(name, sign * (last - first))
+    return change | {"common_error": float(np.linalg.norm(bounds))}
 
 
 def _patches(summary, levels):
@@ -70,7 +80,11 @@ def _patches(summary, levels):
     ]
     for n, m in itertools.pairwise(levels):
         area = [summary(k, "median_half_maximum_area") for k in (n, m)]
-        rows.append(_jackknife(f"rg_area_ratio_{n}{m}", area[1] / area[0]))
+        name, grown = f"rg_area_ratio_{n}{m}", area[1] / area[0]
+        # By construction: then no replica differs.
+        same = np.ptp(grown) == 0
+        exact = row(name, grown[0], kind="exact")
+        rows.append(exact if same else _jackknife(name, grown))
         ratio = [1.0 / summary(k, "surround_over_patch") for k in (n, m)]
         rows.append(_jackknife(f"rg_ratio_rise_{n}{m}", ratio[1] - ratio[0]))
         for what, name in (
@@ -83,10 +97,10 @@ def _patches(summary, levels):
 
 
 def stack_evidence(
-    temperatures: pd.DataFrame,
-    resamples: pd.DataFrame,
+    readings: Readings,
     summaries: dict[int, pd.DataFrame],
-    rg: tuple[pd.DataFrame, pd.DataFrame, dict[int, pd.DataFrame]],
+    rg: Readings,
+    rg_summaries: dict[int, pd.DataFrame],
     *,
     seed: int,
 ) -> list[dict]:
@@ -94,40 +108,45 @@ def stack_evidence(
 
     Parameters
     ----------
-    temperatures, resamples : pandas.DataFrame
-        As written by the stack_temperature rule.
+    readings : Readings
+        Of the hidden layers.
     summaries : dict of int to pandas.DataFrame
         Summary of <v h> of every layer.
-    rg : (temperatures, resamples, summaries)
+    rg, rg_summaries
         The same of the block spins of the same configurations.
     seed : int
     """
-    read, levels = _reader(temperatures, resamples), sorted(summaries)
+    levels = sorted(summaries)
     rows = []
-    for n in levels:
-        for prefix, reading in (
-            ("", "hidden"),
-            ("gauge_fixed_", "gauge_fixed"),
-            ("gauge_random_", "gauge_random"),
-        ):
-            name = f"stack_{prefix}temperature_{n}"
-            rows.append(_bootstrap(name, read(n, reading, "peak")))
-            if n + 1 in levels:
-                fall = read(n, reading, "peak") - read(n + 1, reading, "peak")
-                rows.append(_bootstrap(f"stack_{prefix}fall_{n}{n + 1}", fall))
-    slope = _change(read, levels, "hidden")
-    rg_slope = _change(_reader(*rg[:2]), levels, "means")
-    rows.append(_bootstrap("stack_slope", slope))
-    rows.append(_bootstrap("rg_stack_opposite", -slope * rg_slope))
+    for prefix, reading in (
+        ("", "hidden"),
+        ("gauge_fixed_", "gauge_fixed"),
+        ("gauge_random_", "gauge_random"),
+    ):
+        for n in levels:
+            value = readings.resampled(n, reading, "peak")
+            shared = {"common_error": readings.systematic(n, reading, "peak")}
+            rows.append(_bootstrap(f"stack_{prefix}temperature_{n}", value) | shared)
+        for n, m in itertools.pairwise(levels):
+            name = f"stack_{prefix}fall_{n}{m}"
+            rows.append(_change(readings, name, (n, m), reading, sign=-1))
+    ends = levels[0], levels[-1]
+    rg_slope = np.subtract(*(rg.resampled(n, "means", "peak")[0] for n in ends[::-1]))
+    against = -int(np.sign(rg_slope))
+    rows.append(_change(readings, "stack_slope", ends, "hidden"))
+    rows.append(
+        _change(readings, "stack_slope_against_rg", ends, "hidden", sign=against)
+    )
     share = {n: _once(summaries[n], "share_local") for n in levels}
-    rows += _maps(_summary(summaries), _summary(rg[2]), share)
-    return [entry | {"replicate": seed} for entry in rows]
+    rows += _maps(_summary(summaries), _summary(rg_summaries), share)
+    return [entry | {"kind": "seeds", "replicate": seed} for entry in rows]
 
 
 def _maps(summary, rg_summary, share):
     levels = sorted(share)
     morans_i = {n: summary(n, "median_morans_i") for n in levels}
-    area = {n: summary(n, "median_half_maximum_area") for n in levels}
+    # Not the half-maximum area, whose median is a whole number and hides its error.
+    area = {n: summary(n, "median_participation_ratio") for n in levels}
     of_rg = {n: rg_summary(n, "median_morans_i") for n in levels}
     relative = np.max([morans_i[n] / of_rg[n] for n in levels], axis=0)
     alike = np.max([summary(n, "similarity") for n in levels], axis=0)
@@ -142,40 +161,6 @@ def _maps(summary, rg_summary, share):
         for name, of in (("morans_i", morans_i), ("area", area)):
             rows.append(_jackknife(f"stack_{name}_ratio_{n}{m}", of[m] / of[n]))
     return rows
-
-
-def _reader(temperatures: pd.DataFrame, resamples: pd.DataFrame) -> Callable:
-    """Return read(level, reading, column): the value, then its resamples."""
-
-    def read(level, reading, column):
-        name = f"temperature_{column}"
-        here = [
-            t[(t["level"] == level) & (t["reading"] == reading)]
-            for t in (temperatures, resamples)
-        ]
-        if len(here[0]) != 1:
-            raise ValueError(
-                f"temperatures must have one row for level {level} read as {reading}, "
-                f"got {len(here[0])}; run snakemake again"
-            )
-        ordered = here[1].sort_values("resample")
-        return np.append(here[0][name].to_numpy(float), ordered[name].to_numpy(float))
-
-    return read
-
-
-def _systematic(temperatures, levels, reading, column) -> dict:
-    """Return the error of a difference that comes from the grid of matched curves."""
-    name = f"temperature_{column}_systematic"
-    if name not in temperatures:
-        return {}
-    here = temperatures[temperatures["reading"] == reading].set_index("level")[name]
-    bounds = here.loc[list(levels)].to_numpy(float)
-    return {"common_error": float(np.linalg.norm(np.nan_to_num(bounds)))}
-
-
-def _change(read: Callable, levels: list[int], reading: str) -> np.ndarray:
-    return read(levels[-1], reading, "peak") - read(levels[0], reading, "peak")
 
 
 def _summary(summaries: dict[int, pd.DataFrame]) -> Callable:

@@ -32,7 +32,8 @@ ENDS = {
 # Differences that matter: temperature, both dimensions, |m|.
 THRESHOLD_T, THRESHOLD_M = 0.5, 0.05
 THRESHOLD_SPIN, THRESHOLD_ENERGY = 0.1, 0.2
-N_SD = 2.0  # fluctuations within which a flow counts as converged
+N_RELAXATION = 3.0  # relaxation times after which 95 % of a change is done
+N_SMOOTH = 5  # lengths that a running mean is over
 
 
 class Flow(NamedTuple):
@@ -95,10 +96,14 @@ def flow_evidence(
                 here = _mean(table, "abs_magnetisation", end)
                 there = float(mixture["abs_magnetisation"].iloc[0])
                 name = f"{flow.name}_mixture_miss"
-                rows.append(row(name, abs(here - there), np.nan, replicate=seed))
+                rows.append(_seed(name, seed, abs(here - there)))
     if critical is not None:
         rows += _misses(flows, critical, end)
     return rows + _differences(flows, end, late)
+
+
+def _seed(name: str, seed: int, value: float, error: float = np.nan) -> dict:
+    return row(name, value, error, kind="seeds", replicate=seed)
 
 
 def _between(table: pd.DataFrame, span: tuple[int, int]) -> pd.DataFrame:
@@ -123,7 +128,7 @@ def _ends(name, seed, table, end, late):
             # Neighbouring lengths are one trajectory: their errors do not average.
             error = float(_between(table, span)[f"{column}_error"].mean())
             value = _mean(table, column, span)
-            rows.append(row(f"{name}_{what}_{where}", value, error, replicate=seed))
+            rows.append(_seed(f"{name}_{what}_{where}", seed, value, error))
     return rows
 
 
@@ -131,36 +136,33 @@ def _course(name, seed, table, end, late):
     """Return how a flow converges, and what is undefined on its way."""
     flowed = table[table["length"] > 0]
     energy = "dimension_energy"
-    drift = abs(_mean(table, energy, end) - _mean(table, energy, late))
-    until = flowed[flowed["length"] <= end[1]]
-    coldest = until.loc[until["temperature_peak"].idxmin()]
-    off_one = abs(_mean(table, energy, end) - 1.0)
-    off_error = float(_between(table, end)[f"{energy}_error"].mean())
-    values = {
-        "convergence_length": (_convergence(flowed, late), np.nan),
-        "energy_undefined": (flowed[energy].isna().mean(), np.nan),
-        "energy_drift": (drift, np.sqrt(2.0) * off_error),
-        "energy_off_one": (off_one, off_error),
-        "temperature_lowest": (
-            coldest["temperature_peak"],
-            coldest["temperature_peak_error"],
-        ),
-    }
+    drift = _mean(table, energy, late) - _mean(table, energy, end)
+    drift_error = float(_between(table, end)[f"{energy}_error"].mean()) * np.sqrt(2.0)
+    until = flowed[flowed["length"] <= end[1]]["temperature_peak"]
+    # A running mean: the lowest of many noisy readings is lower than any of them.
+    lowest = until.rolling(min(N_SMOOTH, len(until))).mean().min()
+    lowest_error = float(flowed["temperature_peak_error"].mean())
     return [
-        row(f"{name}_{what}", value, error, replicate=seed)
-        for what, (value, error) in values.items()
+        _seed(f"{name}_convergence_length", seed, _convergence(table, late)),
+        _seed(f"{name}_energy_undefined", seed, flowed[energy].isna().mean()),
+        _seed(f"{name}_energy_drift", seed, drift, drift_error),
+        _seed(f"{name}_temperature_lowest", seed, lowest, lowest_error),
     ]
 
 
 def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
-    """Return the length from which the spin dimension stays within 2 sd of its end."""
-    values = table.set_index("length")["dimension_spin"]
-    tail = values[(values.index >= late[0]) & (values.index <= late[1])]
-    if tail.isna().any() or len(tail) < 2:
+    r"""Return three integrated relaxation times of \|m\|, in lengths.
+
+    One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
+    mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over lengths,
+    so no single fluctuation decides.
+    """
+    values = table.set_index("length")["abs_magnetisation"].sort_index()
+    off = values - values.loc[late[0] : late[1]].mean()
+    if off.iloc[0] == 0:
         return np.nan
-    off = (values - tail.mean()).abs() > N_SD * tail.std(ddof=1)
-    off = (off | values.isna()) & (values.index < late[0])
-    return float(off[off].index.max() + 1) if off.any() else float(off.index.min())
+    before = off[(off.index >= 1) & (off.index < late[0])]
+    return float(N_RELAXATION * before.sum() / off.iloc[0])
 
 
 def _misses(flows, critical, end):
@@ -173,12 +175,12 @@ def _misses(flows, critical, end):
         for seed, table in flow.tables.items():
             off = np.array([_mean(table, c, end) for c in columns]) - critical
             points.append(off)
-            # A dimension that does not exist is not the critical one; the temperature
-            # always exists.
+            # An undefined dimension is left out; the temperature always exists.
             worst = np.nanmax(np.abs(off) / scale)
-            rows.append(row(f"{flow.name}_miss", worst, np.nan, replicate=seed))
+            rows.append(_seed(f"{flow.name}_miss", seed, worst))
         p_values.append(hotelling_p(np.array(points)))
-    return [*rows, row("joint_p_largest", max(p_values, default=np.nan))]
+    # Undefined for one start is undefined for all: np.max, not max.
+    return [*rows, row("joint_p_largest", np.max(p_values), kind="exact")]
 
 
 def hotelling_p(points: np.ndarray) -> float:
@@ -222,15 +224,13 @@ def _differences(flows, end, late):
                 [_mean(flow.tables[seed], c, span) / columns[c] for c in columns]
                 for flow in flows
             ]
-            rows.append(
-                row(f"differ_{where}", _largest(states), np.nan, replicate=seed)
-            )
+            rows.append(_seed(f"differ_{where}", seed, _largest(states)))
         if all(seed in flow.long for flow in flows):
             states = [
                 [float(flow.long[seed][c].iloc[0]) / columns[c] for c in columns]
                 for flow in flows
             ]
-            rows.append(row("differ_long", _largest(states), np.nan, replicate=seed))
+            rows.append(_seed("differ_long", seed, _largest(states)))
     return rows
 
 

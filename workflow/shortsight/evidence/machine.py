@@ -26,11 +26,12 @@ def machine_evidence(
         correlators that its weights can move: a statement about the energy function,
         equation (8), not about a training.
     """
-    rows = [
-        row("weights_morans_i", table["morans_i"].median(), np.nan, replicate=seed)
-        for seed, table in enumerate(localities)
-    ]
+    rows = []
+    for seed, table in enumerate(localities):
+        median = table.loc[table["unit"] >= 0, "morans_i"].median()
+        entry = row("weights_morans_i", median, np.nan, kind="seeds", replicate=seed)
+        rows.append(entry)
     shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
     machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))
     rank, n_pairs = two_point_rank(machine)
-    return [*rows, row("two_point_share", rank / n_pairs)]
+    return [*rows, row("two_point_share", rank / n_pairs, kind="exact")]

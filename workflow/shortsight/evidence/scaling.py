@@ -125,7 +125,7 @@ def _exact(exact):
         "critical_temperature_error", 0.0
     )
     return [
-        row("n_exact_dimensions", len(known)),
-        row("n_exact_critical_temperatures", int(certain)),
-        *(row(f"exact_{name}", exact[name]) for name in known),
+        row("n_exact_dimensions", len(known), kind="exact"),
+        row("n_exact_critical_temperatures", int(certain), kind="exact"),
+        *(row(f"exact_{name}", exact[name], kind="exact") for name in known),
     ]
