@@ -154,8 +154,8 @@ def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
     r"""Return three integrated relaxation times of \|m\|, in lengths.
 
     One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
-    mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over lengths,
-    so no single fluctuation decides.
+    mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over
+    lengths, so no single fluctuation decides.
     """
     values = table.set_index("length")["abs_magnetisation"].sort_index()
     off = values - values.loc[late[0] : late[1]].mean()
