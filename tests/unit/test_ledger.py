@@ -82,6 +82,7 @@ def test_recipes_that_disagree_say_so():
     assert pooled["verdict"] == "inconclusive"
     assert "long_range first: consistent" in pooled["reason"]
     assert "long_range second: inconsistent" in pooled["reason"]
+    assert pooled["reason"].startswith("they disagree")
     assert pooled["interval_low"] < 1.0 < 5.0 < pooled["interval_high"]
 
 
@@ -174,6 +175,23 @@ def test_missing_number_is_not_testable_and_named():
     assert "no z of long_range" in table["reason"].iloc[-1]
 
 
+def test_control_recipes_do_not_weigh_on_the_others():
+    """Forty control rows are a family of their own."""
+    edge = 1.0 - 2.4 * 0.1
+    one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
+    claims = {f"c{i}": claim(one | {"statistic": f"x{i}"}) for i in range(40)}
+    claims["it"] = claim(one)
+    parts = [evidence([1.0], kind="configurations")]
+    for i in range(40):
+        many = {"recipe": "control", "statistic": f"x{i}", "kind": "configurations"}
+        parts.append(evidence([1.0], **many))
+    systems = {"long_range": SYSTEMS["long_range"]}
+    joined = pd.concat(parts, ignore_index=True)
+    for controls, verdict in ((["control"], "consistent"), ([], "inconclusive")):
+        tests = judged_tests(claims, joined, systems, controls)
+        assert set(tests.loc[tests["claim"] == "it", "verdict"]) == {verdict}
+
+
 def test_verdict_that_many_rows_undo():
     """A p of 0.02 decides alone, not as the smallest of forty."""
     edge = 1.0 - 2.4 * 0.1  # a normal number 2.4 sd above the bound
@@ -210,8 +228,8 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     ("low", "high", "value", "text"),
     [
         (7.6, 7.8, 7.7, "7.7 ± 0.1 J"),
-        (0.0, np.inf, np.nan, "> 0 J"),
-        (-np.inf, 1.0, np.nan, "< 1 J"),
+        (0.0, np.inf, np.nan, "≥ 0 J"),
+        (-np.inf, 1.0, np.nan, "≤ 1 J"),
         (3.0, 5.0, np.nan, "3 … 5 J"),
     ],
 )

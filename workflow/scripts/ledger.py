@@ -32,7 +32,7 @@ def main(inputs, outputs, spec, code):
         ignore_index=True,
     )
     claims = dict(spec["claims"])
-    tests = judged_tests(claims, evidence, spec["systems"])
+    tests = judged_tests(claims, evidence, spec["systems"], spec["controls"])
     table = claim_rows(tests, claims, spec["controls"])
     made_by = provenance(spec, code)
     write_table(outputs.tests, tests.to_dict("list"), made_by)

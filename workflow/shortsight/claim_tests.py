@@ -1,10 +1,11 @@
 """The tests of every claim, on every system and recipe it can be judged by.
 
 Each deciding test of a claim gives an interval and a verdict. Levels are corrected over
-all deciding tests of one family (Holm); a family is the paper's systems together, or
-one system that a reader added.
+all deciding tests of one family (Holm); a family is the paper's systems together, one
+system that a reader added, or the control recipes of either.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -28,7 +29,10 @@ ONE_TRAINING = "one training: the interval says nothing of others"
 
 
 def judged_tests(
-    claims: dict[str, dict], evidence: pd.DataFrame, systems: dict[str, dict]
+    claims: dict[str, dict],
+    evidence: pd.DataFrame,
+    systems: dict[str, dict],
+    controls: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Return one row for each test of each claim, system and recipe.
 
@@ -41,6 +45,8 @@ def judged_tests(
         ``digest``, and the columns of `shortsight.evidence.rows`.
     systems : dict of str to dict
         For each system ``claims_of``, ``analyses`` and ``family``.
+    controls : iterable of str
+        Recipes that are a family of their own, since nothing hangs on them.
 
     Returns
     -------
@@ -59,7 +65,7 @@ def judged_tests(
                     key = {"claim": name, "system": system, "recipe": recipe}
                     family = {"family": settings["family"]}
                     rows.append(key | family | found)
-    return _corrected(pd.DataFrame(rows))
+    return _corrected(pd.DataFrame(rows), list(controls))
 
 
 def _recipes(claim, system, by_name) -> list[str]:
@@ -147,10 +153,11 @@ def _one(statistic, system, recipe, by_name) -> tuple[Measurement, dict]:
     return measured, about
 
 
-def _corrected(tests: pd.DataFrame) -> pd.DataFrame:
+def _corrected(tests: pd.DataFrame, controls: list[str]) -> pd.DataFrame:
     """Add Holm's adjusted p-values and the verdicts that stand after them."""
     tests["p_holm"] = np.nan
-    for _, rows in tests[~tests["informative"]].groupby("family"):
+    deciding, control = tests[~tests["informative"]], tests["recipe"].isin(controls)
+    for _, rows in deciding.groupby(["family", control]):
         tests.loc[rows.index, "p_holm"] = holm(rows["p"])
     decided = tests["p_holm"].where(~tests["informative"], tests["p"]) <= LEVEL
     undone = tests["verdict_uncorrected"].isin(["consistent", "inconsistent"])

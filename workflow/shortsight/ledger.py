@@ -81,8 +81,9 @@ def _pooled(group: pd.DataFrame, tests: pd.DataFrame) -> dict:
     if agreed and len(set(said.values())) == 1:
         reason = next(filter(None, group["reason"]), "")
     else:
+        split = {str(Verdict.CONSISTENT), str(Verdict.INCONSISTENT)} <= judged
         reason = "; ".join(f"{name}: {verdict}" for name, verdict in said.items())
-        reason = reason if agreed else f"they disagree: {reason}"
+        reason = f"{'they disagree' if split else 'not all decide'}: {reason}"
     return {
         **dict(same.iloc[0]),
         "system": "; ".join(dict.fromkeys(group["system"])),

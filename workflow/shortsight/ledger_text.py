@@ -68,7 +68,7 @@ def _table(rows: pd.DataFrame) -> str:
             f"{entry['statistic']} {band_text(entry)}",
             number_text(entry),
             interval_text(entry),
-            f"{entry['n']} {entry['replicates']}",
+            _replicates(entry),
             entry["verdict"],
             entry["reason"],
         ]
@@ -76,8 +76,14 @@ def _table(rows: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
+def _replicates(entry: dict) -> str:
+    """Return what the interval is made of: seeds, configurations, or nothing."""
+    kind = entry["replicates"]
+    return f"{entry['n']} {kind}" if kind == "seeds" else kind
+
+
 def band_text(entry: dict) -> str:
-    """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``> 0``, ``3 … 5``."""
+    """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
     unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
     if entry["outside"]:
@@ -85,8 +91,8 @@ def band_text(entry: dict) -> str:
     if np.isfinite(value):
         return f"{value:g} ± {0.5 * (high - low):.3g}{unit}"
     if not np.isfinite(low):
-        return f"< {high:g}{unit}"
-    return f"> {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
+        return f"≤ {high:g}{unit}"
+    return f"≥ {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
 
 
 def number_text(entry: dict) -> str:
