@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCAL = ("--cores", "2")
 
 
-def command(folder, *arguments, root=ROOT):
+def command(folder, *arguments, root=ROOT, where=LOCAL):
     """Return the command that runs Snakemake in ``folder`` on the miniature."""
     words = [sys.executable, "-m", "snakemake", "--snakefile", root / "Snakefile"]
     words += ["--directory", folder, "--configfile", root / "tests/config.yaml"]
-    words += ["--workflow-profile", root / "profiles/default", "--cores", "2"]
+    words += ["--workflow-profile", root / "profiles/default", *where]
     return [str(word) for word in [*words, *arguments]]
 
 
@@ -51,10 +52,11 @@ def jobs_of_plan(output):
 
 
 def results_of(folder):
-    """Return {path: bytes} of every result whose bytes are to be the same."""
-    suffixes = {".npz", ".parquet", ".pdf", ".png"}
+    """Return {path: bytes} of every result: of all files but logs and timings."""
+    results = Path(folder) / "results"
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted((Path(folder) / "results").rglob("*"))
-        if path.suffix in suffixes and path.is_file()
+        for path in sorted(results.rglob("*"))
+        if path.is_file()
+        and path.relative_to(results).parts[0] not in ("logs", "benchmarks")
     }

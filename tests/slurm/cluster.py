@@ -1,23 +1,21 @@
 """Run the miniature study here and on the SLURM of up.sh, and compare."""
 
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from miniature import ROOT, command
+
 HERE = Path(__file__).resolve().parent
 
 # A job takes about 10 s, most of it the start of Snakemake in it.
 SLURM = ("--profile", ROOT / "profiles/slurm", "--jobs", "4", "--latency-wait", "10")
 SLURM += ("--default-resources", "slurm_partition=main", "slurm_account=test")
 SLURM += ("--slurm-init-seconds-before-status-checks", "9")
-LOCAL = ("--cores", "2")
 
 
 def why_not():
@@ -42,14 +40,6 @@ def slurm(accounting):
         subprocess.run([HERE / "down.sh"], check=True, timeout=60)
 
 
-def command(folder, where, *arguments):
-    """Return the command that runs the miniature in a folder."""
-    words = [sys.executable, "-m", "snakemake", "--snakefile", ROOT / "Snakefile"]
-    words += ["--directory", folder, "--configfile", ROOT / "tests/config.yaml"]
-    words += ["--workflow-profile", ROOT / "profiles/default", *where, "--", *arguments]
-    return [str(word) for word in words]
-
-
 def run(folder, where, *arguments, seconds):
     """Run the miniature in a folder to its end, and fail if it fails."""
     with running(folder, where, *arguments) as process:
@@ -62,7 +52,7 @@ def running(folder, where, *arguments):
     folder.mkdir(exist_ok=True)
     with open(folder / "screen.txt", "ab") as screen:
         process = subprocess.Popen(
-            command(folder, where, *arguments),
+            command(folder, "--", *arguments, where=where),
             stdout=screen,
             stderr=screen,
             start_new_session=True,
@@ -115,16 +105,3 @@ def new_job(before, seconds=60):
         seconds,
         "a job runs",
     )
-
-
-def digests(folder):
-    """Return {path: sha256} of all results but logs and timings."""
-    results = folder / "results"
-    return {
-        str(path.relative_to(results)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(results.rglob("*"))
-        if path.is_file() and path.parts[len(results.parts)] not in NOT_COMPARED
-    }
-
-
-NOT_COMPARED = ("logs", "benchmarks")

@@ -3,10 +3,9 @@
 import subprocess
 
 import pytest
+from miniature import LOCAL, results_of
 from slurm.cluster import (
-    LOCAL,
     SLURM,
-    digests,
     finish,
     new_job,
     queue,
@@ -24,10 +23,10 @@ SPINS = "results/long_range/spins/train/L8/T2.0.npz"
 
 @pytest.fixture(scope="module")
 def local(tmp_path_factory):
-    """Return the digests of a local run."""
+    """Return the results of a local run."""
     folder = tmp_path_factory.mktemp("local")
     run(folder, LOCAL, TARGET, seconds=120)
-    return digests(folder)
+    return results_of(folder)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +38,7 @@ def cluster():
 def test_results_are_those_of_a_local_run(tmp_path, local, cluster):
     run(tmp_path, SLURM, TARGET, seconds=300)
     assert [state for state, *_ in queue().values()].count("COMPLETED") >= 3
-    assert digests(tmp_path) == local
+    assert results_of(tmp_path) == local
 
 
 def test_cancelled_job_is_tried_again_with_more_memory(tmp_path, local, cluster):
@@ -53,5 +52,5 @@ def test_cancelled_job_is_tried_again_with_more_memory(tmp_path, local, cluster)
     second = jobs[max(jobs)]
     assert second[0] == "COMPLETED"
     assert second[1] == "3000M" and jobs[first][1] == "1500M", jobs
-    made = digests(tmp_path)
+    made = results_of(tmp_path)
     assert made and made == {path: local[path] for path in made}

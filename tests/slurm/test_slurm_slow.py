@@ -11,10 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from miniature import LOCAL, results_of
 from slurm.cluster import (
-    LOCAL,
     SLURM,
-    digests,
     finish,
     new_job,
     queue,
@@ -37,10 +36,10 @@ RULE = "spins_long_range_train_L8_group0"
 
 @pytest.fixture(scope="module")
 def local(tmp_path_factory):
-    """Return the digests of a local run."""
+    """Return the results of a local run."""
     folder = tmp_path_factory.mktemp("local")
     run(folder, LOCAL, DIMENSIONS, seconds=300)
-    return digests(folder)
+    return results_of(folder)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +54,7 @@ def tell(*words):
 
 def same(folder, local):
     """Say whether a folder holds results, all of them those of the local run."""
-    made = digests(folder)
+    made = results_of(folder)
     return bool(made) and made == {path: local[path] for path in made}
 
 
@@ -145,7 +144,7 @@ def test_controller_that_is_away(tmp_path, local, cluster):
         time.sleep(25)
         tell("slurmctld")
         finish(process, tmp_path, 400)
-    assert digests(tmp_path) == local
+    assert results_of(tmp_path) == local
 
 
 def test_rerun_after_kill_9_of_snakemake(tmp_path, local, cluster):
@@ -159,7 +158,7 @@ def test_rerun_after_kill_9_of_snakemake(tmp_path, local, cluster):
     assert orphans
     run(tmp_path, SLURM, DIMENSIONS, seconds=400)
     assert {queue()[job][0] for job in orphans} == {"CANCELLED"}
-    assert digests(tmp_path) == local
+    assert results_of(tmp_path) == local
 
 
 def test_whole_miniature_is_that_of_a_local_run(tmp_path, cluster):
@@ -173,4 +172,4 @@ def test_whole_miniature_is_that_of_a_local_run(tmp_path, cluster):
     used = sum(cpu for job, cpu in cpu_seconds().items() if job not in before)
     print(f"\nlocal: {cost(local)} jobs, CPU-s; SLURM: {cost(remote)} jobs, CPU-s")
     print(f"SLURM: {len(jobs)} jobs, {used:.0f} CPU-s with Snakemake, {wall:.0f} s")
-    assert digests(remote) == digests(local)
+    assert results_of(remote) == results_of(local)

@@ -31,12 +31,13 @@ SIGNALS = (signal.SIGKILL, signal.SIGINT)
 PATIENCE = 900.0  # seconds for a killed run to be gone
 
 
-def main(kills, seed, seconds, reference, root, folder, more=()):
+def main(kills, seed, seconds, reference, root, folder, more=(), targets=()):
     """Kill until the number is reached, finish, and return the number of faults."""
     rng = random.Random(seed)
     configs = ("--configfile", root / "tests/config.yaml", *more)
+    targets = ("--", *targets)
     if not results_of(reference):
-        done = snakemake(reference, *configs, root=root)
+        done = snakemake(reference, *configs, *targets, root=root)
         assert done.returncode == 0, done.stdout + done.stderr
     expected, seen, faults, n_pass = results_of(reference), Counter(), 0, 0
     while sum(seen.values()) < kills:
@@ -45,25 +46,26 @@ def main(kills, seed, seconds, reference, root, folder, more=()):
         victim.mkdir(parents=True)
         span = victim / "span.yaml"
         span.write_text(f"sampling: {{temperature_span: {rng.choice(SPANS)}}}\n")
+        words = (*configs, span, *targets)
         while sum(seen.values()) < kills:
             what = rng.choice(TARGETS), rng.choice(SIGNALS)
             delay = rng.uniform(0.5, 2 * seconds)
             cores = rng.choice("12")
-            ended = one_kill(victim, (*configs, span), root, *what, delay, cores, rng)
+            ended = one_kill(victim, words, root, *what, delay, cores, rng)
             if ended is not None:
                 faults += ended != 0
                 break
             seen[f"{what[0]} {what[1].name}"] += 1
-        faults += finish(victim, (*configs, span), root, expected)
+        faults += finish(victim, words, root, expected)
     for what, n in sorted(seen.items()):
         print(f"{n:4d} x {what}")
     print(f"{sum(seen.values())} kills, {n_pass} passes, {faults} faults")
     return faults
 
 
-def one_kill(victim, configs, root, target, number, delay, cores, rng):
+def one_kill(victim, words, root, target, number, delay, cores, rng):
     """Run until ``delay``, kill, wait; or return the exit code of a faster run."""
-    words = command(victim, "--cores", cores, *configs, root=root)
+    words = command(victim, *words, root=root, where=("--cores", cores))
     screen = victim / "screen.txt"
     with open(screen, "w") as file:
         run = subprocess.Popen(words, stdout=file, stderr=file, start_new_session=True)
@@ -108,10 +110,10 @@ def jobs_of(pid):
     return found
 
 
-def finish(victim, configs, root, expected):
+def finish(victim, words, root, expected):
     """Resume to the end; return the number of faults: lost or differing files."""
     start = time.monotonic()
-    done = snakemake(victim, *configs, root=root)
+    done = snakemake(victim, *words, root=root)
     if done.returncode:
         print((done.stdout + done.stderr)[-3000:])
     got = results_of(victim)
@@ -121,7 +123,7 @@ def finish(victim, configs, root, expected):
     differing = sorted(
         path for path in set(got) & set(expected) if got[path] != expected[path]
     )
-    again = snakemake(victim, *configs, root=root)
+    again = snakemake(victim, *words, root=root)
     idle = "Nothing to be done" in again.stdout + again.stderr
     for what, paths in (("lost", lost), ("differing", differing), ("extra", extra)):
         print(f"{len(paths)} {what} of {len(expected)}", *paths[:5])

@@ -1,18 +1,28 @@
-"""Killed at random moments and resumed, the study ends with the same bytes."""
+"""Killed at random moments and resumed, part of the study ends with the same bytes."""
 
 import sys
 from pathlib import Path
+
+from miniature import ROOT
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kill import main
 
+# A figure, a machine and its flow, a stack and its likelihood: all that takes long.
+TARGETS = [
+    "results/long_range/figures/figure_2.pdf",
+    "results/long_range/flow/paper_text/seed0/from_T7.7.parquet",
+    "results/long_range/stack/paper_text/seed0/likelihood2.parquet",
+]
 
-def test_five_kills_lose_and_change_nothing(study, tmp_path):
-    """One pass of five kills; tests/survival/kill.py makes as many as one likes.
 
-    The pass groups temperatures into other jobs than the uninterrupted run, and goes on
-    with one core or two: neither may reach a byte.
+def test_five_kills_lose_and_change_nothing(tmp_path):
+    """Five kills; tests/survival/kill.py makes as many of the whole miniature.
+
+    Each pass groups temperatures into jobs in its own way, and goes on with one core or
+    two: neither may reach a byte.
     """
-    folder, root = study
-    assert main(5, 3, 8.0, folder, root, tmp_path) == 0
+    reference = tmp_path / "reference"
+    reference.mkdir()
+    assert main(5, 3, 4.0, reference, ROOT, tmp_path, targets=TARGETS) == 0

@@ -1,18 +1,16 @@
 """What is rerun after which change, for every rule: exactly what has to be."""
 
-import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from functools import cache
+from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from miniature import command, jobs_of_plan
+from miniature import ROOT, command, jobs_of_plan
 
 HERE = Path(__file__).parent
 UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
@@ -25,6 +23,13 @@ READ = {"rg_temperature", "stack_temperature", "coarse_figure"}
 CODE_OF_STACK = {"stack", "stack_temperature", "coarse_figure", "receptive_stack"}
 CODE_OF_STACK |= {"receptive_figure"}
 SCALING = {"correlators", "dimensions", "energy_dimension", "scaling_figure"}
+RESAMPLED = {"binder", "magnetisation_slope", "calibration", "thermometer_controls"}
+RESAMPLED |= {"rg_temperature", "stack_temperature", "flow_mixture"}
+JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
+# Rows of the tables of scripts and of modules that are tested each time.
+SCRIPTS = {"spins.py", "rbm.py", "flow.py", "rg.py", "likelihood.py", "cost_figure.py"}
+MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rg.py", "rbm/likelihood.py"}
+MODULES |= {"figures/figure_cost.py"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
 SETTINGS = {
     "swapped settings": (
@@ -33,11 +38,7 @@ SETTINGS = {
     ),
     "statistics": (
         "statistics: {n_resamples: 40}",
-        {*SCALING, *FLOWS},
-    ),
-    "learning rate of one recipe": (
-        "recipes: {sibling_code: {learning_rate: 0.002}}",
-        {"rbm", *FLOWS},
+        {*SCALING, *FLOWS, *RESAMPLED},
     ),
     "learning rate of the stack's recipe": (
         "recipes: {paper_text: {learning_rate: 0.002}}",
@@ -71,7 +72,7 @@ SETTINGS = {
     ),
     "one seed less": (
         "systems: {long_range: {rbm: {n_seeds: 1}}}",
-        FIGURES,
+        {*FIGURES, "temperatures_figure", *JUDGED},
     ),
 }
 
@@ -156,84 +157,104 @@ def matching(patterns, everything):
     }
 
 
+def rows_of(names, quick):
+    """Return one parameter for each name; those that are not quick are slow."""
+    return [
+        pytest.param(name, marks=() if name in quick else pytest.mark.slow)
+        for name in sorted(names)
+    ]
+
+
+RULES = scripts_of_rules(ROOT)
+LIBRARY = ROOT / "workflow/shortsight"
+FILES = [path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")]
+
+
+def test_tables_have_their_quick_rows_and_every_rule(everything):
+    assert set(RULES) > SCRIPTS
+    assert set(FILES) > MODULES
+    patterns = [name for names in RULES.values() for name in names]
+    assert matching(patterns, everything) == set(everything) - {"manifest"}
+
+
+@pytest.mark.parametrize("script", rows_of(RULES, SCRIPTS))
 def test_changed_script_reruns_its_rules_and_what_reads_them(
-    study, plan, everything, consumers
+    script, study, plan, everything, consumers
 ):
-    """The table: one row for every script, hence every rule."""
-    root, seen = study[1], set()
-    for script, patterns in scripts_of_rules(root).items():
-        rules = matching(patterns, everything)
-        path = root / "workflow/scripts" / script
-        former = path.read_text()
-        path.write_text(former + UNUSED)
-        try:
-            jobs = plan()
-        finally:
-            path.write_text(former)
-        assert set(jobs) == downstream(rules, consumers), script
-        for rule in rules:
-            assert jobs[rule] == everything[rule], (script, rule)
-        seen |= rules
-    assert seen == set(everything) - {"manifest"}
+    """The table: one row for every script, hence every rule; the report names all."""
+    rules = matching(RULES[script], everything)
+    with appended(study[1] / "workflow/scripts" / script, UNUSED):
+        jobs = plan()
+    assert set(jobs) == downstream(rules | {"report"}, consumers)
+    for rule in rules:
+        assert jobs[rule] == everything[rule], rule
+
+
+@contextmanager
+def appended(path, text):
+    """Lengthen a file, and restore it at the end."""
+    former = path.read_text()
+    path.write_text(former + text)
+    try:
+        yield
+    finally:
+        path.write_text(former)
 
 
 TRACE = """
 import importlib, json, sys
-before = set(sys.modules)
-importlib.import_module(f"scripts.{sys.argv[1]}")
-print(json.dumps([name for name in sys.modules if name.startswith("shortsight.")]))
+OURS = ("scripts", "shortsight", "study")
+found = {}
+for script in sys.argv[1:]:
+    for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+        del sys.modules[name]
+    importlib.import_module(f"scripts.{script}")
+    found[script] = [name for name in sys.modules if name.startswith("shortsight.")]
+print(json.dumps(found))
 """
 
 
-def test_changed_library_module_changes_the_digest_of_what_imports_it(study):
-    """Of every module and every script: imports as Python sees them."""
-    root = study[1]
-    scripts = [path.stem for path in (root / "workflow/scripts").glob("*.py")]
-    imported = {}
-    for script in scripts:
-        done = subprocess.run(
-            [sys.executable, "-c", TRACE, script],
-            env={**os.environ, "PYTHONPATH": str(root / "workflow")},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        imported[script] = set(json.loads(done.stdout))
-    before = digests(root, scripts)
-    for path in sorted((root / "workflow/shortsight").rglob("*.py")):
-        module = ".".join(path.relative_to(root / "workflow").with_suffix("").parts)
-        former = path.read_text()
-        path.write_text(former + UNUSED)
-        try:
-            after = digests(root, scripts)
-        finally:
-            path.write_text(former)
-        changed = {script for script in scripts if after[script] != before[script]}
-        assert changed == {s for s in scripts if module in imported[s]}, module
+@pytest.fixture(scope="module")
+def imported(study):
+    """Return {script: library modules it imports} as Python sees them."""
+    scripts = sorted(path.stem for path in (study[1] / "workflow/scripts").glob("*.py"))
+    done = subprocess.run(
+        [sys.executable, "-c", TRACE, *scripts],
+        env={**os.environ, "PYTHONPATH": str(study[1] / "workflow")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
-class QuickAst(SimpleNamespace):
-    """The module ast, parsing and dumping each text once: 600 digests take a while."""
+@pytest.fixture(scope="module")
+def before(study, imported):
+    """Return {script: digest} of the unchanged code."""
+    return digests(study[1], imported)
 
-    parse = staticmethod(cache(ast.parse))
-    dump = staticmethod(cache(ast.dump))
-    walk = staticmethod(ast.walk)
-    get_docstring = staticmethod(ast.get_docstring)
-    Import, ImportFrom, Module, Pass = ast.Import, ast.ImportFrom, ast.Module, ast.Pass
-    ClassDef, FunctionDef = ast.ClassDef, ast.FunctionDef
-    AsyncFunctionDef = ast.AsyncFunctionDef
+
+@pytest.mark.parametrize("file", rows_of(FILES, MODULES))
+def test_changed_library_module_changes_the_digest_of_what_imports_it(
+    file, study, imported, before
+):
+    with appended(study[1] / "workflow/shortsight" / file, UNUSED):
+        after = digests(study[1], imported)
+    changed = {script for script in before if after[script] != before[script]}
+    module = "shortsight." + file.removesuffix(".py").replace("/", ".")
+    assert changed == {s for s, modules in imported.items() if module in modules}
 
 
 def digests(root, scripts):
     """Return {script: digest} of the code below ``root``."""
     from shortsight import provenance
 
-    former = provenance.WORKFLOW, provenance.ast
-    provenance.WORKFLOW, provenance.ast = root / "workflow", QuickAst
+    former = provenance.WORKFLOW
+    provenance.WORKFLOW = root / "workflow"
     try:
         return {script: provenance.source_digest(f"{script}.py") for script in scripts}
     finally:
-        provenance.WORKFLOW, provenance.ast = former
+        provenance.WORKFLOW = former
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

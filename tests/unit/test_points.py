@@ -82,5 +82,6 @@ def test_binder_ratios_leave_the_numbers_of_others_alone():
     system["criticality"]["temperatures"] = ["2.2", "2.269", "2.3"]
     train = temperatures(config, "nearest_neighbour", "train")
     assert (train[8]["2.2"], train[8]["2.3"]) == (2000, 5000)
-    assert (train[64]["2.2"], train[64]["2.269"]) == (5000, 30000)
+    assert (train[64]["2.2"], train[64]["2.269"]) == (2000, 30000)
+    assert train[64]["2.3"] == 5000
     assert "2.3" not in temperatures(config, "nearest_neighbour", "test")[8]

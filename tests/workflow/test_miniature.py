@@ -103,28 +103,9 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
     after = {"flow_evidence": 2, "machine_evidence": 2, "weights_locality": 4}
-    after |= {"likelihood": 4, "flow_controls": 0, "ledger": 1, "report": 1}
+    after |= {"likelihood": 4, "ledger": 1, "report": 1}
     after |= {"plane_figure": 1, "temperatures_figure": 1, "manifest": 1}
     assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6, **after}
-
-
-def edited(path, old, new):
-    """Replace text in a file and return its former content."""
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-    return text
-
-
-def test_comment_reruns_nothing(study):
-    folder, root = study
-    path = root / "workflow/shortsight/rg.py"
-    former = path.read_text()
-    path.write_text(former + "\n# a comment\n")
-    try:
-        assert planned(folder, root) == {}
-    finally:
-        path.write_text(former)
 
 
 def test_changed_function_reruns_what_uses_it(study):
@@ -142,14 +123,6 @@ def test_changed_function_reruns_what_uses_it(study):
     after = {"receptive_figure", "manifest", "report"}
     after |= {"rg_evidence", "stack_evidence", "ledger"}
     assert set(jobs) == {"receptive_rg", "receptive_stack", *after}
-
-
-def test_swapped_settings_are_noticed(study, tmp_path):
-    folder, root = study
-    overlay = tmp_path / "overlay.yaml"
-    overlay.write_text("thermometer: {hidden_units: 4, n_epochs: 16}\n")
-    jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
-    assert jobs["thermometer"] == 6  # three sizes of two systems
 
 
 def test_new_system_needs_only_config(study, tmp_path):
@@ -184,6 +157,9 @@ def test_failed_job_shows_its_log(study):
     assert "T7.7.npz is not a readable NPZ file" in screen
     assert "results/logs/long_range/rg/levels.log" in screen
     assert "Traceback" not in screen
+    done = snakemake(folder, root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert level.exists()
 
 
 def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):

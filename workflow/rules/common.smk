@@ -6,6 +6,7 @@ Rules hold paths and settings only; anything that computes lives in workflow/sho
 
 import os
 import sys
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from study.orphans import cancel_orphans
 from study.packages import check_packages
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
+
+source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
 checked(config, Path(LIBRARY) / "schemas" / "config.schema.yaml")
@@ -125,6 +128,12 @@ def recipe_settings(recipe):
     """Return what a training step needs to know of a recipe."""
     others = ("temperatures", "control")
     return {key: value for key, value in RECIPES[recipe].items() if key not in others}
+
+
+def known_exactly(system):
+    """Return what is known without this study: numbers, not who found them."""
+    values = EXACT.get(system, {})
+    return {key: value for key, value in values.items() if key != "source"}
 
 
 def paper_values(system, figure):

@@ -35,9 +35,9 @@ rule report:
         spec=spec(
             figures=report_figures(),
             assumptions=stated_assumptions(),
-            texts=text_digest(),
+            texts=text_digest("*.rst", "*.html"),
             codes=script_digests(),
-            config=config,
+            config=reported_config(),
         ),
         code=source_digest("report.py"),
     script:

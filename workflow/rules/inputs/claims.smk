@@ -12,11 +12,10 @@ def infinite_binder(wildcards):
 
 
 def exact_values(system):
-    """Return what is known exactly of a system: numbers, without their source."""
+    """Return what is known exactly of a system: its own or its partner's."""
     partner = SYSTEMS[system]["claims_of"]
     name = partner if family(SYSTEMS, system) == "paper" else system
-    values = EXACT.get(name, {})
-    return {key: value for key, value in values.items() if key != "source"}
+    return known_exactly(name)
 
 
 def scaling_evidence_spec(wildcards):

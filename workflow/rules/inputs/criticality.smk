@@ -49,7 +49,7 @@ def binder_spec(wildcards):
 
 def binder_figure_spec(wildcards):
     """Return the settings of the figure of the Binder ratios."""
-    known = EXACT.get(wildcards.system, {})
+    known = known_exactly(wildcards.system)
     names = ("critical_temperature", "critical_temperature_error")
     return spec(
         system=wildcards.system,

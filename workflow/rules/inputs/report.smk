@@ -50,9 +50,10 @@ def stated_assumptions():
     return [choice["text"] for choice in assumptions(Path(LIBRARY) / "shortsight")]
 
 
-def text_digest():
+def text_digest(*patterns):
     """Return the digest of captions and templates."""
-    files = sorted((Path(LIBRARY) / "report").iterdir())
+    folder = Path(LIBRARY) / "report"
+    files = sorted(path for pattern in patterns for path in folder.glob(pattern))
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
@@ -60,6 +61,13 @@ def script_digests():
     """Return {script: digest of its code} of all scripts but the report's."""
     names = sorted(path.name for path in (Path(LIBRARY) / "scripts").glob("*.py"))
     return {name: source_digest(name) for name in names if name != "report.py"}
+
+
+def reported_config():
+    """Return the config without the grouping into jobs, on which no byte depends."""
+    sampling = dict(config["sampling"])
+    del sampling["temperature_span"]
+    return {**config, "sampling": sampling}
 
 
 def card_files():
@@ -94,5 +102,5 @@ def card_spec(wildcards):
         samples=[s for s, _, texts in card_samples(system) for _ in texts],
         model=model(system),
         sampler=SYSTEMS[system]["sampler"],
-        text=text_digest(),
+        text=text_digest("DATA.md"),
     )
