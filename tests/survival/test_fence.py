@@ -64,6 +64,17 @@ def test_second_run_says_who_holds_the_study_and_a_killed_one_holds_nothing(tmp_
     assert third.returncode == 0
 
 
+def test_verify_beside_a_run_is_refused(tmp_path):
+    run = start(tmp_path, HOLD_RUN)
+    run.stdout.readline()
+    done = snakemake(tmp_path, "--", "verify")
+    run.communicate("\n")
+    screen = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{tmp_path} is held by another run, process {run.pid} on" in screen
+    assert "Traceback" not in screen
+
+
 def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
     orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
     assert orphan.stdout.readline() == "held\n"
