@@ -38,7 +38,7 @@ def slurm(tmp_path, monkeypatch):
         path.write_text(f"#!/bin/sh\n{text}\n")
         path.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setattr(module.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(module, "PAUSE", 0.01)
     return tmp_path
 
 
@@ -65,19 +65,12 @@ def test_orphan_that_does_not_end_stops_the_run(text, slurm, monkeypatch):
         cancel_orphans("slurm")
 
 
-def test_queue_that_answers_late_is_asked_again(slurm, monkeypatch):
-    listing = (slurm / "squeue").read_text()
-    refuse(slurm / "squeue", "Unable to contact slurm controller")
-    pauses = []
-
-    def recover(seconds):
-        pauses.append(seconds)
-        (slurm / "squeue").write_text(listing)
-
-    monkeypatch.setattr(module.time, "sleep", recover)
+def test_queue_that_answers_late_is_asked_again(slurm):
+    late = f"echo >> '{slurm}/asked'; [ $(wc -l < '{slurm}/asked') -gt 2 ] || exit 1"
+    (slurm / "squeue").write_text(f"#!/bin/sh\n{late}\ncat '{slurm}/queue'\n")
     cancel_orphans("slurm")
     assert (slurm / "cancelled").read_text() == "12\n"
-    assert len(pauses) == 2  # one for the answer, one for the end of job 12
+    assert len((slurm / "asked").read_text()) == 4  # two refused, 12 listed, 12 gone
 
 
 def test_queue_that_never_answers_stops_a_run_that_would_submit(slurm, monkeypatch):

@@ -18,6 +18,7 @@ __all__ = ["cancel_orphans", "orphans"]
 RUN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SECONDS = 120  # until the queue must have answered and be empty
 ANSWER = 60  # seconds for one answer of SLURM
+PAUSE = 1  # seconds between two questions
 
 
 def orphans(listing: str, folder: Path) -> list[str]:
@@ -92,4 +93,4 @@ def cancel_orphans(executor: str) -> None:
                 _answer("scancel", *jobs)
         if time.monotonic() > end:
             sys.exit(problem)
-        time.sleep(1)
+        time.sleep(PAUSE)
