@@ -93,4 +93,4 @@ for number in FIGURES:
 
 onstart:
     hold_run()
-    cancel_orphans()
+    cancel_orphans(workflow.executor_plugin.name)

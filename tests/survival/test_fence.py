@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from kill import jobs_of
 
+from study import fence
+
 HOLD_RUN = "from study.fence import hold_run; hold_run(); print('held', flush=True)"
 HOLD_RUN += "; input()"
 HOLD_OUTPUTS = """
@@ -62,6 +64,17 @@ def test_second_run_says_who_holds_the_study_and_a_killed_one_holds_nothing(tmp_
     assert third.returncode == 0
 
 
+def test_verify_beside_a_run_is_refused(tmp_path):
+    run = start(tmp_path, HOLD_RUN)
+    run.stdout.readline()
+    done = snakemake(tmp_path, "--", "verify")
+    run.communicate("\n")
+    screen = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{tmp_path} is held by another run, process {run.pid} on" in screen
+    assert "Traceback" not in screen
+
+
 def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
     orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
     assert orphan.stdout.readline() == "held\n"
@@ -90,18 +103,43 @@ def test_locks_taken_in_any_order_do_not_block_each_other(tmp_path):
         job.stderr.close()
 
 
-@pytest.mark.parametrize("killed", [True, False])
-def test_job_of_a_killed_run_does_not_begin_after_the_next_run_has(tmp_path, killed):
+@pytest.mark.parametrize(
+    ("mine", "seen", "stopped"),
+    [
+        ("of another run", "as it is", True),
+        ("of this run", "as it is", False),
+        ("of this run", "empty", False),  # by a node whose view of the disk is late
+    ],
+)
+def test_job_of_a_killed_run_does_not_begin_after_the_next_run_has(
+    mine, seen, stopped, tmp_path
+):
     run = start(tmp_path, HOLD_RUN)
     run.stdout.readline()
-    mine = "process 1 on elsewhere"
-    if not killed:
-        mine = (tmp_path / ".snakemake/fence/run.lock").read_text().strip()
-    job = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", SHORTSIGHT_RUN=mine)
+    lock = tmp_path / ".snakemake/fence/run.lock"
+    name = "process 1 on elsewhere"
+    if mine == "of this run":
+        name = lock.read_text().strip()
+    if seen == "empty":
+        lock.write_text("")
+    job = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", SHORTSIGHT_RUN=name)
     printed, errors = job.communicate("\n")
     run.communicate("\n")
-    assert ("this job belongs to a run that was killed" in errors) == killed
-    assert printed == ("" if killed else "held\n")
+    assert ("this job belongs to a run that was killed" in errors) == stopped
+    assert printed == ("" if stopped else "held\n")
+
+
+def test_name_of_the_run_is_on_the_disk_before_a_job_starts(tmp_path, monkeypatch):
+    """Another node reads what was synchronised, not what was only flushed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(fence, "_run_lock", None)
+    monkeypatch.setenv(fence.RUN, "")
+    seen = []
+    path = fence.FOLDER / "run.lock"
+    monkeypatch.setattr(fence.os, "fsync", lambda file: seen.append(path.read_text()))
+    fence.hold_run()
+    assert seen == [os.environ[fence.RUN] + "\n"]
+    fence._run_lock.close()
 
 
 def test_only_temporary_files_of_the_dead_are_removed(tmp_path):

@@ -95,3 +95,9 @@ def test_command_prints_what_it_found(folder, capsys):
 def test_folder_without_a_study_is_one_sentence(tmp_path):
     with pytest.raises(SystemExit, match="holds no record of a job; run snakemake"):
         main([str(tmp_path)])
+
+
+def test_job_without_a_benchmark_file_is_one_sentence(folder):
+    (folder / "results/benchmarks/fit.tsv").unlink()
+    with pytest.raises(SystemExit, match=r"fit\.tsv is not a readable benchmark file"):
+        main([str(folder)])

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,20 @@ def test_workflow_is_a_module_of_another(tmp_path, settings, prefix):
     assert "shortsight_scaling_figure" in screen
     miniature = "L4_group0" in screen
     assert miniature == bool(settings), "the config that was handed over is read"
+
+
+def test_module_of_the_readme_keeps_runs_apart(tmp_path):
+    """Hooks of a module do not run: the README gives one to copy."""
+    block = re.search(r"```python\n(  configfile:.*?)  ```", README, re.DOTALL)[1]
+    text = textwrap.dedent(block).replace('"shortsight/', f'"{ROOT}/')
+    (tmp_path / "Snakefile").write_text(text)
+    command = [sys.executable, "-m", "snakemake", "--cores", "1"]
+    command += ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    screen = done.stdout + done.stderr
+    log = (tmp_path / "results/logs/verify.log").read_text(encoding="utf-8")
+    assert "results/manifest.parquet is missing; run snakemake" in log, screen
+    assert (tmp_path / ".snakemake/fence/run.lock").read_text(encoding="utf-8")
 
 
 def test_reference_of_the_config_is_in_step():

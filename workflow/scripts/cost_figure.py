@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from shortsight.cost import cost_table, flop_per_step, n_sweeps, read_seconds
+from shortsight.cost import cost_table, flop_per_step, n_sweeps, read_times
 from shortsight.figures.figure_cost import draw
 from shortsight.figures.style import save, use
 from shortsight.files import read_arrays, write_table
@@ -23,10 +23,11 @@ def main(inputs, outputs, spec, code):
             counts = read_arrays(next(spins), *COUNTS)
             sweeps += n_sweeps(n, *(int(counts[name]) for name in COUNTS))
         jobs.append(job | {"kind": "sweep", "n_updates": sweeps, "flop": np.nan})
-        jobs[-1]["seconds"] = read_seconds(path)
+        jobs[-1]["seconds"] = read_times(path).wall_s
     for job, path in zip(spec["training"], inputs.training, strict=True):
         flop = float(flop_per_step(job["n_units"], job.pop("recipe")))
-        jobs.append(job | {"kind": "step", "flop": flop, "seconds": read_seconds(path)})
+        jobs.append(job | {"kind": "step", "flop": flop})
+        jobs[-1]["seconds"] = read_times(path).wall_s
     table = cost_table(jobs)
     save(draw(table, {}), outputs.pdf, outputs.png)
     write_table(outputs.table, table, provenance(spec, code))

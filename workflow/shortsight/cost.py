@@ -9,17 +9,26 @@ jobs is an upper bound. A training step multiplies matrices of
 import csv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from shortsight.files import DamagedFile
 
-__all__ = ["cost_table", "flop_per_step", "n_sweeps", "read_seconds"]
+__all__ = ["Times", "cost_table", "flop_per_step", "n_sweeps", "read_times"]
 
 
-def read_seconds(path: str | Path) -> float:
-    """Return the wall seconds of a benchmark file of Snakemake.
+class Times(NamedTuple):
+    """Wall and CPU seconds of a job, and its memory in MB; nan if too short to tell."""
+
+    wall_s: float
+    cpu_s: float
+    memory_mb: float
+
+
+def read_times(path: str | Path) -> Times:
+    """Return what a benchmark file of Snakemake says.
 
     Raises
     ------
@@ -28,11 +37,16 @@ def read_seconds(path: str | Path) -> float:
     """
     try:
         with open(path, encoding="utf-8", newline="") as file:
-            return float(next(csv.DictReader(file, delimiter="\t"))["s"])
-    except (OSError, StopIteration, KeyError, ValueError):
+            row = next(csv.DictReader(file, delimiter="\t"))
+        cpu, memory = (
+            np.nan if row[key] in ("NA", "-") else float(row[key])
+            for key in ("cpu_time", "max_rss")
+        )
+        return Times(float(row["s"]), cpu, memory)
+    except (OSError, StopIteration, KeyError, TypeError, ValueError):
         raise DamagedFile(
-            f"{path} is not a readable benchmark file; delete the results beside it "
-            "and run snakemake again"
+            f"{path} is not a readable benchmark file; "
+            "delete it and run snakemake again"
         ) from None
 
 

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
+from shortsight.cost import read_times
+
 __all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
 __all__ += ["run_times", "verdict_counts"]
 
@@ -113,18 +115,16 @@ def run_times(folder: str | Path) -> list[dict]:
         ``system``, ``part`` (the folder of a system), ``n_jobs``, ``wall_s``,
         ``cpu_s`` (sums) and ``memory_mb`` (the largest).
     """
-    parts = []
+    rows = []
     for path in sorted(Path(folder).rglob("*.tsv")):
         system, part, *_ = [*path.relative_to(folder).with_suffix("").parts, ""]
-        table = pd.read_csv(path, sep="\t", na_values="NA")
-        parts.append(table.assign(system=system, part=part, n_jobs=1))
-    if not parts:
+        row = {"system": system, "part": part, "n_jobs": 1}
+        rows.append(row | read_times(path)._asdict())
+    if not rows:
         return []
-    table = pd.concat(parts, ignore_index=True)
-    how = {"n_jobs": "sum", "s": "sum", "cpu_time": "sum", "max_rss": "max"}
-    names = {"s": "wall_s", "cpu_time": "cpu_s", "max_rss": "memory_mb"}
-    grouped = table.groupby(["system", "part"], sort=True, as_index=False).agg(how)
-    return grouped.rename(columns=names).to_dict("records")
+    how = {"n_jobs": "sum", "wall_s": "sum", "cpu_s": "sum", "memory_mb": "max"}
+    grouped = pd.DataFrame(rows).groupby(["system", "part"], as_index=False)
+    return grouped.agg(how).to_dict("records")
 
 
 def render(template: str, **context) -> str:

@@ -9,12 +9,16 @@ machine that was measured; --overhead adds what a cluster spends to start a job.
 
 import argparse
 import base64
-import csv
 import heapq
 import json
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+
+from shortsight.cost import read_times
+from shortsight.files import DamagedFile
 
 __all__ = ["Job", "critical_path", "read_jobs", "wall"]
 
@@ -29,23 +33,15 @@ class Job(NamedTuple):
     parents: frozenset[str]
 
 
-def _measured(path: Path) -> tuple[float, float]:
-    """Return wall and CPU seconds of a benchmark file."""
-    with open(path, encoding="utf-8", newline="") as file:
-        row = next(csv.DictReader(file, delimiter="\t"))
-    return tuple(
-        float(row[key]) if row[key].replace(".", "", 1).isdigit() else 0.0
-        for key in ("s", "cpu_time")
-    )
-
-
 def read_jobs(folder: Path) -> dict[str, Job]:
     """Return the jobs of a finished study, named by their benchmark files.
 
     Raises
     ------
     FileNotFoundError
-        If the folder holds no records, or a job has no benchmark file.
+        If the folder holds no records.
+    DamagedFile
+        If a job has no readable benchmark file.
     """
     records, made_by = {}, {}
     metadata = folder / ".snakemake" / "metadata"
@@ -63,13 +59,12 @@ def read_jobs(folder: Path) -> dict[str, Job]:
             made_by[output] = job
     if not records:
         raise FileNotFoundError(f"{metadata} holds no record of a job; run snakemake")
-    return {
-        job: Job(
-            *_measured(folder / "results" / "benchmarks" / f"{job}.tsv"),
-            frozenset(made_by[file] for file in inputs if file in made_by),
-        )
-        for job, inputs in records.items()
-    }
+    jobs = {}
+    for job, inputs in records.items():
+        times = read_times(folder / "results" / "benchmarks" / f"{job}.tsv")
+        parents = frozenset(made_by[file] for file in inputs if file in made_by)
+        jobs[job] = Job(times.wall_s, times.cpu_s, parents)
+    return jobs
 
 
 def _latest(jobs: dict[str, Job], overhead: float) -> dict[str, float]:
@@ -129,12 +124,13 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     try:
         jobs = read_jobs(chosen.folder)
-    except FileNotFoundError as error:
+    except (DamagedFile, FileNotFoundError) as error:
         sys.exit(f"critical_path: {error}")
     path = critical_path(jobs, chosen.overhead)
     longest = sum(jobs[name].seconds + chosen.overhead for name in path)
     total = sum(job.seconds for job in jobs.values())
-    cpu = sum(job.cpu_seconds for job in jobs.values())
+    # nan: too short for a CPU time to be taken
+    cpu = np.nansum([job.cpu_seconds for job in jobs.values()])
     print(f"{len(jobs)} jobs, {total:.0f} s of jobs, {cpu:.0f} CPU-s")
     print(f"critical path {longest:.0f} s, {chosen.overhead:g} s of start in each job:")
     for name in path:

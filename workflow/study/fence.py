@@ -109,7 +109,11 @@ def _finished_name(name: str) -> str | None:
 def _refuse_if_orphaned() -> None:
     """Stop a job that starts after its run was killed and another one began."""
     mine, path = os.environ.get(RUN), FOLDER / "run.lock"
-    if mine and path.is_file() and path.read_text(encoding="utf-8").strip() != mine:
+    holder = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    if mine and holder not in (
+        "",
+        mine,
+    ):  # empty: a run is just signing, or a late disk
         raise Held(
             f"this job belongs to a run that was killed, {mine}; another run has "
             "begun and makes its files, nothing to do"
@@ -146,11 +150,12 @@ def _me() -> str:
 
 
 def _sign(lock, text: str) -> None:
-    """Write into a lock file who holds it."""
+    """Write into a lock file who holds it; other nodes must see it before a job."""
     lock.seek(0)
     lock.truncate()
     lock.write(text + "\n")
     lock.flush()
+    os.fsync(lock)
 
 
 def _holder(lock) -> str:

@@ -6,17 +6,19 @@ begins and when it fails: a lock around the script comes too late for it.
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["cancel_orphans", "orphans"]
 
 # What the executor names its jobs: the id of the run.
 RUN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-SECONDS = 120
+SECONDS = 120  # until the queue must have answered and be empty
+ANSWER = 60  # seconds for one answer of SLURM
+PAUSE = 1  # seconds between two questions
 
 
 def orphans(listing: str, folder: Path) -> list[str]:
@@ -36,31 +38,59 @@ def orphans(listing: str, folder: Path) -> list[str]:
     ]
 
 
-def _listed() -> list[str]:
-    """Return the jobs in the queue that belong to this folder, none without SLURM."""
-    if not shutil.which("squeue"):
-        return []
-    user = str(os.getuid())
-    command = ["squeue", "-h", "-u", user, "-o", "%i %j %Z"]
+def _answer(*command: str) -> str:
+    """Return what a command of SLURM prints.
+
+    Raises
+    ------
+    OSError
+        If the command is not there, fails, or does not answer in time.
+    """
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return orphans(done.stdout, Path.cwd())
+        done = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER)
+    except subprocess.TimeoutExpired:
+        raise TimeoutError(f"{command[0]} did not answer in {ANSWER:g} s") from None
+    if done.returncode:
+        said = " ".join(done.stderr.split()) or f"exit status {done.returncode}"
+        raise OSError(f"{command[0]} failed: {said}")
+    return done.stdout
 
 
-def cancel_orphans() -> None:
+def cancel_orphans(executor: str) -> None:
     """Cancel the jobs of a killed run in this folder and wait for their end.
 
     To be called by the one run that holds the folder, before it submits.
+
+    Parameters
+    ----------
+    executor : str
+        Name of Snakemake's executor. "slurm" needs the queue's answer; elsewhere a
+        queue that does not answer counts as empty.
     """
     end = time.monotonic() + SECONDS
     told = False
-    while jobs := _listed():
+    squeue = ("squeue", "-h", "-u", str(os.getuid()), "-o", "%i %j %Z")
+    while True:
+        try:
+            jobs = orphans(_answer(*squeue), Path.cwd())
+        except OSError as error:
+            if executor != "slurm":
+                return
+            problem = (
+                f"whether jobs of a killed run are left is not known, {error}; "
+                "run snakemake again when squeue answers"
+            )
+        else:
+            if not jobs:
+                return
+            problem = f"jobs {' '.join(jobs)} of a killed run do not end; scancel them"
+            if not told:
+                print(
+                    f"cancelling jobs {' '.join(jobs)} of a killed run", file=sys.stderr
+                )
+                told = True
+            with suppress(OSError):  # what is left is asked for again
+                _answer("scancel", *jobs)
         if time.monotonic() > end:
-            sys.exit(f"jobs {' '.join(jobs)} of a killed run do not end; scancel them")
-        if not told:
-            print(f"cancelling jobs {' '.join(jobs)} of a killed run", file=sys.stderr)
-            told = True
-        subprocess.run(["scancel", *jobs], capture_output=True, timeout=60)
-        time.sleep(1)
+            sys.exit(problem)
+        time.sleep(PAUSE)

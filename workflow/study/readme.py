@@ -4,6 +4,7 @@
 figure of the finding to docs/.
 """
 
+import argparse
 import shutil
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="study.readme", description=__doc__).parse_args()
     page = ROOT / "README.md"
     readme = page.read_text(encoding="utf-8")
     table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))

@@ -3,6 +3,7 @@
 ``PYTHONPATH=workflow python -m study.reference`` writes docs/config.md.
 """
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def _kind(entry: dict) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="study.reference", description=__doc__).parse_args()
     PAGE.parent.mkdir(exist_ok=True)
     text = reference(yaml.safe_load(SCHEMA.read_text(encoding="utf-8")))
     PAGE.write_text(text, encoding="utf-8")
