@@ -40,7 +40,9 @@ def plane_flows(suffix=""):
 def plane_points():
     """Return the points that are known: exact ones, and the paper's flow ends."""
     points = [
-        [system, "exact", known_exactly(system)] for system in FLOW_SYSTEMS if system in EXACT
+        [system, "exact", known_exactly(system)]
+        for system in FLOW_SYSTEMS
+        if system in EXACT
     ]
     for system in FLOW_SYSTEMS:
         for number in (3, 4, 5):
