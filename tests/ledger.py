@@ -8,7 +8,7 @@ __all__ = ["COLUMNS", "example_ledger"]
 COLUMNS = """
 claim statement where system recipe pooled statistic unit paper_value band_low band_high
 value error interval_low interval_high n replicates verdict verdict_uncorrected p reason
-evidence digest
+evidence digest family outside
 """
 COLUMNS = tuple(COLUMNS.strip().replace("\n", " ").split(" "))
 
@@ -17,6 +17,7 @@ def example_ledger() -> pd.DataFrame:
     """Return three claims: one judged twice, one too wide, one that has no test."""
     row = dict.fromkeys(COLUMNS, "") | {"digest": "0" * 16, "pooled": False}
     row |= dict.fromkeys(COLUMNS[8:15], np.nan) | {"n": 8, "p": np.nan}
+    row |= {"family": "paper", "outside": False}
     cold = row | {
         "claim": "flow-cold-temperature",
         "statement": "The flow from T = 0 ends at T of about 6 <and stays>",

@@ -52,7 +52,7 @@ def test_counts_are_those_of_pooled_rows():
 def test_rows_keep_the_numbers():
     rows = ledger_rows(example_ledger())
     assert rows[0]["measured"] == "5.01 [4.80, 5.20]"
-    assert rows[0]["band"] == "5.5 to 6.5"
+    assert rows[0]["band"] == "6 ± 0.5 J/k_B"
     assert rows[3]["band"] == "≥ 0.5"
     assert [row["pooled"] for row in rows] == [False, False, True, True, True]
     assert rows[4]["measured"] == "–"
@@ -153,7 +153,7 @@ def test_made_up_ledger_has_columns_of_the_real_one():
     assert set(example_ledger().columns) <= set(real.columns)
     assert verdict_counts(real)["consistent"] == 1
     shown = ledger_rows(real)[0]
-    assert (shown["band"], shown["verdict"]) == ("0.5 to 1.5", "consistent")
+    assert (shown["band"], shown["verdict"]) == ("1 ± 0.5 J", "consistent")
     assert shown["sort"] == pytest.approx(np.mean(values))
 
 

@@ -41,15 +41,24 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
 
 
 def summary(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, pooled, as a Markdown table."""
+    """Return which claims have which verdict as a Markdown table.
+
+    Counts of all recipes and protocols of the paper's models together, then of each.
+    """
     pooled = claims[claims["pooled"]]
-    counts = pooled["verdict"].value_counts()
-    lines = ["| verdict | claims | which |", "|---|---|---|"]
-    for verdict in Verdict:
-        which = pooled.loc[pooled["verdict"] == str(verdict), "claim"]
-        lines.append(
-            f"| {verdict} | {counts.get(str(verdict), 0)} | {', '.join(which)} |"
-        )
+    single = claims[~claims["pooled"] & (claims["family"] == "paper")]
+    by = {"all together": pooled}
+    for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
+        by[f"{system} {recipe}".strip()] = rows
+    lines = [
+        f"| verdict | claims, {' | '.join(by)} | which, all together |",
+        "|---|" + "---|" * (len(by) + 1),
+    ]
+    for verdict in map(str, Verdict):
+        counts = [int((rows["verdict"] == verdict).sum()) for rows in by.values()]
+        which = pooled.loc[pooled["verdict"] == verdict, "claim"]
+        numbers = " | ".join(map(str, counts))
+        lines.append(f"| {verdict} | {numbers} | {', '.join(which)} |")
     return "\n".join(lines) + "\n"
 
 

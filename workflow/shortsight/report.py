@@ -13,6 +13,7 @@ import pandas as pd
 from PIL import Image
 
 from shortsight.cost import read_times
+from shortsight.ledger_text import band_text
 
 __all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
 __all__ += ["run_times", "verdict_counts"]
@@ -71,9 +72,9 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
         ``results/claims/claims.parquet``.
     """
     rows = []
-    for row in ledger.astype(object).where(ledger.notna(), None).to_dict("records"):
+    known = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
+    for row, entry in zip(known, ledger.to_dict("records"), strict=True):
         numbers = [_number(row[k]) for k in ("value", "interval_low", "interval_high")]
-        band = [_number(row[k]) for k in ("band_low", "band_high")]
         rows.append(
             {k: row[k] or "" for k in ("claim", "statement", "where", "statistic")}
             | {k: row[k] or "" for k in ("system", "recipe", "unit", "reason")}
@@ -82,7 +83,7 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
                 "pooled": bool(row["pooled"]),
                 "sign": VERDICTS.get(row["verdict"], ""),
                 "paper": quantity(_number(row["paper_value"])),
-                "band": _band(*band),
+                "band": band_text(entry),
                 "measured": quantity(*numbers),
                 "sort": numbers[0],
                 "n": "" if row["n"] is None else f"{row['n']:g}",
@@ -93,17 +94,6 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
 
 def _number(value) -> float:
     return np.nan if value is None else float(value)
-
-
-def _band(low: float, high: float) -> str:
-    """Return a band whose missing ends are open."""
-    if not np.isfinite([low, high]).any():
-        return ""
-    if not np.isfinite(low):
-        return f"≤ {high:.4g}"
-    if not np.isfinite(high):
-        return f"≥ {low:.4g}"
-    return f"{low:.4g} to {high:.4g}"
 
 
 def run_times(folder: str | Path) -> list[dict]:
