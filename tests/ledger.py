@@ -41,7 +41,8 @@ def example_ledger() -> pd.DataFrame:
             cold | {"pooled": True, "system": "", "verdict": "inconsistent"},
             row
             | spin
-            | {"pooled": True, "paper_value": 0.53, "band_low": 0.5}
+            | {"pooled": True, "paper_value": 0.53}
+            | {"band_low": 0.51, "band_high": 0.55}
             | {"value": 0.45, "interval_low": 0.4, "interval_high": 0.52}
             | {"verdict": "inconclusive"},
             row
