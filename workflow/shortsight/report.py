@@ -54,6 +54,7 @@ def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
     if not half > 0:
         return f"{value:.4g}"
     places = int(np.clip(1 - np.floor(np.log10(half)), 0, 6))
+    value = round(value, places) + 0.0  # no minus before a zero
     return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
 
 
@@ -77,7 +78,7 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
         numbers = [_number(row[k]) for k in ("value", "interval_low", "interval_high")]
         rows.append(
             {k: row[k] or "" for k in ("claim", "statement", "where", "statistic")}
-            | {k: row[k] or "" for k in ("system", "recipe", "unit", "reason")}
+            | {k: row[k] or "" for k in ("system", "recipe", "reason")}
             | {k: row[k] or "" for k in ("verdict", "replicates", "evidence")}
             | {
                 "pooled": bool(row["pooled"]),
@@ -85,6 +86,7 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
                 "paper": quantity(_number(row["paper_value"])),
                 "band": band_text(entry),
                 "measured": quantity(*numbers),
+                "unit": "" if row["unit"] == "1" else row["unit"] or "",
                 "sort": numbers[0],
                 "n": "" if row["n"] is None else f"{row['n']:g}",
             }
