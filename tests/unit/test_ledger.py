@@ -219,7 +219,9 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     tests = judged_tests(claims, evidence(SEEDS), systems)
     table = claim_rows(tests, claims, [])
     text = markdown(table, tests)
-    assert "| consistent | 1 | 1 | it |" in text
+    assert "| **all together** | 1 | 0 | 0 | 0 |" in text
+    assert "| long_range, first | 1 | 0 | 0 | 0 |" in text
+    assert "* consistent, all together: it" in text
     assert text.count("**it**") == len(table) + 1
     assert "9 ± 0.5 J" in text
 

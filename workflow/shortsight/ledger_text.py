@@ -41,24 +41,28 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
 
 
 def summary(claims: pd.DataFrame) -> str:
-    """Return which claims have which verdict as a Markdown table.
+    """Return how many claims have which verdict, and which, as Markdown.
 
-    Counts of all recipes and protocols of the paper's models together, then of each.
+    All recipes and protocols of the paper's models together, then each of them.
     """
     pooled = claims[claims["pooled"]]
     single = claims[~claims["pooled"] & (claims["family"] == "paper")]
-    by = {"all together": pooled}
+    by = {"**all together**": pooled}
     for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
-        by[f"{system} {recipe}".strip()] = rows
+        by[f"{system}, {recipe}".removesuffix(", ")] = rows
+    verdicts = [str(verdict) for verdict in Verdict]
     lines = [
-        f"| verdict | claims, {' | '.join(by)} | which, all together |",
-        "|---|" + "---|" * (len(by) + 1),
+        f"| judged by | {' | '.join(verdicts)} |",
+        "|---|" + "---|" * len(verdicts),
     ]
-    for verdict in map(str, Verdict):
-        counts = [int((rows["verdict"] == verdict).sum()) for rows in by.values()]
-        which = pooled.loc[pooled["verdict"] == verdict, "claim"]
-        numbers = " | ".join(map(str, counts))
-        lines.append(f"| {verdict} | {numbers} | {', '.join(which)} |")
+    for name, rows in by.items():
+        counts = [str(int((rows["verdict"] == verdict).sum())) for verdict in verdicts]
+        lines.append(f"| {name} | {' | '.join(counts)} |")
+    lines.append("")
+    for verdict in verdicts:
+        which = ", ".join(pooled.loc[pooled["verdict"] == verdict, "claim"])
+        if which:
+            lines.append(f"* {verdict}, all together: {which}")
     return "\n".join(lines) + "\n"
 
 
