@@ -10,27 +10,30 @@ from study.job import run
 
 def main(inputs, outputs, spec, code):
     """Write one row: the crossing, its error and its spread over ways to fit."""
-    table = read_table(inputs.table)
+    name = "dimension_energy"
+    others = [f"{name}_{choice}" for choice in CHOICES]
+    needed = ("temperature", name, f"{name}_error", *others)
+    table = read_table(inputs.table, *needed)
 
     def crossed(column):
         return crossing(
             table["temperature"],
             table[column],
-            table["dimension_energy_error"],
+            table[f"{name}_error"],
             spec["level"],
             n_resamples=spec["n_resamples"],
             rng=stream(spec["root_seed"], spec["system"], "crossing", spec["length"]),
         )
 
-    at = crossed("dimension_energy")
-    others = {name: crossed(f"dimension_energy_{name}").value for name in CHOICES}
+    at = crossed(name)
+    by = {choice: crossed(f"{name}_{choice}").value for choice in CHOICES}
     columns = {
         "length": [spec["length"]],
         "level": [spec["level"]],
         "critical_temperature": [at.value],
         "critical_temperature_error": [at.error],
-        "critical_temperature_spread": [half_range(at.value, others.values())],
-        **{f"critical_temperature_{name}": [t] for name, t in others.items()},
+        "critical_temperature_spread": [half_range(at.value, by.values())],
+        **{f"critical_temperature_{choice}": [t] for choice, t in by.items()},
     }
     write_table(outputs.table, columns, provenance(spec, code))
 
