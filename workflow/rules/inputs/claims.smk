@@ -86,11 +86,7 @@ def flow_evidence_spec(wildcards):
 
 def machine_evidence_locality(wildcards):
     """Return the locality of the weights of every machine of a recipe."""
-    folder = f"results/{wildcards.system}/rbm/{wildcards.recipe}"
-    return [
-        f"{folder}/seed{seed}/locality.parquet"
-        for seed in seeds(wildcards.system, "rbm")
-    ]
+    return machine_locality(wildcards.system, wildcards.recipe)
 
 
 def machine_evidence_spec(wildcards):

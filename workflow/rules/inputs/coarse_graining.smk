@@ -141,15 +141,20 @@ def weights_locality_spec(wildcards):
     )
 
 
+def machine_locality(system, recipe):
+    """Return the locality of the weights of every machine of a recipe."""
+    return [
+        f"results/{system}/rbm/{recipe}/seed{seed}/locality.parquet"
+        for seed in seeds(system, "rbm")
+    ]
+
+
 def weights_locality_files(system):
     """Return the locality of the weights of every small machine."""
     if "rbm" not in SYSTEMS[system]["analyses"]:
         return []
-    return [
-        f"results/{system}/rbm/{recipe}/seed{seed}/locality.parquet"
-        for recipe in SYSTEMS[system]["rbm"]["recipes"]
-        for seed in seeds(system, "rbm")
-    ]
+    recipes = SYSTEMS[system]["rbm"]["recipes"]
+    return [file for recipe in recipes for file in machine_locality(system, recipe)]
 
 
 def coarse_files(system):

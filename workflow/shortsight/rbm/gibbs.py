@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from shortsight.rbm.machine import RBM, transpose
+from shortsight.rbm.machine import RBM
 from shortsight.sampling.lanes import advance
 from shortsight.sampling.lanes import random_lanes as lanes_from
 
@@ -29,7 +29,6 @@ __all__ = [
     "random_lanes",
     "sample_hidden",
     "sample_units",
-    "sample_visible",
     "update_hidden",
     "update_visible",
 ]
@@ -166,13 +165,6 @@ def sample_hidden(
         update_hidden(state, lanes)
         hidden[rows] = state.hidden[:, :-1]
     return hidden
-
-
-def sample_visible(
-    machine: RBM, hidden: np.ndarray, rng: np.random.Generator
-) -> np.ndarray:
-    """Draw v given h, equation (17): (n, n_hidden) ±1 to (n, n_visible) int8 ±1."""
-    return sample_hidden(transpose(machine), hidden, rng)
 
 
 @njit(cache=True)
