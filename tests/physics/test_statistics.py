@@ -18,7 +18,6 @@ from shortsight.statistics import (
     bootstrap_indices,
     bootstrap_weights,
     jackknife,
-    student_interval,
     tau_int,
 )
 
@@ -214,33 +213,6 @@ def test_intervals_that_ignore_the_chains_do_not_cover():
     shuffled = stream(2024, "mixed").permutation(N_CHAINS * N_PER_CHAIN)
     covered = share_covered(shuffled, "mixed chains")
     assert stats.binomtest(covered, N_REPEATS, 0.6827).pvalue < ALPHA
-
-
-def test_student_intervals_of_five_seeds_cover_the_truth():
-    """Student's interval of five normal numbers covers their mean 95 % of the time."""
-    rng = stream(2024, "student")
-    intervals = [student_interval(rng.normal(3.0, 2.0, 5)) for _ in range(2000)]
-    covered = sum(low < 3.0 < high for _, low, high in intervals)
-    assert stats.binomtest(covered, 2000, 0.95).pvalue > ALPHA
-
-
-def test_normal_intervals_of_five_seeds_do_not_cover():
-    """Negative control: five seeds are too few for 1.96 standard errors."""
-    rng, covered = stream(2024, "student"), 0
-    for _ in range(2000):
-        seeds = rng.normal(3.0, 2.0, 5)
-        covered += abs(seeds.mean() - 3.0) < 1.96 * stats.sem(seeds)
-    assert stats.binomtest(covered, 2000, 0.95).pvalue < ALPHA
-
-
-def test_student_interval_of_one_seed_is_unbounded():
-    assert student_interval([2.0]) == (2.0, -np.inf, np.inf)
-
-
-def test_a_shared_error_adds_in_quadrature():
-    mean, low, high = student_interval([1.0, 1.0, 1.0], common_error=0.1)
-    assert (mean, high - mean) == pytest.approx((1.0, 0.1 * stats.norm.ppf(0.975)))
-    assert mean - low == pytest.approx(high - mean, rel=1e-12)
 
 
 @pytest.mark.parametrize(

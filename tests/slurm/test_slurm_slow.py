@@ -69,9 +69,9 @@ def cost(folder):
 
 
 def cpu_seconds():
-    """Return {job: CPU seconds} as SLURM's accounting has them."""
+    """Return {job: CPU seconds} as SLURM's accounting has them, summed over steps."""
     done = subprocess.run(
-        ["sacct", "-n", "-X", "-P", "-o", "JobID,TotalCPU"],
+        ["sacct", "-n", "-P", "-o", "JobID,TotalCPU"],
         capture_output=True,
         text=True,
         check=True,
@@ -79,12 +79,14 @@ def cpu_seconds():
     )
     found = {}
     for line in done.stdout.splitlines():
-        job, spent = line.split("|")
+        step, spent = line.split("|")
+        job, _, name = step.partition(".")
         days, _, clock = spent.rpartition("-")
-        seconds = 0.0
-        for part in clock.split(":"):
-            seconds = 60 * seconds + float(part)
-        found[int(job)] = 86400 * int(days or 0) + seconds
+        seconds = 86400.0 * int(days or 0)
+        for i, part in enumerate(reversed(clock.split(":"))):
+            seconds += 60**i * float(part)
+        if name:  # the job itself has nothing, or the sum again
+            found[int(job)] = found.get(int(job), 0.0) + seconds
     return found
 
 
@@ -172,4 +174,5 @@ def test_whole_miniature_is_that_of_a_local_run(tmp_path, cluster):
     used = sum(cpu for job, cpu in cpu_seconds().items() if job not in before)
     print(f"\nlocal: {cost(local)} jobs, CPU-s; SLURM: {cost(remote)} jobs, CPU-s")
     print(f"SLURM: {len(jobs)} jobs, {used:.0f} CPU-s with Snakemake, {wall:.0f} s")
+    assert used > cost(remote)[1]
     assert results_of(remote) == results_of(local)

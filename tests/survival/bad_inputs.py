@@ -347,6 +347,17 @@ def without_provenance(path):
     pq.write_table(pa.table({"temperature": [7.7], "dimension_energy": [1.0]}), path)
 
 
+def altered(path, change):
+    """Change a table and keep what else its file says."""
+    pq.write_table(change(pq.read_table(path)), path)
+
+
+def as_text(table, name):
+    """Return the table with one column as text."""
+    column = table[name].cast(pa.string())
+    return table.set_column(table.column_names.index(name), name, column)
+
+
 def pickled(path):
     """Write an NPZ file that holds an object."""
     contents = {"spins": np.array([{}], dtype=object)}
@@ -488,7 +499,7 @@ FILES = {
         "is not a readable Parquet file",
     ),
     "a flipped byte in a Parquet": (
-        lambda: flip(TABLE, 0.1),
+        lambda: flip(TABLE, 0.06),
         fit,
         "is not a readable Parquet file",
     ),
@@ -507,6 +518,16 @@ FILES = {
         lambda: None,
         cross,
         "lacks the column dimension_energy_error",
+    ),
+    "a Parquet that lost a column": (
+        lambda: altered(TABLE, lambda table: table.drop_columns(["spin"])),
+        fit,
+        "lacks columns it was written with",
+    ),
+    "a Parquet with text for numbers": (
+        lambda: altered(TABLE, lambda table: as_text(table, "spin")),
+        fit,
+        "lacks columns it was written with",
     ),
     "a missing Parquet": (
         lambda: Path(TABLE).unlink(),

@@ -190,6 +190,15 @@ def test_other_versions_are_named_but_not_made_anew(finished):
     assert len(listing(findings, jobs, "snakemake")) == 3
 
 
+def test_what_draws_is_compared_for_figures_alone(finished):
+    manifest, jobs = finished
+    made = {"numpy": "2.0", "matplotlib": "3.10"}
+    manifest = {**manifest, "versions": [json.dumps(made)] * 3}
+    findings = compare(manifest, jobs, ALL, {**made, "matplotlib": "3.11"})
+    detail = "matplotlib 3.10, now 3.11"
+    assert findings == [("made by other versions", "b.pdf", detail)]
+
+
 @pytest.mark.parametrize(
     ("change", "finding"),
     [

@@ -38,7 +38,7 @@ for rg_system in systems_with("coarse_graining"):
 rule stack:
     """Train one layer of the greedy stack and sample its hidden units."""
     input:
-        stack_input,
+        data=stack_input,
     output:
         layer=f"{STACK}/layer{{layer}}.npz",
         hidden=f"{STACK}/hidden{{layer}}.npz",

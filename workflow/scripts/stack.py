@@ -20,7 +20,7 @@ def main(inputs, outputs, spec, code):
     n_visible = spec["n_visible"]
     data, test = (
         unpack(read_arrays(path, name)[name], n_visible)
-        for path, name in zip(inputs, spec["arrays"], strict=True)
+        for path, name in zip(inputs.data, spec["arrays"], strict=True)
     )
     recipe = replace(
         Recipe(**spec["recipe"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from shortsight.statistics import student_interval
+from shortsight.claims import measure
 
 __all__ = ["binder_table", "coarse_table", "flow_table", "receptive_table"]
 __all__ += ["scaling_table"]
@@ -104,9 +104,11 @@ def _over_seeds(single: pd.DataFrame) -> pd.DataFrame:
     keys = ["panel", "recipe", "length", "class_temperature"]
     rows = []
     for key, values in single.groupby(keys, dropna=False, sort=False)["value"]:
-        interval = np.array(student_interval(values.to_numpy()))
+        n = len(values)
+        mean = measure(values, np.full(n, np.nan), np.zeros(n))
+        interval = np.array([mean.value, *mean.interval()])
         interval[~np.isfinite(interval)] = np.nan  # one seed bounds nothing
-        rows.append((*key, *interval))
+        rows.append((*key, *(interval if mean.n == n else np.full(3, np.nan))))
     return pd.DataFrame(rows, columns=[*keys, "value", "low", "high"]).assign(seed=MEAN)
 
 

@@ -115,7 +115,8 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
 def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
     """Write columns (name to one-dimensional array or list) as Parquet."""
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
-    table = table.replace_schema_metadata({KEY: _signed(provenance, path).encode()})
+    text = _signed(provenance, path, columns=_types(table))
+    table = table.replace_schema_metadata({KEY: text.encode()})
     write_atomically(
         path, lambda name: pq.write_table(table, name, write_page_checksum=True)
     )
@@ -127,29 +128,31 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     Raises
     ------
     DamagedFile
-        If the file is no Parquet file, is damaged, lacks a column or provenance, or was
-        written under another name.
+        If the file is no Parquet file, is damaged, lacks a column or provenance, was
+        written under another name, or with columns of other names or types.
     """
     try:
         table = pq.read_table(path, page_checksum_verification=True)
+        columns = _types(table)
+        provenance = (table.schema.metadata or {}).get(KEY, b"").decode()
     except FileNotFoundError:
         raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
     except PermissionError:
         raise DamagedFile(f"{path} may not be read; give permission") from None
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         raise DamagedFile(
             f"{path} is not a readable Parquet file ({type(error).__name__}); {AGAIN}"
         ) from None
-    provenance = (table.schema.metadata or {}).get(KEY)
-    if provenance is None:
+    if not provenance:
         raise DamagedFile(f"{path} lacks provenance; {AGAIN}")
-    _refuse_another_name(path, provenance.decode())
-    missing = [name for name in names if name not in table.column_names]
+    _refuse_another_name(path, provenance)
+    if (_record(provenance) or {}).get("columns", columns) != columns:
+        raise DamagedFile(f"{path} lacks columns it was written with; {AGAIN}")
+    missing = [name for name in names if name not in columns]
     if missing:
         raise DamagedFile(f"{path} lacks the column {', '.join(missing)}; {AGAIN}")
     return {
-        name: table[name].to_numpy(zero_copy_only=False)
-        for name in names or table.column_names
+        name: table[name].to_numpy(zero_copy_only=False) for name in names or columns
     }
 
 
@@ -166,12 +169,12 @@ def read_provenance(path: str | Path) -> dict:
     if Path(path).suffix == ".parquet":
         try:
             metadata = pq.read_schema(path).metadata or {}
-        except (pa.ArrowException, OSError) as error:
+            return _record(metadata.get(KEY, b"").decode()) or {}
+        except (pa.ArrowException, OSError, UnicodeError) as error:
             raise DamagedFile(
                 f"{path} is not a readable Parquet file ({type(error).__name__}); "
                 f"{AGAIN}"
             ) from None
-        return _record(metadata.get(KEY, b"").decode()) or {}
     return {}
 
 
@@ -184,12 +187,17 @@ def _name(path: str | Path) -> str | None:
     return "/".join(parts[last + 1 :])
 
 
-def _signed(provenance: str, path: str | Path) -> str:
-    """Return the provenance with the name the file is written under."""
+def _signed(provenance: str, path: str | Path, **more) -> str:
+    """Return the provenance with the name the file is written under, and more."""
     name, record = _name(path), _record(provenance)
     if name is None or record is None:
         return provenance
-    return json.dumps({**record, "file": name}, sort_keys=True)
+    return json.dumps({**record, "file": name, **more}, sort_keys=True)
+
+
+def _types(table: pa.Table) -> dict[str, str]:
+    """Return {column: type} of a table."""
+    return {field.name: str(field.type) for field in table.schema}
 
 
 def _record(provenance: str) -> dict | None:

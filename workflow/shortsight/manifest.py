@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from shortsight.files import read_provenance
+from shortsight.provenance import DRAWING
 
 __all__ = ["GRAVE", "compare", "listing", "rows"]
 
@@ -118,10 +119,11 @@ def _differences(path, entry, job, versions):
     if other:
         found.append(("made with other settings", path, "; ".join(other)))
     made_with = json.loads(entry["versions"])
+    drawn = Path(path).suffix in (".pdf", ".png", ".html")
     other = [
         f"{name} {version}, now {versions.get(name, 'absent')}"
         for name, version in made_with.items()
-        if versions.get(name) != version
+        if versions.get(name) != version and (name not in DRAWING or drawn)
     ]
     if other:
         found.append(("made by other versions", path, "; ".join(other)))

@@ -10,11 +10,12 @@ import json
 from importlib import metadata
 from pathlib import Path
 
-__all__ = ["canonical", "package_versions", "provenance", "source_digest"]
+__all__ = ["DRAWING", "canonical", "package_versions", "provenance", "source_digest"]
 
 WORKFLOW = Path(__file__).resolve().parent.parent
 PACKAGE = "shortsight"
 PACKAGES = ("numpy", "numba", "pandas", "pyarrow", "scikit-learn", "scipy")
+DRAWING = ("matplotlib", "pillow", "fonttools")  # change figures, no number
 
 
 def canonical(settings: dict) -> dict:
@@ -90,8 +91,8 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
 
 
 def package_versions() -> dict[str, str]:
-    """Return the versions of the packages that can change a number."""
-    return {name: metadata.version(name) for name in PACKAGES}
+    """Return the versions of the packages that can change a number or a figure."""
+    return {name: metadata.version(name) for name in PACKAGES + DRAWING}
 
 
 def provenance(spec: dict, code: str) -> str:

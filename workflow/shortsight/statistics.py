@@ -16,7 +16,6 @@ from math import floor, isfinite, log10
 
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
-from scipy.special import ndtri, stdtrit
 
 __all__ = [
     "ChainTooShort",
@@ -26,7 +25,6 @@ __all__ = [
     "bootstrap_indices",
     "bootstrap_weights",
     "jackknife",
-    "student_interval",
     "tau_int",
 ]
 
@@ -214,36 +212,3 @@ def bootstrap_weights(indices: np.ndarray) -> np.ndarray:
     flat = indices + n_blocks * np.arange(n_resamples)[:, None]
     counts = np.bincount(flat.ravel(), minlength=n_resamples * n_blocks)
     return counts.reshape(n_resamples, n_blocks).astype(np.float64)
-
-
-def student_interval(
-    values: np.ndarray, confidence: float = 0.95, *, common_error: float = 0.0
-) -> tuple[float, float, float]:
-    """Return the mean of independent replicates and its Student t interval.
-
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n,), float
-        One number a replicate (training seed). One replicate bounds nothing.
-    confidence : float
-        Probability that the interval covers the truth.
-    common_error : float
-        One-standard-deviation error that all replicates share; added in quadrature.
-
-    Returns
-    -------
-    mean, low, high : float
-    """
-    values = np.asarray(values, dtype=np.float64)
-    if values.ndim != 1 or values.size == 0 or not 0 < confidence < 1:
-        raise ValueError(
-            "values must be a non-empty list and confidence between 0 and 1, "
-            f"got shape {values.shape} and {confidence}; pass one value a seed"
-        )
-    mean, tail = float(values.mean()), 0.5 + 0.5 * confidence
-    if values.size == 1:
-        return mean, -np.inf, np.inf
-    n = values.size
-    half = stdtrit(n - 1, tail) * values.std(ddof=1) / np.sqrt(n)
-    half = float(np.hypot(half, ndtri(tail) * common_error))
-    return mean, mean - half, mean + half
