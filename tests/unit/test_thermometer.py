@@ -10,12 +10,11 @@ from shortsight.calibration import calibrate
 from shortsight.random import stream
 from shortsight.temperature_curve import curve, mean_temperature, peak_temperature
 from shortsight.thermometer import (
-    _fit,
     from_arrays,
     probabilities,
     to_arrays,
-    train,
 )
+from shortsight.thermometer_training import _fit, train
 
 ALPHA = 1e-5
 LENGTH = 8

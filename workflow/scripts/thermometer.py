@@ -6,7 +6,8 @@ from shortsight.files import write_arrays
 from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.spins import read_spins
-from shortsight.thermometer import to_arrays, train
+from shortsight.thermometer import to_arrays
+from shortsight.thermometer_training import train
 from study.job import run
 
 

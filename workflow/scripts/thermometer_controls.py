@@ -7,7 +7,8 @@ from shortsight.files import read_arrays, write_table
 from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.spins import read_spins
-from shortsight.thermometer import from_arrays, probabilities, train
+from shortsight.thermometer import from_arrays, probabilities
+from shortsight.thermometer_training import train
 from study.job import run
 
 
