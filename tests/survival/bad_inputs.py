@@ -184,8 +184,8 @@ def become_nobody():
 
 
 def old_python(folder):
-    """Run with an interpreter older than all that are supported."""
-    sys.version_info = (3, 10, 0, "final", 0)
+    """Run where this interpreter is older than all that are supported."""
+    start.OLDEST = start.YOUNGEST = (4, 0)
     command(folder)
 
 
@@ -571,7 +571,7 @@ def cases():
     """Yield (name, whether it starts from good files, function, sentence)."""
     for name, (overlay, sentence) in CONFIGS.items():
         yield name, False, lambda f, o=overlay: config_case(f, o), sentence
-    yield "a Python that is too old", False, old_python, "Python must be 3.11 to"
+    yield "a Python that is too old", False, old_python, "Python must be 4.0 to 4.0"
     yield "a Python that is too new", False, new_python, "Python must be 3.10 to 3.10"
     sentence = "must be a folder you may write in"
     yield "a study without permission", False, folder_without_permission, sentence
