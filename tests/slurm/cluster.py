@@ -8,9 +8,10 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from miniature import ROOT, command
+from miniature import ROOT, command, results_of
 
 HERE = Path(__file__).resolve().parent
+SPINS = "results/long_range/spins/train/L8/T2.0.npz"
 
 # A job takes about 10 s, most of it the start of Snakemake in it.
 SLURM = ("--profile", ROOT / "profiles/slurm", "--jobs", "4", "--latency-wait", "10")
@@ -72,6 +73,12 @@ def finish(process, folder, seconds):
     except subprocess.TimeoutExpired:
         code = f"not finished after {seconds} s"
     assert code == 0, f"{code}\n{(folder / 'screen.txt').read_text()[-6000:]}"
+
+
+def same(folder, local):
+    """Say whether a folder holds results, all of them those of a local run."""
+    made = results_of(folder)
+    return bool(made) and made == {path: local[path] for path in made}
 
 
 def queue(states="all"):

@@ -3,36 +3,23 @@
 import subprocess
 
 import pytest
-from miniature import LOCAL, results_of
+from miniature import results_of
 from slurm.cluster import (
     SLURM,
+    SPINS,
     finish,
     new_job,
     queue,
     run,
     running,
-    slurm,
+    same,
     why_not,
 )
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
+ACCOUNTING = False
 TARGET = "results/long_range/correlators/L8.parquet"
-SPINS = "results/long_range/spins/train/L8/T2.0.npz"
-
-
-@pytest.fixture(scope="module")
-def local(tmp_path_factory):
-    """Return the results of a local run."""
-    folder = tmp_path_factory.mktemp("local")
-    run(folder, LOCAL, TARGET, seconds=120)
-    return results_of(folder)
-
-
-@pytest.fixture(scope="module")
-def cluster():
-    with slurm(accounting=False):
-        yield
 
 
 def test_results_are_those_of_a_local_run(tmp_path, local, cluster):
@@ -52,5 +39,4 @@ def test_cancelled_job_is_tried_again_with_more_memory(tmp_path, local, cluster)
     second = jobs[max(jobs)]
     assert second[0] == "COMPLETED"
     assert second[1] == "3000M" and jobs[first][1] == "1500M", jobs
-    made = results_of(tmp_path)
-    assert made and made == {path: local[path] for path in made}
+    assert same(tmp_path, local)

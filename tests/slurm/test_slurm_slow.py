@@ -14,12 +14,13 @@ import pytest
 from miniature import LOCAL, results_of
 from slurm.cluster import (
     SLURM,
+    SPINS,
     finish,
     new_job,
     queue,
     run,
     running,
-    slurm,
+    same,
     wait_for,
     why_not,
 )
@@ -29,33 +30,13 @@ pytestmark = [
     pytest.mark.skipif(bool(why_not()), reason=why_not()),
 ]
 
-DIMENSIONS = "results/long_range/dimensions/L8.parquet"
-SPINS = "results/long_range/spins/train/L8/T2.0.npz"
+ACCOUNTING = True
+TARGET = "results/long_range/dimensions/L8.parquet"
 RULE = "spins_long_range_train_L8_group0"
-
-
-@pytest.fixture(scope="module")
-def local(tmp_path_factory):
-    """Return the results of a local run."""
-    folder = tmp_path_factory.mktemp("local")
-    run(folder, LOCAL, DIMENSIONS, seconds=300)
-    return results_of(folder)
-
-
-@pytest.fixture(scope="module")
-def cluster():
-    with slurm(accounting=True):
-        yield
 
 
 def tell(*words):
     subprocess.run(words, check=True, timeout=60, capture_output=True)
-
-
-def same(folder, local):
-    """Say whether a folder holds results, all of them those of the local run."""
-    made = results_of(folder)
-    return bool(made) and made == {path: local[path] for path in made}
 
 
 def cost(folder):
@@ -140,7 +121,7 @@ def test_job_over_its_time(tmp_path, local, cluster):
 def test_controller_that_is_away(tmp_path, local, cluster):
     """Away for 25 s, over at least one question of Snakemake's."""
     before = queue()
-    with running(tmp_path, SLURM, DIMENSIONS) as process:
+    with running(tmp_path, SLURM, TARGET) as process:
         new_job(before)
         tell("scontrol", "shutdown", "slurmctld")
         time.sleep(25)
@@ -152,13 +133,13 @@ def test_controller_that_is_away(tmp_path, local, cluster):
 def test_rerun_after_kill_9_of_snakemake(tmp_path, local, cluster):
     """The jobs of the killed run are cancelled by the next."""
     before = queue()
-    with running(tmp_path, SLURM, DIMENSIONS) as process:
+    with running(tmp_path, SLURM, TARGET) as process:
         new_job(before)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
     orphans = set(queue("RUNNING,PENDING")) - set(before)
     assert orphans
-    run(tmp_path, SLURM, DIMENSIONS, seconds=400)
+    run(tmp_path, SLURM, TARGET, seconds=400)
     assert {queue()[job][0] for job in orphans} == {"CANCELLED"}
     assert results_of(tmp_path) == local
 

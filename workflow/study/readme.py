@@ -38,16 +38,16 @@ def filled(text: str, name: str, block: str) -> str:
 
 
 def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
-    """Return what targets cost, from the benchmark files.
+    """Return what parts of the study cost, from the benchmark files.
 
     Parameters
     ----------
     results : Path
     targets : dict
-        Target to (system, part) of its jobs; an empty text stands for all.
+        Row to (system, part) of its jobs; an empty text stands for all.
     """
     rows = run_times(results / "benchmarks")
-    lines = ["| target | jobs | CPU time | memory of the largest job | disk |"]
+    lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
     for target, wanted in targets.items():
         jobs = [row for row in rows if _fits(row, wanted)]
@@ -70,8 +70,8 @@ def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
 RECORDS = ("logs", "benchmarks")
 TARGETS = {
     "`snakemake`": [("", "")],
-    "`snakemake paper`": [("long_range", "")],
-    "`snakemake dataset`": [("", "spins")],
+    "of it, the paper's system": [("long_range", "")],
+    "of it, all spins": [("", "spins")],
 }
 
 
