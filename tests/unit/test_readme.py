@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from study.readme import ROOT, TARGETS, costs, filled
+from study.readme import PARTS, ROOT, costs, filled
 
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n9\t0:00:01\t{}\t{}\n"
 
@@ -37,7 +37,7 @@ def test_costs_add_up(tmp_path):
     _write(tmp_path / "long_range/spins/a.npz", "x" * 2_000_000)
     _write(tmp_path / "long_range/rbm/a.npz", "x" * 1_000_000)
     _write(tmp_path / "nearest_neighbour/spins/a.npz", "x" * 4_000_000)
-    assert costs(tmp_path, TARGETS).splitlines()[2:] == [
+    assert costs(tmp_path, PARTS).splitlines()[2:] == [
         "| `snakemake` | 4 | 7 min | 300 MB | 7 MB |",
         "| of it, the paper's system | 2 | 3 min | 300 MB | 3 MB |",
         "| of it, all spins | 2 | 5 min | 200 MB | 6 MB |",

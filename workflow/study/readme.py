@@ -37,19 +37,19 @@ def filled(text: str, name: str, block: str) -> str:
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
 
 
-def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
+def costs(results: Path, parts: dict[str, list[tuple[str, str]]]) -> str:
     """Return what parts of the study cost, from the benchmark files.
 
     Parameters
     ----------
     results : Path
-    targets : dict
+    parts : dict
         Row to (system, part) of its jobs; an empty text stands for all.
     """
     rows = run_times(results / "benchmarks")
     lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
-    for target, wanted in targets.items():
+    for name, wanted in parts.items():
         jobs = [row for row in rows if _fits(row, wanted)]
         numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "cpu_s")]
         memory = max((row["memory_mb"] for row in jobs), default=0.0)
@@ -61,14 +61,14 @@ def costs(results: Path, targets: dict[str, list[tuple[str, str]]]) -> str:
         }
         disk = sum(path.stat().st_size for path in files) / 1e6
         lines.append(
-            f"| {target} | {numbers[0]} | {numbers[1] / 60:.0f} min "
+            f"| {name} | {numbers[0]} | {numbers[1] / 60:.0f} min "
             f"| {memory:.0f} MB | {disk:.0f} MB |"
         )
     return "\n".join(lines)
 
 
 RECORDS = ("logs", "benchmarks")
-TARGETS = {
+PARTS = {
     "`snakemake`": [("", "")],
     "of it, the paper's system": [("long_range", "")],
     "of it, all spins": [("", "spins")],
@@ -76,7 +76,7 @@ TARGETS = {
 
 
 def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
-    """Return whether the jobs of a row belong to a target."""
+    """Return whether the jobs of a row belong to a part."""
     return any(
         system in ("", row["system"]) and part in ("", row["part"])
         for system, part in wanted
@@ -89,6 +89,6 @@ if __name__ == "__main__":
     readme = page.read_text(encoding="utf-8")
     table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))
     readme = filled(readme, "ledger", summary(table).strip())
-    readme = filled(readme, "costs", costs(RESULTS, TARGETS))
+    readme = filled(readme, "costs", costs(RESULTS, PARTS))
     page.write_text(readme, encoding="utf-8")
     shutil.copyfile(RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png")
