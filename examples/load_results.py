@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from shortsight.files import read_arrays, read_table
 from shortsight.random import stream
 from shortsight.rbm.flow import flow
 from shortsight.rbm.machine import RBM
+from shortsight.records.files import read_arrays, read_table
 from shortsight.spins import read_spins
 
 SYSTEM, LENGTH, START = "long_range", 10, "7.7"

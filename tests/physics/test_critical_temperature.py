@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 
 from shortsight.couplings import kernel
-from shortsight.criticality import (
+from shortsight.observables import energy_per_site, magnetisation
+from shortsight.random import stream
+from shortsight.sampling.chain import sample
+from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
     doublings,
     infinite_lattice,
 )
-from shortsight.observables import energy_per_site, magnetisation
-from shortsight.random import stream
-from shortsight.reweighting import Series, reweighted
-from shortsight.sampling.chain import sample
+from shortsight.scaling.reweighting import Series, reweighted
 
 SIZES = (8, 16, 32)
 # Onsager; Angelini, Parisi and Ricci-Tersenghi, arXiv 1401.6805.

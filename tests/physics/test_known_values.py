@@ -7,12 +7,12 @@ last digit. False-alarm rate per assertion as for |z| < 4.5.
 import numpy as np
 import pytest
 
-from shortsight.correlators import correlators
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.sampling.chain import sample
-from shortsight.scaling import dimensions
+from shortsight.scaling.correlators import correlators
+from shortsight.scaling.dimensions import dimensions
 
 COLUMNS = ("dimension_spin", "dimension_energy", "abs_magnetisation", "binder_ratio")
 KNOWN = {

@@ -29,9 +29,9 @@ import pyarrow.parquet as pq  # noqa: E402
 import snakemake.cli  # noqa: E402
 from snakemake.iocontainers import InputFiles, OutputFiles  # noqa: E402
 
-from shortsight.files import write_arrays, write_table  # noqa: E402
+from shortsight.records.files import write_arrays, write_table  # noqa: E402
 from shortsight.spins import pack  # noqa: E402
-from study import job, start  # noqa: E402
+from study.run import job, start  # noqa: E402
 
 NOBODY = 65534
 CODE = "0123456789abcdef"

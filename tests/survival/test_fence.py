@@ -14,13 +14,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from kill import jobs_of
 
-from study import fence
+from study.run import fence
 
-HOLD_RUN = "from study.fence import hold_run; hold_run(); print('held', flush=True)"
+HOLD_RUN = "from study.run.fence import hold_run; hold_run(); print('held', flush=True)"
 HOLD_RUN += "; input()"
 HOLD_OUTPUTS = """
 import sys
-from study.fence import held_outputs
+from study.run.fence import held_outputs
 with held_outputs(sys.argv[1:]):
     print('held', flush=True)
     input()

@@ -247,7 +247,7 @@ def test_changed_library_module_changes_the_digest_of_what_imports_it(
 
 def digests(root, scripts):
     """Return {script: digest} of the code below ``root``."""
-    from shortsight import provenance
+    from shortsight.records import provenance
 
     former = provenance.WORKFLOW
     provenance.WORKFLOW = root / "workflow"

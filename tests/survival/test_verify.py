@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from miniature import results_of, snakemake
 
-from shortsight.manifest import compare, listing, rows
+from shortsight.records.manifest import compare, listing, rows
 
 A = "results/long_range"
 B = "results/nearest_neighbour"
@@ -128,7 +128,7 @@ def test_every_kind_of_damage_is_repaired_by_the_printed_command(study):
 
 def test_results_of_other_code_and_settings_are_named(study, tmp_path):
     root = study[1]
-    path = root / "workflow/shortsight/receptive.py"
+    path = root / "workflow/shortsight/coarse_graining/vh_maps.py"
     former = path.read_text()
     path.write_text(former + "\n\ndef unused():\n    return 1\n")
     overlay = tmp_path / "overlay.yaml"
@@ -158,7 +158,7 @@ def test_a_study_without_manifest_says_so(study, tmp_path):
 def finished(tmp_path, monkeypatch):
     """Return (manifest, jobs) of two files and a figure without provenance."""
     monkeypatch.chdir(tmp_path)
-    from shortsight.files import write_arrays, write_table
+    from shortsight.records.files import write_arrays, write_table
 
     made = {"code": "c0", "spec": {"alpha": 3.0}, "versions": {"numpy": "2.0"}}
     write_arrays("a.npz", {"x": np.arange(3)}, json.dumps(made))

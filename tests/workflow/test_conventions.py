@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from study.reference import PAGE, SCHEMA, reference
-from study.reference import _keys as keys_of
+from study.tools.reference import PAGE, SCHEMA, reference
+from study.tools.reference import _keys as keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
 RULE_FILES = [ROOT / "Snakefile", *sorted((ROOT / "workflow/rules").glob("*.smk"))]
@@ -132,7 +132,7 @@ def test_module_of_the_readme_keeps_runs_apart(tmp_path):
 def test_reference_of_the_config_is_in_step():
     schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     assert PAGE.read_text(encoding="utf-8") == reference(schema), (
-        "run PYTHONPATH=workflow python -m study.reference"
+        "run PYTHONPATH=workflow python -m study.tools.reference"
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from snakemake.exceptions import WorkflowError
 from snakemake.settings.types import DeploymentMethod
 
-from study.packages import absent, check_packages
+from study.run.packages import absent, check_packages
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = "import sys; {setup}; from snakemake.cli import main; main(sys.argv[1:])"

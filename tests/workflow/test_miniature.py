@@ -6,7 +6,7 @@ import numpy as np
 from examples import load_results
 from miniature import planned, snakemake
 
-from shortsight.files import read_table
+from shortsight.records.files import read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
@@ -110,7 +110,7 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
 
 def test_changed_function_reruns_what_uses_it(study):
     folder, root = study
-    path = root / "workflow/shortsight/receptive.py"
+    path = root / "workflow/shortsight/coarse_graining/vh_maps.py"
     former = path.read_text()
     path.write_text(former + "\n\ndef unused():\n    return 1\n")
     try:

@@ -14,19 +14,19 @@ LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 os.environ.update(PYTHONPATH=LIBRARY)
 
-from study.start import check_start
+from study.run.start import check_start
 
 check_start(Path())
 
-from shortsight.assumptions import assumptions
-from shortsight.provenance import canonical, source_digest
+from shortsight.records.assumptions import assumptions
+from shortsight.records.provenance import canonical, source_digest
 from study.check import checked
 from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
-from study.fence import hold_run
+from study.run.fence import hold_run
 from study.grids import expand as temperatures_of
-from study.kernels import cache_folder
-from study.orphans import cancel_orphans
-from study.packages import check_packages
+from study.run.kernels import cache_folder
+from study.run.orphans import cancel_orphans
+from study.run.packages import check_packages
 from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
 from study.points import thermometer_lengths
 

@@ -2,18 +2,18 @@
 
 import numpy as np
 
-from shortsight.criticality import (
+from shortsight.random import stream
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
     binder_rows,
     doublings,
     infinite_lattice,
 )
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from shortsight.random import stream
-from shortsight.reweighting import Series, reweighted
-from study.job import run
+from shortsight.scaling.reweighting import Series, reweighted
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

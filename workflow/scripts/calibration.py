@@ -1,12 +1,12 @@
 """Read test spins of every sampled temperature with the thermometer of their size."""
 
-from shortsight.calibration import calibrate
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
-from shortsight.thermometer import from_arrays
-from study.job import run
+from shortsight.thermometer.calibration import calibrate
+from shortsight.thermometer.network import from_arrays
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

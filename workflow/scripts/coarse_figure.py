@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from shortsight.figure_tables import coarse_table
 from shortsight.figures.figure_8 import draw
 from shortsight.figures.style import save, use
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.figures.tables import coarse_table
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -1,20 +1,20 @@
 """Read the coarse configurations of every level as temperatures."""
 
-from shortsight.coarse_readings import gauge_signs, level_readings
-from shortsight.coarse_tables import Tables
-from shortsight.coarse_temperature import (
+from shortsight.coarse_graining.images import gauge_signs, level_readings
+from shortsight.coarse_graining.tables import Tables
+from shortsight.coarse_graining.temperatures import (
     curve_resamples,
     fine_level,
     read_images,
     resamples,
 )
 from shortsight.couplings import kernel
-from shortsight.files import read_arrays, read_table, write_table
-from shortsight.matching_systematic import systematics
-from shortsight.provenance import provenance
 from shortsight.random import stream
-from shortsight.thermometer import from_arrays
-from study.job import run
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.provenance import provenance
+from shortsight.thermometer.matching_systematic import systematics
+from shortsight.thermometer.network import from_arrays
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

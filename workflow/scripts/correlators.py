@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from shortsight.correlators import correlators
 from shortsight.couplings import kernel
-from shortsight.files import write_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.records.files import write_arrays, write_table
+from shortsight.records.provenance import provenance
+from shortsight.scaling.correlators import correlators
 from shortsight.spins import read_spins
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

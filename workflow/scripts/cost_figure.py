@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from shortsight.cost import cost_table, flop_per_step, n_sweeps, read_times
 from shortsight.figures.figure_cost import draw
 from shortsight.figures.style import save, use
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
+from shortsight.report.cost import cost_table, flop_per_step, n_sweeps, read_times
+from study.run.job import run
 
 COUNTS = ("n_chains", "n_thermalization", "sweeps_between")
 

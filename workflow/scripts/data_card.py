@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from shortsight.data_card import point, summary
-from shortsight.files import write_atomically, write_table
-from shortsight.provenance import provenance
-from shortsight.report import render
-from study.job import run
+from shortsight.records.files import write_atomically, write_table
+from shortsight.records.provenance import provenance
+from shortsight.report.data_card import point, summary
+from shortsight.report.page import render
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

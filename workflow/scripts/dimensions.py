@@ -1,10 +1,10 @@
 """Fit the scaling dimensions of spin and energy at every temperature."""
 
-from shortsight.correlators import Correlators
-from shortsight.files import read_arrays, read_table, write_table
-from shortsight.provenance import provenance
-from shortsight.scaling import dimensions
-from study.job import run
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.provenance import provenance
+from shortsight.scaling.correlators import Correlators
+from shortsight.scaling.dimensions import dimensions
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -1,11 +1,11 @@
 """Read T_c by the paper's rule: where the energy has dimension 1 (upper crossing)."""
 
-from shortsight.crossing import crossing
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
-from shortsight.scaling import CHOICES, half_range
-from study.job import run
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from shortsight.scaling.crossing import crossing
+from shortsight.scaling.dimensions import CHOICES, half_range
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

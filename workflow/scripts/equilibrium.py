@@ -1,9 +1,9 @@
 """Compare the chains of the coarse-grained configurations by how they started."""
 
-from shortsight.files import read_arrays, read_table, write_table
-from shortsight.provenance import provenance
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.provenance import provenance
 from shortsight.sampling.equilibrium import compare_starts
-from study.job import run
+from study.run.job import run
 
 SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "n_chains")
 SAMPLING += ("sweeps_between", "n_thermalization")

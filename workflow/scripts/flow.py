@@ -3,15 +3,15 @@
 import numpy as np
 
 from shortsight.couplings import kernel
-from shortsight.files import read_arrays, read_table, write_table
-from shortsight.flow_observables import measure, table
-from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.rbm.flow import flow, flow_end
+from shortsight.rbm.flow_measurement import measure, table
 from shortsight.rbm.machine import RBM
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
-from shortsight.thermometer import from_arrays
-from study.job import run
+from shortsight.thermometer.network import from_arrays
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from shortsight.evidence.flow import Flow, flow_evidence
-from shortsight.evidence.rows import gather
-from shortsight.evidence.scaling import critical_point
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.claims.evidence.flow import Flow, flow_evidence
+from shortsight.claims.evidence.rows import gather
+from shortsight.claims.evidence.scaling import critical_point
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from shortsight.claim_tests import judged_tests
-from shortsight.files import read_table, write_atomically, write_table
-from shortsight.ledger import claim_rows
-from shortsight.ledger_text import markdown
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.claims.judged import judged_tests
+from shortsight.claims.ledger import claim_rows
+from shortsight.claims.text import markdown
+from shortsight.records.files import read_table, write_atomically, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def read(system, recipe, path):

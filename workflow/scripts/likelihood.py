@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from shortsight.boltzmann import mixture_log_likelihood, random_energies
 from shortsight.couplings import kernel
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.rbm.boltzmann import mixture_log_likelihood, random_energies
 from shortsight.rbm.machine import RBM
 from shortsight.rbm.mixture import read_energies, read_mixture
 from shortsight.rbm.quality import log_partition, quality
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.statistics import Estimate
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

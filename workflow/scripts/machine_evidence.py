@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from shortsight.evidence.machine import machine_evidence
-from shortsight.evidence.rows import gather
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
+from shortsight.claims.evidence.machine import machine_evidence
+from shortsight.claims.evidence.rows import gather
 from shortsight.random import stream
-from study.job import run
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

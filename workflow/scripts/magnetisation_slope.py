@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from shortsight.criticality import steepest
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
-from study.job import run
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from shortsight.scaling.criticality import steepest
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -1,9 +1,9 @@
 """Write the checksum and origin of every result of the study."""
 
-from shortsight.files import write_table
-from shortsight.manifest import rows
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.records.files import write_table
+from shortsight.records.manifest import rows
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

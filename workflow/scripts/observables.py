@@ -1,9 +1,9 @@
 """Average energy, magnetisation and their fluctuations at every temperature."""
 
-from shortsight.files import read_arrays, read_table, write_table
 from shortsight.observables import n_effective, summarise
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "acceptance")
 SAMPLING += ("mean_cluster", "sweeps_between", "n_thermalization")

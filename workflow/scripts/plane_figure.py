@@ -3,11 +3,16 @@
 import pandas as pd
 
 from shortsight.figures.figure_plane import draw
+from shortsight.figures.plane_table import (
+    equilibrium_rows,
+    flow_end,
+    plane_table,
+    point,
+)
 from shortsight.figures.style import save, use
-from shortsight.files import read_table, write_table
-from shortsight.plane_table import equilibrium_rows, flow_end, plane_table, point
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -1,13 +1,13 @@
 """Train one restricted Boltzmann machine on spins of all training temperatures."""
 
-from shortsight.files import write_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.mixture import read_mixture
 from shortsight.rbm.training import Recipe, train
-from study.job import run
-from study.progress import reporter
+from shortsight.records.files import write_arrays, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
+from study.run.progress import reporter
 
 
 def main(inputs, outputs, spec, code):

@@ -2,19 +2,19 @@
 
 from itertools import chain
 
-from shortsight.files import read_arrays, write_arrays, write_table
-from shortsight.locality import locality
-from shortsight.provenance import provenance
-from shortsight.random import stream
-from shortsight.receptive import block_patches, leave_one_out
-from shortsight.receptive_summary import (
+from shortsight.coarse_graining.locality import locality
+from shortsight.coarse_graining.vh_maps import block_patches, leave_one_out
+from shortsight.coarse_graining.vh_summary import (
     rg_statistics,
     share_local,
     stack_statistics,
     summary_table,
 )
+from shortsight.random import stream
+from shortsight.records.files import read_arrays, write_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins, unpack
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -1,11 +1,11 @@
 """Draw Figure 6 or 7 and store the table it draws."""
 
-from shortsight.figure_tables import receptive_table
 from shortsight.figures.figure_receptive import draw
 from shortsight.figures.style import save, use
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.figures.tables import receptive_table
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from shortsight.assumptions import LIBRARY, assumptions
-from shortsight.files import read_table, write_atomically
-from shortsight.provenance import package_versions
-from shortsight.report import (
+from shortsight.records.assumptions import LIBRARY, assumptions
+from shortsight.records.files import read_table, write_atomically
+from shortsight.records.provenance import package_versions
+from shortsight.report.page import (
     caption,
     data_uri,
     ledger_rows,
@@ -17,7 +17,7 @@ from shortsight.report import (
     run_times,
     verdict_counts,
 )
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from shortsight.files import write_arrays
-from shortsight.provenance import provenance
+from shortsight.coarse_graining.block_spins import block_majority, block_means
 from shortsight.random import stream
-from shortsight.rg import block_majority, block_means
+from shortsight.records.files import write_arrays
+from shortsight.records.provenance import provenance
 from shortsight.spins import pack, read_spins
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

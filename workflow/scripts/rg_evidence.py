@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from shortsight.evidence.coarse import rg_evidence
-from shortsight.evidence.readings import Readings, read_levels
-from shortsight.evidence.rows import gather, infinite_tc
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.claims.evidence.coarse_graining import rg_evidence
+from shortsight.claims.evidence.readings import Readings, read_levels
+from shortsight.claims.evidence.rows import gather, infinite_tc
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

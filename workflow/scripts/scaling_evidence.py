@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from shortsight.evidence.rows import gather, infinite_tc
-from shortsight.evidence.scaling import scaling_evidence
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.claims.evidence.rows import gather, infinite_tc
+from shortsight.claims.evidence.scaling import scaling_evidence
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -5,14 +5,14 @@ import logging
 import numpy as np
 
 from shortsight.couplings import kernel
-from shortsight.files import write_arrays, write_table
 from shortsight.observables import energy_per_site, magnetisation
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.records.files import write_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.sampling.chain import sample, sample_literal
 from shortsight.spins import pack
-from study.job import run
-from study.progress import reporter
+from study.run.job import run
+from study.run.progress import reporter
 
 SCALARS = ("sweeps_between", "n_thermalization", "tau_int_abs_magnetisation")
 SCALARS += ("tau_int_energy", "acceptance", "mean_cluster")

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from shortsight.files import read_arrays, write_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.gibbs import sample_hidden
 from shortsight.rbm.training import Recipe, train
+from shortsight.records.files import read_arrays, write_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import pack, unpack
-from study.job import run
-from study.progress import reporter
+from study.run.job import run
+from study.run.progress import reporter
 
 
 def main(inputs, outputs, spec, code):

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from shortsight.evidence.coarse import stack_evidence
-from shortsight.evidence.readings import Readings, read_levels
-from shortsight.evidence.rows import gather
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from study.job import run
+from shortsight.claims.evidence.coarse_graining import stack_evidence
+from shortsight.claims.evidence.readings import Readings, read_levels
+from shortsight.claims.evidence.rows import gather
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

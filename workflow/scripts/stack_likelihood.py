@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
 from shortsight.rbm.machine import RBM
 from shortsight.rbm.mixture import Mixture
 from shortsight.rbm.quality import log_partition, quality
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import unpack
-from study.job import run
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -4,10 +4,10 @@ import pandas as pd
 
 from shortsight.figures.figure_temperatures import draw
 from shortsight.figures.style import save, use
-from shortsight.files import read_table, write_table
-from shortsight.provenance import provenance
-from shortsight.temperatures_table import temperature_rows, temperatures_table
-from study.job import run
+from shortsight.figures.temperatures_table import temperature_rows, temperatures_table
+from shortsight.records.files import read_table, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from shortsight.files import write_arrays
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.records.files import write_arrays
+from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
-from shortsight.thermometer import to_arrays
-from shortsight.thermometer_training import train
-from study.job import run
+from shortsight.thermometer.network import to_arrays
+from shortsight.thermometer.training import train
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

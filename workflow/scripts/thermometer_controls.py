@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from shortsight.calibration import accuracy, chance
-from shortsight.files import read_arrays, write_table
-from shortsight.provenance import provenance
 from shortsight.random import stream
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
-from shortsight.thermometer import from_arrays, probabilities
-from shortsight.thermometer_training import train
-from study.job import run
+from shortsight.thermometer.calibration import accuracy, chance
+from shortsight.thermometer.network import from_arrays, probabilities
+from shortsight.thermometer.training import train
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from shortsight.files import read_table
-from shortsight.manifest import GRAVE, compare, listing
-from shortsight.provenance import package_versions
-from study.job import run
+from shortsight.records.files import read_table
+from shortsight.records.manifest import GRAVE, compare, listing
+from shortsight.records.provenance import package_versions
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

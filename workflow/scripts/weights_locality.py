@@ -1,10 +1,10 @@
 """Measure how local the weights of each hidden unit are on the visible lattice."""
 
-from shortsight.files import read_arrays, write_table
-from shortsight.locality import locality, with_median
-from shortsight.provenance import provenance
+from shortsight.coarse_graining.locality import locality, with_median
 from shortsight.random import stream
-from study.job import run
+from shortsight.records.files import read_arrays, write_table
+from shortsight.records.provenance import provenance
+from study.run.job import run
 
 
 def main(inputs, outputs, spec, code):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.files import DamagedFile, read_arrays
+from shortsight.records.files import DamagedFile, read_arrays
 
 __all__ = ["Configurations", "pack", "read_spins", "unpack"]
 

@@ -19,7 +19,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        Of `shortsight.cost.cost_table`.
+        Of `shortsight.report.cost.cost_table`.
     reference : dict
         Not read.
     """

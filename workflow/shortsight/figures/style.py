@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from shortsight.files import write_atomically
+from shortsight.records.files import write_atomically
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
 __all__ += [

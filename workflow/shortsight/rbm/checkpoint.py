@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from shortsight.files import DamagedFile, read_arrays, write_arrays
+from shortsight.records.files import DamagedFile, read_arrays, write_arrays
 
 __all__ = ["Checkpoint"]
 
@@ -27,7 +27,7 @@ class Checkpoint:
     result : str or Path
         File that will hold the machine; the checkpoint lies hidden beside it.
     made_by : str
-        Settings and code, as text (`shortsight.provenance.provenance`).
+        Settings and code, as text (`shortsight.records.provenance.provenance`).
     data : tuple of numpy.ndarray
         What training reads.
     seconds_between : float

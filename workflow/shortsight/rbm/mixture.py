@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.boltzmann import Energies
-from shortsight.files import read_arrays, read_table
+from shortsight.rbm.boltzmann import Energies
+from shortsight.records.files import read_arrays, read_table
 from shortsight.spins import read_spins
 from shortsight.statistics import block_of
 

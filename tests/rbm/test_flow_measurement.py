@@ -1,0 +1,139 @@
+"""Measurements of a flow: columns, matched temperatures, and the perfect machine."""
+
+import numpy as np
+import pytest
+
+from shortsight.couplings import kernel
+from shortsight.observables import energy_per_site, magnetisation, summarise
+from shortsight.random import stream
+from shortsight.rbm.flow import flow, flow_end
+from shortsight.rbm.flow_measurement import match, measure, mixture, table
+from shortsight.rbm.machine import RBM
+from shortsight.sampling.chain import sample
+from shortsight.scaling.correlators import correlators
+from shortsight.scaling.dimensions import dimensions
+from shortsight.thermometer.network import Thermometer
+
+LENGTH = 6
+COUPLINGS = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+N_RESAMPLES = 100
+GRID = np.arange(4.0, 10.5, 0.5)
+MATCHED = ("temperature_abs_magnetisation", "temperature_binder_ratio")
+MATCHED += ("temperature_energy",)
+
+
+def drawn(temperature, n, label):
+    return sample(
+        COUPLINGS, LENGTH, temperature, n_configurations=n, n_chains=100,
+        sampler="cluster", rng=stream(1, label, temperature),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reference():
+    """Return averages in equilibrium, as the observables table holds them."""
+    rows = []
+    for temperature in GRID:
+        spins = drawn(temperature, 2000, "train")
+        m, e = magnetisation(spins.spins), energy_per_site(spins.spins, COUPLINGS)
+        row = summarise(m, e, spins.chain, temperature=temperature, n_sites=LENGTH**2)
+        rows.append({"temperature": temperature, **row})
+    return {name: np.array([row[name] for row in rows]) for name in rows[0]}
+
+
+@pytest.fixture(scope="module")
+def thermometer():
+    """Return a network of random weights: its readings are not looked at."""
+    rng = stream(1, "thermometer")
+    weights = rng.standard_normal((LENGTH**2, 3)).astype(np.float32)
+    return Thermometer(np.arange(1.0, 4.0), (weights,), (np.zeros(3, np.float32),))
+
+
+def measured(spins, thermometer):
+    rng = stream(1, "bootstrap")
+    return measure(spins, COUPLINGS, thermometer, n_resamples=N_RESAMPLES, rng=rng)
+
+
+def matched(rows, reference):
+    return match(rows, reference, n_resamples=N_RESAMPLES, rng=stream(1, "curves"))
+
+
+def z_scores(columns, true):
+    return [(columns[x][0] - true) / columns[f"{x}_error"][0] for x in MATCHED]
+
+
+def test_equilibrium_is_read_at_its_temperature(thermometer, reference):
+    """By all three observables, off the grid."""
+    row = measured(drawn(6.75, 2000, "test").spins, thermometer)
+    columns = matched([row], reference)
+    assert np.abs(z_scores(columns, 6.75)).max() < 4.5
+    assert np.abs(z_scores(columns, 7.75)).min() > 4.5  # negative control
+
+
+def test_what_is_hotter_than_the_curve_has_no_temperature(thermometer, reference):
+    columns = matched(
+        [measured(drawn(np.inf, 500, "hot").spins, thermometer)], reference
+    )
+    assert all(np.isnan(columns[name][0]) for name in MATCHED)
+    assert all(np.isnan(columns[f"{name}_error"][0]) for name in MATCHED)
+
+
+def test_slope_is_that_of_the_unmasked_correlator(thermometer):
+    """Against numpy's fit; a stripe has negative values, which a dimension masks."""
+    stripes = np.ones((100, LENGTH, LENGTH), np.int8)
+    stripes[:, ::2] = -1
+    stripes[50:] = drawn(8.0, 100, "stripe").spins[50:]
+    row = measured(stripes, thermometer).row
+    rng = stream(1, "bootstrap")
+    found = correlators(
+        stripes, COUPLINGS, np.arange(100), n_resamples=N_RESAMPLES, rng=rng
+    )
+    fits = [np.polyfit(np.log(found.r), g, 1)[0] for g in found.spin_resamples]
+    slope = np.polyfit(np.log(found.r), found.spin, 1)[0]
+    assert row["spin_slope"] == pytest.approx(slope, rel=1e-9)
+    assert row["spin_slope_error"] == pytest.approx(np.std(fits, ddof=1), rel=1e-9)
+    ordered = measured(np.ones((100, LENGTH, LENGTH), np.int8), thermometer).row
+    assert ordered["spin_slope"] == ordered["spin_slope_error"] == 0.0
+    fitted = dimensions(found)
+    assert fitted["n_masked_spin"] > 0
+    for name in ("n_masked_spin", "n_masked_energy"):
+        assert row[name] == fitted[name]
+
+
+def test_a_table_has_a_row_for_each_length(thermometer, reference):
+    rows = [measured(drawn(t, 200, "test").spins, thermometer) for t in (6.0, 8.0)]
+    rng = stream(1, "curves")
+    columns = table([0, 10], rows, reference, n_resamples=N_RESAMPLES, rng=rng)
+    assert {len(values) for values in columns.values()} == {2}
+    assert columns["length"].tolist() == [0, 10]
+    assert set(MATCHED) <= set(columns)
+    for i, row in enumerate(rows):
+        assert columns["energy_per_site"][i] == row.row["energy_per_site"]
+    values = [name for name in columns if f"{name}_error" in columns]
+    assert len(values) == 11
+
+
+def test_mixture_is_even_over_temperatures_and_chains():
+    """Every temperature as often, its configurations evenly spaced."""
+    samples = [np.full((50, 1, 1), 100 * i) + np.arange(50)[:, None, None]
+               for i in range(3)]  # fmt: skip
+    spins = mixture(samples, 32, stream(1, "mixture")).ravel()
+    assert np.bincount(spins // 100).tolist() == [11, 11, 10]
+    last = np.sort(spins[spins >= 200]) - 200
+    assert last.tolist() == list(range(0, 50, 5))
+    assert (np.diff(spins // 100) != 0).sum() > 3  # shuffled
+    assert len(mixture(samples, 600, stream(1, "mixture"))) == 150  # all there are
+
+
+def test_end_of_a_flow_is_its_last_length():
+    """Same stream, same configurations as the lengths one by one."""
+    rng = stream(1, "machine")
+    weights = rng.normal(0, 0.3, (36, 9)).astype(np.float32)
+    machine = RBM(weights, np.zeros(36, np.float32), np.zeros(9, np.float32))
+    start = drawn(8.0, 100, "start").spins.reshape(100, 36)
+    *_, (length, last) = flow(machine, start, 5, stream(1, "flow"))
+    assert length == 5
+    np.testing.assert_array_equal(flow_end(machine, start, 5, stream(1, "flow")), last)
+    assert (flow_end(machine, start, 4, stream(1, "flow")) != last).any()
+    with pytest.raises(ValueError, match="start must have shape"):
+        flow_end(machine, start[:, :35], 5, stream(1, "flow"))

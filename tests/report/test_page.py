@@ -1,0 +1,180 @@
+"""The report shows what the ledger, the benchmark files and the comments say."""
+
+import base64
+import html
+import io
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from ledger import example_ledger
+from PIL import Image
+
+from scripts import report as script
+from shortsight.claims.evidence.rows import gather, row
+from shortsight.claims.judged import judged_tests
+from shortsight.claims.ledger import claim_rows
+from shortsight.records.assumptions import LIBRARY, assumptions
+from shortsight.records.files import write_table
+from shortsight.report.page import (
+    TEXTS,
+    ledger_rows,
+    quantity,
+    run_times,
+    verdict_counts,
+)
+
+PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
+BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ((0.4153, 0.40, 0.43), "0.415 [0.400, 0.430]"),
+        ((7.7, np.nan, np.nan), "7.7"),
+        ((6.0, 5.0, 9.0), "6.0 [5.0, 9.0]"),
+        ((1234.0, 1000.0, 1400.0), "1234 [1000, 1400]"),
+        ((3.0, -np.inf, np.inf), "3"),
+        ((np.nan, np.nan, np.nan), "–"),
+    ],
+)
+def test_quantity_has_two_digits_of_its_interval(numbers, text):
+    assert quantity(*numbers) == text
+
+
+def test_counts_are_those_of_pooled_rows():
+    assert verdict_counts(example_ledger()) == {
+        "consistent": 0,
+        "inconsistent": 1,
+        "inconclusive": 1,
+        "not testable": 1,
+    }
+
+
+def test_rows_keep_the_numbers():
+    rows = ledger_rows(example_ledger())
+    assert rows[0]["measured"] == "5.01 [4.80, 5.20]"
+    assert rows[0]["band"] == "6 ± 0.5 J/k_B"
+    assert rows[3]["band"].startswith("0.53 ± 0.02")
+    assert [row["pooled"] for row in rows] == [False, False, True, True, True]
+    assert rows[4]["measured"] == "–"
+    assert rows[4]["n"] == ""
+
+
+def test_every_assumption_is_found_once():
+    found = assumptions(LIBRARY)
+    source = "\n".join(p.read_text() for p in sorted(LIBRARY.rglob("*.py")))
+    written = re.findall(r"^\s*(?:# )?ASSUME: \S", source, re.MULTILINE)
+    assert len(found) == len(written) > 10
+    for choice in found:
+        line = (LIBRARY / choice["file"]).read_text().splitlines()[choice["line"] - 1]
+        assert choice["text"].split()[0] in line
+
+
+def test_an_assumption_ends_with_its_comment(tmp_path):
+    code = "# ASSUME: one,\n# two.\nx = 1  # not this\n\n# nor this\n"
+    code += (
+        'def f():\n    """Do.\n\n    ASSUME: three\n    four.\n\n    Five.\n    """\n'
+    )
+    (tmp_path / "a.py").write_text(code)
+    assert assumptions(tmp_path) == [
+        {"file": "a.py", "line": 1, "text": "one, two."},
+        {"file": "a.py", "line": 9, "text": "three four."},
+    ]
+
+
+def test_run_times_add_up(tmp_path):
+    for name, numbers in {"a": (1.5, 100, 1.0), "b": (2.0, 300, "NA")}.items():
+        path = tmp_path / f"long_range/spins/{name}.tsv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(BENCHMARK.format(*numbers))
+    (tmp_path / "report.tsv").write_text(BENCHMARK.format(1, 1, 1))
+    row = run_times(tmp_path)[0]
+    assert (row["system"], row["part"], row["n_jobs"]) == ("long_range", "spins", 2)
+    assert (row["wall_s"], row["cpu_s"], row["memory_mb"]) == (3.5, 1.0, 300)
+    assert len(run_times(tmp_path)) == 2
+
+
+@pytest.fixture
+def page(tmp_path):
+    """Return the report of one made-up figure and ledger, made by the script."""
+    Image.fromarray(PIXELS).save(tmp_path / "plane.png")
+    write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
+    figure = {"path": "results/figures/plane.png", "name": "plane"}
+    figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
+    return lambda ledger=True: _written(tmp_path, figure, ledger)
+
+
+def _written(folder: Path, figure: dict, ledger: bool) -> str:
+    inputs = SimpleNamespace(
+        figures=[folder / "plane.png"],
+        ledger=[folder / "claims.parquet"] if ledger else [],
+    )
+    outputs = SimpleNamespace(
+        page=folder / "report.html", run_times=folder / "benchmarks/run_times.html"
+    )
+    spec = {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
+    script.main(inputs, outputs, spec, "code")
+    assert (folder / "benchmarks/run_times.html").stat().st_size > 500
+    return outputs.page.read_text(encoding="utf-8")
+
+
+def test_page_needs_nothing_but_itself(page):
+    text = page()
+    sources = re.findall(r'\bsrc="([^"]+)"', text)
+    assert sources
+    assert all(source.startswith("data:") for source in sources)
+    assert not re.search(r"<(link|script)[^>]+(href|src)=\"(?!data:)", text)
+    assert "url(" not in text
+
+
+def test_page_holds_the_pixels_of_the_figure(page):
+    (text,) = re.findall(r'src="data:image/webp;base64,([^"]+)"', page())
+    with Image.open(io.BytesIO(base64.b64decode(text))) as image:
+        np.testing.assert_array_equal(np.asarray(image), PIXELS)
+
+
+def test_page_shows_the_ledger(page):
+    text = html.unescape(page())
+    for wanted in ("5.01 [4.80, 5.20]", "a statement about the literature", "J/k_B"):
+        assert wanted in text
+    assert "<and stays>" not in page(), "text of the ledger is escaped"
+
+
+def test_made_up_ledger_has_columns_of_the_real_one():
+    """One claim judged by the study's own code, shown by the report."""
+    system = {"claims_of": "s", "analyses": ["flow"], "family": "paper"}
+    test = {"statistic": "x", "unit": "J", "how": "-", "value": 1.0, "tolerance": 0.5}
+    claim = {"statement": "x is so", "where": "I", "of": "s", "needs": ["flow"]}
+    claims = {"it": claim | {"tests": [test]}}
+    values = (0.95, 1.0, 1.05, 1.02)
+    rows = gather([row("x", v, 0.1, replicate=i) for i, v in enumerate(values)])
+    names = {"system": "s", "recipe": "r", "path": "a.parquet", "digest": "d"}
+    judged = judged_tests(claims, pd.DataFrame(rows).assign(**names), {"s": system})
+    real = claim_rows(judged, claims, ())
+    assert set(example_ledger().columns) <= set(real.columns)
+    assert verdict_counts(real)["consistent"] == 1
+    shown = ledger_rows(real)[0]
+    assert (shown["band"], shown["verdict"]) == ("1 ± 0.5 J", "consistent")
+    assert shown["sort"] == pytest.approx(np.mean(values))
+
+
+def test_page_without_a_ledger_says_so(page):
+    text = page(ledger=False)
+    assert "The ledger was not made." in text
+    assert "<script>" not in text
+
+
+def test_same_results_same_bytes(page):
+    assert page() == page()
+
+
+def test_no_number_is_typed_in_captions():
+    """Numbers come from tables: captions name figures and cite, nothing else."""
+    for path in TEXTS.glob("*.rst"):
+        text = re.sub(r"Figures? \d|arXiv \d+\.\d+", "", path.read_text())
+        assert not re.search(r"\d", text), path.name

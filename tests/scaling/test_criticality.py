@@ -1,0 +1,186 @@
+"""Crossings of Binder ratios, their limit, and the steepest magnetisation."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from shortsight.random import stream
+from shortsight.scaling.criticality import (
+    Crossing,
+    Curve,
+    binder_crossing,
+    binder_curve,
+    binder_rows,
+    doublings,
+    infinite_lattice,
+    steepest,
+)
+from shortsight.statistics import Estimate
+
+ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
+GRID = np.linspace(7.8, 8.2, 41)
+
+
+def curve(length, at, label="curve", error=0.0):
+    """Return the line through Q = 0.5 at ``at``, as steep as the lattice is long."""
+    value = 0.5 - 0.01 * length * (GRID - at)
+    noise = error * stream(2024, "curve", length, label).standard_normal((500, 1))
+    return Curve(length, GRID, value, value + noise)
+
+
+def crossing(length, value, error=0.0):
+    noise = stream(2024, "limit", length).standard_normal(1000)
+    at = Estimate(value, error)
+    return Crossing(length, 2 * length, at, Estimate(0.5, 0.0), value + error * noise)
+
+
+def test_lines_cross_where_they_do():
+    crossed = binder_crossing(curve(8, 8.03), curve(16, 8.03))
+    assert crossed.temperature.value == pytest.approx(8.03, rel=1e-12)
+    assert crossed.ratio.value == pytest.approx(0.5, rel=1e-12)
+    assert (crossed.length, crossed.length_2) == (8, 16)
+
+
+def test_the_error_of_a_crossing_is_that_of_its_lines():
+    """Lines of slopes 0.08 and 0.16, each moved by 0.002: errors in quadrature."""
+    crossed = binder_crossing(curve(8, 8.0, error=0.002), curve(16, 8.0, error=0.002))
+    expected = np.hypot(0.002, 0.002) / 0.08
+    chi2 = 499 * (crossed.resamples.std(ddof=1) / expected) ** 2
+    assert 2 * min(stats.chi2.cdf(chi2, 499), stats.chi2.sf(chi2, 499)) > ALPHA
+    # Half the central 68 % has a relative error of about 1.2 / sqrt(2 n).
+    assert abs(crossed.temperature.error / expected - 1) < 4.5 * 1.2 / np.sqrt(1000)
+
+
+def test_curves_that_do_not_cross_are_undefined():
+    crossed = binder_crossing(curve(8, 9.0), curve(16, 9.0))
+    assert np.isnan(crossed.temperature.value)
+    assert np.isnan(crossed.temperature.error)
+
+
+def test_the_smaller_lattice_above_is_no_crossing():
+    """Order that grows with temperature is a mistake, not a transition."""
+    assert np.isnan(binder_crossing(curve(16, 8.0), curve(8, 8.0)).temperature.value)
+
+
+def test_a_curve_is_the_ratio_of_its_moments():
+    averages = np.array([[0.5, 0.4], [0.2, 0.1]])
+    made = binder_curve(8, GRID[:2], averages, np.stack([averages] * 3))
+    np.testing.assert_allclose(made.value, [0.625, 0.4], rtol=1e-12)
+    assert made.resamples.shape == (3, 2)
+
+
+@pytest.mark.parametrize("exponent", [1.0, 1.4, 3.0])
+def test_the_limit_of_a_drift_is_within_its_systematic_error(exponent):
+    """T_c + a / L^x for every x of at least 1, at its edge for x = 1."""
+    crossings = [crossing(n, 8.03 - 1.2 * n**-exponent) for n in (8, 16, 32)]
+    value, statistical, systematic = infinite_lattice(crossings)
+    assert statistical == 0.0
+    assert abs(value - 8.03) <= systematic * (1 + 1e-9)
+    if exponent == 1.0:
+        assert abs(value - 8.03) == pytest.approx(systematic, rel=1e-9)
+
+
+def test_a_slower_drift_is_outside():
+    """Negative control: the assumption about the drift is used, and can be wrong."""
+    crossings = [crossing(n, 8.03 - 1.2 * n**-0.5) for n in (8, 16, 32)]
+    value, _, systematic = infinite_lattice(crossings)
+    assert abs(value - 8.03) > 1.1 * systematic
+
+
+def test_the_limit_inherits_the_errors_of_two_crossings():
+    crossings = [crossing(8, 8.0, 0.02), crossing(16, 8.0, 0.01)]
+    value, statistical, systematic = infinite_lattice(crossings)
+    assert (value, systematic) == (8.0, 0.0)
+    expected = np.hypot(1.5 * 0.01, 0.5 * 0.02)
+    assert abs(statistical / expected - 1) < 4.5 * 1.2 / np.sqrt(2000)
+
+
+def test_one_crossing_has_no_limit():
+    assert np.isnan(infinite_lattice([crossing(8, 8.0, 0.01)])).all()
+
+
+def test_an_undefined_crossing_has_no_limit():
+    crossings = [crossing(8, 8.0, 0.01), crossing(16, np.nan, np.nan)]
+    assert np.isnan(infinite_lattice(crossings)).all()
+
+
+def test_the_table_has_every_crossing_and_the_limit():
+    crossings = [crossing(n, 8.0 + n / 100, 0.01) for n in (8, 16)]
+    columns = binder_rows(crossings, (8.2, 0.03, 0.04))
+    assert columns["kind"] == ["crossing", "crossing", "infinite"]
+    assert columns["length"] == [8, 16, 8]
+    assert columns["length_2"] == [16, 32, 32]
+    assert columns["critical_temperature"] == [8.08, 8.16, 8.2]
+    np.testing.assert_allclose(
+        columns["critical_temperature_error"], [0.01, 0.01, 0.07], rtol=1e-12
+    )
+    assert np.isnan(columns["critical_temperature_systematic"][:2]).all()
+    assert np.isnan(columns["binder_ratio"][2])
+
+
+def test_pairs_are_a_size_and_its_double():
+    assert doublings([32, 8, 10, 16]) == [(8, 16), (16, 32)]
+
+
+T = np.arange(0.0, 14.5, 0.5)
+
+
+def magnetisation(centre):
+    return 0.5 - 0.5 * np.tanh((T - centre) / 1.2)
+
+
+def found(value, error, label="steepest"):
+    errors = np.full(len(T), error)
+    return steepest(T, value, errors, n_resamples=100, rng=stream(2024, label))
+
+
+@pytest.mark.parametrize("centre", [5.0, 6.13, 7.7, 8.4])
+def test_the_steepest_point_is_found_within_a_cell(centre):
+    at = found(magnetisation(centre), 1e-4)
+    assert abs(at.value - centre) < 0.5 / np.sqrt(12)
+    assert 0.5 / np.sqrt(12) <= at.error < 0.25
+
+
+def test_noise_moves_the_steepest_point_by_its_error():
+    rng = stream(2024, "steepest noise")
+    z = []
+    for i in range(60):
+        at = found(magnetisation(6.6) + 0.01 * rng.standard_normal(len(T)), 0.01, i)
+        z.append((at.value - 6.6) / at.error)
+    assert np.abs(z).max() < 4.5
+    # The error of the grid is a bound, so that errors cover at least as often as 68 %.
+    n_covered = int(np.sum(np.abs(z) < 1))
+    covers = stats.binomtest(n_covered, len(z), 0.6827, alternative="less")
+    assert covers.pvalue > ALPHA
+
+
+def test_a_wrong_place_is_seen():
+    """Negative control: two cells away is outside of the error."""
+    at = found(magnetisation(6.6), 0.005)
+    assert abs(at.value - 7.6) > 4.5 * at.error
+
+
+def test_undefined_points_and_exact_ones_are_taken():
+    value, error = magnetisation(6.6), np.full(len(T), 1e-3)
+    value[3], error[0] = np.nan, 0.0
+    at = steepest(T, value, error, n_resamples=50, rng=stream(1, "undefined"))
+    assert abs(at.value - 6.6) < 2 * at.error
+
+
+def test_three_points_have_no_steepest_one():
+    rng = stream(1, "few")
+    at = steepest(T[:3], T[:3], np.ones(3), n_resamples=5, rng=rng)
+    assert np.isnan(at.value)
+    assert np.isnan(at.error)
+
+
+def test_a_curve_steepest_at_an_end_is_undefined():
+    """The grid begins too late to know."""
+    at = found(magnetisation(-3.0), 1e-4)
+    assert np.isnan(at.value)
+    assert np.isnan(at.error)
+
+
+def test_unsorted_temperatures_are_refused():
+    with pytest.raises(ValueError, match="temperature must ascend"):
+        steepest(T[::-1], T, T, n_resamples=5, rng=stream(1, "unsorted"))

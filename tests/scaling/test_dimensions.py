@@ -1,0 +1,219 @@
+"""Fits of power laws and crossings of a level."""
+
+import warnings
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from shortsight.random import stream
+from shortsight.scaling.correlators import Correlators
+from shortsight.scaling.crossing import crossing
+from shortsight.scaling.dimensions import CHOICES, dimensions, fit_dimension, half_range
+
+ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
+R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])
+GRID = np.arange(0.0, 14.05, 0.1)
+
+
+def measured(value, resamples=None):
+    resamples = np.tile(value, (10, 1)) if resamples is None else resamples
+    return Correlators(R, np.arange(1, 14), value, value, resamples, resamples)
+
+
+def rising(t):
+    """Like the energy dimension: 1 at about 4.8, a minimum at 6, 1 again at 8."""
+    return 0.6 + 0.1 * (t - 6) ** 2
+
+
+@pytest.mark.parametrize("dimension", [-0.2, 0.125, 0.5, 1.0, 2.5])
+def test_an_exact_power_law_is_recovered(dimension):
+    fit = fit_dimension(R, 0.7 * R ** (-2 * dimension))
+    assert fit.dimension == pytest.approx(dimension, rel=1e-12)
+    assert fit.amplitude == pytest.approx(0.7, rel=1e-12)
+    assert (fit.n_masked, fit.defined) == (0, True)
+
+
+def test_rows_are_fitted_one_by_one():
+    rows = np.array([R**-1.0, 3 * R**-2.0])
+    fit = fit_dimension(R, rows)
+    np.testing.assert_allclose(fit.dimension, [0.5, 1.0], rtol=1e-12)
+    np.testing.assert_allclose(fit.amplitude, [1.0, 3.0], rtol=1e-12)
+
+
+def test_the_fit_is_plain_least_squares_of_logarithms():
+    correlator = np.exp(stream(2024, "least squares").standard_normal(len(R)))
+    slope = np.polyfit(np.log(R), np.log(correlator), 1)[0]
+    assert fit_dimension(R, correlator).dimension == pytest.approx(
+        -slope / 2, rel=1e-10
+    )
+
+
+@pytest.mark.parametrize("bad", [-0.1, 0.0, np.nan])
+def test_values_without_a_logarithm_are_masked_and_counted(bad):
+    correlator = R**-1.5
+    correlator[[2, 5]] = bad
+    fit = fit_dimension(R, correlator)
+    assert fit.dimension == pytest.approx(0.75, rel=1e-12)
+    assert fit.n_masked == 2
+
+
+def test_fewer_than_three_points_are_undefined_never_a_number():
+    correlator = np.full(len(R), -1.0)
+    correlator[:2] = 1.0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fit = fit_dimension(R, correlator)
+    assert not fit.defined
+    assert np.isnan(fit.dimension)
+    assert np.isnan(fit.amplitude)
+    assert fit.n_masked == len(R) - 2
+
+
+def test_zero_distance_is_refused():
+    with pytest.raises(ValueError, match="r must be positive"):
+        fit_dimension(np.array([0.0, 1.0, 2.0]), np.ones(3))
+
+
+def test_dimensions_of_a_power_law_do_not_depend_on_the_window():
+    row = dimensions(measured(R**-1.0))
+    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
+    assert row["dimension_energy_spread"] == pytest.approx(0.0, abs=1e-12)
+    assert (row["r_min"], row["r_max"], row["n_masked"]) == (1.0, 5.0, 0)
+    assert row["dimension_spin_flag"] is False
+
+
+def test_the_spread_sees_a_bent_correlator():
+    """Not a power law: the dimension depends on the window."""
+    assert dimensions(measured(np.exp(-R)))["dimension_spin_spread"] > 0.1
+
+
+def test_every_other_choice_is_the_fit_it_says():
+    """Axis, weighted by pairs, r_max - 1, r_min = sqrt 2 and 2: one change each."""
+    correlator, n_pairs = np.exp(-R), np.arange(1, 14)
+    row = dimensions(measured(correlator))
+    chosen = {
+        "axis": fit_dimension(R[np.isin(R, [1, 2, 3, 4, 5])], np.exp(-np.arange(1, 6))),
+        "weighted": fit_dimension(R, correlator, n_pairs),
+        "shorter": fit_dimension(R[R < 4.01], correlator[R < 4.01]),
+        "from_diagonal": fit_dimension(R[1:], correlator[1:]),
+        "from_2": fit_dimension(R[2:], correlator[2:]),
+    }
+    assert set(chosen) == set(CHOICES)
+    fits = {name: float(fit.dimension) for name, fit in chosen.items()}
+    for name, value in fits.items():
+        assert row[f"dimension_energy_{name}"] == pytest.approx(value, rel=1e-12)
+    spread = 0.5 * np.ptp([row["dimension_energy"], *fits.values()])
+    assert row["dimension_energy_spread"] == pytest.approx(spread, rel=1e-12)
+
+
+def test_an_undefined_choice_stays_undefined():
+    """Too few positive points along the axis: no number, and no part of the spread."""
+    correlator = R**-1.0
+    correlator[np.isin(R, [2, 3, 4])] = -1.0
+    row = dimensions(measured(correlator))
+    assert np.isnan(row["dimension_spin_axis"])
+    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
+    assert row["dimension_spin_spread"] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_half_a_range_ignores_what_is_undefined():
+    assert half_range(1.0, [np.nan, 3.0, 0.5]) == 1.25
+    assert np.isnan(half_range(np.nan, [1.0, 2.0]))
+
+
+def test_the_window_is_the_one_asked_for():
+    correlator = np.where(R < 2.0, 1.0, R**-1.0)
+    row = dimensions(measured(correlator), r_min=2.0, r_max=4.0)
+    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
+    assert (row["r_min"], row["r_max"]) == (2.0, 4.0)
+
+
+@pytest.mark.parametrize(("n_bad", "flag"), [(0, False), (2, False), (3, True)])
+def test_too_many_undefined_resamples_have_no_error(n_bad, flag):
+    """Above 20 % undefined resamples the error is nan and flagged, never a number."""
+    resamples = np.outer(np.linspace(0.9, 1.1, 10), np.ones(13)) * R**-1.0
+    resamples *= R ** (0.01 * np.arange(10))[:, None]
+    resamples[:n_bad] = -1.0
+    row = dimensions(measured(R**-1.0, resamples))
+    assert row["dimension_spin_flag"] is flag
+    assert np.isnan(row["dimension_spin_error"]) == flag
+    assert row["dimension_spin_undefined"] == pytest.approx(n_bad / 10, abs=1e-12)
+    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
+
+
+def test_a_vanishing_correlator_is_flagged():
+    row = dimensions(measured(np.zeros(13)))
+    assert np.isnan(row["dimension_energy"])
+    assert np.isnan(row["dimension_energy_spread"])
+    assert row["dimension_energy_flag"] is True
+    assert (row["n_masked_spin"], row["n_masked_energy"], row["n_masked"]) == (
+        13,
+        13,
+        26,
+    )
+
+
+def cross(t, v, level, error=0.0, upper=True, label="crossing"):
+    errors = np.full(len(t), error)
+    rng = stream(2024, label)
+    return crossing(t, v, errors, level, upper=upper, n_resamples=200, rng=rng)
+
+
+def test_a_straight_line_is_crossed_exactly():
+    crossed = cross(GRID, GRID / 7.7, 1.0)
+    assert crossed.value == pytest.approx(7.7, rel=1e-12)
+    assert crossed.error == pytest.approx(0.0, abs=1e-12)
+
+
+def test_two_points_are_joined_by_a_line():
+    crossed = cross(np.array([1.0, 2.0]), np.array([0.0, 4.0]), 1.0)
+    assert crossed.value == pytest.approx(1.25, rel=1e-12)
+
+
+def test_the_upper_crossing_is_taken():
+    """The value reaches 1 twice: T_c is where it rises through 1."""
+    upper, lower = (
+        cross(GRID, rising(GRID), 1.0),
+        cross(GRID, rising(GRID), 1.0, upper=False),
+    )
+    assert upper.value == pytest.approx(8.0, rel=1e-12)
+    assert lower.value == pytest.approx(4.0, rel=1e-12)
+
+
+def test_undefined_points_are_left_out():
+    values = rising(GRID)
+    values[GRID < 3] = np.nan
+    values[GRID > 12] = np.nan
+    assert cross(GRID, values, 1.0).value == pytest.approx(8.0, rel=1e-12)
+
+
+def test_no_crossing_is_nan():
+    crossed = cross(GRID, np.full(len(GRID), 0.5), 1.0)
+    assert np.isnan(crossed.value)
+    assert np.isnan(crossed.error)
+
+
+def test_unsorted_temperatures_are_refused():
+    with pytest.raises(ValueError, match="temperature must ascend"):
+        cross(GRID[::-1], rising(GRID), 1.0)
+
+
+def test_the_error_of_a_crossing_is_its_scatter():
+    """Noisy curves scatter around the true crossing by the error they quote."""
+    rng = stream(2024, "noisy crossings")
+    noisy = [rising(GRID) + 0.02 * rng.standard_normal(len(GRID)) for _ in range(400)]
+    crossed = [cross(GRID, v, 1.0, 0.02, label=i) for i, v in enumerate(noisy)]
+    z = np.array([(c.value - 8.0) / c.error for c in crossed])
+    assert stats.ttest_1samp(z, 0.0).pvalue > ALPHA
+    n_covered = int(np.sum(np.abs(z) < 1))
+    assert stats.binomtest(n_covered, len(z), 0.6827).pvalue > ALPHA
+
+
+def test_a_wrong_error_of_the_values_is_seen():
+    """Negative control: half the true noise gives intervals that are too small."""
+    rng = stream(2024, "noisy crossings")
+    noisy = [rising(GRID) + 0.02 * rng.standard_normal(len(GRID)) for _ in range(400)]
+    crossed = [cross(GRID, v, 1.0, 0.01, label=i) for i, v in enumerate(noisy)]
+    n_covered = sum(abs(c.value - 8.0) < c.error for c in crossed)
+    assert stats.binomtest(n_covered, len(crossed), 0.6827).pvalue < ALPHA

@@ -1,0 +1,49 @@
+"""The tables in the README are those of the results; filling twice is filling once."""
+
+from pathlib import Path
+
+import pytest
+
+from study.tools.readme import PARTS, ROOT, costs, filled
+
+BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n9\t0:00:01\t{}\t{}\n"
+
+
+def test_readme_has_its_markers_and_keeps_the_rest():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("ledger", "costs"):
+        once = filled(text, name, "| new |")
+        assert once == filled(once, name, "| new |")
+        assert "| new |" in once
+        before, after = text.split(f"<!-- {name} -->")
+        assert once.startswith(before)
+        assert once.endswith(after.split(f"<!-- end of {name} -->")[1])
+
+
+def test_lost_marker_is_named():
+    with pytest.raises(ValueError, match="must hold '<!-- ledger -->'"):
+        filled("no markers", "ledger", "x")
+
+
+def test_costs_add_up(tmp_path):
+    jobs = {
+        "long_range/spins/a": (100, 60.0),
+        "long_range/rbm/a": (300, 120.0),
+        "nearest_neighbour/spins/a": (200, 240.0),
+        "report": (50, 0.0),
+    }
+    for name, numbers in jobs.items():
+        _write(tmp_path / f"benchmarks/{name}.tsv", BENCHMARK.format(*numbers))
+    _write(tmp_path / "long_range/spins/a.npz", "x" * 2_000_000)
+    _write(tmp_path / "long_range/rbm/a.npz", "x" * 1_000_000)
+    _write(tmp_path / "nearest_neighbour/spins/a.npz", "x" * 4_000_000)
+    assert costs(tmp_path, PARTS).splitlines()[2:] == [
+        "| `snakemake` | 4 | 7 min | 300 MB | 7 MB |",
+        "| of it, the paper's system | 2 | 3 min | 300 MB | 3 MB |",
+        "| of it, all spins | 2 | 5 min | 200 MB | 6 MB |",
+    ]
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)

@@ -1,0 +1,107 @@
+"""Trust in the thermometer: intervals of readings, accuracy, and what chance gives."""
+
+import itertools
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from shortsight.random import stream
+from shortsight.thermometer.calibration import accuracy, calibrate, chance
+from shortsight.thermometer.network import Thermometer
+
+ALPHA = 1e-5
+TEMPERATURES = np.array([1.0, 2.0, 3.0])
+SETTINGS = {"n_resamples": 400}
+
+
+@pytest.fixture(scope="module")
+def thermometer():
+    """Return a network whose logits grow with the magnetisation, most for T = 1."""
+    weights = np.outer(np.ones(16), [0.2, 0.1, 0.0]).astype(np.float32)
+    return Thermometer(TEMPERATURES, (weights,), (np.zeros(3, np.float32),))
+
+
+def images(n, rng):
+    return np.where(rng.random((n, 4, 4)) < 0.7, 1, -1).astype(np.int8)
+
+
+def read(thermometer, spins, chain, temperature=2.0):
+    rng = stream(1, "bootstrap")
+    return calibrate(thermometer, spins, temperature, chain, **SETTINGS, rng=rng)
+
+
+def test_copies_within_a_chain_add_nothing(thermometer):
+    """Value, error and interval are over chains."""
+    spins = images(60, stream(1, "images"))
+    plain = read(thermometer, spins, np.arange(60))
+    copied = read(thermometer, np.repeat(spins, 5, axis=0), np.arange(300) // 5)
+    for name in set(plain) - {"n", "temperature_std"}:
+        assert copied[name] == pytest.approx(plain[name], rel=1e-9), name
+
+
+def test_interval_of_the_mean_is_that_of_normal_errors(thermometer):
+    """Low and high are 1.96 errors away, up to the noise of 400 resamples."""
+    row = read(thermometer, images(100, stream(2, "images")), np.arange(100))
+    low, high = (row[f"temperature_mean_{end}"] for end in ("low", "high"))
+    # A 2.5 % quantile of n normal numbers scatters by sqrt(p (1 - p) / n) / density.
+    noise = np.sqrt(0.025 * 0.975 / 400) / stats.norm.pdf(1.96)
+    for end, side in ((low, -1.96), (high, 1.96)):
+        z = (end - row["temperature_mean"]) / row["temperature_mean_error"] - side
+        assert abs(z) < 4.5 * noise
+    assert low < row["temperature_peak"] + 1.0  # both are temperatures of the classes
+
+
+def test_a_temperature_that_is_no_class_has_no_probability(thermometer):
+    spins = images(20, stream(3, "images"))
+    between, true = (read(thermometer, spins, np.arange(20), t) for t in (2.5, 2.0))
+    assert np.isnan(between["probability_true"])
+    assert 0 < true["probability_true"] < 1
+    assert between["temperature_peak"] == true["temperature_peak"]
+
+
+def test_reading_at_infinite_temperature_keeps_its_interval(thermometer):
+    """A peak at T = inf in some resamples is a bound, not an error."""
+    hot = Thermometer(
+        np.array([1.0, 2.0, np.inf]), *list(vars(thermometer).values())[1:]
+    )
+    spins = -images(50, stream(4, "images"))
+    row = read(hot, spins, np.arange(50), np.inf)
+    assert row["temperature_peak"] == row["temperature_peak_high"] == np.inf
+    assert np.isnan(row["temperature_peak_error"])
+    assert np.isfinite(row["temperature_mean_high"])
+
+
+def test_accuracy_weighs_classes_alike():
+    true = np.repeat([0, 1], [10, 30])
+    predicted = np.where(true == 0, 0, np.arange(40) % 2)
+    chain = np.concatenate([np.arange(10), np.arange(30)])
+    row = accuracy(predicted, true, chain, n_resamples=200, rng=stream(1, "accuracy"))
+    assert row["accuracy"] == pytest.approx(0.75)
+    assert row["accuracy_low"] < 0.75 < row["accuracy_high"]
+
+
+def test_chance_is_the_mean_over_all_renamings():
+    """Its range and p-value against the enumeration of 4! renamings."""
+    rng = stream(1, "chance")
+    true, predicted = np.repeat(np.arange(4), 50), rng.integers(0, 4, 200)
+    confusion = np.zeros((4, 4))
+    np.add.at(confusion, (true, predicted), 1 / 50)
+    renamings = list(itertools.permutations(range(4)))
+    all_of_them = [confusion[range(4), list(name)].mean() for name in renamings]
+    assert np.mean(all_of_them) == pytest.approx(0.25, rel=1e-12)
+    row = chance(predicted, true, 4, rng)
+    assert row["chance"] == 0.25
+    assert min(all_of_them) <= row["chance_low"] <= row["chance_high"]
+    assert row["chance_high"] <= max(all_of_them)
+    share = np.mean(np.array(all_of_them) >= np.trace(confusion) / 4 - 1e-12)
+    n_as_good = round(row["p"] * 10_001) - 1
+    assert stats.binomtest(n_as_good, 10_000, share).pvalue > ALPHA
+
+
+def test_a_network_that_knows_the_classes_is_not_chance():
+    """Negative control."""
+    true = np.repeat(np.arange(8), 20)
+    row = chance(true, true, 8, stream(2, "chance"))
+    assert row["p"] < 1e-3
+    assert row["chance_high"] < 0.5

@@ -1,0 +1,133 @@
+"""Observables read as temperatures: exact inverses, and fresh Monte Carlo spins."""
+
+import numpy as np
+import pytest
+
+from shortsight.couplings import kernel
+from shortsight.observables import energy_per_site, magnetisation, summarise
+from shortsight.random import stream
+from shortsight.sampling.chain import sample
+from shortsight.thermometer.matching import (
+    matched_temperature,
+    matched_temperature_error,
+    spread,
+)
+
+LENGTH = 6
+GRID = np.linspace(4.0, 10.0, 13)
+OBSERVABLES = ("abs_magnetisation", "binder_ratio", "energy_per_site")
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0], ids=["rising", "falling"])
+def test_a_known_curve_is_inverted(sign):
+    """Exact at the points and on straight lines; close to a smooth curve between."""
+    temperatures = np.linspace(1.0, 4.0, 31)
+    curve = sign * temperatures**2
+    read = matched_temperature(curve, temperatures, curve)
+    np.testing.assert_allclose(read, temperatures, rtol=1e-12)
+    between = temperatures[:-1] + 0.03
+    read = matched_temperature(sign * between**2, temperatures, curve)
+    np.testing.assert_allclose(read, between, atol=1e-3)
+    read = matched_temperature(sign * between, temperatures, sign * temperatures)
+    np.testing.assert_allclose(read, between, rtol=1e-12)
+
+
+def test_shape_is_that_of_the_values_and_outside_is_nan():
+    temperatures, curve = np.array([1.0, 2.0, 3.0]), np.array([0.9, 0.5, 0.1])
+    values = np.array([[0.95, 0.9, 0.5], [0.1, 0.05, np.nan]])
+    read = matched_temperature(values, temperatures, curve)
+    np.testing.assert_allclose(read, [[np.nan, 1, 2], [3, np.nan, np.nan]], rtol=1e-12)
+    assert matched_temperature(0.5, temperatures, curve) == pytest.approx(2.0)
+
+
+def test_a_flat_part_is_read_as_its_middle():
+    temperatures = np.arange(6.0)
+    curve = np.array([1.0, 1.0, 1.0, 0.8, 0.9, 0.5])  # flat, then two out of order
+    read = matched_temperature([1.0, 0.85, 0.5], temperatures, curve)
+    np.testing.assert_allclose(read, [1.0, 3.5, 5.0], rtol=1e-12)
+
+
+def test_unknown_points_and_infinite_temperature_are_left_out():
+    temperatures = np.array([0.0, 1.0, 2.0, 3.0, np.inf])
+    curve = np.array([np.nan, 0.9, 0.5, 0.1, 0.0])
+    read = matched_temperature([0.5, 0.05], temperatures, curve)
+    np.testing.assert_allclose(read, [2.0, np.nan], rtol=1e-12)
+
+
+def test_error_of_the_curve_is_that_of_a_straight_line():
+    """A slope of 2 halves the error; at a grid point nothing else enters."""
+    temperatures = np.arange(10.0)
+    error = np.full(10, 1e-3)
+    n_resamples = 2000
+    measured = matched_temperature_error(
+        [10.0, 50.0], temperatures, 2 * temperatures, error,
+        n_resamples=n_resamples, rng=stream(1, "curve error"),
+    )  # fmt: skip
+    # The variance of n normal numbers scatters by sqrt(2 / n) of itself.
+    z = (measured[0] ** 2 / 0.5e-3**2 - 1) / np.sqrt(2 / n_resamples)
+    assert abs(z) < 4.5
+    assert np.isnan(measured[1])
+
+
+def test_spread_leaves_out_a_few_unread_resamples():
+    read = np.array([[1.0, 1.0], [2.0, np.nan], [3.0, np.nan], [4.0, 4.0], [np.nan, 5]])
+    np.testing.assert_allclose(spread(read), [np.std([1, 2, 3, 4], ddof=1), np.nan])
+
+
+def monte_carlo(temperature, n, label):
+    """Return the averages of fresh spins at one temperature."""
+    couplings = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+    spins = sample(
+        couplings, LENGTH, temperature, n_configurations=n, n_chains=100,
+        sampler="cluster", rng=stream(2, label, temperature),
+    )  # fmt: skip
+    return summarise(
+        magnetisation(spins.spins), energy_per_site(spins.spins, couplings),
+        spins.chain, temperature=temperature, n_sites=LENGTH**2,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def curves():
+    """Return {column: array over the grid} from train spins."""
+    rows = [monte_carlo(temperature, 4000, "train") for temperature in GRID]
+    return {name: np.array([row[name] for row in rows]) for name in rows[0]}
+
+
+def z_score(curves, name, row, true):
+    """Return by how many errors the reading of a row differs from a temperature."""
+    curve = GRID, curves[name], curves[f"{name}_error"]
+    value, error = row[name], row[f"{name}_error"]
+    rng = stream(3, name, true)
+    draws = value + error * rng.standard_normal(400)
+    read = matched_temperature(value, *curve[:2])
+    own = spread(matched_temperature(draws, *curve[:2]))
+    of_curve = matched_temperature_error(value, *curve, n_resamples=100, rng=rng)
+    return float((read - true) / np.hypot(own, of_curve))
+
+
+@pytest.mark.parametrize("name", OBSERVABLES)
+@pytest.mark.parametrize("true", [5.2, 6.75, 8.3])
+def test_fresh_spins_are_read_at_their_temperature(curves, name, true):
+    """Temperatures off the grid too."""
+    assert abs(z_score(curves, name, monte_carlo(true, 4000, "test"), true)) < 4.5
+
+
+@pytest.mark.parametrize("name", OBSERVABLES)
+def test_spins_of_another_temperature_are_not(curves, name):
+    """Negative control: 1.0 away."""
+    assert abs(z_score(curves, name, monte_carlo(6.75, 4000, "test"), 7.75)) > 4.5
+
+
+@pytest.mark.parametrize(
+    ("temperatures", "curve", "message"),
+    [
+        ([2.0, 1.0], [0.0, 1.0], "temperatures must ascend"),
+        ([1.0, 2.0], [0.0], "temperatures must ascend"),
+        ([1.0, 2.0], [0.5, 0.5], "curve must change with temperature"),
+        ([1.0, 2.0], [np.nan, np.nan], "curve must change with temperature"),
+    ],
+)
+def test_a_curve_without_inverse_is_refused(temperatures, curve, message):
+    with pytest.raises(ValueError, match=message):
+        matched_temperature(0.5, temperatures, curve)

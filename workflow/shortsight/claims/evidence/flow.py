@@ -1,0 +1,239 @@
+r"""What the flows of one recipe say (Section II.A).
+
+The end of a flow is its mean over ``end_lengths`` (20 to 30, where the paper reads its
+figures) and, late, over ``late_lengths``. The temperature of a flow is the interpolated
+peak of its mean thermometer curve. Every number is one a training seed.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.stats import f as f_distribution
+
+from shortsight.claims.evidence.rows import row
+
+__all__ = ["Flow", "Point", "flow_evidence", "hotelling_p"]
+
+# Columns of a flow table that have an end, and the names claims use for them.
+ENDS = {
+    "dimension_spin": "dimension_spin",
+    "dimension_energy": "dimension_energy",
+    "temperature_peak": "temperature",
+    "temperature_mean": "temperature_mean",
+    "temperature_abs_magnetisation": "temperature_abs_magnetisation",
+    "temperature_energy": "temperature_energy",
+    "temperature_binder_ratio": "temperature_binder_ratio",
+    "abs_magnetisation": "abs_magnetisation",
+    "spin_slope": "spin_slope",
+}
+# Differences that matter: temperature, both dimensions, |m|.
+THRESHOLD_T, THRESHOLD_M = 0.5, 0.05
+THRESHOLD_SPIN, THRESHOLD_ENERGY = 0.1, 0.2
+N_RELAXATION = 3.0  # relaxation times after which 95 % of a change is done
+N_SMOOTH = 5  # lengths that a running mean is over
+
+
+class Flow(NamedTuple):
+    """The flows from one start.
+
+    Attributes
+    ----------
+    name : str
+        ``"cold"``, ``"critical"`` or ``"hot"``.
+    tables : dict of int to pandas.DataFrame
+        The flow table of each seed.
+    long : dict of int to pandas.DataFrame
+        One row at the long length, of each seed.
+    """
+
+    name: str
+    tables: Mapping[int, pd.DataFrame]
+    long: Mapping[int, pd.DataFrame]
+
+
+class Point(NamedTuple):
+    """The critical point of the spin system at the machine's size, measured."""
+
+    temperature: float
+    dimension_spin: float
+    dimension_energy: float
+
+
+def flow_evidence(
+    flows: list[Flow],
+    critical: Point | None,
+    mixture: pd.DataFrame | None,
+    *,
+    end: tuple[int, int],
+    late: tuple[int, int],
+) -> list[dict]:
+    """Return the evidence of all flows of one recipe.
+
+    Parameters
+    ----------
+    flows : list of Flow
+    critical : Point or None
+        Without it nothing is said about missing the critical point.
+    mixture : pandas.DataFrame or None
+        One row: the training mixture measured like a flow.
+    end, late : (int, int)
+        First and last length of the end, and of the late end.
+
+    Returns
+    -------
+    list of dict
+        Rows of `shortsight.claims.evidence.rows.row`.
+    """
+    rows = []
+    for flow in flows:
+        for seed, table in flow.tables.items():
+            rows += _ends(flow.name, seed, table, end, late)
+            rows += _course(flow.name, seed, table, end, late)
+            if mixture is not None:
+                here = _mean(table, "abs_magnetisation", end)
+                there = float(mixture["abs_magnetisation"].iloc[0])
+                name = f"{flow.name}_mixture_miss"
+                rows.append(_seed(name, seed, abs(here - there)))
+    if critical is not None:
+        rows += _misses(flows, critical, end)
+    return rows + _differences(flows, end, late)
+
+
+def _seed(name: str, seed: int, value: float, error: float = np.nan) -> dict:
+    return row(name, value, error, kind="seeds", replicate=seed)
+
+
+def _between(table: pd.DataFrame, span: tuple[int, int]) -> pd.DataFrame:
+    return table[table["length"].between(*span)]
+
+
+def _mean(table: pd.DataFrame, column: str, span: tuple[int, int]) -> float:
+    """Return the mean over a span of lengths; nan if less than half is defined."""
+    values = _between(table, span)[column].to_numpy(float)
+    known = np.isfinite(values)
+    # ASSUME: lengths at which a dimension is undefined are left out of the end of a
+    # flow; if they are more than half, the end is undefined. The paper does not say.
+    return float(values[known].mean()) if known.mean() >= 0.5 else np.nan
+
+
+def _ends(name, seed, table, end, late):
+    rows = []
+    for column, what in ENDS.items():
+        if column not in table:
+            continue
+        for span, where in ((end, "end"), (late, "late")):
+            # Neighbouring lengths are one trajectory: their errors do not average.
+            error = float(_between(table, span)[f"{column}_error"].mean())
+            value = _mean(table, column, span)
+            rows.append(_seed(f"{name}_{what}_{where}", seed, value, error))
+    return rows
+
+
+def _course(name, seed, table, end, late):
+    """Return how a flow converges, and what is undefined on its way."""
+    flowed = table[table["length"] > 0]
+    energy = "dimension_energy"
+    drift = _mean(table, energy, late) - _mean(table, energy, end)
+    drift_error = float(_between(table, end)[f"{energy}_error"].mean()) * np.sqrt(2.0)
+    until = flowed[flowed["length"] <= end[1]]["temperature_peak"]
+    # A running mean: the lowest of many noisy readings is lower than any of them.
+    lowest = until.rolling(min(N_SMOOTH, len(until))).mean().min()
+    lowest_error = float(flowed["temperature_peak_error"].mean())
+    return [
+        _seed(f"{name}_convergence_length", seed, _convergence(table, late)),
+        _seed(f"{name}_energy_undefined", seed, flowed[energy].isna().mean()),
+        _seed(f"{name}_energy_drift", seed, drift, drift_error),
+        _seed(f"{name}_temperature_lowest", seed, lowest, lowest_error),
+    ]
+
+
+def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
+    r"""Return three integrated relaxation times of \|m\|, in lengths.
+
+    One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
+    mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over
+    lengths, so no single fluctuation decides.
+    """
+    values = table.set_index("length")["abs_magnetisation"].sort_index()
+    off = values - values.loc[late[0] : late[1]].mean()
+    if off.iloc[0] == 0:
+        return np.nan
+    before = off[(off.index >= 1) & (off.index < late[0])]
+    return float(N_RELAXATION * before.sum() / off.iloc[0])
+
+
+def _misses(flows, critical, end):
+    """Return how far each end is from the critical point, in thresholds."""
+    rows, p_values = [], []
+    scale = np.array([THRESHOLD_T, THRESHOLD_SPIN, THRESHOLD_ENERGY])
+    columns = ("temperature_peak", "dimension_spin", "dimension_energy")
+    for flow in flows:
+        points = []
+        for seed, table in flow.tables.items():
+            off = np.array([_mean(table, c, end) for c in columns]) - critical
+            points.append(off)
+            # An undefined dimension is left out; the temperature always exists.
+            worst = np.nanmax(np.abs(off) / scale)
+            rows.append(_seed(f"{flow.name}_miss", seed, worst))
+        p_values.append(hotelling_p(np.array(points)))
+    # Undefined for one start is undefined for all: np.max, not max.
+    return [*rows, row("joint_p_largest", np.max(p_values), kind="exact")]
+
+
+def hotelling_p(points: np.ndarray) -> float:
+    """Return the p-value that the mean of points is zero (Hotelling's T squared).
+
+    Parameters
+    ----------
+    points : numpy.ndarray, shape (n, k), float64
+        Independent; those with an undefined coordinate are left out.
+
+    Returns
+    -------
+    float
+        nan if no more than k points are left, or if they do not scatter.
+
+    References
+    ----------
+    H. Hotelling, Ann. Math. Statist. 2, 360 (1931).
+    """
+    points = points[np.isfinite(points).all(axis=1)]
+    n, k = points.shape
+    if n <= k:
+        return np.nan
+    covariance = np.cov(points, rowvar=False)
+    if np.linalg.matrix_rank(covariance) < k:
+        return np.nan
+    mean = points.mean(axis=0)
+    t_squared = n * mean @ np.linalg.solve(covariance, mean)
+    return float(f_distribution.sf((n - k) / (k * (n - 1)) * t_squared, k, n - k))
+
+
+def _differences(flows, end, late):
+    """Return the largest difference between starts of each seed, in thresholds."""
+    rows = []
+    if len(flows) < 2:
+        return rows
+    columns = {"temperature_peak": THRESHOLD_T, "abs_magnetisation": THRESHOLD_M}
+    for seed in flows[0].tables:
+        for span, where in ((end, "end"), (late, "late")):
+            states = [
+                [_mean(flow.tables[seed], c, span) / columns[c] for c in columns]
+                for flow in flows
+            ]
+            rows.append(_seed(f"differ_{where}", seed, _largest(states)))
+        if all(seed in flow.long for flow in flows):
+            states = [
+                [float(flow.long[seed][c].iloc[0]) / columns[c] for c in columns]
+                for flow in flows
+            ]
+            rows.append(_seed("differ_long", seed, _largest(states)))
+    return rows
+
+
+def _largest(states):
+    pairs = combinations(np.array(states), 2)
+    return max(float(np.abs(first - second).max()) for first, second in pairs)

@@ -1,0 +1,37 @@
+"""What the machines themselves say: locality of weights, and what they can move."""
+
+import numpy as np
+import pandas as pd
+
+from shortsight.claims.evidence.rows import row
+from shortsight.rbm.machine import RBM
+from shortsight.rbm.two_point import two_point_rank
+
+__all__ = ["machine_evidence"]
+
+N_VISIBLE, N_HIDDEN = 6, 6  # of the enumerated machine: 15 pairs of sites
+
+
+def machine_evidence(
+    localities: list[pd.DataFrame], rng: np.random.Generator
+) -> list[dict]:
+    """Return the evidence of the machines of one recipe.
+
+    Parameters
+    ----------
+    localities : list of pandas.DataFrame
+        Locality of the weights of the machine of each seed, a row a unit.
+    rng : numpy.random.Generator
+        Draws the parameters of an enumerated machine, for the share of two-point
+        correlators that its weights can move: a statement about the energy function,
+        equation (8), not about a training.
+    """
+    rows = []
+    for seed, table in enumerate(localities):
+        median = table.loc[table["unit"] >= 0, "morans_i"].median()
+        entry = row("weights_morans_i", median, np.nan, kind="seeds", replicate=seed)
+        rows.append(entry)
+    shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
+    machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))
+    rank, n_pairs = two_point_rank(machine)
+    return [*rows, row("two_point_share", rank / n_pairs, kind="exact")]

@@ -1,0 +1,92 @@
+"""Temperatures read off coarse configurations, with all known errors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from shortsight.records.files import read_table
+
+__all__ = ["Readings", "read_levels", "thermometer_offset"]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What a rule of coarse temperatures wrote, and the calibrations of its networks.
+
+    Attributes
+    ----------
+    temperatures, resamples : pandas.DataFrame
+        A row for each level and reading; and for each resample of them.
+    calibrations : dict of int to pandas.DataFrame
+        Of the thermometer of every level.
+    """
+
+    temperatures: pd.DataFrame
+    resamples: pd.DataFrame
+    calibrations: dict[int, pd.DataFrame]
+
+    def resampled(self, level: int, reading: str, column: str) -> np.ndarray:
+        """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
+        name = f"temperature_{column}"
+        ordered = _of(self.resamples, level, reading).sort_values("resample")
+        value = self._one(level, reading)[name]
+        return np.append(float(value), ordered[name].to_numpy(float))
+
+    def systematic(self, level: int, reading: str, column: str) -> float:
+        """Return the error of a temperature that its resamples do not know of.
+
+        For a network how far off it reads near by, for a matched temperature how much
+        it depends on the grid of its curve; infinite where that is not known.
+        """
+        entry = self._one(level, reading)
+        if column in ("peak", "mean"):
+            value = float(entry[f"temperature_{column}"])
+            return thermometer_offset(value, self.calibrations[level], column)
+        bound = float(entry[f"temperature_{column}_systematic"])
+        return bound if np.isfinite(bound) else np.inf
+
+    def _one(self, level, reading):
+        rows = _of(self.temperatures, level, reading)
+        if len(rows) != 1:
+            raise ValueError(
+                f"temperatures must have one row for level {level} read as {reading}, "
+                f"got {len(rows)}; run snakemake again"
+            )
+        return rows.iloc[0]
+
+
+def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> float:
+    """Return how far off a thermometer reads near a value, at most.
+
+    Parameters
+    ----------
+    value : float
+        What it reads.
+    calibration : pandas.DataFrame
+        ``temperature`` and ``temperature_{column}``: true and read.
+    column : {"peak", "mean"}
+
+    Returns
+    -------
+    float
+        The largest difference between read and true temperature among the calibrated
+        points whose reading is within one step of the grid; of the nearest, if none is.
+    """
+    true = calibration["temperature"].to_numpy(float)
+    read = calibration[f"temperature_{column}"].to_numpy(float)
+    distance = np.abs(read - value)
+    step = float(np.median(np.diff(np.sort(true))))
+    near = distance <= max(step, distance.min())
+    return float(np.abs(read - true)[near].max())
+
+
+def read_levels(paths: Iterable[str]) -> dict[int, pd.DataFrame]:
+    """Return the tables of levels 1, 2, ..."""
+    tables = [pd.DataFrame(read_table(path)) for path in paths]
+    return dict(enumerate(tables, start=1))
+
+
+def _of(table, level, reading):
+    return table[(table["level"] == level) & (table["reading"] == reading)]

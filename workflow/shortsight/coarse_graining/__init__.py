@@ -1,0 +1,1 @@
+"""Block spins, the stack of machines and what both show (Section II.B)."""

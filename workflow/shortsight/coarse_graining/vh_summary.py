@@ -1,0 +1,181 @@
+"""What a whole level of ⟨v h⟩ maps shows, in one number a statistic, with errors.
+
+Errors are jackknife errors over blocks of chains: every statistic is computed from the
+maps of all configurations (replica -1), then from the maps without block 0, 1, ...
+Replicas of the same block belong together at all levels of a system, so that ratios and
+differences between levels have errors too. Units are the same in every replica: the
+error is that of the configurations, not of another machine.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from shortsight.coarse_graining.locality import SHAPES, shapes
+from shortsight.coarse_graining.vh_maps import patch_contrast
+from shortsight.statistics import Estimate
+
+__all__ = ["FULL", "patch_summary", "rg_statistics", "shape_summary", "share_local"]
+__all__ += ["similarity", "stack_statistics", "summary_table"]
+
+FULL = -1  # the "replica" of all configurations
+
+
+def rg_statistics(
+    maps: np.ndarray, length: int, patches: np.ndarray
+) -> dict[str, float]:
+    """Return all statistics of the maps of one RG level.
+
+    Parameters
+    ----------
+    maps : numpy.ndarray, shape (length**2, n_hidden), float32
+    length : int
+    patches : numpy.ndarray, shape (length**2, n_hidden), bool
+        The sites of each block spin.
+    """
+    return {**shape_summary(maps, length), **patch_summary(maps, patches)}
+
+
+def stack_statistics(
+    maps: np.ndarray, rg_maps: np.ndarray, length: int, order: np.ndarray
+) -> dict[str, float]:
+    """Return all statistics of the maps of one layer of the stack.
+
+    Parameters
+    ----------
+    maps : numpy.ndarray, shape (length**2, n_hidden), float32
+    rg_maps : numpy.ndarray, shape (length**2, n_blocks), float32
+        Of the same level, from the same configurations.
+    length : int
+    order : numpy.ndarray, shape (length**2,), int
+        A permutation of the sites: the control of the similarity.
+    """
+    return {
+        **shape_summary(maps, length),
+        "similarity": similarity(maps, rg_maps),
+        "similarity_permuted": similarity(maps[order], rg_maps),
+    }
+
+
+def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
+    """Return medians over units of the shapes that `shapes` measures.
+
+    Units with a constant map are left out; with no other unit a median is NaN.
+    """
+    measured = shapes(maps, length)
+    return {f"median_{name}": _median(measured[name]) for name in SHAPES}
+
+
+def share_local(measured: dict[str, np.ndarray]) -> Estimate:
+    """Return the share of units beyond the 99th percentile of site-permuted maps.
+
+    Parameters
+    ----------
+    measured : dict of numpy.ndarray
+        From `locality`, with permutations. Constant maps count as not local.
+
+    Returns
+    -------
+    Estimate
+        The error is binomial, for units that are independent of each other, with one
+        local and one other unit more: it is not 0 where all units are alike.
+    """
+    local = measured["morans_i"] > measured["morans_i_shuffled_99"]
+    share = (local.sum() + 1) / (local.size + 2)
+    error = np.sqrt(share * (1 - share) / local.size)
+    return Estimate(float(local.mean()), float(error))
+
+
+def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
+    """Return medians over units of the contrast between each patch and its surround.
+
+    Ratios and differences are taken unit by unit, then their median.
+
+    Parameters
+    ----------
+    maps, patches
+        As in `patch_contrast`.
+    """
+    unit = patch_contrast(maps, patches)
+    patch, surround, sd = (
+        unit[key] for key in ("patch_mean", "surround_mean", "surround_sd")
+    )
+    return {
+        "auc_median": _median(unit["auc"]),
+        "auc_min": float(unit["auc"].min()),
+        "patch_mean": _median(patch),
+        "surround_mean": _median(surround),
+        "surround_sd": _median(sd),
+        "surround_over_patch": _median(_ratio(surround, patch)),
+        "patch_minus_surround": _median(patch - surround),
+        "patch_minus_surround_over_sd": _median(_ratio(patch - surround, sd)),
+    }
+
+
+def similarity(maps: np.ndarray, others: np.ndarray) -> float:
+    """Return the median over units of the largest ``|r|`` with any of the other maps.
+
+    r is Pearson's correlation over sites: the same for either sign of a unit.
+
+    Parameters
+    ----------
+    maps : numpy.ndarray, shape (n_sites, n_units), float
+    others : numpy.ndarray, shape (n_sites, n_others), float
+    """
+    if len(maps) != len(others):
+        raise ValueError(
+            f"maps and others must have the same sites, got {len(maps)} and "
+            f"{len(others)}; pass maps over the same lattice"
+        )
+    correlation = np.abs(_normalised(maps).T @ _normalised(others))
+    known = correlation[:, ~np.isnan(correlation).all(axis=0)]
+    return _median(known.max(axis=1)) if known.size else np.nan
+
+
+def summary_table(
+    replicas: Iterable[dict[str, float]], full_only: dict[str, Estimate]
+) -> dict[str, list]:
+    """Return the columns statistic, replica, value, error.
+
+    Parameters
+    ----------
+    replicas : iterable of dict
+        Statistics of all configurations, then without each block.
+    full_only : dict of str to Estimate
+        Statistics without replicas.
+
+    Returns
+    -------
+    dict of list
+        Rows of replica -1 hold the value of all configurations and its error; the rows
+        of the other replicas have no error (NaN).
+    """
+    full, *left_out = replicas
+    if len(left_out) < 2:
+        raise ValueError(
+            f"replicas must leave out at least 2 blocks, got {len(left_out)}; "
+            "there is no error without independent chains"
+        )
+    rows = [(name, FULL, one.value, one.error) for name, one in full_only.items()]
+    for name, value in full.items():
+        values = np.array([replica[name] for replica in left_out])
+        error = float(np.sqrt((len(values) - 1) * values.var()))
+        rows.append((name, FULL, value, error))
+        rows += [(name, i, float(v), np.nan) for i, v in enumerate(values)]
+    names = ("statistic", "replica", "value", "error")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _median(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(np.median(known)) if known.size else np.nan
+
+
+def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below != 0)
+
+
+def _normalised(maps: np.ndarray) -> np.ndarray:
+    deviation = maps - maps.mean(axis=0, dtype=np.float64)
+    norm = np.sqrt((deviation**2).sum(axis=0))
+    return deviation / np.where(norm > 0, norm, np.nan)

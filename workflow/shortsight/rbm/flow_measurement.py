@@ -1,0 +1,223 @@
+"""What is measured on the configurations of one flow length (Section II.A).
+
+They need not be in equilibrium at any temperature, and those of different starts are
+independent: every configuration is its own block of the bootstrap. Units: J = k_B = 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from shortsight.observables import (
+    binder_ratio,
+    energy_per_site,
+    magnetisation,
+    summarise,
+)
+from shortsight.scaling.correlators import Correlators, correlators
+from shortsight.scaling.dimensions import dimensions
+from shortsight.statistics import (
+    block_of,
+    block_sums,
+    bootstrap_indices,
+    bootstrap_weights,
+)
+from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
+from shortsight.thermometer.matching import (
+    matched_temperature,
+    matched_temperature_error,
+    spread,
+)
+from shortsight.thermometer.network import Thermometer, probabilities
+
+__all__ = ["Measured", "match", "measure", "mixture", "table"]
+
+DIMENSIONS = ("dimension_spin", "dimension_energy")
+MATCHED = {
+    "abs_magnetisation": "temperature_abs_magnetisation",
+    "binder_ratio": "temperature_binder_ratio",
+    "energy_per_site": "temperature_energy",
+}
+
+
+class Measured(NamedTuple):
+    """Measurements of one set of configurations.
+
+    Attributes
+    ----------
+    row : dict of str to float
+        Dimensions, |m|, energy per site, Binder ratio, thermometer mean and peak and
+        ``spin_slope``, each with its error; ``n_masked_spin``, ``n_masked_energy``.
+    points : list of dict
+        The mean thermometer curve: class_temperature, probability, probability_error.
+    resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
+        |m|, energy per site and Binder ratio of the bootstrap resamples.
+    """
+
+    row: dict
+    points: list[dict]
+    resamples: dict[str, np.ndarray]
+
+
+def measure(
+    spins: np.ndarray,
+    couplings: np.ndarray,
+    thermometer: Thermometer,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> Measured:
+    """Measure one set of configurations.
+
+    Parameters
+    ----------
+    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
+    couplings : numpy.ndarray
+        Kernel of `shortsight.couplings.kernel`.
+    thermometer : Thermometer
+        Of the same length.
+    n_resamples : int
+        Bootstrap resamples.
+    rng : numpy.random.Generator
+    """
+    chain = np.arange(len(spins))
+    found = correlators(spins, couplings, chain, n_resamples=n_resamples, rng=rng)
+    fitted = dimensions(found)
+    m, e = magnetisation(spins), energy_per_site(spins, couplings)
+    means = summarise(m, e, chain, temperature=np.nan, n_sites=spins[0].size)
+    row = {f"{x}{e}": fitted[f"{x}{e}"] for x in DIMENSIONS for e in ("", "_error")}
+    row |= {f"{x}{e}": means[f"{x}{e}"] for x in MATCHED for e in ("", "_error")}
+    read = probabilities(thermometer, spins)
+    block = block_of(chain)
+    weights = bootstrap_weights(bootstrap_indices(block.max() + 1, n_resamples, rng))
+    moments = np.column_stack([np.abs(m), m**2, m**4, e, read])
+    means = _resampled(moments, block, weights)
+    classes = thermometer.temperatures
+    value, error = curve(read, chain)
+    for name, reading in (("peak", peak_temperature), ("mean", mean_temperature)):
+        row[f"temperature_{name}"] = float(reading(value, classes))
+        replicas = reading(means[:, 4:], classes)
+        row[f"temperature_{name}_error"] = float(np.std(replicas, ddof=1))
+    row |= _spin_slope(found)
+    row |= {name: fitted[name] for name in ("n_masked_spin", "n_masked_energy")}
+    names = ("class_temperature", "probability", "probability_error")
+    points = zip(classes, value, error, strict=True)
+    points = [dict(zip(names, map(float, point), strict=True)) for point in points]
+    resamples = {
+        "abs_magnetisation": means[:, 0],
+        "binder_ratio": binder_ratio(means[:, 1], means[:, 2]),
+        "energy_per_site": means[:, 3],
+    }
+    return Measured(row, points, resamples)
+
+
+def _resampled(
+    values: np.ndarray, block: np.ndarray, weights: np.ndarray
+) -> np.ndarray:
+    """Return the means of values, shape (n, k), in every resample of blocks."""
+    n_blocks = weights.shape[1]
+    counts = weights @ np.bincount(block, minlength=n_blocks)
+    return weights @ block_sums(values, block, n_blocks) / counts[:, None]
+
+
+def _spin_slope(found: Correlators) -> dict[str, float]:
+    """Return the slope of G_s(r) itself, no distance masked, on ln r."""
+    x = np.log(found.r) - np.log(found.r).mean()
+    slope, replicas = (
+        (g - g.mean(axis=-1, keepdims=True)) @ x / (x @ x)
+        for g in (found.spin, found.spin_resamples)
+    )
+    return {
+        "spin_slope": float(slope),
+        "spin_slope_error": float(np.std(replicas, ddof=1)),
+    }
+
+
+def match(
+    measured: Sequence[Measured],
+    reference: Mapping[str, np.ndarray],
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> dict[str, np.ndarray]:
+    """Read |m|, the Binder ratio and the energy as temperatures of equilibrium.
+
+    Parameters
+    ----------
+    measured : sequence of Measured
+    reference : mapping of str to numpy.ndarray, shape (k,), float64
+        Averages in equilibrium at the same size: ``temperature``, and each observable
+        with its ``_error``.
+    n_resamples : int
+        Resamples of the curves.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    dict of str to numpy.ndarray, shape (n_measured,), float64
+        ``temperature_abs_magnetisation``, ``temperature_binder_ratio`` and
+        ``temperature_energy`` with their errors, of the configurations and of the curve
+        in quadrature; nan where no temperature has such a value.
+    """
+    columns = {}
+    for observable, name in MATCHED.items():
+        equilibrium = reference["temperature"], reference[observable]
+        values = np.array([each.row[observable] for each in measured])
+        resamples = np.array([each.resamples[observable] for each in measured]).T
+        own = spread(matched_temperature(resamples, *equilibrium))
+        error = reference[f"{observable}_error"]
+        of_curve = matched_temperature_error(
+            values, *equilibrium, error, n_resamples=n_resamples, rng=rng
+        )
+        columns[name] = matched_temperature(values, *equilibrium)
+        columns[f"{name}_error"] = np.hypot(own, of_curve)
+    return columns
+
+
+def table(
+    lengths: Sequence[int],
+    measured: Sequence[Measured],
+    reference: Mapping[str, np.ndarray],
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> dict[str, np.ndarray]:
+    """Return the columns of a flow table, a row for each length.
+
+    Parameters are those of `match`; ``lengths`` are the flow lengths.
+    """
+    columns = {
+        name: np.array([each.row[name] for each in measured])
+        for name in measured[0].row
+    }
+    matched = match(measured, reference, n_resamples=n_resamples, rng=rng)
+    return {"length": np.array(lengths), **columns, **matched}
+
+
+def mixture(
+    samples: Sequence[np.ndarray], n: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Draw configurations evenly from the samples of several temperatures.
+
+    What a perfect machine, trained on all of them, would return.
+
+    Parameters
+    ----------
+    samples : sequence of numpy.ndarray, shape (n_i, length, length)
+        One a temperature, ordered by chain.
+    n : int
+        Configurations to draw; as many of each temperature, to within one, or all there
+        are. Within a temperature they are evenly spaced, hence of all chains.
+    rng : numpy.random.Generator
+        Shuffles them, so that blocks of neighbours are alike.
+
+    Returns
+    -------
+    numpy.ndarray, shape (at most n, length, length)
+    """
+    drawn = []
+    for i, spins in enumerate(samples):
+        share = min(len(spins), n // len(samples) + (i < n % len(samples)))
+        drawn.append(spins[np.arange(share) * len(spins) // max(share, 1)])
+    return rng.permutation(np.concatenate(drawn))

@@ -1,0 +1,40 @@
+"""The choices made where the paper is silent, read from the comments that say so."""
+
+import re
+from pathlib import Path
+
+__all__ = ["LIBRARY", "assumptions"]
+
+LIBRARY = Path(__file__).resolve().parents[1]
+MARK = re.compile(r"(#\s*)?ASSUME:\s*(.*)")
+
+
+def assumptions(folder: str | Path) -> list[dict]:
+    """Return every choice marked ``ASSUME:`` in the Python files under a folder.
+
+    Returns
+    -------
+    list of dict
+        ``file`` (relative to ``folder``), ``line``, ``text`` (of the whole comment).
+    """
+    folder = Path(folder)
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for index, line in enumerate(lines):
+            match = MARK.match(line.strip())
+            if match:
+                file = path.relative_to(folder).as_posix()
+                text = " ".join([match[2], *_rest(lines[index + 1 :], match[1])])
+                found.append({"file": file, "line": index + 1, "text": text})
+    return found
+
+
+def _rest(lines: list[str], comment: str | None) -> list[str]:
+    """Return the further lines of a comment, or of a paragraph of a docstring."""
+    rest = []
+    for line in map(str.strip, lines):
+        if not line or line.startswith('"""') or bool(comment) != line.startswith("#"):
+            break
+        rest.append(line.lstrip("# "))
+    return rest

@@ -1,0 +1,219 @@
+"""Write and read NPZ and Parquet files: never half-written, never pickled.
+
+A file is written under a temporary name beside it, synced and renamed. Readers refuse
+what they do not understand with one sentence that names the file: a truncated or
+altered file (both formats carry checksums), one without provenance, one that stands
+under another name than it was written for, arrays of a wrong type or shape.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from shortsight.records.schema import misfit
+
+__all__ = ["DamagedFile", "read_arrays", "read_provenance", "read_table"]
+__all__ += ["write_arrays", "write_atomically", "write_table"]
+
+KEY = b"shortsight"
+AGAIN = "delete it and run snakemake again"
+FOLDER = "results"  # a file is known by its path below the last folder of this name
+
+
+class DamagedFile(ValueError):
+    """A result file that cannot be read, or that lacks what it should hold."""
+
+
+class UnwritableFile(OSError):
+    """A result file that cannot be written: the disk is full, permission is lacking."""
+
+
+def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
+    """Call ``write`` with a temporary name, sync the file and rename it to ``path``."""
+    path = Path(path)
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(temporary)
+        with open(temporary, "rb") as file:
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise UnwritableFile(
+            f"{path} cannot be written ({_reason(error)}); "
+            "make room or give permission and run snakemake again"
+        ) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refused, also where Arrow hides the number in its text."""
+    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    return os.strerror(int(number)) if number else str(error)
+
+
+def write_arrays(
+    path: str | Path, arrays: Mapping[str, np.ndarray], provenance: str
+) -> None:
+    """Write arrays as compressed NPZ with their provenance as text.
+
+    Raises
+    ------
+    TypeError
+        If an array would need pickling.
+    UnwritableFile
+        If the disk is full or the folder is not ours to write in.
+    """
+    arrays = {name: np.asarray(value) for name, value in arrays.items()}
+    for name, value in arrays.items():
+        if value.dtype.hasobject:
+            raise TypeError(f"{name} must be a plain array, got dtype {value.dtype}")
+    contents = {**arrays, "provenance": np.array(_signed(provenance, path))}
+    write_atomically(path, lambda name: np.savez_compressed(name, **contents))
+
+
+def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
+    """Read the arrays ``names`` (all of them if none is given) of an NPZ file.
+
+    Raises
+    ------
+    DamagedFile
+        If the file is no NPZ file, is damaged, lacks a name or provenance, was written
+        under another name, or holds arrays that do not fit `shortsight.records.schema`.
+    """
+    try:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
+            missing = {*names, "provenance"}.difference(archive.files)
+            if not missing:
+                arrays = {name: archive[name] for name in names or archive.files}
+                provenance = str(archive["provenance"])
+    except FileNotFoundError:
+        raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
+    except Exception as error:
+        raise DamagedFile(
+            f"{path} is not a readable NPZ file ({type(error).__name__}); {AGAIN}"
+        ) from None
+    if missing:
+        raise DamagedFile(f"{path} lacks {', '.join(sorted(missing))}; {AGAIN}")
+    _refuse_another_name(path, provenance)
+    if problem := misfit(arrays):
+        raise DamagedFile(f"{path}: {problem}; {AGAIN}")
+    return arrays
+
+
+def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
+    """Write columns (name to one-dimensional array or list) as Parquet."""
+    table = pa.table({name: pa.array(values) for name, values in columns.items()})
+    text = _signed(provenance, path, columns=_types(table))
+    table = table.replace_schema_metadata({KEY: text.encode()})
+    write_atomically(
+        path, lambda name: pq.write_table(table, name, write_page_checksum=True)
+    )
+
+
+def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
+    """Read the columns ``names`` (all of them if none is given) of a Parquet file.
+
+    Raises
+    ------
+    DamagedFile
+        If the file is no Parquet file, is damaged, lacks a column or provenance, was
+        written under another name, or with columns of other names or types.
+    """
+    try:
+        table = pq.read_table(path, page_checksum_verification=True)
+        columns = _types(table)
+        provenance = (table.schema.metadata or {}).get(KEY, b"").decode()
+    except FileNotFoundError:
+        raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
+    except PermissionError:
+        raise DamagedFile(f"{path} may not be read; give permission") from None
+    except (pa.ArrowException, OSError, UnicodeError) as error:
+        raise DamagedFile(
+            f"{path} is not a readable Parquet file ({type(error).__name__}); {AGAIN}"
+        ) from None
+    if not provenance:
+        raise DamagedFile(f"{path} lacks provenance; {AGAIN}")
+    _refuse_another_name(path, provenance)
+    if (_record(provenance) or {}).get("columns", columns) != columns:
+        raise DamagedFile(f"{path} lacks columns it was written with; {AGAIN}")
+    missing = [name for name in names if name not in columns]
+    if missing:
+        raise DamagedFile(f"{path} lacks the column {', '.join(missing)}; {AGAIN}")
+    return {
+        name: table[name].to_numpy(zero_copy_only=False) for name in names or columns
+    }
+
+
+def read_provenance(path: str | Path) -> dict:
+    """Return the provenance that a file carries, empty if it carries none.
+
+    Raises
+    ------
+    DamagedFile
+        If an NPZ or Parquet file is not readable.
+    """
+    if Path(path).suffix == ".npz":
+        return _record(str(read_arrays(path, "provenance")["provenance"])) or {}
+    if Path(path).suffix == ".parquet":
+        try:
+            metadata = pq.read_schema(path).metadata or {}
+            return _record(metadata.get(KEY, b"").decode()) or {}
+        except (pa.ArrowException, OSError, UnicodeError) as error:
+            raise DamagedFile(
+                f"{path} is not a readable Parquet file ({type(error).__name__}); "
+                f"{AGAIN}"
+            ) from None
+    return {}
+
+
+def _name(path: str | Path) -> str | None:
+    """Return the path below the results folder, None outside of one."""
+    parts = Path(path).parts
+    if FOLDER not in parts[:-1]:
+        return None
+    last = len(parts) - 1 - parts[::-1].index(FOLDER)
+    return "/".join(parts[last + 1 :])
+
+
+def _signed(provenance: str, path: str | Path, **more) -> str:
+    """Return the provenance with the name the file is written under, and more."""
+    name, record = _name(path), _record(provenance)
+    if name is None or record is None:
+        return provenance
+    return json.dumps({**record, "file": name, **more}, sort_keys=True)
+
+
+def _types(table: pa.Table) -> dict[str, str]:
+    """Return {column: type} of a table."""
+    return {field.name: str(field.type) for field in table.schema}
+
+
+def _record(provenance: str) -> dict | None:
+    """Return provenance as a mapping, None if it is a text of another kind."""
+    try:
+        record = json.loads(provenance)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _refuse_another_name(path: str | Path, provenance: str) -> None:
+    """Refuse a file that was written as another one: swapped, or copied over it.
+
+    Files from outside of a results folder have no name to compare.
+    """
+    written = (_record(provenance) or {}).get("file")
+    if None not in (written, _name(path)) and written != _name(path):
+        raise DamagedFile(f"{path} holds what was written as {written}; {AGAIN}")

@@ -1,0 +1,101 @@
+"""Which code and which settings made a result.
+
+`source_digest` is a parameter of every rule: Snakemake itself notices neither a changed
+module nor tells a comment from a formula.
+"""
+
+import ast
+import hashlib
+import json
+from importlib import metadata
+from pathlib import Path
+
+__all__ = ["DRAWING", "canonical", "package_versions", "provenance", "source_digest"]
+
+WORKFLOW = Path(__file__).resolve().parents[2]
+PACKAGE = "shortsight"
+PACKAGES = ("numpy", "numba", "pandas", "pyarrow", "scikit-learn", "scipy")
+DRAWING = ("matplotlib", "pillow", "fonttools")  # change figures, no number
+
+
+def canonical(settings: dict) -> dict:
+    """Return ``settings`` with every mapping sorted by key and only JSON types.
+
+    Raises
+    ------
+    TypeError
+        If a value is not JSON, since Snakemake would silently not track it.
+    """
+    return json.loads(json.dumps(settings, sort_keys=True, allow_nan=False))
+
+
+def source_digest(script: str) -> str:
+    """Return the digest of a script and of all library code it imports.
+
+    Comments, docstrings and formatting do not enter it.
+
+    Parameters
+    ----------
+    script : str
+        File name under ``workflow/scripts``.
+
+    Raises
+    ------
+    ValueError
+        If the library is imported in any form but ``from shortsight.x import y``.
+    """
+    pending, seen = [WORKFLOW / "scripts" / script], {}
+    while pending:
+        path = pending.pop()
+        if path not in seen:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            pending += _library_files(tree, path)
+            seen[path] = ast.dump(_without_docstrings(tree))
+    code = "\n".join(
+        f"{path.relative_to(WORKFLOW).as_posix()}:{seen[path]}" for path in sorted(seen)
+    )
+    return hashlib.sha256(code.encode()).hexdigest()[:16]
+
+
+def _library_files(tree: ast.Module, path: Path) -> list[Path]:
+    """List the library files that a module imports."""
+    files = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        else:
+            continue
+        relative = isinstance(node, ast.ImportFrom) and node.level > 0
+        ours = any(name.split(".")[0] == PACKAGE for name in names)
+        if not (ours or relative):
+            continue
+        file = WORKFLOW.joinpath(*names[0].split(".")).with_suffix(".py")
+        if relative or isinstance(node, ast.Import) or not file.is_file():
+            raise ValueError(
+                f"{path.name} line {node.lineno}: import the library only as "
+                f"'from {PACKAGE}.module import name', so that its digest is complete"
+            )
+        files.append(file)
+    return files
+
+
+def _without_docstrings(tree: ast.Module) -> ast.Module:
+    """Return the tree with docstrings removed."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(tree):
+        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return tree
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages that can change a number or a figure."""
+    return {name: metadata.version(name) for name in PACKAGES + DRAWING}
+
+
+def provenance(spec: dict, code: str) -> str:
+    """Return the JSON text that every result carries."""
+    record = {"spec": spec, "code": code, "versions": package_versions()}
+    return json.dumps(record, sort_keys=True)

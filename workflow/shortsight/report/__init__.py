@@ -1,0 +1,1 @@
+"""Pages for readers: report, data cards, costs."""

@@ -1,0 +1,131 @@
+"""What the report shows, gathered as plain text and numbers for its template.
+
+The template and the captions lie in ``workflow/report``; no number stands in them.
+"""
+
+import base64
+import io
+from pathlib import Path
+
+import jinja2
+import numpy as np
+import pandas as pd
+from PIL import Image
+
+from shortsight.claims.text import band_text
+from shortsight.report.cost import read_times
+
+__all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
+__all__ += ["run_times", "verdict_counts"]
+
+TEXTS = Path(__file__).resolve().parents[2] / "report"
+
+# Told apart by sign as well as by colour.
+VERDICTS = {
+    "consistent": "✓",
+    "inconsistent": "✗",
+    "inconclusive": "?",
+    "not testable": "–",
+}
+
+
+def data_uri(path: str | Path) -> str:
+    """Return an image as text that a page can hold: the same pixels, half the bytes."""
+    content = io.BytesIO()
+    with Image.open(path) as image:
+        image.convert("RGB").save(content, "WEBP", lossless=True, method=2)
+    return "data:image/webp;base64," + base64.b64encode(content.getvalue()).decode()
+
+
+def caption(name: str) -> list[str]:
+    """Return the paragraphs of the caption ``workflow/report/{name}.rst``."""
+    text = (TEXTS / f"{name}.rst").read_text(encoding="utf-8").strip()
+    return [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
+    """Return a number and its interval, with two digits of the interval's half width.
+
+    Undefined numbers are a dash; without an interval four digits are kept.
+    """
+    if value is None or not np.isfinite(value):
+        return "–"
+    half = (high - low) / 2 if np.isfinite([low, high]).all() else np.nan
+    if not half > 0:
+        return f"{value:.4g}"
+    places = int(np.clip(1 - np.floor(np.log10(half)), 0, 6))
+    value = round(value, places) + 0.0  # no minus before a zero
+    return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
+
+
+def verdict_counts(ledger: pd.DataFrame) -> dict[str, int]:
+    """Return how many claims have each verdict, counting pooled rows."""
+    pooled = ledger[ledger["pooled"].astype(bool)]
+    return {name: int((pooled["verdict"] == name).sum()) for name in VERDICTS}
+
+
+def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
+    """Return the ledger's rows as text, each with numbers to sort by.
+
+    Parameters
+    ----------
+    ledger : pandas.DataFrame
+        ``results/claims/claims.parquet``.
+    """
+    rows = []
+    known = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
+    for row, entry in zip(known, ledger.to_dict("records"), strict=True):
+        numbers = [_number(row[k]) for k in ("value", "interval_low", "interval_high")]
+        rows.append(
+            {k: row[k] or "" for k in ("claim", "statement", "where", "statistic")}
+            | {k: row[k] or "" for k in ("system", "recipe", "reason")}
+            | {k: row[k] or "" for k in ("verdict", "replicates", "evidence")}
+            | {
+                "pooled": bool(row["pooled"]),
+                "sign": VERDICTS.get(row["verdict"], ""),
+                "paper": quantity(_number(row["paper_value"])),
+                "band": band_text(entry),
+                "measured": quantity(*numbers),
+                "unit": "" if row["unit"] == "1" else row["unit"] or "",
+                "sort": numbers[0],
+                "n": "" if row["n"] is None else f"{row['n']:g}",
+            }
+        )
+    return rows
+
+
+def _number(value) -> float:
+    return np.nan if value is None else float(value)
+
+
+def run_times(folder: str | Path) -> list[dict]:
+    """Return what the benchmark files under a folder add up to.
+
+    Returns
+    -------
+    list of dict
+        ``system``, ``part`` (the folder of a system), ``n_jobs``, ``wall_s``,
+        ``cpu_s`` (sums) and ``memory_mb`` (the largest).
+    """
+    rows = []
+    for path in sorted(Path(folder).rglob("*.tsv")):
+        system, part, *_ = [*path.relative_to(folder).with_suffix("").parts, ""]
+        row = {"system": system, "part": part, "n_jobs": 1}
+        rows.append(row | read_times(path)._asdict())
+    if not rows:
+        return []
+    how = {"n_jobs": "sum", "wall_s": "sum", "cpu_s": "sum", "memory_mb": "max"}
+    grouped = pd.DataFrame(rows).groupby(["system", "part"], as_index=False)
+    return grouped.agg(how).to_dict("records")
+
+
+def render(template: str, **context) -> str:
+    """Return a filled template of ``workflow/report``; a missing name is an error."""
+    environment = jinja2.Environment(
+        autoescape=template.endswith(".html"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = (TEXTS / template).read_text(encoding="utf-8")
+    return environment.from_string(text).render(**context)

@@ -1,0 +1,1 @@
+"""Correlators, scaling dimensions and critical temperatures (Section I.D)."""

@@ -1,0 +1,234 @@
+r"""The critical temperature: crossings of Binder ratios, and the steepest |m|.
+
+:math:`Q_L = \langle m^2 \rangle^2 / \langle m^4 \rangle` of sizes L and 2L cross at
+:math:`T_L`, which approaches :math:`T_c` like :math:`L^{-\lambda}`,
+:math:`\lambda = 1/\nu + \omega`, with :math:`\omega` the exponent of the leading
+correction to scaling (K. Binder, Z. Phys. B 43, 119 (1981)). Units: J = k_B = 1.
+
+At the upper critical boundary (:math:`\alpha = 3` in two dimensions) :math:`\omega = 0`
+and the corrections are logarithms: Q at :math:`T_c` approaches its limit only like
+:math:`1/\ln L`, and crossings drift like :math:`L^{-1}` times powers of
+:math:`1/\ln L`. A limit of Q is therefore not quoted, and that of the crossings rests
+on the drift being no slower than :math:`1/L`.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.interpolate import UnivariateSpline
+
+from shortsight.observables import binder_ratio
+from shortsight.scaling.crossing import crossing_of_lines, known_points, scatter
+from shortsight.statistics import Estimate
+
+__all__ = ["Crossing", "Curve", "binder_crossing", "binder_curve", "infinite_lattice"]
+__all__ += ["steepest"]
+
+N_FINE = 100  # points between two temperatures at which a derivative is looked at
+
+
+class Curve(NamedTuple):
+    """The Binder ratio of one size against temperature.
+
+    Attributes
+    ----------
+    length : int
+    temperature, value : numpy.ndarray, shape (n_temperatures,), float64
+    resamples : numpy.ndarray, shape (n_resamples, n_temperatures), float64
+    """
+
+    length: int
+    temperature: np.ndarray
+    value: np.ndarray
+    resamples: np.ndarray
+
+
+class Crossing(NamedTuple):
+    """Where the Binder ratios of two sizes cross; undefined values are nan.
+
+    Attributes
+    ----------
+    length, length_2 : int
+        The two sizes.
+    temperature, ratio : Estimate
+        Of the crossing.
+    resamples : numpy.ndarray, shape (n_resamples,), float64
+        Temperatures of the crossing.
+    """
+
+    length: int
+    length_2: int
+    temperature: Estimate
+    ratio: Estimate
+    resamples: np.ndarray
+
+
+def binder_curve(length, temperature, averages, resamples) -> Curve:
+    """Return Q from averages of m**2 and m**4.
+
+    Parameters
+    ----------
+    length : int
+    temperature : numpy.ndarray, shape (n_temperatures,), float64
+    averages : numpy.ndarray, shape (n_temperatures, 2), float64
+    resamples : numpy.ndarray, shape (n_resamples, n_temperatures, 2), float64
+    """
+    return Curve(
+        length,
+        temperature,
+        binder_ratio(averages[..., 0], averages[..., 1]),
+        binder_ratio(resamples[..., 0], resamples[..., 1]),
+    )
+
+
+def binder_crossing(small: Curve, large: Curve) -> Crossing:
+    """Return where the larger lattice stops to be the more ordered one.
+
+    Parameters
+    ----------
+    small, large : Curve
+        On the same temperatures, with as many resamples.
+    """
+    t = small.temperature
+    at, ratio = _crossing(t, small.value, large.value)
+    pairs = zip(small.resamples, large.resamples, strict=True)
+    resamples = np.array([_crossing(t, *pair) for pair in pairs])
+    return Crossing(
+        small.length,
+        large.length,
+        Estimate(at, scatter(resamples[:, 0])),
+        Estimate(ratio, scatter(resamples[:, 1])),
+        resamples[:, 0],
+    )
+
+
+def _crossing(t, small, large):
+    at = crossing_of_lines(t, small - large, 0.0)
+    return at, float(np.interp(at, t, small))
+
+
+def infinite_lattice(
+    crossings: list[Crossing],
+) -> tuple[float, float, float]:
+    r"""Return T_c of the infinite lattice, its statistical and its systematic error.
+
+    The two crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of
+    L and 2L, bound the limit: no further drift leaves it at :math:`T_2`, a drift like
+    1/L takes it to :math:`T_2 + (T_2 - T_1)`. The value is midway,
+    :math:`T_2 + (T_2 - T_1)/2`; the systematic error is :math:`|T_2 - T_1|/2` and
+    reaches from one bound to the other.
+
+    Parameters
+    ----------
+    crossings : list of Crossing
+        Of L and 2L, ascending in L.
+
+    Returns
+    -------
+    value, statistical, systematic : float
+        Of one crossing alone the drift is unknown, and so are value and errors (nan).
+    """
+    # ASSUME: crossings drift at least as fast as 1/L (lambda >= 1): 1/nu is 1 or close
+    # to it from alpha = 3 to the nearest-neighbour model and omega is not negative. The
+    # paper has no finite-size scaling.
+    if len(crossings) < 2:
+        return np.nan, np.nan, np.nan
+    before, last = crossings[-2:]
+    drift = 0.5 * (last.temperature.value - before.temperature.value)
+    resamples = 1.5 * last.resamples - 0.5 * before.resamples
+    return last.temperature.value + drift, scatter(resamples), abs(drift)
+
+
+def steepest(
+    temperature: np.ndarray,
+    value: np.ndarray,
+    value_error: np.ndarray,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> Estimate:
+    r"""Return the temperature at which a measured curve falls most steeply.
+
+    The curve is the cubic spline with as few knots as its errors allow
+    (:math:`\chi^2` at most the number of points; P. Dierckx, 1993); its derivative is
+    least at the result. A grid resolves no better than its cells, so that the local
+    spacing over :math:`\sqrt{12}` is part of the error.
+
+    Parameters
+    ----------
+    temperature : numpy.ndarray, shape (k,), float64
+        Ascending.
+    value, value_error : numpy.ndarray, shape (k,), float64
+        Points where either is nan are left out; an error of 0 counts as the smallest
+        other one.
+    n_resamples : int
+        Curves of the parametric bootstrap, each value moved by its own normal error.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    Estimate
+        Both nan with fewer than 4 points, the least that make a cubic, and if the curve
+        is steepest at an end of the grid.
+    """
+    t, v, error = known_points(temperature, value, value_error)
+    if len(t) < 4:
+        return Estimate(np.nan, np.nan)
+    floor = error[error > 0].min(initial=np.inf)
+    weights = 1 / np.maximum(error, floor if np.isfinite(floor) else 1e-12)
+    noisy = v + rng.standard_normal((n_resamples, len(t))) * error
+    at = _steepest(t, v, weights)
+    if np.isnan(at):
+        return Estimate(np.nan, np.nan)
+    statistical = scatter(np.array([_steepest(t, w, weights) for w in noisy]))
+    cell = np.searchsorted(t, at).clip(1, len(t) - 1)
+    return Estimate(at, float(np.hypot(statistical, (t[cell] - t[cell - 1]) / 12**0.5)))
+
+
+def _steepest(t, v, weights):
+    fine = np.interp(np.linspace(0, len(t) - 1, N_FINE * len(t)), np.arange(len(t)), t)
+    slope = UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine)
+    at = np.argmin(slope)
+    return float(fine[at]) if 0 < at < len(fine) - 1 else np.nan
+
+
+def doublings(lengths: list[int]) -> list[tuple[int, int]]:
+    """Return all pairs (L, 2L) of a list of sizes, ascending."""
+    return [(n, 2 * n) for n in sorted(lengths) if 2 * n in lengths]
+
+
+def binder_rows(
+    crossings: list[Crossing], limit: tuple[float, float, float]
+) -> dict[str, list]:
+    """Return the columns of the table of crossings and their limit.
+
+    Parameters
+    ----------
+    crossings : list of Crossing
+    limit : tuple of float
+        As from `infinite_lattice`.
+
+    Returns
+    -------
+    dict of str to list
+        ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite",
+        the limit, from sizes ``length`` to ``length_2``. The error of a crossing is
+        statistical, its systematic is nan; that of the limit is the sum of both.
+        No limit of the ratio is quoted (nan).
+    """
+    rows = []
+    for c in crossings:
+        t, ratio = c.temperature, c.ratio
+        row = ("crossing", c.length, c.length_2, t.value, t.error, t.error, np.nan)
+        rows.append((*row, ratio.value, ratio.error))
+    value, statistical, systematic = limit
+    error = statistical + systematic  # the systematic error is a bound, not a deviation
+    sizes = crossings[max(0, len(crossings) - 2)].length, crossings[-1].length_2
+    rows.append(
+        ("infinite", *sizes, value, error, statistical, systematic, np.nan, np.nan)
+    )
+    temperature = "critical_temperature"
+    names = ("kind", "length", "length_2", temperature, f"{temperature}_error")
+    names += (f"{temperature}_statistical", f"{temperature}_systematic")
+    names += ("binder_ratio", "binder_ratio_error")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))

@@ -1,0 +1,1 @@
+"""Temperatures read by a network, and without one (Section II.A)."""

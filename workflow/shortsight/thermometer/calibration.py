@@ -1,0 +1,156 @@
+"""Is a thermometer to be trusted? Readings of images it has not seen, and controls.
+
+Intervals are 95 % of the bootstrap over Markov chains. Units: J = k_B = 1.
+"""
+
+import numpy as np
+
+from shortsight.statistics import (
+    block_of,
+    block_sums,
+    bootstrap_indices,
+    bootstrap_weights,
+)
+from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
+from shortsight.thermometer.network import Thermometer, probabilities
+
+__all__ = ["accuracy", "calibrate", "chance"]
+
+INTERVAL = (0.025, 0.975)
+N_PERMUTATIONS = 10_000
+
+
+def calibrate(
+    thermometer: Thermometer,
+    spins: np.ndarray,
+    temperature: float,
+    chain: np.ndarray,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> dict[str, float]:
+    """Read images of one known temperature, which need not be a class.
+
+    Parameters
+    ----------
+    thermometer : Thermometer
+    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
+        None of them trained on.
+    temperature : float
+        The true one.
+    chain : numpy.ndarray, shape (n,), integer
+        The Markov chain of each image.
+    n_resamples : int
+        Bootstrap resamples.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    dict of str to float
+        ``temperature``; ``n``; of the mean curve ``temperature_mean`` and
+        ``temperature_peak``, each with ``_error``, ``_low`` and ``_high``;
+        ``temperature_std`` of the reading of single images; ``probability_true`` and
+        its error, nan if the temperature is no class.
+    """
+    classes = thermometer.temperatures
+    read = probabilities(thermometer, spins)
+    value, error = curve(read, chain)
+    replicas = _resampled(read, chain, n_resamples, rng)
+    row = {"temperature": float(temperature), "n": len(spins)}
+    for name, reading in (("mean", mean_temperature), ("peak", peak_temperature)):
+        name, of_replicas = f"temperature_{name}", reading(replicas, classes)
+        # Discrete quantiles: between a number and T = inf there is nothing to average.
+        low, high = np.quantile(of_replicas, INTERVAL, method="inverted_cdf")
+        row[name] = float(reading(value, classes))
+        finite = np.isfinite(of_replicas).all()
+        row[f"{name}_error"] = np.std(of_replicas, ddof=1) if finite else np.nan
+        row[f"{name}_low"], row[f"{name}_high"] = float(low), float(high)
+    row["temperature_std"] = mean_temperature(read, classes).std(ddof=1)
+    true = np.append(np.flatnonzero(classes == temperature), -1)[0]
+    of_true = (value[true], error[true]) if true >= 0 else (np.nan, np.nan)
+    row["probability_true"], row["probability_true_error"] = map(float, of_true)
+    return row
+
+
+def _resampled(values, chain, n_resamples, rng):
+    """Return the means of values, shape (n, k), over resampled chains."""
+    block = block_of(chain)
+    counts = np.bincount(block)
+    weights = bootstrap_weights(bootstrap_indices(len(counts), n_resamples, rng))
+    sums = block_sums(values, block, len(counts))
+    return weights @ sums / (weights @ counts)[:, None]
+
+
+def accuracy(
+    predicted: np.ndarray,
+    true: np.ndarray,
+    chain: np.ndarray,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> dict[str, float]:
+    """Return how often the true class is predicted, every class with the same weight.
+
+    Parameters
+    ----------
+    predicted, true : numpy.ndarray, shape (n,), integer
+        Classes of images that were not trained on.
+    chain : numpy.ndarray, shape (n,), integer
+        The Markov chain of each image within its class.
+    n_resamples : int
+        Bootstrap resamples, of the chains within every class.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    dict of str to float
+        ``accuracy``, ``accuracy_low``, ``accuracy_high``.
+    """
+    right = (predicted == true).astype(np.float64)[:, None]
+    classes = [np.flatnonzero(true == each) for each in np.unique(true)]
+    replicas = np.mean(
+        [_resampled(right[here], chain[here], n_resamples, rng) for here in classes],
+        axis=0,
+    )
+    low, high = np.quantile(replicas, INTERVAL)
+    value = np.mean([right[here].mean() for here in classes])
+    names = ("accuracy", "accuracy_low", "accuracy_high")
+    return dict(zip(names, map(float, (value, low, high)), strict=True))
+
+
+def chance(
+    predicted: np.ndarray, true: np.ndarray, n_classes: int, rng: np.random.Generator
+) -> dict[str, float]:
+    """Return the accuracy of a network whose classes mean nothing.
+
+    A network trained on shuffled labels is as likely to have learned any renaming of
+    its classes. Over all renamings of the predictions the accuracy has mean
+    1 / n_classes exactly; its range is wider than the number of images suggests, as
+    cold images look alike and are all named the same.
+
+    Parameters
+    ----------
+    predicted, true : numpy.ndarray, shape (n,), integer, 0 to n_classes - 1
+    n_classes : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    dict of str to float
+        ``chance``, which is 1 / n_classes; ``chance_low`` and ``chance_high``, 95 % of
+        the renamings; ``p``, the share of them that are at least as accurate.
+    """
+    confusion = np.zeros((n_classes, n_classes))
+    np.add.at(confusion, (true, predicted), 1.0)
+    confusion /= confusion.sum(axis=1, keepdims=True)
+    names = np.tile(np.arange(n_classes), (N_PERMUTATIONS, 1))
+    names = rng.permuted(names, axis=1)
+    renamed = confusion[np.arange(n_classes), names].mean(axis=1)
+    low, high = np.quantile(renamed, INTERVAL)
+    as_good = np.count_nonzero(renamed >= np.trace(confusion) / n_classes - 1e-12)
+    return {
+        "chance": 1 / n_classes,
+        "chance_low": float(low),
+        "chance_high": float(high),
+        "p": (1 + as_good) / (1 + N_PERMUTATIONS),
+    }

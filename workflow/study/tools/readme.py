@@ -1,0 +1,94 @@
+"""The parts of README.md that hold results, filled from the results.
+
+``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/ and copies
+the figure of the finding to docs/.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from shortsight.claims.text import summary
+from shortsight.records.files import read_table
+from shortsight.report.page import run_times
+
+__all__ = ["costs", "filled"]
+
+ROOT = Path(__file__).resolve().parents[3]
+RESULTS = Path("results")
+
+
+def filled(text: str, name: str, block: str) -> str:
+    """Return ``text`` with what stands between two markers replaced.
+
+    Raises
+    ------
+    ValueError
+        If ``<!-- name -->`` and ``<!-- end of name -->`` are not there once each.
+    """
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    if text.count(start) != 1 or text.count(end) != 1:
+        raise ValueError(
+            f"README.md must hold '{start}' and '{end}' once; put them back"
+        )
+    before, rest = text.split(start)
+    return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
+
+
+def costs(results: Path, parts: dict[str, list[tuple[str, str]]]) -> str:
+    """Return what parts of the study cost, from the benchmark files.
+
+    Parameters
+    ----------
+    results : Path
+    parts : dict
+        Row to (system, part) of its jobs; an empty text stands for all.
+    """
+    rows = run_times(results / "benchmarks")
+    lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
+    lines.append("|---|---|---|---|---|")
+    for name, wanted in parts.items():
+        jobs = [row for row in rows if _fits(row, wanted)]
+        numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "cpu_s")]
+        memory = max((row["memory_mb"] for row in jobs), default=0.0)
+        files = {
+            path
+            for system, part in wanted
+            for path in results.glob(f"{system or '*'}/{part or '**'}/**/*")
+            if path.is_file() and path.parts[len(results.parts)] not in RECORDS
+        }
+        disk = sum(path.stat().st_size for path in files) / 1e6
+        lines.append(
+            f"| {name} | {numbers[0]} | {numbers[1] / 60:.0f} min "
+            f"| {memory:.0f} MB | {disk:.0f} MB |"
+        )
+    return "\n".join(lines)
+
+
+RECORDS = ("logs", "benchmarks")
+PARTS = {
+    "`snakemake`": [("", "")],
+    "of it, the paper's system": [("long_range", "")],
+    "of it, all spins": [("", "spins")],
+}
+
+
+def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
+    """Return whether the jobs of a row belong to a part."""
+    return any(
+        system in ("", row["system"]) and part in ("", row["part"])
+        for system, part in wanted
+    )
+
+
+if __name__ == "__main__":
+    argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
+    page = ROOT / "README.md"
+    readme = page.read_text(encoding="utf-8")
+    table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))
+    readme = filled(readme, "ledger", summary(table).strip())
+    readme = filled(readme, "costs", costs(RESULTS, PARTS))
+    page.write_text(readme, encoding="utf-8")
+    shutil.copyfile(RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png")

@@ -1,0 +1,81 @@
+"""The reference of the config, generated from the schema.
+
+``PYTHONPATH=workflow python -m study.tools.reference`` writes docs/config.md.
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+__all__ = ["reference"]
+
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
+PAGE = ROOT / "docs" / "config.md"
+NAMES = {"#/$defs/training_temperature": "temperature or `inf`"}
+HEAD = """# Every key of `config.yaml`
+
+Generated from `workflow/schemas/config.schema.yaml`; do not edit. All are required,
+an unknown one is an error. Units: J = k_B = 1, lengths in lattice spacings.
+`NAME` is a name of your choice. Temperatures are text with at least one decimal, since
+they become file names: a list, or a grid `{from: "0.0", to: "14.0", step: "0.5"}`.
+
+| key | value | meaning |
+|---|---|---|
+"""
+
+
+def reference(schema: dict) -> str:
+    """Return the page: a row for each key, in the order of the schema."""
+    rows = [
+        f"| `{key}` | {_kind(entry)} | {entry.get('description', '')} |"
+        for key, entry in _keys(schema, schema, "")
+    ]
+    return HEAD + "\n".join(rows) + "\n"
+
+
+def _keys(entry: dict, schema: dict, path: str) -> Iterator[tuple[str, dict]]:
+    """Yield (dotted key, its schema) of everything under an entry."""
+    for name, child in entry.get("properties", {}).items():
+        key = f"{path}{name}"
+        child = _resolved(child, schema)
+        yield key, child
+        yield from _keys(child, schema, f"{key}.")
+    named = entry.get("additionalProperties")
+    if isinstance(named, dict):
+        yield from _keys(_resolved(named, schema), schema, f"{path}NAME.")
+
+
+def _resolved(entry: dict, schema: dict) -> dict:
+    """Return an entry with its reference filled in; what it says itself wins."""
+    if "$ref" not in entry:
+        return entry
+    name = entry["$ref"].removeprefix("#/$defs/")
+    return {**schema["$defs"][name], **entry, "type": name}
+
+
+def _kind(entry: dict) -> str:
+    """Return what values an entry takes, in words."""
+    if "enum" in entry:
+        return " or ".join(f"`{value}`" for value in entry["enum"])
+    if entry.get("type") == "array":
+        return f"list of {_kind(entry['items'])}"
+    if "$ref" in entry or "anyOf" in entry:
+        name = entry.get("$ref", "`system`, or temperatures")
+        return NAMES.get(name, name.removeprefix("#/$defs/"))
+    kinds = entry["type"] if isinstance(entry["type"], list) else [entry["type"]]
+    words = " or ".join(kinds).replace("string", "text").replace("object", "block")
+    for key, sign in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤")):
+        words += f", {sign} {entry[key]}" if key in entry else ""
+    return words
+
+
+if __name__ == "__main__":
+    argparse.ArgumentParser(
+        prog="study.tools.reference", description=__doc__
+    ).parse_args()
+    PAGE.parent.mkdir(exist_ok=True)
+    text = reference(yaml.safe_load(SCHEMA.read_text(encoding="utf-8")))
+    PAGE.write_text(text, encoding="utf-8")
