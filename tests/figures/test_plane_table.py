@@ -21,6 +21,7 @@ from shortsight.figures.temperatures_table import (
     temperatures_table,
 )
 from shortsight.records.files import read_table, write_table
+from study.run.job import arguments
 
 N = 30
 
@@ -168,12 +169,15 @@ def test_scripts_join_flows_with_their_names(tmp_path):
     outputs = SimpleNamespace(
         **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
     )
-    plane_figure.main(inputs, outputs, spec, "code")
+    plane_figure.main(
+        inputs, outputs, **arguments(plane_figure.main, spec), made_by="{}"
+    )
     drawn = pd.DataFrame(read_table(outputs.table)).set_index(["kind", "recipe"])
     for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
         assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
     assert drawn.loc[("flow", "two"), "seed"] == 5
-    temperatures_figure.main(inputs, outputs, spec, "code")
+    settings = arguments(temperatures_figure.main, spec)
+    temperatures_figure.main(inputs, outputs, **settings, made_by="{}")
     drawn = pd.DataFrame(read_table(outputs.table))
     peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
     assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(

@@ -12,13 +12,14 @@ from scripts import spins as sampling
 from shortsight.observables import n_effective
 from shortsight.random import stream
 from shortsight.records.files import read_table
+from shortsight.records.provenance import provenance
 from shortsight.report.data_card import point, summary
 from shortsight.spins import read_spins
 from shortsight.statistics import tau_int
 
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 SPEC = {"root_seed": 1, "system": "small", "sample": "train", "length": 5}
-SPEC |= {"sampler": "cluster", "n_chains": 4, "literal_attempts": 1, **MODEL}
+SPEC |= {"sampler": "cluster", "n_chains": 4, "literal_attempts": 1, "model": MODEL}
 
 
 @pytest.fixture
@@ -30,12 +31,11 @@ def card(tmp_path, monkeypatch):
         spins=files, tables=[f.replace("npz", "parquet") for f in files]
     )
     settings = {**SPEC, "temperatures": [["0.0", 40], ["7.7", 80]]}
-    sampling.main(None, outputs, settings, "code")
+    sampling.main(None, outputs, **settings, made_by=provenance(settings, "code"))
     outputs = SimpleNamespace(card="DATA.md", points="points.parquet")
     spec = {"system": "small", "samples": ["train"] * 2, "model": MODEL}
-    script.main(
-        SimpleNamespace(spins=files), outputs, {**spec, "sampler": "cluster"}, "code"
-    )
+    spec |= {"sampler": "cluster", "made_by": provenance(spec, "code")}
+    script.main(SimpleNamespace(spins=files), outputs, **spec)
     return (tmp_path / "DATA.md").read_text(), files
 
 

@@ -19,6 +19,7 @@ from shortsight.claims.judged import judged_tests
 from shortsight.claims.ledger import claim_rows
 from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import write_table
+from shortsight.records.provenance import provenance
 from shortsight.report.page import (
     TEXTS,
     ledger_rows,
@@ -118,7 +119,7 @@ def _written(folder: Path, figure: dict, ledger: bool) -> str:
         page=folder / "report.html", run_times=folder / "benchmarks/run_times.html"
     )
     spec = {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
-    script.main(inputs, outputs, spec, "code")
+    script.main(inputs, outputs, **spec, made_by=provenance({}, "code"))
     assert (folder / "benchmarks/run_times.html").stat().st_size > 500
     return outputs.page.read_text(encoding="utf-8")
 

@@ -305,8 +305,10 @@ def flow(folder):
         seed=0,
         temperature="7.7",
         n_lengths=1,
+        n_long=1,
+        long_length=2,
         n_resamples=5,
-        **MODEL,
+        model=MODEL,
     )
 
 

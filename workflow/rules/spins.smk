@@ -37,7 +37,7 @@ for system in SYSTEMS:
                         length=length,
                         temperatures=[[text, n] for text, n in counts.items()],
                         **sampler_settings(system),
-                        **model(system),
+                        model=model(system),
                     ),
                     code=SPINS_CODE,
                 script:

@@ -4,7 +4,6 @@ import numpy as np
 
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
@@ -16,22 +15,32 @@ from shortsight.scaling.reweighting import Series, reweighted
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    temperatures,
+    n_curve,
+    lengths,
+    n_resamples,
+    made_by,
+):
     """Write the curves, their crossings and the limit of the crossings."""
     paths = iter(inputs.tables)
-    temperatures = np.array([float(text) for text in spec["temperatures"]])
-    grid = np.linspace(temperatures[0], temperatures[-1], spec["n_curve"])
+    temperatures = np.array([float(text) for text in temperatures])
+    grid = np.linspace(temperatures[0], temperatures[-1], n_curve)
     curves = {}
-    for length in spec["lengths"]:
+    for length in lengths:
         series = [series_of(next(paths), length, t) for t in temperatures]
-        rng = stream(spec["root_seed"], spec["system"], "binder", length)
-        averages = reweighted(series, grid, n_resamples=spec["n_resamples"], rng=rng)
+        rng = stream(root_seed, system, "binder", length)
+        averages = reweighted(series, grid, n_resamples=n_resamples, rng=rng)
         curves[length] = binder_curve(length, grid, *averages)
     crossings = [
         binder_crossing(curves[small], curves[large])
-        for small, large in doublings(spec["lengths"])
+        for small, large in doublings(lengths)
     ]
-    made_by = provenance(spec, code)
     columns = {
         "length": np.repeat(list(curves), len(grid)),
         "temperature": np.tile(grid, len(curves)),

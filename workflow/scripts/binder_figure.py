@@ -6,18 +6,17 @@ from shortsight.figures.figure_binder import draw
 from shortsight.figures.style import save, use
 from shortsight.figures.tables import binder_table
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, reference, made_by):
     """Gather, draw, store."""
     use()
     table = binder_table(
         pd.DataFrame(read_table(inputs.curves)), pd.DataFrame(read_table(inputs.table))
     )
-    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
-    write_table(outputs.table, table, provenance(spec, code))
+    save(draw(table, reference), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, made_by)
 
 
 if __name__ == "__main__":

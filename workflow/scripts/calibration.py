@@ -2,17 +2,16 @@
 
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
 from shortsight.thermometer.calibration import calibrate
 from shortsight.thermometer.network import from_arrays
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, length, n_resamples, made_by):
     """Write a row per true temperature."""
     thermometer = from_arrays(read_arrays(inputs.thermometer))
-    label = [spec["root_seed"], spec["system"], "calibration", spec["length"]]
+    label = [root_seed, system, "calibration", length]
     rows = []
     for path in inputs.spins:
         sample = read_spins(path)
@@ -21,12 +20,12 @@ def main(inputs, outputs, spec, code):
             sample.spins,
             sample.temperature,
             sample.chain,
-            n_resamples=spec["n_resamples"],
+            n_resamples=n_resamples,
             rng=stream(*label, sample.temperature),
         )
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

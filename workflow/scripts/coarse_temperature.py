@@ -11,22 +11,33 @@ from shortsight.coarse_graining.temperatures import (
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.thermometer.matching_systematic import systematics
 from shortsight.thermometer.network import from_arrays
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    n_resamples,
+    lengths,
+    thermometer_of,
+    temperature,
+    model,
+    label,
+    made_by,
+):
     """Write temperatures and observables, their resamples and the mean curves."""
-    n_resamples, root = spec["n_resamples"], spec["root_seed"]
     fine = read_table(inputs.fine, "chain", "magnetisation", "energy_per_site")
-    rng = stream(root, spec["system"], "coarse bootstrap")
+    rng = stream(root_seed, system, "coarse bootstrap")
     drawn = resamples(fine["chain"], n_resamples, rng)
     curves = []
-    for path, length in zip(inputs.observables, spec["lengths"], strict=True):
-        rng = stream(root, spec["thermometer_of"], "equilibrium curves", length)
-        without = float(spec["temperature"]) if length == spec["lengths"][0] else None
+    for path, length in zip(inputs.observables, lengths, strict=True):
+        rng = stream(root_seed, thermometer_of, "equilibrium curves", length)
+        without = float(temperature) if length == lengths[0] else None
         table = read_table(path)
         curves.append(curve_resamples(table, n_resamples, rng, without=without))
     weights = [read_arrays(p, "weights")["weights"] for p in inputs.get("machines", [])]
@@ -36,10 +47,10 @@ def main(inputs, outputs, spec, code):
     read = fine_level(*measured, drawn, curves[0])
     tables.add(0, "spins", n, read, systematics(read, curves[0]))
     for level, path in enumerate(inputs.coarse, start=1):
-        length = spec["lengths"][level]
-        couplings = kernel(spec["coupling"], length, **spec["kernel"])
+        length = lengths[level]
+        couplings = kernel(**model, length=length)
         thermometer = from_arrays(read_arrays(inputs.thermometers[level - 1]))
-        rng = stream(root, spec["system"], "readings", *spec["label"], level)
+        rng = stream(root_seed, system, "readings", *label, level)
         images_of = level_readings(read_arrays(path), length, signs[level - 1], rng)
         for reading, images in images_of:
             here = drawn, curves[level]
@@ -47,7 +58,6 @@ def main(inputs, outputs, spec, code):
             of_grid = systematics(read, curves[level])
             shown = probability, thermometer.temperatures
             tables.add(level, reading, n, read, of_grid, *shown)
-    made_by = provenance(spec, code)
     write_table(outputs.table, tables.temperatures(), made_by)
     write_table(outputs.resamples, tables.resamples(), made_by)
     write_table(outputs.curves, tables.curves(), made_by)

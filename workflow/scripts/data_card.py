@@ -3,26 +3,25 @@
 import pandas as pd
 
 from shortsight.records.files import write_atomically, write_table
-from shortsight.records.provenance import provenance
 from shortsight.report.data_card import point, summary
 from shortsight.report.page import render
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, system, samples, model, sampler, made_by):
     """Read what every file holds, write table and card."""
     points = pd.DataFrame(
         [
             point(path, sample)
-            for path, sample in zip(inputs.spins, spec["samples"], strict=True)
+            for path, sample in zip(inputs.spins, samples, strict=True)
         ]
     )
-    write_table(outputs.points, points, provenance(spec, code))
+    write_table(outputs.points, points, made_by)
     text = render(
         "DATA.md",
-        system=spec["system"],
-        model=spec["model"],
-        sampler=spec["sampler"],
+        system=system,
+        model=model,
+        sampler=sampler,
         rows=summary(points),
         points=str(outputs.points),
         example=str(inputs.spins[0]),

@@ -1,13 +1,12 @@
 """Fit the scaling dimensions of spin and energy at every temperature."""
 
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.scaling.correlators import Correlators
 from shortsight.scaling.dimensions import dimensions
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, made_by):
     """Write a row per temperature."""
     table = read_table(inputs.table)
     resamples = read_arrays(inputs.resamples, "temperature", "spin", "energy")
@@ -24,7 +23,7 @@ def main(inputs, outputs, spec, code):
         )
         rows.append({"temperature": temperature, **dimensions(measured)})
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

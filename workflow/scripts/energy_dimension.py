@@ -2,13 +2,12 @@
 
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.scaling.crossing import crossing
 from shortsight.scaling.dimensions import CHOICES, half_range
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, level, n_resamples, length, made_by):
     """Write one row: the crossing, its error and its spread over ways to fit."""
     name = "dimension_energy"
     others = [f"{name}_{choice}" for choice in CHOICES]
@@ -20,22 +19,22 @@ def main(inputs, outputs, spec, code):
             table["temperature"],
             table[column],
             table[f"{name}_error"],
-            spec["level"],
-            n_resamples=spec["n_resamples"],
-            rng=stream(spec["root_seed"], spec["system"], "crossing", spec["length"]),
+            level,
+            n_resamples=n_resamples,
+            rng=stream(root_seed, system, "crossing", length),
         )
 
     at = crossed(name)
     by = {choice: crossed(f"{name}_{choice}").value for choice in CHOICES}
     columns = {
-        "length": [spec["length"]],
-        "level": [spec["level"]],
+        "length": [length],
+        "level": [level],
         "critical_temperature": [at.value],
         "critical_temperature_error": [at.error],
         "critical_temperature_spread": [half_range(at.value, by.values())],
         **{f"critical_temperature_{choice}": [t] for choice, t in by.items()},
     }
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Compare the chains of the coarse-grained configurations by how they started."""
 
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.sampling.equilibrium import compare_starts
 from study.run.job import run
 
@@ -9,25 +8,25 @@ SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "n_chains")
 SAMPLING += ("sweeps_between", "n_thermalization")
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, samples, length, made_by):
     """Write a row per sample."""
     rows = []
     for name, path_to_spins, path_to_table in zip(
-        spec["samples"], inputs.spins, inputs.tables, strict=True
+        samples, inputs.spins, inputs.tables, strict=True
     ):
         scalars = read_arrays(path_to_spins, "temperature", "sampler", *SAMPLING)
         table = read_table(path_to_table, "magnetisation", "energy_per_site", "chain")
         sampler = str(scalars.pop("sampler"))
         row = compare_starts(
             *(table[key] for key in ("magnetisation", "energy_per_site", "chain")),
-            n_sites=spec["length"] ** 2,
+            n_sites=length**2,
             # The literal protocol has random starts only.
             ordered_starts=sampler != "literal",
         )
         measured = {key: float(value) for key, value in scalars.items()}
         rows.append({"sample": name, "sampler": sampler, **measured, **row})
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,27 @@ from shortsight.rbm.flow import flow, flow_end
 from shortsight.rbm.flow_measurement import measure, table
 from shortsight.rbm.machine import RBM
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
 from shortsight.thermometer.network import from_arrays
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    name,
+    seed,
+    temperature,
+    n_resamples,
+    model,
+    n_lengths,
+    n_long,
+    long_length,
+    made_by,
+):
     """Write a row per length, the curve of each length, and a row of a long flow."""
     start = read_spins(inputs.start).spins
     machine = RBM(
@@ -22,14 +36,10 @@ def main(inputs, outputs, spec, code):
     )
     thermometer = from_arrays(read_arrays(inputs.thermometer))
     reference = read_table(inputs.observables)
-    label = [spec["root_seed"], spec["system"], "flow"]
+    label = [root_seed, system, "flow"]
     of_curves = stream(*label, "observables")
-    label += [spec[key] for key in ("name", "seed", "temperature")]
-    made_by, n_resamples = provenance(spec, code), spec["n_resamples"]
-    couplings = kernel(
-        *(spec["coupling"], start.shape[-1]),
-        **{key: spec[key] for key in ("alpha", "boundary")},
-    )
+    label += [name, seed, temperature]
+    couplings = kernel(**model, length=start.shape[-1])
 
     def measured(visible):
         images = visible.reshape(-1, *start.shape[1:])
@@ -38,14 +48,14 @@ def main(inputs, outputs, spec, code):
 
     rows, curves = [], []
     first = start.reshape(len(start), -1)
-    for length, visible in flow(machine, first, spec["n_lengths"], stream(*label)):
+    for length, visible in flow(machine, first, n_lengths, stream(*label)):
         rows.append(measured(visible))
         curves += [{"length": length, **point} for point in rows[-1].points]
-    few = visible[np.arange(spec["n_long"]) * len(visible) // spec["n_long"]]
-    n_more = spec["long_length"] - spec["n_lengths"]
+    few = visible[np.arange(n_long) * len(visible) // n_long]
+    n_more = long_length - n_lengths
     end = flow_end(machine, few, n_more, stream(*label, "long"))
     rows.append(measured(end))
-    lengths = [*range(len(rows) - 1), spec["long_length"]]
+    lengths = [*range(len(rows) - 1), long_length]
     columns = table(lengths, rows, reference, n_resamples=n_resamples, rng=of_curves)
     long = {name: values[-1:] for name, values in columns.items()} | {"n": [len(end)]}
     write_table(outputs.table, {x: v[:-1] for x, v in columns.items()}, made_by)

@@ -6,16 +6,15 @@ from shortsight.claims.evidence.flow import Flow, flow_evidence
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import critical_point
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, flows, end, late, made_by):
     """Write a row per number and seed."""
-    names = list(dict.fromkeys(name for name, _ in spec["flows"]))
+    names = list(dict.fromkeys(name for name, _ in flows))
     tables, long = ({name: {} for name in names} for _ in range(2))
     for (name, seed), path, path_to_long in zip(
-        spec["flows"], inputs.tables, inputs.long, strict=True
+        flows, inputs.tables, inputs.long, strict=True
     ):
         tables[name][seed] = pd.DataFrame(read_table(path))
         long[name][seed] = pd.DataFrame(read_table(path_to_long))
@@ -24,10 +23,10 @@ def main(inputs, outputs, spec, code):
         [Flow(name, tables[name], long[name]) for name in names],
         critical_point(*critical) if critical else None,
         pd.DataFrame(read_table(inputs.mixture)),
-        end=spec["end"],
-        late=spec["late"],
+        end=end,
+        late=late,
     )
-    write_table(outputs.table, gather(rows), provenance(spec, code))
+    write_table(outputs.table, gather(rows), made_by)
 
 
 if __name__ == "__main__":

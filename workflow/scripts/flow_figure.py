@@ -6,11 +6,10 @@ from shortsight.figures.figure_flow import draw
 from shortsight.figures.style import save, use
 from shortsight.figures.tables import flow_table
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, flows, curve_lengths, reference, made_by):
     """Gather, draw, store."""
     use()
     flows = [
@@ -21,12 +20,12 @@ def main(inputs, outputs, spec, code):
             pd.DataFrame(read_table(curves)),
         )
         for (recipe, seed), table, curves in zip(
-            spec["flows"], inputs.tables, inputs.curves, strict=True
+            flows, inputs.tables, inputs.curves, strict=True
         )
     ]
-    table = flow_table(flows, spec["curve_lengths"])
-    save(draw(table, spec["reference"]), outputs.pdf, outputs.png)
-    write_table(outputs.table, table, provenance(spec, code))
+    table = flow_table(flows, curve_lengths)
+    save(draw(table, reference), outputs.pdf, outputs.png)
+    write_table(outputs.table, table, made_by)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from shortsight.claims.judged import judged_tests
 from shortsight.claims.ledger import claim_rows
 from shortsight.claims.text import markdown
 from shortsight.records.files import read_table, write_atomically, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
@@ -20,21 +19,18 @@ def read(system, recipe, path):
     return table.assign(system=system, recipe=recipe, path=path, digest=digest)
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, evidence, claims, systems, controls, made_by):
     """Write a row per claim, a row per test, and the ledger as text."""
     evidence = pd.concat(
         [
             read(system, recipe, path)
-            for (system, recipe), path in zip(
-                spec["evidence"], inputs.evidence, strict=True
-            )
+            for (system, recipe), path in zip(evidence, inputs.evidence, strict=True)
         ],
         ignore_index=True,
     )
-    claims = dict(spec["claims"])
-    tests = judged_tests(claims, evidence, spec["systems"], spec["controls"])
-    table = claim_rows(tests, claims, spec["controls"])
-    made_by = provenance(spec, code)
+    claims = dict(claims)
+    tests = judged_tests(claims, evidence, systems, controls)
+    table = claim_rows(tests, claims, controls)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)
     text = markdown(table, tests)

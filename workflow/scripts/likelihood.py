@@ -9,40 +9,48 @@ from shortsight.rbm.machine import RBM
 from shortsight.rbm.mixture import read_energies, read_mixture
 from shortsight.rbm.quality import log_partition, quality
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.statistics import Estimate
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    label,
+    likelihood,
+    equilibrium,
+    length,
+    model,
+    made_by,
+):
     """Write one row."""
     machine = RBM(
         **read_arrays(inputs.machine, "weights", "visible_bias", "hidden_bias")
     )
-    rng = stream(*(spec[key] for key in ("root_seed", "system")), *spec["label"])
-    partition = log_partition(machine, **spec["likelihood"], rng=rng)
+    rng = stream(root_seed, system, *label)
+    partition = log_partition(machine, **likelihood, rng=rng)
     samples = [read_mixture(paths) for paths in (inputs.train, inputs.test)]
     row = partition | quality(machine, *samples, partition)
-    for name, estimate in zip(("train", "test"), boltzmann(inputs, spec), strict=True):
+    own = [Estimate(np.nan, np.nan)] * 2
+    if equilibrium:
+        rng = stream(root_seed, system, "random spins")
+        own = boltzmann(inputs, kernel(**model, length=length), length, rng)
+    for name, estimate in zip(("train", "test"), own, strict=True):
         row |= {f"boltzmann_{name}": estimate.value}
         row |= {f"boltzmann_{name}_error": estimate.error}
     columns = {name: [value] for name, value in row.items()}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
-def boltzmann(inputs, spec):
+def boltzmann(inputs, couplings, length, rng):
     """Return the log-likelihood of the spins' own distribution, train and test."""
-    if not spec["equilibrium"]:
-        return [Estimate(np.nan, np.nan)] * 2
     points = [
         read_energies(getattr(inputs, sample), getattr(inputs, f"{sample}_tables"))
         for sample in ("train", "test")
     ]
-    length = spec["length"]
-    couplings = kernel(
-        spec["coupling"], length, alpha=spec["alpha"], boundary=spec["boundary"]
-    )
-    rng = stream(*(spec[key] for key in ("root_seed", "system")), "random spins")
     free = random_energies(points[0][0], couplings, length, rng)
     return mixture_log_likelihood(*points, free, length**2)
 

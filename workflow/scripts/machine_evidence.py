@@ -6,17 +6,14 @@ from shortsight.claims.evidence.machine import machine_evidence
 from shortsight.claims.evidence.rows import gather
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, made_by):
     """Write a row per number and seed."""
     tables = [pd.DataFrame(read_table(path)) for path in inputs.locality]
-    rng = stream(spec["root_seed"], "enumerated machine")
-    write_table(
-        outputs.table, gather(machine_evidence(tables, rng)), provenance(spec, code)
-    )
+    rng = stream(root_seed, "enumerated machine")
+    write_table(outputs.table, gather(machine_evidence(tables, rng)), made_by)
 
 
 if __name__ == "__main__":

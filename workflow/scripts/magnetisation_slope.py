@@ -4,29 +4,30 @@ import numpy as np
 
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from shortsight.scaling.criticality import steepest
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs, outputs, *, root_seed, system, lengths, temperatures, n_resamples, made_by
+):
     """Write a row per size."""
     rows = []
-    for length, path in zip(spec["lengths"], inputs.tables, strict=True):
+    for length, path in zip(lengths, inputs.tables, strict=True):
         table = read_table(
             path, "temperature", "abs_magnetisation", "abs_magnetisation_error"
         )
         # Other analyses may have added temperatures: all sizes are read on one grid.
-        used = np.isin(table["temperature"], spec["temperatures"])
+        used = np.isin(table["temperature"], temperatures)
         at = steepest(
             *(values[used] for values in table.values()),
-            n_resamples=spec["n_resamples"],
-            rng=stream(spec["root_seed"], spec["system"], "steepest", length),
+            n_resamples=n_resamples,
+            rng=stream(root_seed, system, "steepest", length),
         )
         rows.append((length, at.value, at.error))
     names = ("length", "steepest_temperature", "steepest_temperature_error")
     columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

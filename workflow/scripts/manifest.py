@@ -2,14 +2,13 @@
 
 from shortsight.records.files import write_table
 from shortsight.records.manifest import rows
-from shortsight.records.provenance import provenance
+from shortsight.records.provenance import amended
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, jobs, made_by):
     """Write a row per result."""
-    made_by = provenance({"root_seed": spec["root_seed"]}, code)
-    write_table(outputs.table, rows(spec["jobs"]), made_by)
+    write_table(outputs.table, rows(jobs), amended(made_by, without=["jobs"]))
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 
 from shortsight.observables import n_effective, summarise
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "acceptance")
 SAMPLING += ("mean_cluster", "sweeps_between", "n_thermalization")
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, length, made_by):
     """Write a row per temperature."""
     rows = []
     for path_to_spins, path_to_table in zip(inputs.spins, inputs.tables, strict=True):
@@ -21,7 +20,7 @@ def main(inputs, outputs, spec, code):
             table["energy_per_site"],
             table["chain"],
             temperature=temperature,
-            n_sites=spec["length"] ** 2,
+            n_sites=length**2,
         )
         sampling = {name: float(scalars[name]) for name in SAMPLING}
         independent = n_effective(
@@ -33,7 +32,7 @@ def main(inputs, outputs, spec, code):
         row |= {**sampling, "n_effective": independent}
         rows.append({"temperature": temperature, **row})
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

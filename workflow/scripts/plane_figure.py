@@ -11,26 +11,25 @@ from shortsight.figures.plane_table import (
 )
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, systems, flows, points, made_by):
     """Gather, draw, store."""
     use()
     parts = [
         equilibrium_rows(system, pd.DataFrame(read_table(path)))
-        for system, path in zip(spec["systems"], inputs.dimensions, strict=True)
+        for system, path in zip(systems, inputs.dimensions, strict=True)
     ]
     ends = [
         flow_end(*flow, pd.DataFrame(read_table(path)), kind=kind)
         for kind, paths in (("flow", inputs.flows), ("long", inputs.long))
-        for flow, path in zip(spec["flows"], paths, strict=True)
+        for flow, path in zip(flows, paths, strict=True)
     ]
-    ends += [point(system, kind, values) for system, kind, values in spec["points"]]
+    ends += [point(system, kind, values) for system, kind, values in points]
     table = plane_table([*parts, pd.DataFrame(ends)])
     save(draw(table, {}), outputs.pdf, outputs.png)
-    write_table(outputs.table, table, provenance(spec, code))
+    write_table(outputs.table, table, made_by)
 
 
 if __name__ == "__main__":

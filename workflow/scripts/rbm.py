@@ -5,25 +5,24 @@ from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.mixture import read_mixture
 from shortsight.rbm.training import Recipe, train
 from shortsight.records.files import write_arrays, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 from study.run.progress import reporter
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, name, seed, recipe, made_by):
     """Write the machine and its training curve."""
     data, test = (read_mixture(paths).visible for paths in (inputs.train, inputs.test))
     rng = stream(
-        *(spec[key] for key in ("root_seed", "system")),
+        root_seed,
+        system,
         "rbm",
-        spec["name"],
-        spec["seed"],
+        name,
+        seed,
     )
-    made_by = provenance(spec, code)
     checkpoint = Checkpoint(outputs.machine, made_by, (data, test))
     machine, curve = train(
         data,
-        Recipe(**spec["recipe"]),
+        Recipe(**recipe),
         rng,
         test=test,
         on_progress=reporter("training step"),

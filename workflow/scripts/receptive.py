@@ -12,24 +12,22 @@ from shortsight.coarse_graining.vh_summary import (
 )
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins, unpack
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, connected, units, label, made_by):
     """Write <v h>, the locality of every unit, and statistics of the whole level."""
     fine = read_spins(inputs.spins)
-    length, root = fine.spins.shape[-1], spec["root_seed"]
+    length = fine.spins.shape[-1]
     visible = fine.spins.reshape(len(fine.spins), -1)
 
     def replicas(coarse):
-        settings = {"connected": spec["connected"]}
-        return leave_one_out(visible, coarse, fine.chain, **settings)
+        return leave_one_out(visible, coarse, fine.chain, connected=connected)
 
     means = read_arrays(inputs.block_spins, "means")["means"]
     of_rg = replicas(means.reshape(len(means), -1))
-    if spec["units"] == "block_spins":
+    if units == "block_spins":
         maps = next(of_rg)
         patches = block_patches(length, length // means.shape[-1])
         every = chain([maps], of_rg)
@@ -39,12 +37,11 @@ def main(inputs, outputs, spec, code):
         of_stack = replicas(unpack(packed, means[0].size))
         maps = next(of_stack)
         pairs = zip(chain([maps], of_stack), of_rg, strict=True)
-        rng = stream(root, spec["system"], "permuted sites", *spec["label"])
+        rng = stream(root_seed, system, "permuted sites", *label)
         order = rng.permutation(length**2)
         statistics = (stack_statistics(m, rg, length, order) for m, rg in pairs)
-    made_by = provenance(spec, code)
     write_arrays(outputs.maps, {"correlator": maps}, made_by)
-    rng = stream(root, spec["system"], "shuffled sites", *spec["label"])
+    rng = stream(root_seed, system, "shuffled sites", *label)
     units = locality(maps, length, rng)
     write_table(outputs.locality, units, made_by)
     table = summary_table(statistics, {"share_local": share_local(units)})

@@ -4,17 +4,16 @@ from shortsight.figures.figure_receptive import draw
 from shortsight.figures.style import save, use
 from shortsight.figures.tables import receptive_table
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, length, n_units, label, made_by):
     """Gather, draw, store."""
     use()
     maps = [read_arrays(path, "correlator")["correlator"] for path in inputs.maps]
-    table = receptive_table(maps, spec["length"], spec["n_units"], spec["label"])
+    table = receptive_table(maps, length, n_units, label)
     save(draw(table, {}), outputs.pdf, outputs.png)
-    write_table(outputs.table, table, provenance(spec, code))
+    write_table(outputs.table, table, made_by)
 
 
 if __name__ == "__main__":

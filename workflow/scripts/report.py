@@ -1,5 +1,6 @@
 """Write the report, and a page of run times beside the benchmark files."""
 
+import json
 import platform
 from pathlib import Path
 
@@ -20,11 +21,11 @@ from shortsight.report.page import (
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, figures, codes, config, made_by):
     """Gather, fill the templates, store."""
     figures = [
         {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
-        for figure, path in zip(spec["figures"], inputs.figures, strict=True)
+        for figure, path in zip(figures, inputs.figures, strict=True)
     ]
     ledger = [pd.DataFrame(read_table(path)) for path in inputs.ledger]
     page = render(
@@ -34,8 +35,8 @@ def main(inputs, outputs, spec, code):
         counts=verdict_counts(ledger[0]) if ledger else {},
         assumptions=assumptions(LIBRARY),
         versions={"Python": platform.python_version(), **package_versions()},
-        codes={**spec["codes"], "report.py": code},
-        config=yaml.safe_dump(spec["config"], sort_keys=False, allow_unicode=True),
+        codes={**codes, "report.py": json.loads(made_by)["code"]},
+        config=yaml.safe_dump(config, sort_keys=False, allow_unicode=True),
     )
     write_atomically(outputs.page, lambda name: name.write_text(page, encoding="utf-8"))
     times = render("run_times.html", rows=run_times(Path(outputs.run_times).parent))

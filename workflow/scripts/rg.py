@@ -5,17 +5,15 @@ import numpy as np
 from shortsight.coarse_graining.block_spins import block_majority, block_means
 from shortsight.random import stream
 from shortsight.records.files import write_arrays
-from shortsight.records.provenance import provenance
 from shortsight.spins import pack, read_spins
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, made_by):
     """Write one NPZ per level."""
     majority = read_spins(inputs.spins).spins
     means = majority
-    rng = stream(spec["root_seed"], spec["system"], "majority")
-    made_by = provenance(spec, code)
+    rng = stream(root_seed, system, "majority")
     for path in outputs.levels:
         means, majority = block_means(means), block_majority(majority, rng)
         arrays = {

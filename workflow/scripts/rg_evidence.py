@@ -6,11 +6,10 @@ from shortsight.claims.evidence.coarse_graining import rg_evidence
 from shortsight.claims.evidence.readings import Readings, read_levels
 from shortsight.claims.evidence.rows import gather, infinite_tc
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, temperature, made_by):
     """Write a row per number."""
     binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
     rows = rg_evidence(
@@ -20,10 +19,10 @@ def main(inputs, outputs, spec, code):
             read_levels(inputs.calibrations),
         ),
         read_levels(inputs.summaries),
-        temperature=float(spec["temperature"]),
+        temperature=float(temperature),
         infinite=infinite_tc(binder[0]) if binder else None,
     )
-    write_table(outputs.table, gather(rows), provenance(spec, code))
+    write_table(outputs.table, gather(rows), made_by)
 
 
 if __name__ == "__main__":

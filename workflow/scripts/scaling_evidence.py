@@ -5,11 +5,10 @@ import pandas as pd
 from shortsight.claims.evidence.rows import gather, infinite_tc
 from shortsight.claims.evidence.scaling import scaling_evidence
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, critical, exact, made_by):
     """Write a row per number."""
     tables = [
         pd.DataFrame(read_table(path))
@@ -18,11 +17,11 @@ def main(inputs, outputs, spec, code):
     binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
     rows = scaling_evidence(
         *tables,
-        critical=float(spec["critical"]),
-        exact=spec["exact"],
+        critical=float(critical),
+        exact=exact,
         infinite=infinite_tc(binder[0]) if binder else None,
     )
-    write_table(outputs.table, gather(rows), provenance(spec, code))
+    write_table(outputs.table, gather(rows), made_by)
 
 
 if __name__ == "__main__":

@@ -9,28 +9,39 @@ from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.gibbs import sample_hidden
 from shortsight.rbm.training import Recipe, train
 from shortsight.records.files import read_arrays, write_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import pack, unpack
 from study.run.job import run
 from study.run.progress import reporter
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    n_visible,
+    arrays,
+    recipe,
+    n_epochs,
+    name,
+    seed,
+    layer,
+    made_by,
+):
     """Write the machine, its training curve and its hidden layers, train and test."""
-    n_visible = spec["n_visible"]
     data, test = (
         unpack(read_arrays(path, name)[name], n_visible)
-        for path, name in zip(inputs.data, spec["arrays"], strict=True)
+        for path, name in zip(inputs.data, arrays, strict=True)
     )
     recipe = replace(
-        Recipe(**spec["recipe"]),
+        Recipe(**recipe),
         n_hidden=n_visible // 4,
-        n_steps=spec["n_epochs"] * (len(data) // spec["recipe"]["batch_size"]),
+        n_steps=n_epochs * (len(data) // recipe["batch_size"]),
     )
-    label = [spec[key] for key in ("root_seed", "system")]
-    label += ["stack", *(spec[key] for key in ("name", "seed", "layer"))]
+    label = [root_seed, system]
+    label += ["stack", name, seed, layer]
     rng = stream(*label)
-    made_by = provenance(spec, code)
     checkpoint = Checkpoint(outputs.layer, made_by, (data, test))
     machine, curve = train(
         data,

@@ -6,11 +6,10 @@ from shortsight.claims.evidence.coarse_graining import stack_evidence
 from shortsight.claims.evidence.readings import Readings, read_levels
 from shortsight.claims.evidence.rows import gather
 from shortsight.records.files import read_table, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, n_levels, made_by):
     """Write a row per number and seed."""
     calibrations = read_levels(inputs.calibrations)
 
@@ -20,7 +19,7 @@ def main(inputs, outputs, spec, code):
 
     rg = readings(inputs.rg_temperatures, inputs.rg_resamples)
     rg_summaries = read_levels(inputs.rg_summaries)
-    rows, n_levels = [], spec["n_levels"]
+    rows = []
     for seed, paths in enumerate(
         zip(inputs.temperatures, inputs.resamples, strict=True)
     ):
@@ -28,7 +27,7 @@ def main(inputs, outputs, spec, code):
         rows += stack_evidence(
             readings(*paths), read_levels(summaries), rg, rg_summaries, seed=seed
         )
-    write_table(outputs.table, gather(rows), provenance(spec, code))
+    write_table(outputs.table, gather(rows), made_by)
 
 
 if __name__ == "__main__":

@@ -7,25 +7,26 @@ from shortsight.rbm.machine import RBM
 from shortsight.rbm.mixture import Mixture
 from shortsight.rbm.quality import log_partition, quality
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import unpack
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs, outputs, *, root_seed, system, label, likelihood, arrays, n_blocks, made_by
+):
     """Write one row."""
     machine = RBM(**read_arrays(inputs.layer, "weights", "visible_bias", "hidden_bias"))
-    rng = stream(*(spec[key] for key in ("root_seed", "system")), *spec["label"])
-    partition = log_partition(machine, **spec["likelihood"], rng=rng)
+    rng = stream(root_seed, system, *label)
+    partition = log_partition(machine, **likelihood, rng=rng)
     samples = []
-    for path, name in zip(inputs.data, spec["arrays"], strict=True):
+    for path, name in zip(inputs.data, arrays, strict=True):
         visible = unpack(read_arrays(path, name)[name], machine.n_visible)
         # Rows are in the order of the spins' chains, in every layer.
-        block = np.arange(len(visible)) * spec["n_blocks"] // len(visible)
+        block = np.arange(len(visible)) * n_blocks // len(visible)
         samples.append(Mixture(visible, block))
     row = partition | quality(machine, *samples, partition)
     columns = {name: [value] for name, value in row.items()}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 if __name__ == "__main__":

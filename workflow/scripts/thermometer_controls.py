@@ -4,7 +4,6 @@ import numpy as np
 
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from shortsight.spins import read_spins
 from shortsight.thermometer.calibration import accuracy, chance
 from shortsight.thermometer.network import from_arrays, probabilities
@@ -12,17 +11,28 @@ from shortsight.thermometer.training import train
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    length,
+    hidden_units,
+    n_epochs,
+    n_resamples,
+    made_by,
+):
     """Write a row of the true network and one of the shuffled one."""
-    label = [spec["root_seed"], spec["system"], "thermometer controls", spec["length"]]
+    label = [root_seed, system, "thermometer controls", length]
     true = from_arrays(read_arrays(inputs.thermometer))
     images, index, _ = gathered(inputs.train)
     shuffled = train(
         images,
         stream(*label, "labels").permutation(index),
         true.temperatures,
-        hidden_units=spec["hidden_units"],
-        n_epochs=spec["n_epochs"],
+        hidden_units=hidden_units,
+        n_epochs=n_epochs,
         rng=stream(*label, "network"),
     )
     images, index, chain = gathered(inputs.test)
@@ -30,13 +40,11 @@ def main(inputs, outputs, spec, code):
     for labels, network in (("true", true), ("shuffled", shuffled)):
         predicted = probabilities(network, images).argmax(axis=1)
         rng = stream(*label, labels)
-        row = accuracy(
-            predicted, index, chain, n_resamples=spec["n_resamples"], rng=rng
-        )
+        row = accuracy(predicted, index, chain, n_resamples=n_resamples, rng=rng)
         row |= chance(predicted, index, n_classes, rng)
         rows.append({"labels": labels, "n": len(images), "n_classes": n_classes} | row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, provenance(spec, code))
+    write_table(outputs.table, columns, made_by)
 
 
 def gathered(paths):

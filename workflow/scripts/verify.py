@@ -9,17 +9,17 @@ from shortsight.records.provenance import package_versions
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, manifest, jobs, command, made_by):
     """Print one line for each finding; fail if a result cannot be trusted."""
-    folder = Path(spec["manifest"]).parent
+    folder = Path(manifest).parent
     present = [
         path.as_posix()
         for path in folder.rglob("*")
         if path.is_file() and not _is_aside(path.relative_to(folder))
     ]
-    manifest = read_table(spec["manifest"])
-    findings = compare(manifest, spec["jobs"], present, package_versions())
-    print(*listing(findings, spec["jobs"], spec["command"]), sep="\n", flush=True)
+    manifest = read_table(manifest)
+    findings = compare(manifest, jobs, present, package_versions())
+    print(*listing(findings, jobs, command), sep="\n", flush=True)
     n_grave = sum(finding in GRAVE for finding, _, _ in findings)
     n_results = len(manifest["path"])
     print(f"{n_results} results, {n_grave} not to be trusted, {len(findings)} findings")

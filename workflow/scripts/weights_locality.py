@@ -3,16 +3,15 @@
 from shortsight.coarse_graining.locality import locality, with_median
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_table
-from shortsight.records.provenance import provenance
 from study.run.job import run
 
 
-def main(inputs, outputs, spec, code):
+def main(inputs, outputs, *, root_seed, system, label, length, made_by):
     """Write a row per hidden unit, and their medians."""
     weights = read_arrays(inputs.machine, "weights")["weights"]
-    rng = stream(spec["root_seed"], spec["system"], "shuffled weights", *spec["label"])
-    measured = with_median(locality(weights, spec["length"], rng))
-    write_table(outputs.table, measured, provenance(spec, code))
+    rng = stream(root_seed, system, "shuffled weights", *label)
+    measured = with_median(locality(weights, length, rng))
+    write_table(outputs.table, measured, made_by)
 
 
 if __name__ == "__main__":

@@ -127,8 +127,7 @@ def coarse_temperature_spec(wildcards, label):
         temperature=system["coarse_graining"]["temperature"],
         label=label,
         n_resamples=config["statistics"]["n_resamples"],
-        coupling=system["coupling"],
-        kernel={key: system[key] for key in ("alpha", "boundary")},
+        model=model(wildcards.system),
     )
 
 

@@ -31,7 +31,7 @@ def flow_spec(wildcards):
         temperature=wildcards.temperature,
         **{key: flow[key] for key in ("n_lengths", "long_length", "n_long")},
         n_resamples=config["statistics"]["n_resamples"],
-        **model(wildcards.system),
+        model=model(wildcards.system),
     )
 
 
@@ -47,7 +47,7 @@ def mixture_spec(wildcards):
         name=wildcards.recipe,
         n_flow_start=config["sampling"]["n_flow_start"],
         n_resamples=config["statistics"]["n_resamples"],
-        **model(wildcards.system),
+        model=model(wildcards.system),
     )
 
 

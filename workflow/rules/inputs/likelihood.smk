@@ -30,7 +30,7 @@ def likelihood_spec(wildcards):
         length=system["rbm"]["length"],
         equilibrium=system["sampler"] != "literal",
         likelihood=config["likelihood"]["rbm"],
-        **model(wildcards.system),
+        model=model(wildcards.system),
     )
 
 

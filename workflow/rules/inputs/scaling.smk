@@ -27,7 +27,7 @@ def correlators_spec(wildcards):
         length=int(wildcards.length),
         temperatures=sampled(wildcards.system, "train", wildcards.length),
         n_resamples=config["statistics"]["n_resamples"],
-        **model(wildcards.system),
+        model=model(wildcards.system),
     )
 
 

@@ -7,10 +7,12 @@ module nor tells a comment from a formula.
 import ast
 import hashlib
 import json
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-__all__ = ["DRAWING", "canonical", "package_versions", "provenance", "source_digest"]
+__all__ = ["DRAWING", "amended", "canonical", "package_versions", "provenance"]
+__all__ += ["source_digest"]
 
 WORKFLOW = Path(__file__).resolve().parents[2]
 PACKAGE = "shortsight"
@@ -99,3 +101,20 @@ def provenance(spec: dict, code: str) -> str:
     """Return the JSON text that every result carries."""
     record = {"spec": spec, "code": code, "versions": package_versions()}
     return json.dumps(record, sort_keys=True)
+
+
+def amended(made_by: str, *, without: Sequence[str], **settings: object) -> str:
+    """Return a provenance without some settings and with others.
+
+    Parameters
+    ----------
+    made_by : str
+        From `provenance`.
+    without : sequence of str
+        Settings on which this one result does not depend, as the grouping of jobs.
+    **settings : object
+        What belongs to this one result. JSON types.
+    """
+    record = json.loads(made_by)
+    kept = {key: value for key, value in record["spec"].items() if key not in without}
+    return json.dumps({**record, "spec": {**kept, **settings}}, sort_keys=True)

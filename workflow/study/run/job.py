@@ -4,17 +4,22 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from inspect import Parameter, signature
 
 from threadpoolctl import threadpool_limits
 
 from shortsight.records.files import DamagedFile
+from shortsight.records.provenance import provenance
 from study.run.fence import Held, held_outputs
 
 __all__ = ["run"]
 
 
 def run(main: Callable, snakemake) -> None:
-    """Call ``main(input, output, spec, code)`` of a script for Snakemake.
+    """Call ``main(input, output, *, ..., made_by)`` of a script for Snakemake.
+
+    The keywords are the settings of the rule that ``main`` names; settings on which a
+    result depends only through its inputs stand in the provenance alone.
 
     BLAS threads are set here, not by Snakemake, which lowers a rule's threads under a
     small ``--cores`` and with them the last bits of a product.
@@ -50,8 +55,30 @@ def _log_to(path: str) -> None:
 def _call(main: Callable, snakemake) -> None:
     """Call ``main`` with what it needs of Snakemake."""
     params = snakemake.params
+    settings = arguments(main, params.spec)
+    made_by = provenance(params.spec, params.code)
     with threadpool_limits(params.get("blas_threads", 1)):
-        main(snakemake.input, snakemake.output, params.spec, params.code)
+        main(snakemake.input, snakemake.output, **settings, made_by=made_by)
+
+
+def arguments(main: Callable, spec: dict) -> dict:
+    """Return the settings that a script names.
+
+    Raises
+    ------
+    KeyError
+        If it names one, without a default, that its rule does not give.
+    """
+    named = [
+        parameter
+        for parameter in signature(main).parameters.values()
+        if parameter.kind is Parameter.KEYWORD_ONLY and parameter.name != "made_by"
+    ]
+    return {
+        parameter.name: spec[parameter.name]
+        for parameter in named
+        if parameter.name in spec or parameter.default is Parameter.empty
+    }
 
 
 def _fail(log: str, text: str, code: int = 1) -> None:
