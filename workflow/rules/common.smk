@@ -32,7 +32,7 @@ from study.points import thermometer_lengths
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
-STUDY = expanded(config)
+STUDY = expanded(config, workflow.configfiles)
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
