@@ -1,12 +1,14 @@
 """A config that cannot run stops before any job, with a sentence that says why."""
 
 import copy
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 from snakemake.exceptions import WorkflowError
 
+from study.check import RESERVED
 from study.config import expanded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,3 +77,15 @@ def test_images_of_a_slow_decay_diverge():
 def test_missing_key_is_named():
     config = changed("systems.slower_decay", {"alpha": 2.5})
     assert "systems.slower_decay lacks analyses; add it" in found_in(config)
+
+
+def test_names_of_our_folders_are_reserved():
+    """What results/ holds beside the folders of systems."""
+    files = [
+        *(ROOT / "workflow").rglob("*.smk"),
+        *(ROOT / "workflow/study").glob("*.py"),
+    ]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    ours = set(re.findall(r"results/([a-z_]+)[/.\"]", text))
+    assert {"logs", "benchmarks", "claims", "figures", "report"} <= ours
+    assert ours <= set(RESERVED)
