@@ -15,7 +15,7 @@ from shortsight.claims.evidence.hotelling import hotelling_p
 from shortsight.claims.evidence.rows import row
 from shortsight.claims.evidence.scaling import CriticalPoint
 
-__all__ = ["Flow", "flow_evidence"]
+__all__ = ["Flow", "convergence_length", "flow_evidence"]
 
 # Columns of a flow table that have an end, and the names claims use for them.
 ENDS = {
@@ -135,19 +135,26 @@ def _course(name, seed, table, end, late):
     lowest = until.rolling(min(N_SMOOTH, len(until))).mean().min()
     lowest_error = float(flowed["temperature_peak_error"].mean())
     return [
-        _seed(f"{name}_convergence_length", seed, _convergence(table, late)),
+        _seed(f"{name}_convergence_length", seed, convergence_length(table, late)),
         _seed(f"{name}_energy_undefined", seed, flowed[energy].isna().mean()),
         _seed(f"{name}_energy_drift", seed, drift, drift_error),
         _seed(f"{name}_temperature_lowest", seed, lowest, lowest_error),
     ]
 
 
-def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
+def convergence_length(table: pd.DataFrame, late: tuple[int, int]) -> float:
     r"""Return three integrated relaxation times of \|m\|, in lengths.
 
     One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
     mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over
     lengths, so no single fluctuation decides.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``length`` and ``abs_magnetisation`` of a flow.
+    late : (int, int)
+        First and last length of the late end.
     """
     values = table.set_index("length")["abs_magnetisation"].sort_index()
     off = values - values.loc[late[0] : late[1]].mean()
