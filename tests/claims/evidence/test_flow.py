@@ -34,7 +34,8 @@ def flow_table(**columns):
     return table
 
 
-def evidence_of(flows, critical=CRITICAL, mixture=None):
+def evidence_of(flows, critical=CRITICAL):
+    mixture = pd.DataFrame({"abs_magnetisation": [0.5]})
     rows = flow_evidence(flows, critical, mixture, end=END, late=LATE)
     return pd.DataFrame(gather(rows))
 
@@ -46,16 +47,13 @@ def value(table, statistic, replicate=0):
 
 
 def flow(name="cold", *tables, long=None):
-    return Flow(name, dict(enumerate(tables)), long or {})
+    long = long or {seed: table.tail(1) for seed, table in enumerate(tables)}
+    return Flow(name, dict(enumerate(tables)), long)
 
 
 def test_flow_names_are_those_of_the_table(names_of):
-    long = {0: flow_table().tail(1)}
-    starts = [
-        flow(name, flow_table(), long=long) for name in ("cold", "critical", "hot")
-    ]
-    mixture = pd.DataFrame({"abs_magnetisation": [0.5]})
-    assert set(evidence_of(starts, mixture=mixture)["statistic"]) == names_of("flow")
+    starts = [flow(name, flow_table()) for name in ("cold", "critical", "hot")]
+    assert set(evidence_of(starts)["statistic"]) == names_of("flow")
 
 
 def test_end_is_the_mean_of_its_lengths():
@@ -130,7 +128,8 @@ def test_miss_is_the_distance_of_the_end_from_the_critical_point():
 
 def test_no_critical_point_no_miss():
     table = evidence_of([flow("cold", flow_table())], critical=None)
-    assert not table["statistic"].str.contains("miss").any()
+    missed = {name for name in table["statistic"] if name.endswith("_miss")}
+    assert missed == {"cold_mixture_miss"}
 
 
 def test_one_undefined_start_leaves_no_largest_p():
@@ -148,7 +147,7 @@ def test_one_undefined_start_leaves_no_largest_p():
     alone = evidence_of([many])
     assert 0 < value(alone, "joint_p_largest") < 1
     # All alike: no covariance, no p.
-    alike = Flow("cold", dict.fromkeys(many.tables, flow_table()), {})
+    alike = flow("cold", *[flow_table()] * 8)
     both = [alike, many]
     assert np.isnan(value(evidence_of(both), "joint_p_largest"))
     assert np.isnan(value(evidence_of(both[::-1]), "joint_p_largest"))
@@ -178,6 +177,5 @@ def test_one_start_differs_from_none():
 
 
 def test_mixture_is_what_a_perfect_machine_returns():
-    mixture = pd.DataFrame({"abs_magnetisation": [0.5]})
-    table = evidence_of([flow("cold", flow_table())], mixture=mixture)
+    table = evidence_of([flow("cold", flow_table())])
     assert value(table, "cold_mixture_miss") == pytest.approx(0.3)

@@ -57,7 +57,7 @@ class Flow(NamedTuple):
 def flow_evidence(
     flows: list[Flow],
     critical: CriticalPoint | None,
-    mixture: pd.DataFrame | None,
+    mixture: pd.DataFrame,
     *,
     end: tuple[int, int],
     late: tuple[int, int],
@@ -69,7 +69,7 @@ def flow_evidence(
     flows : list of Flow
     critical : CriticalPoint or None
         Without it nothing is said about missing the critical point.
-    mixture : pandas.DataFrame or None
+    mixture : pandas.DataFrame
         One row: the training mixture measured like a flow.
     end, late : (int, int)
         First and last length of the end, and of the late end.
@@ -79,16 +79,13 @@ def flow_evidence(
     list of dict
         Rows of `shortsight.claims.evidence.rows.row`.
     """
-    rows = []
+    rows, trained_on = [], float(mixture["abs_magnetisation"].iloc[0])
     for flow in flows:
         for seed, table in flow.tables.items():
             rows += _ends(flow.name, seed, table, end, late)
             rows += _course(flow.name, seed, table, end, late)
-            if mixture is not None:
-                here = _mean(table, "abs_magnetisation", end)
-                there = float(mixture["abs_magnetisation"].iloc[0])
-                name = f"{flow.name}_mixture_miss"
-                rows.append(_seed(name, seed, abs(here - there)))
+            off = _mean(table, "abs_magnetisation", end) - trained_on
+            rows.append(_seed(f"{flow.name}_mixture_miss", seed, abs(off)))
     if critical is not None:
         rows += _misses(flows, critical, end)
     return rows + _differences(flows, end, late)
@@ -189,10 +186,9 @@ def _differences(flows, end, late):
             for column in OF_START:
                 means = [_mean(flow.tables[seed], column, span) for flow in flows]
                 rows.append(_apart(where, column, seed, means))
-        if all(seed in flow.long for flow in flows):
-            for column in OF_START:
-                last = [float(flow.long[seed][column].iloc[0]) for flow in flows]
-                rows.append(_apart("long", column, seed, last))
+        for column in OF_START:
+            last = [float(flow.long[seed][column].iloc[0]) for flow in flows]
+            rows.append(_apart("long", column, seed, last))
     return rows
 
 
