@@ -18,6 +18,7 @@ import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
 __all__ = [
+    "MAX_UNDEFINED",
     "ChainTooShort",
     "Estimate",
     "block_of",
@@ -28,6 +29,8 @@ __all__ = [
     "tau_int",
 ]
 
+#: Share of undefined values above which a number is undefined.
+MAX_UNDEFINED = 0.2
 WINDOW = 6.0  # c of Madras & Sokal: the sum stops at the first t >= c tau(t)
 N_TAU = 50  # a series must be this many autocorrelation times long
 MAX_BLOCKS = 100

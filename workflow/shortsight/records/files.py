@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 
 from shortsight.records.schema import misfit
 
-__all__ = ["DamagedFile", "read_arrays", "read_provenance", "read_table"]
-__all__ += ["write_arrays", "write_atomically", "write_table"]
+__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance"]
+__all__ += ["read_table", "write_arrays", "write_atomically", "write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
@@ -154,6 +154,13 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return {
         name: table[name].to_numpy(zero_copy_only=False) for name in names or columns
     }
+
+
+def read_frame(path: str | Path, *names: str):
+    """Return what `read_table` reads as a pandas.DataFrame; it raises the same."""
+    import pandas as pd  # not by jobs that only sample: it is slow to import
+
+    return pd.DataFrame(read_table(path, *names))
 
 
 def read_provenance(path: str | Path) -> dict:

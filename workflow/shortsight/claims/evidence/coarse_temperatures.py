@@ -1,4 +1,10 @@
-"""Temperatures read off coarse configurations, with all known errors."""
+"""Temperatures read off coarse configurations, with all known errors.
+
+They come with bootstrap resamples that all levels, readings, block spins and stack of a
+system share, so the errors of differences are those of the same configurations. Each
+size has a thermometer of its own: how far off it reads at known temperatures near by
+(its calibration), or how coarse a matched curve is, is an error shared by all seeds.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from shortsight.records.files import read_table
+from shortsight.claims.evidence.rows import bootstrap_row
+from shortsight.records.files import read_frame
 
-__all__ = ["Readings", "read_levels", "thermometer_offset"]
+__all__ = ["CoarseTemperatures", "read_levels", "thermometer_offset"]
 
 
 @dataclass(frozen=True)
-class Readings:
+class CoarseTemperatures:
     """What a rule of coarse temperatures wrote, and the calibrations of its networks.
 
     Attributes
@@ -26,6 +33,14 @@ class Readings:
     temperatures: pd.DataFrame
     resamples: pd.DataFrame
     calibrations: dict[int, pd.DataFrame]
+
+    @classmethod
+    def read(
+        cls, temperatures: str, resamples: str, calibrations: Iterable[str]
+    ) -> "CoarseTemperatures":
+        """Read the files of one stack, or of the block spins."""
+        tables = read_frame(temperatures), read_frame(resamples)
+        return cls(*tables, read_levels(calibrations))
 
     def resampled(self, level: int, reading: str, column: str) -> np.ndarray:
         """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
@@ -46,6 +61,26 @@ class Readings:
             return thermometer_offset(value, self.calibrations[level], column)
         bound = float(entry[f"temperature_{column}_systematic"])
         return bound if np.isfinite(bound) else np.inf
+
+    def row(self, statistic: str, level: int, reading: str, column: str) -> dict:
+        """Return the evidence of the temperature of one level."""
+        entry = bootstrap_row(statistic, self.resampled(level, reading, column))
+        return entry | {"common_error": self.systematic(level, reading, column)}
+
+    def change(
+        self,
+        statistic: str,
+        levels: tuple[int, int],
+        reading: str,
+        column: str = "peak",
+        *,
+        sign: int = 1,
+    ) -> dict:
+        """Return the evidence of the change from one level to another, times a sign."""
+        first, last = (self.resampled(n, reading, column) for n in levels)
+        bounds = [self.systematic(n, reading, column) for n in levels]
+        entry = bootstrap_row(statistic, sign * (last - first))
+        return entry | {"common_error": float(np.linalg.norm(bounds))}
 
     def _one(self, level, reading):
         rows = _of(self.temperatures, level, reading)
@@ -84,8 +119,7 @@ def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> 
 
 def read_levels(paths: Iterable[str]) -> dict[int, pd.DataFrame]:
     """Return the tables of levels 1, 2, ..."""
-    tables = [pd.DataFrame(read_table(path)) for path in paths]
-    return dict(enumerate(tables, start=1))
+    return dict(enumerate(map(read_frame, paths), start=1))
 
 
 def _of(table, level, reading):
