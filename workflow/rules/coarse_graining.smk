@@ -30,9 +30,9 @@ for rg_system in systems_with("coarse_graining"):
             runtime=grow(10),
         params:
             spec=spec(system=rg_system),
-            code=source_digest("rg.py"),
+            code=source_digest("block_spins.py"),
         script:
-            "../scripts/rg.py"
+            "../scripts/block_spins.py"
 
 
 rule stack:
@@ -82,9 +82,9 @@ rule receptive_rg:
         runtime=grow(20),
     params:
         spec=receptive_rg_spec,
-        code=source_digest("receptive.py"),
+        code=source_digest("vh_maps.py"),
     script:
-        "../scripts/receptive.py"
+        "../scripts/vh_maps.py"
 
 
 rule receptive_stack:
@@ -109,9 +109,9 @@ rule receptive_stack:
         runtime=grow(20),
     params:
         spec=receptive_stack_spec,
-        code=source_digest("receptive.py"),
+        code=source_digest("vh_maps.py"),
     script:
-        "../scripts/receptive.py"
+        "../scripts/vh_maps.py"
 
 
 rule rg_temperature:
@@ -137,9 +137,9 @@ rule rg_temperature:
         runtime=grow(10),
     params:
         spec=rg_temperature_spec,
-        code=source_digest("coarse_temperature.py"),
+        code=source_digest("coarse_temperatures.py"),
     script:
-        "../scripts/coarse_temperature.py"
+        "../scripts/coarse_temperatures.py"
 
 
 rule stack_temperature:
@@ -166,6 +166,6 @@ rule stack_temperature:
         runtime=grow(10),
     params:
         spec=stack_temperature_spec,
-        code=source_digest("coarse_temperature.py"),
+        code=source_digest("coarse_temperatures.py"),
     script:
-        "../scripts/coarse_temperature.py"
+        "../scripts/coarse_temperatures.py"

@@ -78,7 +78,7 @@ rule receptive_figure:
         pdf="results/{system}/figures/figure_{number}.pdf",
         png=report(
             "results/{system}/figures/figure_{number}.png",
-            caption="../report/receptive.rst",
+            caption="../report/vh.rst",
             category="Figures",
             labels={"system": "{system}", "figure": "{number}"},
         ),
@@ -97,9 +97,9 @@ rule receptive_figure:
         runtime=grow(10),
     params:
         spec=receptive_figure_spec,
-        code=source_digest("receptive_figure.py"),
+        code=source_digest("vh_figure.py"),
     script:
-        "../scripts/receptive_figure.py"
+        "../scripts/vh_figure.py"
 
 
 rule coarse_figure:
@@ -111,7 +111,7 @@ rule coarse_figure:
         pdf="results/{system}/figures/figure_8.pdf",
         png=report(
             "results/{system}/figures/figure_8.png",
-            caption="../report/coarse.rst",
+            caption="../report/coarse_graining.rst",
             category="Figures",
             labels={"system": "{system}", "figure": "8"},
         ),
@@ -128,6 +128,6 @@ rule coarse_figure:
         runtime=grow(10),
     params:
         spec=coarse_figure_spec,
-        code=source_digest("coarse_figure.py"),
+        code=source_digest("coarse_graining_figure.py"),
     script:
-        "../scripts/coarse_figure.py"
+        "../scripts/coarse_graining_figure.py"

@@ -14,9 +14,9 @@ CAPTIONS = {
     "figure_3": "flow",
     "figure_4": "flow",
     "figure_5": "flow",
-    "figure_6": "receptive",
-    "figure_7": "receptive",
-    "figure_8": "coarse",
+    "figure_6": "vh",
+    "figure_7": "vh",
+    "figure_8": "coarse_graining",
 }
 
 
