@@ -4,15 +4,14 @@ import copy
 from pathlib import Path
 
 import pytest
-import yaml
 
 from study.claims import claim_problems, family, infinite_partner, load_yaml, marks
+from study.config import expanded
 
 WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
 CLAIMS = load_yaml(WORKFLOW / "claims.yaml")
 SCHEMA = load_yaml(WORKFLOW / "schemas" / "claims.schema.yaml")
-CONFIG = yaml.safe_load((WORKFLOW.parent / "config.yaml").read_text())
-SYSTEMS = CONFIG["systems"]
+SYSTEMS = expanded(load_yaml(WORKFLOW.parent / "config.yaml"))["systems"]
 
 
 def test_the_claims_are_fine_and_all_there():

@@ -20,10 +20,9 @@ check_start(Path())
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import canonical, source_digest
-from study.check import checked
+from study.config import STARTS, expanded
 from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
 from study.run.fence import hold_run
-from study.grids import expand as temperatures_of
 from study.run.kernels import cache_folder
 from study.run.orphans import cancel_orphans
 from study.run.packages import check_packages
@@ -33,14 +32,14 @@ from study.points import thermometer_lengths
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
-checked(config, Path(LIBRARY) / "schemas" / "config.schema.yaml")
+STUDY = expanded(config)
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
 
 PAPER = "long_range"
-SYSTEMS = config["systems"]
-RECIPES = config["recipes"]
+SYSTEMS = STUDY["systems"]
+RECIPES = STUDY["recipes"]
 SAMPLES = ("train", "test")
 CLAIMS = checked_claims(
     Path(LIBRARY) / "claims.yaml",
@@ -75,7 +74,7 @@ def systems_with(analysis):
 
 def spec(**settings):
     """Return settings in the one order Snakemake is to compare."""
-    return canonical({"root_seed": config["root_seed"], **settings})
+    return canonical({"root_seed": STUDY["root_seed"], **settings})
 
 
 def model(system):
@@ -87,7 +86,7 @@ def sampler_settings(system):
     """Return the settings that the sampler of a system looks at, and no others."""
     sampler = SYSTEMS[system]["sampler"]
     key = "literal_attempts" if sampler == "literal" else "n_chains"
-    return {"sampler": sampler, key: config["sampling"][key]}
+    return {"sampler": sampler, key: STUDY["sampling"][key]}
 
 
 def spin_files(system, sample, length, texts, suffix="npz"):
@@ -98,7 +97,7 @@ def spin_files(system, sample, length, texts, suffix="npz"):
 
 def sampled(system, sample, length):
     """Return all finite temperatures a system samples at a size."""
-    texts = temperatures(config, system, sample)[int(length)]
+    texts = temperatures(STUDY, system, sample)[int(length)]
     return [text for text in texts if text != "inf"]
 
 
@@ -108,14 +107,14 @@ def dataset_files():
         file
         for system in SYSTEMS
         for sample in SAMPLES
-        for length, counts in temperatures(config, system, sample).items()
+        for length, counts in temperatures(STUDY, system, sample).items()
         for file in spin_files(system, sample, length, counts)
     ]
 
 
 def thermometer_file(system, length):
     """Return the thermometer that reads a system at a size."""
-    owner = SYSTEMS[system]["thermometer_of"]
+    owner = SYSTEMS[system]["equilibrium_of"]
     return f"results/{owner}/thermometer/L{length}.npz"
 
 

@@ -11,7 +11,7 @@ SPINS_CODE = source_digest("spins.py")
 
 for system in SYSTEMS:
     for sample in SAMPLES:
-        for length, label, counts in groups(config, system, sample):
+        for length, label, counts in groups(STUDY, system, sample):
 
             rule:
                 """Sample one group of temperatures of a system and size."""

@@ -42,7 +42,7 @@ def claim_problems(claims: dict, schema: dict, systems: dict) -> list[str]:
     if errors:
         return [text for error in errors for text in _sentences(error, claims)]
     found = []
-    known = sorted({system["claims_of"] for system in systems.values()})
+    known = sorted({system["claims_of"] for system in systems.values()} - {None})
     for name, claim in claims.items():
         if claim["of"] not in known:
             found.append(

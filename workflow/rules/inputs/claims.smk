@@ -2,8 +2,6 @@
 What the rules of evidence and ledger read, and their settings.
 """
 
-STARTS = ("cold", "critical", "hot")  # the start temperatures of a flow, in order
-
 
 def infinite_binder(wildcards):
     """Return the Binder crossings that give the infinite lattice's T_c, if any."""
@@ -21,20 +19,20 @@ def exact_values(system):
 def scaling_evidence_spec(wildcards):
     """Return the settings of what the spin system says."""
     system = wildcards.system
-    starts = SYSTEMS[system]["flow"]["start_temperatures"]
+    starts = SYSTEMS[system]["flow"]["starts"]
     return spec(
         system=system,
-        critical=starts[min(1, len(starts) - 1)],
+        critical=starts.get("critical", list(starts.values())[-1]),
         exact=exact_values(system),
     )
 
 
 def evidence_flows(wildcards):
     """Return (name of the start, temperature, seed) of the flows of a recipe."""
-    starts = SYSTEMS[wildcards.system]["flow"]["start_temperatures"]
+    starts = SYSTEMS[wildcards.system]["flow"]["starts"]
     return [
         [name, start, seed]
-        for name, start in zip(STARTS, starts)
+        for name, start in starts.items()
         for seed in seeds(wildcards.system, "rbm")
     ]
 
@@ -108,7 +106,7 @@ def rg_summaries(wildcards):
 def coarse_calibrations(wildcards):
     """Return the calibrations of the thermometers of the coarse sizes."""
     system = SYSTEMS[wildcards.system]
-    folder = f"results/{system['thermometer_of']}/thermometer"
+    folder = f"results/{system['equilibrium_of']}/thermometer"
     lengths = coarse_lengths(system)
     return [f"{folder}/calibration_L{length}.parquet" for length in lengths]
 
@@ -163,6 +161,8 @@ def evidence_of(system):
     """Return (system, recipe, file) of all evidence of a system."""
     analyses, folder = SYSTEMS[system]["analyses"], f"results/{system}/evidence"
     found = []
+    if SYSTEMS[system]["claims_of"] is None:
+        return found
     if "scaling" in analyses:
         found.append([system, "", f"{folder}/scaling.parquet"])
     for kind, name in (("flow", "flow"), ("rbm", "machines")):
@@ -197,6 +197,7 @@ def ledger_spec():
             "family": family(SYSTEMS, name),
         }
         for name, system in SYSTEMS.items()
+        if system["claims_of"] is not None
     }
     controls = [name for name, recipe in RECIPES.items() if recipe["control"]]
     return spec(

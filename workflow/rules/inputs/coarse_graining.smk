@@ -102,7 +102,7 @@ def matching_lengths(system):
 def coarse_observables(wildcards):
     """Return the equilibrium observables of the sizes of level 0, 1, ..."""
     system = SYSTEMS[wildcards.system]
-    folder = f"results/{system['thermometer_of']}/observables"
+    folder = f"results/{system['equilibrium_of']}/observables"
     return [f"{folder}/L{length}.parquet" for length in matching_lengths(system)]
 
 
@@ -122,11 +122,11 @@ def coarse_temperature_spec(wildcards, label):
     system = SYSTEMS[wildcards.system]
     return spec(
         system=wildcards.system,
-        thermometer_of=system["thermometer_of"],
+        thermometer_of=system["equilibrium_of"],
         lengths=matching_lengths(system),
         temperature=system["coarse_graining"]["temperature"],
         label=label,
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
         model=model(wildcards.system),
     )
 

@@ -6,7 +6,7 @@ SAMPLING_JOBS = [
     (system, sample, length, label, counts)
     for system in SYSTEMS
     for sample in SAMPLES
-    for length, label, counts in groups(config, system, sample)
+    for length, label, counts in groups(STUDY, system, sample)
 ]
 
 

@@ -19,15 +19,15 @@ def slope_spec(wildcards):
     return spec(
         system=wildcards.system,
         lengths=scaling["lengths"],
-        temperatures=[float(text) for text in temperatures_of(scaling["temperatures"])],
-        n_resamples=config["statistics"]["n_resamples"],
+        temperatures=[float(text) for text in scaling["temperatures"]],
+        n_resamples=STUDY["statistics"]["n_resamples"],
     )
 
 
 def binder_tables(wildcards):
     """Return the tables of all configurations of the Binder ratios, size by size."""
     criticality = SYSTEMS[wildcards.system]["criticality"]
-    texts = temperatures_of(criticality["temperatures"])
+    texts = criticality["temperatures"]
     return [
         file
         for length in sorted(criticality["lengths"])
@@ -41,9 +41,9 @@ def binder_spec(wildcards):
     return spec(
         system=wildcards.system,
         lengths=sorted(criticality["lengths"]),
-        temperatures=temperatures_of(criticality["temperatures"]),
+        temperatures=criticality["temperatures"],
         n_curve=N_CURVE,
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
     )
 
 

@@ -3,6 +3,7 @@ What the figure rules draw, and their settings.
 """
 
 FIGURES = range(2, 9)
+START_OF = dict(zip((3, 4, 5), STARTS))  # of the flows in a figure
 
 
 N_UNITS = 4  # units shown at each level of Figures 6 and 7
@@ -13,8 +14,8 @@ def figure_numbers(system):
     analyses = SYSTEMS[system]["analyses"]
     numbers = [2] if "scaling" in analyses else []
     if "flow" in analyses:
-        n_starts = len(SYSTEMS[system]["flow"]["start_temperatures"])
-        numbers += [3, 4, 5][:n_starts]
+        starts = SYSTEMS[system]["flow"]["starts"]
+        numbers += [number for number, name in START_OF.items() if name in starts]
     return numbers + ([6, 7, 8] if "coarse_graining" in analyses else [])
 
 
@@ -30,7 +31,7 @@ def calibration_files(system):
         return []
     return [
         f"results/{system}/thermometer/{table}_L{length}.parquet"
-        for length in thermometer_lengths(config, system)
+        for length in thermometer_lengths(STUDY, system)
         for table in ("calibration", "controls")
     ]
 
@@ -84,7 +85,7 @@ def scaling_figure_spec(wildcards):
 def flow_of_figure(wildcards):
     """Return (recipe, seed, start temperature) of the flows in Figure 3, 4 or 5."""
     system = SYSTEMS[wildcards.system]
-    start = system["flow"]["start_temperatures"][int(wildcards.number) - 3]
+    start = system["flow"]["starts"][START_OF[int(wildcards.number)]]
     return [
         (recipe, seed, start)
         for recipe in headline_recipes(wildcards.system)

@@ -16,7 +16,7 @@ def every_flow(system):
         (recipe, seed, start)
         for recipe in SYSTEMS[system]["rbm"]["recipes"]
         for seed in seeds(system, "rbm")
-        for start in SYSTEMS[system]["flow"]["start_temperatures"]
+        for start in SYSTEMS[system]["flow"]["starts"].values()
     ]
 
 
@@ -68,11 +68,11 @@ def flow_temperatures(system):
     """Return the paper's T_c and the temperatures where its flows end."""
     known = paper_values(system, "scaling")
     marked = {k: known[k] for k in ("critical_temperature",) if k in known}
-    starts = SYSTEMS[system]["flow"]["start_temperatures"]
-    for number, start in enumerate(starts, start=3):
+    starts = SYSTEMS[system]["flow"]["starts"]
+    for number, name in START_OF.items():
         values = paper_values(system, f"flow_{number}")
-        if "flow_temperature" in values:
-            marked[f"flow_T{start}"] = values["flow_temperature"]
+        if "flow_temperature" in values and name in starts:
+            marked[f"flow_T{starts[name]}"] = values["flow_temperature"]
     return marked
 
 

@@ -30,7 +30,7 @@ def flow_spec(wildcards):
         seed=int(wildcards.seed),
         temperature=wildcards.temperature,
         **{key: flow[key] for key in ("n_lengths", "long_length", "n_long")},
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
         model=model(wildcards.system),
     )
 
@@ -45,8 +45,8 @@ def mixture_spec(wildcards):
     return spec(
         system=wildcards.system,
         name=wildcards.recipe,
-        n_flow_start=config["sampling"]["n_flow_start"],
-        n_resamples=config["statistics"]["n_resamples"],
+        n_flow_start=STUDY["sampling"]["n_flow_start"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
         model=model(wildcards.system),
     )
 
@@ -68,5 +68,5 @@ def flow_controls(system):
         for recipe in recipes
         if RECIPES[recipe]["control"]
         for seed in seeds(system, "rbm")
-        for start in SYSTEMS[system]["flow"]["start_temperatures"]
+        for start in SYSTEMS[system]["flow"]["starts"].values()
     ]

@@ -6,7 +6,7 @@ What the likelihood rules read, and their settings.
 def rbm_tables(wildcards, sample):
     """Return the tables beside the spins of a recipe."""
     system = SYSTEMS[wildcards.system]
-    texts = recipe_temperatures(config, system, wildcards.recipe)
+    texts = recipe_temperatures(STUDY, system, wildcards.recipe)
     length = system["rbm"]["length"]
     return spin_files(wildcards.system, sample, length, texts, "parquet")
 
@@ -29,7 +29,7 @@ def likelihood_spec(wildcards):
         label=["likelihood", wildcards.recipe, wildcards.seed],
         length=system["rbm"]["length"],
         equilibrium=system["sampler"] != "literal",
-        likelihood=config["likelihood"]["rbm"],
+        likelihood=STUDY["likelihood"]["rbm"],
         model=model(wildcards.system),
     )
 
@@ -41,8 +41,8 @@ def stack_likelihood_spec(wildcards):
         system=wildcards.system,
         label=["stack likelihood", *(wildcards[key] for key in keys)],
         arrays=["spins", "spins" if wildcards.layer == "1" else "test"],
-        n_blocks=config["sampling"]["n_chains"],
-        likelihood=config["likelihood"]["stack"],
+        n_blocks=STUDY["sampling"]["n_chains"],
+        likelihood=STUDY["likelihood"]["stack"],
     )
 
 

@@ -6,7 +6,7 @@ What the training rule reads, and its settings.
 def rbm_spins(wildcards, sample):
     """Return the spins of a sample that a recipe uses."""
     system = SYSTEMS[wildcards.system]
-    texts = recipe_temperatures(config, system, wildcards.recipe)
+    texts = recipe_temperatures(STUDY, system, wildcards.recipe)
     return spin_files(wildcards.system, sample, system["rbm"]["length"], texts)
 
 

@@ -65,9 +65,9 @@ def script_digests():
 
 def reported_config():
     """Return the config without the grouping into jobs, on which no byte depends."""
-    sampling = dict(config["sampling"])
+    sampling = dict(STUDY["sampling"])
     del sampling["temperature_span"]
-    return {**config, "sampling": sampling}
+    return {**STUDY, "sampling": sampling}
 
 
 def card_files():
@@ -80,7 +80,7 @@ def card_samples(system):
     return [
         (sample, length, list(counts))
         for sample in SAMPLES
-        for length, counts in temperatures(config, system, sample).items()
+        for length, counts in temperatures(STUDY, system, sample).items()
     ]
 
 

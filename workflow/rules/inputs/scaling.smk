@@ -26,7 +26,7 @@ def correlators_spec(wildcards):
         system=wildcards.system,
         length=int(wildcards.length),
         temperatures=sampled(wildcards.system, "train", wildcards.length),
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
         model=model(wildcards.system),
     )
 
@@ -43,5 +43,5 @@ def energy_dimension_spec(wildcards):
         system=wildcards.system,
         length=SYSTEMS[wildcards.system]["scaling"]["dimension_length"],
         level=1.0,
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
     )

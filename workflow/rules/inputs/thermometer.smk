@@ -5,13 +5,13 @@ What the thermometer rules read, and their settings.
 
 def thermometer_train(wildcards):
     """Return the spins a thermometer learns from."""
-    texts = temperatures_of(SYSTEMS[wildcards.system]["training_temperatures"])
+    texts = SYSTEMS[wildcards.system]["training_temperatures"]
     return spin_files(wildcards.system, "train", wildcards.length, texts)
 
 
 def thermometer_test(wildcards):
     """Return spins of the classes that a thermometer has not seen."""
-    texts = temperatures_of(SYSTEMS[wildcards.system]["training_temperatures"])
+    texts = SYSTEMS[wildcards.system]["training_temperatures"]
     return spin_files(wildcards.system, "test", wildcards.length, texts)
 
 
@@ -24,7 +24,7 @@ def calibration_spins(wildcards):
 def thermometer_spec(wildcards):
     """Return the settings of a thermometer."""
     return spec(
-        system=wildcards.system, length=int(wildcards.length), **config["thermometer"]
+        system=wildcards.system, length=int(wildcards.length), **STUDY["thermometer"]
     )
 
 
@@ -33,7 +33,7 @@ def calibration_spec(wildcards):
     return spec(
         system=wildcards.system,
         length=int(wildcards.length),
-        n_resamples=config["statistics"]["n_resamples"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
     )
 
 
@@ -42,6 +42,6 @@ def controls_spec(wildcards):
     return spec(
         system=wildcards.system,
         length=int(wildcards.length),
-        n_resamples=config["statistics"]["n_resamples"],
-        **config["thermometer"],
+        n_resamples=STUDY["statistics"]["n_resamples"],
+        **STUDY["thermometer"],
     )
