@@ -1,6 +1,6 @@
 """The jobs whose time the cost figure draws, with what they did."""
 
-from study.paths import Paths, spin_files
+from study.paths import Paths
 from study.points import groups
 from study.settings import layer_recipe, training_recipe
 from study.values import SAMPLES
@@ -8,18 +8,15 @@ from study.values import SAMPLES
 __all__ = ["layer_jobs", "machine_jobs", "sampling_jobs"]
 
 
-def sampling_jobs(study: dict) -> dict[str, tuple[list[str], dict]]:
-    """Return {benchmark file: (spins, what the job did)} of the sampling jobs."""
+def sampling_jobs(study: dict) -> dict[str, dict]:
+    """Return {benchmark file: what the job did} of the sampling jobs."""
     return {
-        f"results/benchmarks/{system}/spins/{sample}/L{length}/group{label}.tsv": (
-            spin_files(system, sample, length, counts),
-            {
-                "system": system,
-                "name": study["systems"][system]["sampler"],
-                "n_units": length**2,
-                "n_configurations": list(counts.values()),
-            },
-        )
+        f"results/benchmarks/{system}/spins/{sample}/L{length}/group{label}.tsv": {
+            "system": system,
+            "name": study["systems"][system]["sampler"],
+            "n_units": length**2,
+            "n_configurations": list(counts.values()),
+        }
         for system in study["systems"]
         for sample in SAMPLES
         for length, label, counts in groups(study, system, sample)
@@ -31,7 +28,10 @@ def machine_jobs(study: dict) -> dict[str, dict]:
     systems = study["systems"]
     return {
         f"results/benchmarks/{system}/rbm/{recipe}/seed{seed}/machine.tsv": _training(
-            system, recipe, systems[system]["rbm"]["length"], training_recipe(study, recipe)
+            system,
+            recipe,
+            systems[system]["rbm"]["length"],
+            training_recipe(study, recipe),
         )
         for system in Paths(study).systems_with("rbm")
         for recipe in systems[system]["rbm"]["recipes"]

@@ -2,6 +2,7 @@
 
 from snakemake.io import expand
 
+from study.claims import family
 from study.points import temperatures, thermometer_lengths
 from study.values import FIGURE_STARTS, SAMPLES
 
@@ -43,23 +44,15 @@ class Paths:
         """Return the names of the systems that list an analysis."""
         return [n for n in self.systems if analysis in self.systems[n]["analyses"]]
 
-    def points(self, name: str) -> list[tuple]:
-        """Return (sample, length, temperature, configurations) of all that is sampled."""
-        return [
-            (sample, length, text, n)
-            for sample in SAMPLES
-            for length, counts in temperatures(self.study, name, sample).items()
-            for text, n in counts.items()
-        ]
-
-    def spins(self, name: str) -> list[str]:
-        """Return every file of configurations of a system."""
-        points = self.points(name)
-        return [spin_files(name, *at, [text])[0] for *at, text, _ in points]
-
     def dataset(self) -> list[str]:
         """Return every file of configurations of every system."""
-        return [file for name in self.systems for file in self.spins(name)]
+        return [
+            file
+            for name in self.systems
+            for sample in SAMPLES
+            for length, counts in temperatures(self.study, name, sample).items()
+            for file in spin_files(name, sample, length, counts)
+        ]
 
     def cards(self) -> list[str]:
         """Return the data cards of all systems."""
@@ -183,9 +176,17 @@ class Paths:
         names = ["plane", "temperatures"] if self.flow_systems() else []
         return expand("results/figures/{name}.{suffix}", name=names, suffix=DRAWN)
 
-    def judged(self) -> list[str]:
-        """Return the systems that are judged by claims."""
-        return [n for n, system in self.systems.items() if system["claims_of"]]
+    def judged(self) -> dict[str, dict]:
+        """Return what the ledger needs to know of the systems judged by claims."""
+        return {
+            name: {
+                "claims_of": system["claims_of"],
+                "analyses": system["analyses"],
+                "family": family(self.systems, name),
+            }
+            for name, system in self.systems.items()
+            if system["claims_of"] is not None
+        }
 
     def evidence(self) -> list[list[str]]:
         """Return [system, recipe, file] of all evidence of judged systems."""

@@ -10,10 +10,36 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.records.provenance import canonical
 
-__all__ = ["fill", "layer_recipe", "look_up", "setting", "spec"]
-__all__ += ["training_recipe"]
+__all__ = ["fill", "layer_recipe", "look_up", "ordered", "sampler_settings"]
+__all__ += ["setting", "spec", "training_recipe"]
 
 WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
+
+
+def ordered(study: dict, first: dict) -> dict:
+    """Return the study with its systems and recipes in one order.
+
+    What is laid over a config comes before what it holds already, which would put
+    the rows of tables into another order.
+
+    Parameters
+    ----------
+    study : dict
+        The expanded study.
+    first : dict
+        A config whose names come first, as they stand there; the others by name.
+    """
+    result = dict(study)
+    for section in ("systems", "recipes"):
+        names = sorted(study[section])
+        names.sort(key=lambda name: _place(name, list(first[section])))
+        result[section] = {name: study[section][name] for name in names}
+    return result
+
+
+def _place(name, names):
+    """Return the place of a name among others, or behind them."""
+    return names.index(name) if name in names else len(names)
 
 
 def setting(study: dict, path: str, *keys: str) -> Callable:
@@ -106,6 +132,13 @@ def filled(value, wildcards):
         for name, text in wildcards.items():
             value = value.replace(f"{{{name}}}", str(text))
     return value
+
+
+def sampler_settings(study: dict, system: str) -> dict:
+    """Return the settings that the sampler of a system looks at, and no others."""
+    sampler = study["systems"][system]["sampler"]
+    key = "literal_attempts" if sampler == "literal" else "n_chains"
+    return {"sampler": sampler, key: study["sampling"][key]}
 
 
 def training_recipe(study: dict, name: str) -> dict:

@@ -2,13 +2,14 @@
 
 from snakemake.exceptions import WorkflowError
 
+from study.config import STARTS
 from study.points import coarse_lengths, recipe_temperatures, temperatures
-from study.settings import look_up
+from study.settings import layer_recipe, look_up, training_recipe
 
 __all__ = ["FIGURE_STARTS", "SAMPLES", "Values"]
 
 SAMPLES = ("train", "test")
-FIGURE_STARTS = {3: "cold", 4: "critical", 5: "hot"}
+FIGURE_STARTS = dict(enumerate(STARTS, start=3))  # of the flows in Figures 3, 4 and 5
 
 
 class Values:
@@ -64,6 +65,41 @@ class Values:
         system = self.systems[wildcards.system]
         return recipe_temperatures(self.study, system, wildcards.recipe)
 
+    def samples(self, wildcards) -> list[str]:
+        """Return the sample of every file of ``spins``."""
+        return [sample for sample, _, _ in self._points(wildcards.system)]
+
+    def spins(self, wildcards) -> list[str]:
+        """Return every file of configurations of a system."""
+        system = wildcards.system
+        return [
+            f"results/{system}/spins/{sample}/L{length}/T{text}.npz"
+            for sample, length, text in self._points(system)
+        ]
+
+    def _points(self, system):
+        """Return (sample, length, temperature) of all that a system samples."""
+        return [
+            (sample, length, text)
+            for sample in SAMPLES
+            for length, counts in self.points[system, sample].items()
+            for text in counts
+        ]
+
+    def recipe(self, wildcards) -> dict:
+        """Return what a training step needs to know of a recipe."""
+        return training_recipe(self.study, wildcards.recipe)
+
+    def in_equilibrium(self, wildcards) -> bool:
+        """Return whether the sampler of a system draws from its Boltzmann weight."""
+        return self.systems[wildcards.system]["sampler"] != "literal"
+
+    def scaling_temperatures(self, wildcards) -> list[float]:
+        """Return the temperatures of the magnetisation curves, as numbers."""
+        return [
+            float(t) for t in self.block(wildcards.system, "scaling")["temperatures"]
+        ]
+
     def figure_2_lengths(self, wildcards) -> list[int]:
         """Return the sizes that Figure 2 draws."""
         scaling = self.block(wildcards.system, "scaling")
@@ -85,6 +121,23 @@ class Values:
         """Return [name of the start, seed] of the flows of a recipe, start by start."""
         starts = self.block(wildcards.system, "flow")["starts"]
         return [[name, s] for name in starts for s in self.machine_seeds(wildcards)]
+
+    def critical_start(self, wildcards) -> str:
+        """Return the temperature that the paper takes as critical, or the hottest."""
+        starts = self.block(wildcards.system, "flow")["starts"]
+        return starts.get("critical", list(starts.values())[-1])
+
+    def critical_tables(self, wildcards) -> list[str]:
+        """Return the tables of the critical point at the machine's size, if any."""
+        system, length = wildcards.system, self.block(wildcards.system, "rbm")["length"]
+        if "scaling" not in self.systems[system]["analyses"]:
+            return []
+        if length != self.systems[system]["scaling"]["dimension_length"]:
+            return []
+        return [
+            f"results/{system}/dimensions/L{length}.parquet",
+            f"results/{system}/criticality/energy_dimension.parquet",
+        ]
 
     def figure_start(self, wildcards) -> str:
         """Return the temperature where the flows of Figure 3, 4 or 5 start."""
@@ -126,3 +179,31 @@ class Values:
         """Return the sizes of level 0, 1, ..."""
         coarse = self.block(wildcards.system, "coarse_graining")
         return [coarse["length"], *self.coarse_lengths(wildcards)]
+
+    def layer_data(self, wildcards) -> list[str]:
+        """Return what a layer learns from and is watched on.
+
+        The first layer reads the spins, train and test; a later one the hidden
+        configurations of the layer below, which hold both.
+        """
+        system, layer = wildcards.system, int(wildcards.layer)
+        if layer > 1:
+            folder = f"results/{system}/stack/{wildcards.recipe}/seed{wildcards.seed}"
+            return [f"{folder}/hidden{layer - 1}.npz"] * 2
+        coarse = self.block(system, "coarse_graining")
+        file = f"L{coarse['length']}/T{coarse['temperature']}.npz"
+        return [f"results/{system}/spins/{sample}/{file}" for sample in SAMPLES]
+
+    def layer_arrays(self, wildcards) -> list[str]:
+        """Return the names of the arrays of ``layer_data``."""
+        return ["spins", "spins" if int(wildcards.layer) == 1 else "test"]
+
+    def layer_units(self, wildcards) -> int:
+        """Return the number of visible units of a layer."""
+        coarse = self.block(wildcards.system, "coarse_graining")
+        return (coarse["length"] // 2 ** (int(wildcards.layer) - 1)) ** 2
+
+    def layer_recipe(self, wildcards) -> dict:
+        """Return the recipe of a layer, with its own width and number of steps."""
+        of = wildcards.system, wildcards.recipe, int(wildcards.layer)
+        return layer_recipe(self.study, *of)
