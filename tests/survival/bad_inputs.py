@@ -99,20 +99,16 @@ CONFIGS = {
         "must be one of",
     ),
     "thermometers of nobody": (
-        SYSTEM.format("thermometer_of: mars"),
-        "thermometer_of must name a system",
+        SYSTEM.format("equilibrium_of: mars"),
+        "equilibrium_of must name a system",
     ),
     "a recipe that does not exist": (
         SYSTEM.format("rbm: {recipes: [cd1]}"),
         "rbm.recipes must name recipes",
     ),
     "a temperature with a comma": (
-        SYSTEM.format("flow: {start_temperatures: ['7,7']}"),
-        "start_temperatures",
-    ),
-    "a temperature that is no text": (
-        SYSTEM.format("flow: {start_temperatures: [7.7]}"),
-        "start_temperatures",
+        SYSTEM.format("flow: {starts: {cold: '7,7'}}"),
+        "flow.starts.cold must be",
     ),
     "a temperature that is not on the grid": (
         SYSTEM.format("training_temperatures: {from: '0.0', to: '1.0', step: '0.3'}"),

@@ -12,25 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NEW_SYSTEM = """
 systems:
   slower_decay:
-    coupling: power_law
     alpha: 2.5
-    boundary: minimum_image
-    sampler: cluster
     analyses: [scaling]
-    thermometer_of: long_range
-    claims_of: long_range
-    scaling:
-      lengths: [6, 12]
-      temperatures: ["8.0", "12.0"]
-      dimension_length: 12
-      dimension_temperatures: ["8.0", "10.0", "12.0"]
-    criticality: {lengths: [6, 12], temperatures: ["8.0", "9.0"], n_configurations: 20}
-    training_temperatures: ["8.0"]
-    rbm: {length: 6, recipes: [paper_text], n_seeds: 1}
-    flow: {start_temperatures: ["8.0"], n_lengths: 1, curve_lengths: [1],
-      long_length: 2, n_long: 2, end_lengths: [0, 1], late_lengths: [0, 1]}
-    coarse_graining: {length: 32, temperature: "8.0", n_configurations: 200,
-      n_levels: 3, recipe: paper_text, n_seeds: 1, n_epochs: 1, connected: false}
 """
 
 

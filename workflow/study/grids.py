@@ -1,11 +1,29 @@
-"""Temperatures as text: what stands in the config is what stands in a file name."""
+"""Temperatures as text, in the one spelling that stands in file names."""
 
 import itertools
+import math
+import re
 from decimal import Decimal
 
-__all__ = ["expand", "group"]
+__all__ = ["canonical", "expand", "group"]
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?", re.ASCII)
 
 MAX_POINTS = 10_000
+
+
+def canonical(temperature: object) -> object:
+    """Return a temperature in its one spelling: ``"7.7"``, ``"14.0"``, ``"inf"``.
+
+    Numbers and other spellings ("7.70", "14") are turned into it; what is no
+    temperature is returned as it is.
+    """
+    if isinstance(temperature, bool) or not isinstance(temperature, int | float | str):
+        return temperature
+    if temperature in ("inf", math.inf):
+        return "inf"
+    text = str(temperature).strip()
+    return _text(Decimal(text)) if NUMBER.fullmatch(text) else temperature
 
 
 def expand(temperatures: list[str] | dict[str, str]) -> list[str]:

@@ -1,0 +1,113 @@
+"""A system or recipe is what differs: defaults, removal, one spelling."""
+
+import copy
+from pathlib import Path
+
+import pytest
+import yaml
+from snakemake.exceptions import WorkflowError
+
+from study.config import expanded, merged
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
+GRID = {"from": "0.0", "to": "1.0", "step": "0.5"}
+
+
+def study_with(name, entry, section="systems"):
+    """Return the expanded study with one more entry."""
+    config = copy.deepcopy(CONFIG)
+    config[section][name] = entry
+    return expanded(config)
+
+
+@pytest.mark.parametrize(
+    ("inherited", "own", "result"),
+    [
+        ({"a": 1, "b": 2}, {"b": 3}, {"a": 1, "b": 3}),
+        ({"a": {"b": 1, "c": 2}}, {"a": {"c": 3}}, {"a": {"b": 1, "c": 3}}),
+        ({"a": [1, 2]}, {"a": [3]}, {"a": [3]}),
+        ({"a": GRID}, {"a": ["0.0"]}, {"a": ["0.0"]}),
+        ({"a": ["0.0"]}, {"a": GRID}, {"a": GRID}),
+        ({"a": GRID}, {"a": {"from": "2.0"}}, {"a": {"from": "2.0"}}),
+        ({"a": {"b": 1}}, {"a": None}, {"a": None}),
+    ],
+)
+def test_merge(inherited, own, result):
+    assert merged(inherited, own) == result
+
+
+def test_one_line_is_a_system():
+    study = study_with("slower_decay", {"alpha": 2.5, "analyses": ["scaling"]})
+    system = study["systems"]["slower_decay"]
+    assert (system["alpha"], system["boundary"]) == (2.5, "minimum_image")
+    assert (system["equilibrium_of"], system["claims_of"]) == ("slower_decay", None)
+    assert system["scaling"]["temperatures"][:2] == ["0.0", "0.5"]
+
+
+def test_the_config_is_left_alone():
+    config = copy.deepcopy(CONFIG)
+    expanded(config)
+    assert config == CONFIG
+
+
+def test_null_removes_what_is_inherited():
+    entry = {"analyses": ["criticality"], "flow": None, "rbm": None, "scaling": None}
+    system = study_with("critical", entry)["systems"]["critical"]
+    assert not {"flow", "rbm", "scaling"} & set(system)
+
+
+def test_what_an_analysis_needs_may_not_be_removed():
+    with pytest.raises(WorkflowError, match="lacks scaling for scaling; add it"):
+        study_with("x", {"analyses": ["scaling"], "scaling": None})
+
+
+def test_null_does_not_hide_a_misspelt_key():
+    with pytest.raises(WorkflowError, match="unknown key 'flows'; did you mean 'flow'"):
+        study_with("x", {"analyses": ["scaling"], "flows": None})
+
+
+def test_a_wrong_default_is_named_once_and_where_it_stands():
+    config = copy.deepcopy(CONFIG)
+    config["defaults"]["system"]["alpha"] = "3"
+    with pytest.raises(WorkflowError) as refused:
+        expanded(config)
+    assert str(refused.value).count("defaults.system.alpha must be") == 1
+    assert "systems." not in str(refused.value)
+
+
+def test_a_misspelt_default_is_named_where_it_stands():
+    config = copy.deepcopy(CONFIG)
+    config["defaults"]["recipe"]["n_step"] = 7
+    config["defaults"]["sistem"] = {}
+    with pytest.raises(WorkflowError) as refused:
+        expanded(config)
+    text = str(refused.value)
+    assert "defaults.recipe has the unknown key 'n_step'; did you mean" in text
+    assert "defaults has the unknown key 'sistem'; did you mean 'system'?" in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ({"thermometer_of": "long_range"}, "old name; write equilibrium_of"),
+        ({"flow": {"start_temperatures": ["7.7"]}}, "old name; write flow.starts"),
+    ],
+)
+def test_old_spellings_name_the_new_ones(entry, sentence):
+    with pytest.raises(WorkflowError, match=sentence):
+        study_with("x", entry)
+
+
+def test_starts_are_named_in_their_order():
+    starts = {"hot": "9.0", "critical": None, "cold": "1"}
+    system = study_with("x", {"analyses": ["scaling"], "flow": {"starts": starts}})
+    found = system["systems"]["x"]["flow"]["starts"]
+    assert list(found.items()) == [("cold", "1.0"), ("hot", "9.0")]
+
+
+def test_a_recipe_has_every_key():
+    study = study_with("mine", {"learning_rate": 1}, "recipes")
+    recipe = study["recipes"]["mine"]
+    assert (recipe["n_chains"], recipe["adam_epsilon"]) == (None, None)
+    assert repr(recipe["learning_rate"]) == "1.0"

@@ -1,0 +1,48 @@
+"""Temperatures have one spelling; grids are decimal; jobs go by the value."""
+
+import math
+
+import pytest
+
+from study.grids import canonical, expand, group
+
+
+def test_grid_is_decimal():
+    grid = expand({"from": "0.0", "to": "14.0", "step": "0.1"})
+    assert len(grid) == 141
+    assert grid[:4] == ["0.0", "0.1", "0.2", "0.3"]
+    assert grid[-1] == "14.0"
+
+
+def test_list_is_kept_as_written_and_sorted():
+    assert expand(["inf", "0.0", "2.269"]) == ["0.0", "2.269", "inf"]
+
+
+def test_uneven_grid_is_refused():
+    with pytest.raises(ValueError, match="in whole steps"):
+        expand({"from": "0.0", "to": "1.0", "step": "0.3"})
+
+
+def test_group_depends_on_the_value_alone():
+    assert group("2.9", 3.0) == group("0.0", 3.0) == "0"
+    assert group("3.0", 3.0) == "1"
+    assert group("inf", 3.0) == "inf"
+
+
+@pytest.mark.parametrize("given", ["7.7", "7.70", "07.7", " 7.7 ", 7.7])
+def test_every_spelling_is_one(given):
+    assert canonical(given) == "7.7"
+
+
+def test_whole_and_infinite_temperatures():
+    assert [canonical(x) for x in ("14", 14, 14.0, "14.", "0", 0)] == ["14.0"] * 4 + [
+        "0.0"
+    ] * 2
+    assert canonical(math.inf) == canonical("inf") == "inf"
+
+
+@pytest.mark.parametrize(
+    "given", ["7,7", "-1.0", "1e1", "1_0.0", "٧.٧", "nan", None, True]
+)
+def test_what_is_no_temperature_is_left_to_the_schema(given):
+    assert canonical(given) is given

@@ -1,0 +1,183 @@
+"""From what the reader wrote to the study: defaults merged in, one spelling, checked.
+
+``expanded`` is called once; rules and everything after them read what it returns.
+"""
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from jsonschema import Draft202012Validator
+from snakemake.exceptions import WorkflowError
+
+from study.check import problems
+from study.grids import expand
+from study.sentences import old_spellings, sentences
+from study.spelling import spelt
+
+__all__ = ["SCHEMA", "STARTS", "expanded", "merged"]
+
+WORKFLOW = Path(__file__).resolve().parents[1]
+SCHEMA = yaml.safe_load(
+    (WORKFLOW / "schemas" / "config.schema.yaml").read_text(encoding="utf-8")
+)
+KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
+STARTS = ("cold", "critical", "hot")  # of a flow, in the order of their figures
+GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
+
+
+def expanded(config: dict) -> dict:
+    """Return the study that a config describes.
+
+    Parameters
+    ----------
+    config : dict
+        What the reader wrote: ``config.yaml`` and what was laid over it.
+
+    Returns
+    -------
+    dict
+        As the config, but without ``defaults``. An entry of ``systems`` has
+        ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``,
+        ``equilibrium_of`` (a name), ``claims_of`` (a name or None) and the blocks its
+        analyses need; every grid of temperatures is a list of texts, ascending. An
+        entry of ``recipes`` has every key; ``n_chains`` and ``adam_epsilon`` may be
+        None. Numbers are what their type in the schema says.
+
+    Raises
+    ------
+    WorkflowError
+        With one sentence for each thing wrong.
+    """
+    found = old_spellings(config)
+    if not found:
+        study, found = _study(config)
+    if found:
+        raise WorkflowError("The config cannot be run:", *dict.fromkeys(found))
+    return study
+
+
+def merged(inherited: object, own: object) -> object:
+    """Return a setting laid over the one it inherits, as ``--configfile`` does.
+
+    Mappings are merged; all else, a grid ``{from, to, step}`` too, is replaced.
+    """
+    both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
+    if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
+        return own
+    laid = {key: merged(inherited.get(key), value) for key, value in own.items()}
+    return {**inherited, **laid}
+
+
+def _study(config: dict) -> tuple[dict, list[str]]:
+    """Return the study, and a sentence for each thing wrong."""
+    inheriting = _with_defaults(config)
+    unknown = _schema_errors(inheriting, config, only="additionalProperties")
+    study = spelt(_without_removed(inheriting), SCHEMA, SCHEMA)
+    found = unknown + _schema_errors(study, config)
+    if not found:
+        found = _expand(study)
+    return study, found or problems(study)
+
+
+def _with_defaults(config: dict) -> dict:
+    """Return a copy of the config in which every entry holds what it inherits."""
+    study = copy.deepcopy(dict(config))
+    defaults = study.pop("defaults", {})
+    if not isinstance(defaults, Mapping):
+        return {**study, "defaults": defaults}
+    for section, kind in KINDS.items():
+        if isinstance(study.get(section), Mapping):
+            study[section] = {
+                name: merged(defaults.get(kind) or {}, entry)
+                for name, entry in study[section].items()
+            }
+    rest = {key: value for key, value in defaults.items() if key not in KINDS.values()}
+    return {**study, "defaults": rest} if rest else study
+
+
+def _without_removed(study: dict) -> dict:
+    """Return the study without the keys of systems and recipes that are null."""
+    for section in KINDS:
+        if isinstance(study.get(section), Mapping):
+            study[section] = {k: _without_nulls(v) for k, v in study[section].items()}
+    return study
+
+
+def _without_nulls(entry: object) -> object:
+    """Return a mapping without the keys that are null, at any depth."""
+    if not isinstance(entry, Mapping):
+        return entry
+    return {k: _without_nulls(v) for k, v in entry.items() if v is not None}
+
+
+def _schema_errors(study: dict, config: dict, only: str = "") -> list[str]:
+    """Return the sentences of the schema, with each key where it was written."""
+    return [
+        text
+        for error in Draft202012Validator(SCHEMA).iter_errors(study)
+        if only in ("", error.validator)
+        for text in sentences(error, lambda path: _written(config, path))
+    ]
+
+
+def _written(config: dict, path: list) -> list:
+    """Return where a key of the study was written: in its entry, or in the defaults."""
+    if len(path) < 3 or path[0] not in KINDS:
+        return path
+    entry = config
+    for key in path:
+        if not isinstance(entry, Mapping):  # a list: written as a whole
+            return path
+        if key not in entry:
+            break
+        entry = entry[key]
+    else:
+        return path
+    return _in_defaults(config, path) or path
+
+
+def _in_defaults(config: dict, path: list) -> list:
+    """Return the path of an inherited key below ``defaults``, or nothing."""
+    inherited = ["defaults", KINDS[path[0]], *path[2:]]
+    entry = config
+    for key in inherited:
+        if isinstance(entry, Mapping) and key not in entry:
+            return []
+        entry = entry[key]
+    return inherited
+
+
+def _expand(study: dict) -> list[str]:
+    """Fill in grids and what may be left out; return what is wrong with the grids."""
+    found = []
+    for name, recipe in study["recipes"].items():
+        recipe.setdefault("n_chains")
+        recipe.setdefault("adam_epsilon")
+        if recipe["temperatures"] != "system":
+            found += _expand_grids(recipe, f"recipes.{name}")
+    for name, system in study["systems"].items():
+        system.setdefault("equilibrium_of", name)
+        system.setdefault("claims_of")
+        found += _expand_grids(system, f"systems.{name}")
+        if "flow" in system:
+            starts = system["flow"]["starts"]
+            system["flow"]["starts"] = {
+                key: starts[key] for key in STARTS if key in starts
+            }
+    return found
+
+
+def _expand_grids(entry: dict, where: str) -> list[str]:
+    """Turn every grid of an entry into a list; return what is wrong with them."""
+    found = []
+    for key, value in entry.items():
+        if key in GRIDS:
+            try:
+                entry[key] = expand(value)
+            except ValueError as error:
+                found.append(f"{where}.{key} {error}")
+        elif isinstance(value, dict):
+            found += _expand_grids(value, f"{where}.{key}")
+    return found

@@ -1,0 +1,69 @@
+"""One spelling of every value, so that none decides what a result is or where it lies.
+
+``100.0`` for a whole number is 100, ``3`` for a number 3.0, and a temperature the text
+of `study.grids.canonical`.
+"""
+
+from study.grids import canonical
+
+__all__ = ["resolved", "spelt"]
+
+EXACT = 2**53  # whole numbers above it are not all floats
+
+
+def resolved(entry: dict, schema: dict) -> dict:
+    """Return an entry of the schema with its reference filled in.
+
+    What the entry says itself wins.
+    """
+    if "$ref" not in entry:
+        return entry
+    name = entry["$ref"].removeprefix("#/$defs/")
+    return {**schema["$defs"][name], **entry}
+
+
+def spelt(value: object, entry: dict, schema: dict) -> object:
+    """Return a value in its one spelling; what does not fit the schema stays as it is.
+
+    Parameters
+    ----------
+    value : object
+        A value of the config.
+    entry : dict
+        What the schema says of it.
+    schema : dict
+        The whole schema, for references.
+    """
+    entry = _branch(value, resolved(entry, schema))
+    if isinstance(value, dict):
+        known, other = entry.get("properties", {}), entry.get("additionalProperties")
+        other = other if isinstance(other, dict) else {}
+        return {
+            key: spelt(child, known.get(key, other), schema)
+            for key, child in value.items()
+        }
+    if isinstance(value, list):
+        return [spelt(child, entry.get("items", {}), schema) for child in value]
+    if entry.get("format") == "temperature":
+        return canonical(value)
+    return _number(value, entry.get("type"))
+
+
+def _branch(value: object, entry: dict) -> dict:
+    """Return the alternative of an entry that is meant for a value of its kind."""
+    kind = {dict: "object", list: "array"}.get(type(value))
+    for branch in entry.get("anyOf", []):
+        if branch.get("type") == kind:
+            return branch
+    return entry
+
+
+def _number(value: object, kind: object) -> object:
+    """Return a number as the type that the schema gives it."""
+    if isinstance(value, bool):
+        return value
+    if kind == "integer" and isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) <= EXACT else value
+    if kind == "number" and isinstance(value, int) and abs(value) <= EXACT:
+        return float(value)
+    return value
