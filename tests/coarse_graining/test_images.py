@@ -15,12 +15,6 @@ from shortsight.random import stream
 from shortsight.spins import pack
 
 
-@pytest.fixture
-def spins():
-    """Return 120 random configurations of 20 chains."""
-    return 2 * stream(1, "coarse").integers(2, size=(120, 8, 8), dtype=np.int8) - 1
-
-
 def test_rescaled_means_have_unit_rms(spins):
     means = block_means(spins)
     read = dict(rg_images(means, np.sign(means).astype(np.int8)))

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from coarse import CLASSES, LENGTH, MODEL, N_RESAMPLES, curves, thermometer
 
 from shortsight.coarse_graining.tables import Tables
-
-CLASSES = np.array([1.0, 2.0, 3.0, 4.0])
-N_RESAMPLES = 40
+from shortsight.coarse_graining.temperatures import read_images, row_of
+from shortsight.couplings import kernel
+from shortsight.observables import energy_per_site, magnetisation
 
 
 def test_tables_are_tidy():
@@ -33,3 +34,21 @@ def test_tables_are_tidy():
     assert [row["class_temperature"] for row in curve] == CLASSES.tolist()
     assert {row["image"] for row in curve} == {"means"}
     assert {row["probability_error"] for row in curve} == {0.0}
+
+
+def test_levels_are_read_image_by_image(spins, drawn):
+    """Each kind of images has the row that it has alone; level 0 has no network."""
+    couplings, at = kernel(**MODEL, length=LENGTH), curves()
+    images = {"hidden": spins, "gauge_fixed": -spins}
+    tables = Tables()
+    energy = energy_per_site(spins, couplings)
+    tables.read_fine(magnetisation(spins), energy, drawn, at)
+    tables.read_level(1, images.items(), couplings, thermometer(), drawn, at)
+    fine, *rows = tables.temperatures()
+    assert [row["image"] for row in rows] == list(images)
+    for row, image in zip(rows, images.values(), strict=True):
+        alone, _ = read_images(image, couplings, thermometer(), drawn, at)
+        assert row["temperature_peak"] == row_of(alone)["temperature_peak"]
+        assert row["n"] == 120
+    assert np.isnan(fine["temperature_peak"])
+    assert fine["energy_per_site"] == rows[0]["energy_per_site"]

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from coarse import CHAIN, CLASSES, LENGTH, MODEL, N_RESAMPLES, curves, thermometer
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
@@ -18,47 +19,8 @@ from shortsight.coarse_graining.temperatures import (
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
-from shortsight.thermometer.network import Thermometer
 
 ALPHA = 1e-5
-CLASSES = np.array([1.0, 2.0, 3.0, 4.0])
-N_RESAMPLES = 40
-LENGTH = 8
-MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
-CHAIN = np.arange(120) // 6
-
-
-@pytest.fixture
-def spins():
-    """Return 120 random configurations of 20 chains."""
-    return 2 * stream(1, "coarse").integers(2, size=(120, 8, 8), dtype=np.int8) - 1
-
-
-@pytest.fixture
-def drawn():
-    """Return the resamples that all images share."""
-    return resamples(CHAIN, N_RESAMPLES, stream(2, "coarse"))
-
-
-def curves(error=0.0, seed=3):
-    """Return curves of |m|, Q and E that are straight lines in T, with errors."""
-    table = {"temperature": CLASSES}
-    for name, slope in (
-        ("abs_magnetisation", -0.25),
-        ("binder_ratio", -0.25),
-        ("energy_per_site", 1.0),
-    ):
-        table[name] = slope * (CLASSES - 4.0)
-        table[f"{name}_error"] = np.full(4, error)
-    return curve_resamples(table, N_RESAMPLES, stream(seed, "curves"))
-
-
-def thermometer():
-    """Return a network that reads the first site: class 2 if it is up, else class 1."""
-    weights = np.zeros((LENGTH**2, 4), np.float32)
-    weights[0] = [-40, 40, -40, -40]
-    biases = np.array([0, 0, -80, -80], np.float32)
-    return Thermometer(CLASSES, (weights,), (biases,))
 
 
 def test_resample_minus_one_is_the_sample(spins, drawn):

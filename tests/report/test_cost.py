@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from drawing import cost_jobs
 
 from shortsight.records.files import DamagedFile
 from shortsight.report.cost import cost_table, flop_per_step, n_sweeps, read_times
@@ -64,27 +65,8 @@ def test_damaged_benchmark_file_is_named(text, tmp_path):
         read_times(tmp_path / "none.tsv")
 
 
-def jobs():
-    sampling = {"kind": "sweep", "system": "ising", "name": "cluster", "flop": np.nan}
-    return [
-        {**sampling, "n_units": 64, "seconds": 2.0, "n_updates": 1000},
-        {**sampling, "n_units": 64, "seconds": 4.0, "n_updates": 2000},
-        {**sampling, "n_units": 256, "seconds": 8.0, "n_updates": 1000},
-        {**sampling, "n_units": 256, "seconds": 1.0, "n_updates": 0},  # T = 0
-        {
-            "kind": "step",
-            "system": "ising",
-            "name": "paper_text",
-            "n_units": 100,
-            "flop": 4e9,
-            "seconds": 10.0,
-            "n_updates": 100,
-        },
-    ]
-
-
 def test_table_divides_and_leaves_out_jobs_without_updates():
-    table = cost_table(jobs())
+    table = cost_table(cost_jobs())
     assert table["seconds_per_update"].tolist() == [0.002, 0.002, 0.008, 0.1]
     assert table["gflop_per_second"].tolist()[3] == pytest.approx(40.0)
     assert table["gflop_per_second"].isna().tolist() == [True, True, True, False]
