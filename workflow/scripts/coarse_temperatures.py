@@ -1,17 +1,12 @@
 """Read the coarse configurations of every level as temperatures."""
 
-from shortsight.coarse_graining.images import gauge_signs, level_readings
+from shortsight.coarse_graining.images import gauge_signs, level_images
 from shortsight.coarse_graining.tables import Tables
-from shortsight.coarse_graining.temperatures import (
-    curve_resamples,
-    fine_level,
-    read_images,
-    resamples,
-)
+from shortsight.coarse_graining.temperatures import curve_resamples, resamples
 from shortsight.couplings import kernel
 from shortsight.random import stream
+from shortsight.rbm.files import read_machine
 from shortsight.records.files import read_arrays, read_table, write_table
-from shortsight.thermometer.matching_systematic import systematics
 from shortsight.thermometer.network import from_arrays
 from study.run.job import run
 
@@ -40,24 +35,17 @@ def main(
         without = float(temperature) if length == lengths[0] else None
         table = read_table(path)
         curves.append(curve_resamples(table, n_resamples, rng, without=without))
-    weights = [read_arrays(p, "weights")["weights"] for p in inputs.get("machines", [])]
+    weights = [read_machine(path).weights for path in inputs.get("machines", [])]
     signs = gauge_signs(weights) or [None] * len(inputs.coarse)
-    tables, n = Tables(), len(fine["chain"])
-    measured = fine["magnetisation"], fine["energy_per_site"]
-    read = fine_level(*measured, drawn, curves[0])
-    tables.add(0, "spins", n, read, systematics(read, curves[0]))
+    tables = Tables()
+    tables.read_fine(fine["magnetisation"], fine["energy_per_site"], drawn, curves[0])
     for level, path in enumerate(inputs.coarse, start=1):
         length = lengths[level]
         couplings = kernel(**model, length=length)
         thermometer = from_arrays(read_arrays(inputs.thermometers[level - 1]))
         rng = stream(root_seed, system, "readings", *label, level)
-        images_of = level_readings(read_arrays(path), length, signs[level - 1], rng)
-        for reading, images in images_of:
-            here = drawn, curves[level]
-            read, probability = read_images(images, couplings, thermometer, *here)
-            of_grid = systematics(read, curves[level])
-            shown = probability, thermometer.temperatures
-            tables.add(level, reading, n, read, of_grid, *shown)
+        images = level_images(read_arrays(path), length, signs[level - 1], rng)
+        tables.read_level(level, images, couplings, thermometer, drawn, curves[level])
     write_table(outputs.table, tables.temperatures(), made_by)
     write_table(outputs.resamples, tables.resamples(), made_by)
     write_table(outputs.curves, tables.curves(), made_by)

@@ -1,8 +1,8 @@
 """Draw Figure 6 or 7 and store the table it draws."""
 
-from shortsight.figures.figure_receptive import draw
 from shortsight.figures.style import save, use
-from shortsight.figures.tables import receptive_table
+from shortsight.figures.tables.vh import vh_table
+from shortsight.figures.vh import draw
 from shortsight.records.files import read_arrays, write_table
 from study.run.job import run
 
@@ -11,7 +11,7 @@ def main(inputs, outputs, *, length, n_units, label, made_by):
     """Gather, draw, store."""
     use()
     maps = [read_arrays(path, "correlator")["correlator"] for path in inputs.maps]
-    table = receptive_table(maps, length, n_units, label)
+    table = vh_table(maps, length, n_units, label)
     save(draw(table, {}), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 

@@ -8,7 +8,7 @@ from shortsight.coarse_graining.vh_summary import (
     rg_statistics,
     share_local,
     stack_statistics,
-    summary_table,
+    summary_rows,
 )
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_arrays, write_table
@@ -44,8 +44,8 @@ def main(inputs, outputs, *, root_seed, system, connected, units, label, made_by
     rng = stream(root_seed, system, "shuffled sites", *label)
     units = locality(maps, length, rng)
     write_table(outputs.locality, units, made_by)
-    table = summary_table(statistics, {"share_local": share_local(units)})
-    write_table(outputs.summary, table, made_by)
+    rows = summary_rows(statistics, {"share_local": share_local(units)})
+    write_table(outputs.summary, rows, made_by)
 
 
 if __name__ == "__main__":

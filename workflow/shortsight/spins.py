@@ -11,7 +11,7 @@ import numpy as np
 
 from shortsight.records.files import DamagedFile, read_arrays
 
-__all__ = ["Configurations", "pack", "read_spins", "unpack"]
+__all__ = ["Configurations", "evenly_spaced", "pack", "read_spins", "unpack"]
 
 
 class Configurations(NamedTuple):
@@ -39,6 +39,11 @@ def unpack(packed: np.ndarray, n_sites: int) -> np.ndarray:
     """Return int8 ±1 rows, shape (n, n_sites), from bit-packed rows."""
     bits = np.unpackbits(packed, axis=1, count=n_sites).view(np.int8)
     return 2 * bits - 1
+
+
+def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
+    """Return ``n_kept`` of the rows 0 ... n - 1, equally many of each chain."""
+    return np.arange(n_kept) * n // n_kept
 
 
 def read_spins(path: str | Path) -> Configurations:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -19,8 +20,11 @@ import pyarrow.parquet as pq
 
 from shortsight.records.schema import misfit
 
-__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance"]
-__all__ += ["read_table", "write_arrays", "write_atomically", "write_table"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance", "read_table"]
+__all__ += ["write_arrays", "write_atomically", "write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
@@ -112,8 +116,18 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return arrays
 
 
-def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
-    """Write columns (name to one-dimensional array or list) as Parquet."""
+def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
+    """Write a table as Parquet.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+    columns : mapping of str to one-dimensional array or list, or list of dict
+        Columns, or rows that all have the same names.
+    provenance : str
+    """
+    if isinstance(columns, list):
+        columns = {name: [row[name] for row in columns] for name in columns[0]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
     text = _signed(provenance, path, columns=_types(table))
     table = table.replace_schema_metadata({KEY: text.encode()})
@@ -156,9 +170,9 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     }
 
 
-def read_frame(path: str | Path, *names: str):
-    """Return what `read_table` reads as a pandas.DataFrame; it raises the same."""
-    import pandas as pd  # not by jobs that only sample: it is slow to import
+def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
+    """Read a Parquet file as `read_table` does, as a pandas.DataFrame."""
+    import pandas as pd
 
     return pd.DataFrame(read_table(path, *names))
 

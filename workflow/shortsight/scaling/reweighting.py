@@ -22,11 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import expit
 
-from shortsight.statistics import (
-    block_of,
-    bootstrap_indices,
-    bootstrap_weights,
-)
+from shortsight.statistics import block_of, bootstrap_weights
 
 __all__ = ["Series", "free_energies", "reweighted"]
 
@@ -116,6 +112,9 @@ def reweighted(
 def free_energies(series: Sequence[Series]) -> np.ndarray:
     r"""Return :math:`-\ln Z_k` of every temperature less that of the first one.
 
+    The referee of the equations that `reweighted` solves: tests compare it with exact
+    partition functions, no result needs it.
+
     Parameters
     ----------
     series : sequence of Series
@@ -200,6 +199,6 @@ def _resampled_weights(series, n_resamples, rng):
     weights = []
     for one in series:
         block = block_of(one.chain)
-        indices = bootstrap_indices(block.max() + 1, n_resamples, rng)
-        weights.append(bootstrap_weights(indices)[:, block])
+        drawn = bootstrap_weights(block.max() + 1, n_resamples, rng)
+        weights.append(drawn[:, block])
     return np.concatenate(weights, axis=1)

@@ -1,4 +1,4 @@
-"""The second table of the finding: every temperature that the end of a flow shows.
+"""The table of temperatures: every one that the end of a flow shows.
 
 A state of equilibrium shows one temperature in every reading. A state whose readings
 differ is in equilibrium at no temperature. Units: J = k_B = 1.
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from shortsight.figures.plane_table import flow_end
+from shortsight.figures.tables.plane import end_row, late
 
 __all__ = ["READINGS", "temperature_rows", "temperatures_table"]
 
@@ -23,7 +23,13 @@ KEYS = ("system", "kind", "recipe", "seed", "start")
 
 
 def temperature_rows(
-    system: str, recipe: str, seed: int, start: str, flow: pd.DataFrame
+    system: str,
+    recipe: str,
+    seed: int,
+    start: str,
+    flow: pd.DataFrame,
+    *,
+    late_lengths: tuple[int, int],
 ) -> pd.DataFrame:
     """Return the readings at the end of one flow, and where it starts.
 
@@ -33,6 +39,8 @@ def temperature_rows(
     seed : int
     flow : pandas.DataFrame
         As written by the flow rule. A reading that it lacks is undefined.
+    late_lengths : (int, int)
+        First and last length of the end.
 
     Returns
     -------
@@ -41,10 +49,11 @@ def temperature_rows(
         equilibrium), ``recipe``, ``seed``, ``start``, ``reading``, ``value``,
         ``error``.
     """
+    key = (system, recipe, seed, start)
     first = flow[flow["length"] == flow["length"].min()]
     ends = [
-        flow_end(system, recipe, seed, start, flow, names=READINGS),
-        flow_end(system, "", -1, start, first, names=READINGS) | {"kind": "start"},
+        end_row(*key, late(flow, late_lengths), names=READINGS),
+        end_row(system, "", -1, start, first, names=READINGS, kind="start"),
     ]
     return pd.DataFrame(
         [

@@ -1,4 +1,4 @@
-"""The finding: whether the end of a flow is a state of equilibrium anywhere."""
+"""Temperatures of flow ends: alike where a flow ends in a state of equilibrium."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -10,9 +10,9 @@ from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour
 
 __all__ = ["draw"]
 
-# reading: (name, marker, whether the bar spans it). The mean of a thermometer's curve
-# is pulled to the middle of its classes in equilibrium too.
-READINGS = {
+# How a reading is drawn: (name, marker, whether the bar spans it). The mean of a
+# thermometer's curve is pulled to the middle of its classes in equilibrium too.
+MARKS = {
     "temperature_peak": ("thermometer, peak", "o", True),
     "temperature_abs_magnetisation": (r"$\langle |m| \rangle$", "s", True),
     "temperature_energy": ("energy", "^", True),
@@ -33,7 +33,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        Of `temperatures_table`.
+        Of `shortsight.figures.tables.temperatures.temperatures_table`.
     reference : dict
         For each system ``critical_temperature`` (a line) and ``flow_T{start}``, the
         paper's end of the flow from a start (a line over it); a missing one is not
@@ -48,7 +48,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     """
     systems = list(dict.fromkeys(table["system"]))
     n_rows = max(
-        len(table[table["system"] == system]) / len(READINGS) for system in systems
+        len(table[table["system"] == system]) / len(MARKS) for system in systems
     )
     figure, axes = plt.subplots(
         1,
@@ -104,13 +104,13 @@ def _by_temperature(flows: pd.DataFrame) -> list[pd.DataFrame]:
 def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
     """Draw the bar and the readings of one state."""
     rows = rows.set_index("reading")
-    spanned = [name for name, (*_, spans) in READINGS.items() if spans]
+    spanned = [name for name, (*_, spans) in MARKS.items() if spans]
     inside = rows.loc[spanned, "value"].dropna()
     if len(inside):
         ends = [inside.min(), inside.max()]
         style = {"color": "0.75", "lw": 4, "solid_capstyle": "butt", "gid": "bar"}
         ax.plot(ends, [y, y], zorder=1, **style)
-    for i, (name, (_, marker, _)) in enumerate(READINGS.items()):
+    for i, (name, (_, marker, _)) in enumerate(MARKS.items()):
         value, error = rows.loc[name, "value"], 1.96 * rows.loc[name, "error"]
         style = {"color": colour(i), "mew": 0.8 if marker == "x" else 0, "ms": 3.2}
         ax.errorbar(
@@ -128,7 +128,7 @@ def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:
     """Name the readings, the bar and the paper's marks."""
     entries = [
         Line2D([], [], marker=marker, color=colour(i), label=name, ls="", ms=4)
-        for i, (name, marker, _) in enumerate(READINGS.values())
+        for i, (name, marker, _) in enumerate(MARKS.values())
     ]
     entries.append(Line2D([], [], color="0.75", lw=5, label="span of the readings"))
     keys = {key for values in reference.values() for key in values}

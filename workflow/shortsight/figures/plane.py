@@ -1,4 +1,4 @@
-"""The finding: where flows end, beside the states of equilibrium."""
+"""The plane of both dimensions: where flows end, beside equilibrium."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -19,6 +19,13 @@ __all__ = ["draw"]
 MARKERS = ("o", "s", "^")
 LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
 X, Y = "dimension_spin", "dimension_energy"
+TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0)
+KNOWN = {
+    "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
+    "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
+}
+NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
+LONG = "longest flow"
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
@@ -110,17 +117,6 @@ def _known(ax: Axes, table: pd.DataFrame) -> None:
     for kind, style in KNOWN.items():
         rows = table[table["kind"] == kind]
         ax.plot(rows[X], rows[Y], **style, zorder=5)
-
-
-TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0)
-KNOWN = {
-    "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
-    "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
-}
-NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
-
-
-LONG = "longest flow"
 
 
 def _frame(ax: Axes, table: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        ``panel`` (a: stack, b: RG), ``level``, ``reading`` (hidden,
+        ``panel`` (a: stack, b: RG), ``level``, ``image`` (hidden,
         shuffled_units; means, majority), ``class_temperature``, ``value``,
         ``error`` (a band).
     reference : dict
@@ -35,11 +35,11 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         levels = {
             level: colour(i) for i, level in enumerate(sorted(set(rows["level"])))
         }
-        readings = dict(zip(rows["reading"].unique(), LINES, strict=False))
+        images = dict(zip(rows["image"].unique(), LINES, strict=False))
         paper = {k: reference.get(f"{name}_{k}") for k in levels}
-        _curves(ax, rows, levels, readings)
+        _curves(ax, rows, levels, images)
         _ticks(ax, levels, paper)
-        _legend(ax, {f"{word} {k}": c for k, c in levels.items()}, readings, paper)
+        _legend(ax, {f"{word} {k}": c for k, c in levels.items()}, images, paper)
         ax.set(
             xlabel="$T$", ylabel="mean probability", ylim=(0, 1.2 * ax.get_ylim()[1])
         )
@@ -47,9 +47,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     return figure
 
 
-def _curves(ax: Axes, rows: pd.DataFrame, levels: dict, readings: dict) -> None:
-    """Draw the curve of each level and reading."""
-    for (level, reading), curve in rows.groupby(["level", "reading"]):
+def _curves(ax: Axes, rows: pd.DataFrame, levels: dict, images: dict) -> None:
+    """Draw the curve of each level and kind of image."""
+    for (level, image), curve in rows.groupby(["level", "image"]):
         curve = curve.sort_values("class_temperature")
         t, value, error = (
             curve[key] for key in ("class_temperature", "value", "error")
@@ -58,9 +58,9 @@ def _curves(ax: Axes, rows: pd.DataFrame, levels: dict, readings: dict) -> None:
         ax.plot(
             t,
             value,
-            readings[reading],
+            images[image],
             color=levels[level],
-            label=f"{level} {reading}",
+            label=f"{level} {image}",
         )
 
 
@@ -72,13 +72,13 @@ def _ticks(ax: Axes, levels: dict, paper: dict) -> None:
             ax.axvline(paper[level], top - 0.05, top, color=color, lw=2.5)
 
 
-def _legend(ax: Axes, levels: dict, readings: dict, paper: dict) -> None:
+def _legend(ax: Axes, levels: dict, images: dict, paper: dict) -> None:
     """Name the colours, the line styles if there are several, and the ticks."""
     entries = [Line2D([], [], color=c, label=name) for name, c in levels.items()]
-    if len(readings) > 1:
+    if len(images) > 1:
         entries += [
             Line2D([], [], ls=style, color="0.4", label=name)
-            for name, style in readings.items()
+            for name, style in images.items()
         ]
     if any(value is not None for value in paper.values()):
         tick = {"marker": "|", "ls": "", "ms": 6, "mew": 2, "color": "0.4"}

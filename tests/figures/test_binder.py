@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.figures import figure_binder, style
-from shortsight.figures.tables import binder_table
+from shortsight.figures import binder as binder_figure
+from shortsight.figures.tables.binder import binder_table
 
 GRID = np.linspace(7.8, 8.2, 5)
 
@@ -13,7 +13,6 @@ GRID = np.linspace(7.8, 8.2, 5)
 @pytest.fixture
 def table():
     """Return two curves, one crossing, one undefined crossing and the limit."""
-    style.use()
     curves = [
         pd.DataFrame(
             {
@@ -33,8 +32,7 @@ def table():
             "binder_ratio_error": [0.01, np.nan, np.nan],
         }
     )
-    yield binder_table(pd.concat(curves), crossings)
-    style.plt.close("all")
+    return binder_table(pd.concat(curves), crossings)
 
 
 def labelled(ax):
@@ -42,7 +40,7 @@ def labelled(ax):
 
 
 def test_every_curve_is_drawn_with_its_values(table):
-    shown = labelled(figure_binder.draw(table, {}).axes[0])
+    shown = labelled(binder_figure.draw(table, {}).axes[0])
     for length in (8, 16):
         rows = table[table["length"] == length]
         line = shown[f"$L = {length}$"]
@@ -51,7 +49,7 @@ def test_every_curve_is_drawn_with_its_values(table):
 
 
 def test_crossings_and_the_limit_are_marked(table):
-    shown = labelled(figure_binder.draw(table, {}).axes[0])
+    shown = labelled(binder_figure.draw(table, {}).axes[0])
     points = shown["crossings of $L$, $2L$"].lines[0]
     assert points.get_xdata()[0] == 8.0
     assert np.isnan(points.get_xdata()[1])
@@ -62,10 +60,10 @@ def test_crossings_and_the_limit_are_marked(table):
 
 def test_an_unknown_limit_and_an_unpublished_one_are_not_drawn(table):
     unknown = table[table["kind"] != "infinite"]
-    names = set(labelled(figure_binder.draw(unknown, {}).axes[0]))
+    names = set(labelled(binder_figure.draw(unknown, {}).axes[0]))
     assert names == {"$L = 8$", "$L = 16$", "crossings of $L$, $2L$"}
 
 
 def test_the_published_value_is_a_line(table):
-    shown = labelled(figure_binder.draw(table, {"critical_temperature": 8.03}).axes[0])
+    shown = labelled(binder_figure.draw(table, {"critical_temperature": 8.03}).axes[0])
     assert shown["$T_c$, published"].get_xdata()[0] == 8.03

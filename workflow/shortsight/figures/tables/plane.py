@@ -1,14 +1,13 @@
-"""The table of the finding: dimensions in equilibrium and where flows end."""
+"""The table of the plane: dimensions in equilibrium and where flows end."""
 
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["equilibrium_rows", "flow_end", "plane_table", "point"]
+__all__ = ["end_row", "equilibrium_rows", "late", "plane_table", "point"]
 
 DIMENSIONS = ("dimension_spin", "dimension_energy")
-N_LAST = 21  # lengths that make the end of a flow: 80-100 of a flow of 100
 
 
 def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
@@ -17,7 +16,12 @@ def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
     return dimensions[columns].assign(system=system, kind="equilibrium")
 
 
-def flow_end(
+def late(flow: pd.DataFrame, lengths: tuple[int, int]) -> pd.DataFrame:
+    """Return the rows of a flow from the first to the last of two lengths."""
+    return flow[flow["length"].between(*lengths)]
+
+
+def end_row(
     system: str,
     recipe: str,
     seed: int,
@@ -27,7 +31,7 @@ def flow_end(
     names: Iterable[str] = DIMENSIONS,
     kind: str = "flow",
 ) -> dict:
-    """Return where one flow ends: the mean over its last lengths.
+    """Return where one flow ends: the mean over the lengths that are its end.
 
     What is undefined at any of these lengths is undefined. The error is the mean error
     of one length: neighbouring lengths are not independent.
@@ -37,18 +41,18 @@ def flow_end(
     system, recipe, start : str
     seed : int
     flow : pandas.DataFrame
-        As written by the flow rule; a row per length.
+        As written by the flow rule, a row per length; of these alone, as from `late`.
     names : iterable of str
         Columns to average, each with its ``_error``; one that the flow lacks is
         undefined.
     kind : str
-        flow; long for a flow that was followed much farther.
+        flow; long for a flow that was followed much farther; start for its length 0.
     """
-    last = flow.sort_values("length").tail(N_LAST)
+    end = flow.sort_values("length")
     row = {"system": system, "kind": kind, "recipe": recipe}
     row |= {"seed": seed, "start": start}
-    for name in [f"{name}{end}" for name in names for end in ("", "_error")]:
-        row[name] = float(last[name].to_numpy().mean()) if name in last else np.nan
+    for name in [f"{name}{error}" for name in names for error in ("", "_error")]:
+        row[name] = float(end[name].to_numpy().mean()) if name in end else np.nan
     return row
 
 
