@@ -11,17 +11,17 @@ __all__ = ["RG_MAPS", "STACK_MAPS", "calibrations", "coarse_temperatures"]
 LEVELS = (1, 2, 3)
 
 
-def coarse_temperatures(readings, temperatures, n=50):
+def coarse_temperatures(images, temperatures, n=50):
     """Return temperatures and resamples that move all levels together."""
     shift = np.append(0.0, stream(3, "resamples").standard_normal(n))
     rows, resamples = [], []
-    for reading in readings:
+    for image in images:
         for level, t in enumerate(temperatures, start=1):
             for i, s in enumerate(shift):
                 names = ("peak", "mean", "binder_ratio")
                 entry = {f"temperature_{name}": t + s for name in names}
                 entry["temperature_binder_ratio_systematic"] = 0.1
-                entry |= {"level": level, "reading": reading}
+                entry |= {"level": level, "image": image}
                 target = rows if i == 0 else resamples
                 target.append(entry if i == 0 else entry | {"resample": i})
     tables = pd.DataFrame(rows), pd.DataFrame(resamples)

@@ -2,7 +2,15 @@
 
 import numpy as np
 import pytest
-from coarse_images import CHAIN, CLASSES, LENGTH, MODEL, N_RESAMPLES, curves, thermometer
+from coarse_images import (
+    CHAIN,
+    CLASSES,
+    LENGTH,
+    MODEL,
+    N_RESAMPLES,
+    curves,
+    thermometer,
+)
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means

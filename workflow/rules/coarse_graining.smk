@@ -202,7 +202,7 @@ rule rg_temperatures:
     params:
         spec=spec(
             "system",
-            thermometer_of=setting("systems/{system}/equilibrium_of"),
+            equilibrium_of=setting("systems/{system}/equilibrium_of"),
             lengths=values.matching_lengths,
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["rg"],
@@ -256,7 +256,7 @@ rule stack_temperatures:
     params:
         spec=spec(
             "system",
-            thermometer_of=setting("systems/{system}/equilibrium_of"),
+            equilibrium_of=setting("systems/{system}/equilibrium_of"),
             lengths=values.matching_lengths,
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["stack", "{recipe}", "{seed}"],

@@ -212,6 +212,10 @@ rule plane_figure:
             systems=paths.flow_systems(),
             flows=paths.flows(),
             points=known.plane_points(paths.flow_systems()),
+            late_lengths={
+                name: STUDY["systems"][name]["flow"]["late_lengths"]
+                for name in paths.flow_systems()
+            },
         ),
         code=source_digest("plane_figure.py"),
     script:
@@ -243,6 +247,10 @@ rule temperatures_figure:
         spec=spec(
             flows=paths.flows(),
             reference={n: known.flow_temperatures(n) for n in paths.flow_systems()},
+            late_lengths={
+                name: STUDY["systems"][name]["flow"]["late_lengths"]
+                for name in paths.flow_systems()
+            },
         ),
         code=source_digest("temperatures_figure.py"),
     script:

@@ -19,7 +19,7 @@ def main(
     system,
     n_resamples,
     lengths,
-    thermometer_of,
+    equilibrium_of,
     temperature,
     model,
     label,
@@ -31,7 +31,7 @@ def main(
     drawn = resamples(fine["chain"], n_resamples, rng)
     curves = []
     for path, length in zip(inputs.observables, lengths, strict=True):
-        rng = stream(root_seed, thermometer_of, "equilibrium curves", length)
+        rng = stream(root_seed, equilibrium_of, "equilibrium curves", length)
         without = float(temperature) if length == lengths[0] else None
         table = read_table(path)
         curves.append(curve_resamples(table, n_resamples, rng, without=without))

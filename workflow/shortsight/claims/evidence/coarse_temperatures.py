@@ -1,6 +1,6 @@
 """Temperatures read off coarse configurations, with all known errors.
 
-They come with bootstrap resamples that all levels, readings, block spins and stack of a
+They come with bootstrap resamples that all levels, images, block spins and stack of a
 system share, so the errors of differences are those of the same configurations. Each
 size has a thermometer of its own: how far off it reads at known temperatures near by
 (its calibration), or how coarse a matched curve is, is an error shared by all seeds.
@@ -25,7 +25,7 @@ class CoarseTemperatures:
     Attributes
     ----------
     temperatures, resamples : pandas.DataFrame
-        A row for each level and reading; and for each resample of them.
+        A row for each level and image; and for each resample of them.
     calibrations : dict of int to pandas.DataFrame
         Of the thermometer of every level.
     """
@@ -42,51 +42,51 @@ class CoarseTemperatures:
         tables = read_frame(temperatures), read_frame(resamples)
         return cls(*tables, read_levels(calibrations))
 
-    def resampled(self, level: int, reading: str, column: str) -> np.ndarray:
+    def resampled(self, level: int, image: str, column: str) -> np.ndarray:
         """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
-        ordered = _of(self.resamples, level, reading).sort_values("resample")
-        value = self._one(level, reading)[name]
+        ordered = _of(self.resamples, level, image).sort_values("resample")
+        value = self._one(level, image)[name]
         return np.append(float(value), ordered[name].to_numpy(float))
 
-    def systematic(self, level: int, reading: str, column: str) -> float:
+    def systematic(self, level: int, image: str, column: str) -> float:
         """Return the error of a temperature that its resamples do not know of.
 
         For a network how far off it reads near by, for a matched temperature how much
         it depends on the grid of its curve; infinite where that is not known.
         """
-        entry = self._one(level, reading)
+        entry = self._one(level, image)
         if column in ("peak", "mean"):
             value = float(entry[f"temperature_{column}"])
             return thermometer_offset(value, self.calibrations[level], column)
         bound = float(entry[f"temperature_{column}_systematic"])
         return bound if np.isfinite(bound) else np.inf
 
-    def row(self, statistic: str, level: int, reading: str, column: str) -> dict:
+    def row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of the temperature of one level."""
-        entry = bootstrap_row(statistic, self.resampled(level, reading, column))
-        return entry | {"common_error": self.systematic(level, reading, column)}
+        entry = bootstrap_row(statistic, self.resampled(level, image, column))
+        return entry | {"common_error": self.systematic(level, image, column)}
 
     def change(
         self,
         statistic: str,
         levels: tuple[int, int],
-        reading: str,
+        image: str,
         column: str = "peak",
         *,
         sign: int = 1,
     ) -> dict:
         """Return the evidence of the change from one level to another, times a sign."""
-        first, last = (self.resampled(n, reading, column) for n in levels)
-        bounds = [self.systematic(n, reading, column) for n in levels]
+        first, last = (self.resampled(n, image, column) for n in levels)
+        bounds = [self.systematic(n, image, column) for n in levels]
         entry = bootstrap_row(statistic, sign * (last - first))
         return entry | {"common_error": float(np.linalg.norm(bounds))}
 
-    def _one(self, level, reading):
-        rows = _of(self.temperatures, level, reading)
+    def _one(self, level, image):
+        rows = _of(self.temperatures, level, image)
         if len(rows) != 1:
             raise ValueError(
-                f"temperatures must have one row for level {level} read as {reading}, "
+                f"temperatures must have one row for level {level} read as {image}, "
                 f"got {len(rows)}; run snakemake again"
             )
         return rows.iloc[0]
@@ -107,7 +107,7 @@ def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> 
     -------
     float
         The largest difference between read and true temperature among the calibrated
-        points whose reading is within one step of the grid; of the nearest, if none is.
+        points whose image is within one step of the grid; of the nearest, if none is.
     """
     true = calibration["temperature"].to_numpy(float)
     read = calibration[f"temperature_{column}"].to_numpy(float)
@@ -122,5 +122,5 @@ def read_levels(paths: Iterable[str]) -> dict[int, pd.DataFrame]:
     return dict(enumerate(map(read_frame, paths), start=1))
 
 
-def _of(table, level, reading):
-    return table[(table["level"] == level) & (table["reading"] == reading)]
+def _of(table, level, image):
+    return table[(table["level"] == level) & (table["image"] == image)]

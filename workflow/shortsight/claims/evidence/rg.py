@@ -54,14 +54,14 @@ def _temperatures(temperatures, levels):
 def _direction(temperatures, levels):
     rows = []
     for n, m in itertools.pairwise(levels):
-        for what, reading, column in (
+        for what, image, column in (
             ("rise", "means", "peak"),
             ("mean_rise", "means", "mean"),
             ("binder_rise", "means", "binder_ratio"),
             ("majority_rise", "majority", "peak"),
         ):
             name = f"rg_{what}_{n}{m}"
-            rows.append(temperatures.change(name, (n, m), reading, column))
+            rows.append(temperatures.change(name, (n, m), image, column))
     ends = levels[0], levels[-1]
     return [*rows, temperatures.change("rg_slope", ends, "means")]
 

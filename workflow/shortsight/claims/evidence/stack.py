@@ -37,9 +37,9 @@ def stack_evidence(
     """
     levels = sorted(summaries)
     rows = []
-    for reading, prefix in SIGNS.items():
-        rows += _temperatures(temperatures, levels, reading, prefix)
-        rows += _direction(temperatures, levels, reading, prefix)
+    for image, prefix in SIGNS.items():
+        rows += _temperatures(temperatures, levels, image, prefix)
+        rows += _direction(temperatures, levels, image, prefix)
     rows += _against_rg(temperatures, rg, levels)
     vh, vh_rg = replicas_of(summaries), replicas_of(rg_summaries)
     rows += _likeness_to_rg(vh, vh_rg, levels)
@@ -47,16 +47,16 @@ def stack_evidence(
     return [entry | {"kind": "seeds", "replicate": seed} for entry in rows]
 
 
-def _temperatures(temperatures, levels, reading, prefix):
+def _temperatures(temperatures, levels, image, prefix):
     return [
-        temperatures.row(f"stack_{prefix}temperature_{n}", n, reading, "peak")
+        temperatures.row(f"stack_{prefix}temperature_{n}", n, image, "peak")
         for n in levels
     ]
 
 
-def _direction(temperatures, levels, reading, prefix):
+def _direction(temperatures, levels, image, prefix):
     return [
-        temperatures.change(f"stack_{prefix}fall_{n}{m}", (n, m), reading, sign=-1)
+        temperatures.change(f"stack_{prefix}fall_{n}{m}", (n, m), image, sign=-1)
         for n, m in itertools.pairwise(levels)
     ]
 

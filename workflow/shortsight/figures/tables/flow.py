@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.verdict import measure
+from shortsight.claims.verdict import mean_of_replicates
 
 __all__ = ["flow_table"]
 
@@ -58,7 +58,7 @@ def _over_seeds(single: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for key, values in single.groupby(keys, dropna=False, sort=False)["value"]:
         n = len(values)
-        mean = measure(values, np.full(n, np.nan), np.zeros(n))
+        mean = mean_of_replicates(values, np.full(n, np.nan), np.zeros(n))
         interval = np.array([mean.value, *mean.interval()])
         interval[~np.isfinite(interval)] = np.nan  # one seed bounds nothing
         rows.append((*key, *(interval if mean.n == n else np.full(3, np.nan))))
