@@ -1,4 +1,4 @@
-"""A system or recipe is what differs: defaults, removal, one spelling."""
+"""A system or recipe is what differs: defaults, removal, old and new names."""
 
 import copy
 from pathlib import Path
@@ -111,3 +111,10 @@ def test_a_recipe_has_every_key():
     recipe = study["recipes"]["mine"]
     assert (recipe["n_chains"], recipe["adam_epsilon"]) == (None, None)
     assert repr(recipe["learning_rate"]) == "1.0"
+
+
+def test_files_are_read_again_for_what_yaml_passes_over(tmp_path):
+    path = tmp_path / "overlay.yaml"
+    path.write_text("root_seed: 1\nroot_seed: 2\n")
+    with pytest.raises(WorkflowError, match="line 2: root_seed must stand once"):
+        expanded(CONFIG, [ROOT / "config.yaml", path])

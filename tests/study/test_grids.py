@@ -29,7 +29,7 @@ def test_group_depends_on_the_value_alone():
     assert group("inf", 3.0) == "inf"
 
 
-@pytest.mark.parametrize("given", ["7.7", "7.70", "07.7", " 7.7 ", 7.7])
+@pytest.mark.parametrize("given", ["7.7", "7.70", "07.7", " 7.7 ", "77e-1", 7.7])
 def test_every_spelling_is_one(given):
     assert canonical(given) == "7.7"
 
@@ -42,7 +42,7 @@ def test_whole_and_infinite_temperatures():
 
 
 @pytest.mark.parametrize(
-    "given", ["7,7", "-1.0", "1e1", "1_0.0", "٧.٧", "nan", None, True]
+    "given", ["7,7", "-1.0", "1e999", "1_0.0", "٧.٧", "nan", None, True]
 )
 def test_what_is_no_temperature_is_left_to_the_schema(given):
     assert canonical(given) is given

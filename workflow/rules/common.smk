@@ -43,7 +43,10 @@ from study.whole import MANIFEST, Whole
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
-STUDY = ordered(expanded(config), load_yaml(Path(LIBRARY).parent / "config.yaml"))
+STUDY = ordered(
+    expanded(config, workflow.configfiles),
+    load_yaml(Path(LIBRARY).parent / "config.yaml"),
+)
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))

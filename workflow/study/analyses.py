@@ -1,9 +1,17 @@
 """What is contradictory in the settings of one analysis of a system."""
 
-from study.points import coarse_lengths, recipe_temperatures, thermometer_lengths
+from study.points import (
+    coarse_lengths,
+    recipe_temperatures,
+    temperatures,
+    thermometer_lengths,
+)
 
-__all__ = ["coarse_problems", "criticality_problems", "flow_problems"]
-__all__ += ["matching_problems", "rbm_problems", "thermometer_problems"]
+__all__ = ["coarse_problems", "criticality_problems", "equilibrium_problems"]
+__all__ += ["flow_problems", "rbm_problems", "thermometer_problems"]
+
+
+MIN_COARSE = 4  # Figures 6 and 7 draw four units on the diagonal of every level
 
 
 def rbm_problems(study: dict, system: dict) -> list[str]:
@@ -25,10 +33,11 @@ def coarse_problems(study: dict, system: dict) -> list[str]:
     coarse = system["coarse_graining"]
     found = []
     factor = 2 ** coarse["n_levels"]
-    if coarse["length"] % factor or coarse_lengths(system)[-1] < 3:
+    if coarse["length"] % factor or coarse_lengths(system)[-1] < MIN_COARSE:
         found.append(
             f"coarse_graining.length must be a multiple of {factor}, at least "
-            f"{3 * factor}, for {coarse['n_levels']} levels, got {coarse['length']}"
+            f"{MIN_COARSE * factor}, for {coarse['n_levels']} levels, got "
+            f"{coarse['length']}"
         )
     if coarse["recipe"] not in study["recipes"]:
         found.append(
@@ -42,19 +51,40 @@ def coarse_problems(study: dict, system: dict) -> list[str]:
     return found
 
 
-def matching_problems(study: dict, system: dict) -> list[str]:
-    """Return whether level 0 will find the equilibrium observables of its size."""
-    owner, length = system["equilibrium_of"], system["coarse_graining"]["length"]
-    if owner not in study["systems"]:  # named elsewhere
-        return []
+def equilibrium_problems(study: dict, name: str) -> list[str]:
+    """Return whether what a system is read by will exist: thermometers and curves."""
+    system = study["systems"][name]
+    owner = system["equilibrium_of"]
     source = study["systems"][owner]
-    if "scaling" in source["analyses"] and length in source["scaling"]["lengths"]:
-        return []
-    return [
-        f"coarse_graining.length must be among the scaling.lengths of '{owner}', to "
-        f"whose observables level 0 is matched, got {length}; add it there, and "
-        f"scaling to the analyses of '{owner}'"
-    ]
+    if "thermometer" not in source["analyses"]:
+        return [
+            f"equilibrium_of names '{owner}', whose analyses lack thermometer; add it"
+        ]
+    found = []
+    lengths, left_out = thermometer_lengths(study, owner), {}
+    if "coarse_graining" in system["analyses"]:
+        coarse = system["coarse_graining"]
+        if "scaling" not in source["analyses"] or (
+            coarse["length"] not in source["scaling"]["lengths"]
+        ):
+            return [
+                "coarse_graining.length must be among the scaling.lengths of "
+                f"'{owner}', to whose observables level 0 is matched, got "
+                f"{coarse['length']}; add it there, and scaling to the analyses of "
+                f"'{owner}'"
+            ]
+        left_out[coarse["length"]] = coarse["temperature"]
+    for length in sorted({*lengths, *left_out}):
+        sampled = temperatures(study, owner, "train")[length]
+        known = set(sampled) - {"inf", left_out.get(length)}
+        if len(known) < 2:
+            found.append(
+                f"equilibrium_of names '{owner}', which must have at least 2 finite "
+                f"temperatures at length {length} (besides the one that is read), got "
+                f"{', '.join(sorted(known)) or 'none'}; add to its "
+                "training_temperatures or scaling.temperatures"
+            )
+    return found
 
 
 def criticality_problems(system: dict) -> list[str]:
@@ -67,9 +97,9 @@ def criticality_problems(system: dict) -> list[str]:
             "criticality.lengths must hold a size and its double, "
             f"got {lengths}; add {2 * min(lengths)}"
         )
-    if len(texts) < 2 or float(texts[0]) <= 0 or texts[-1] == "inf":
+    if len(texts) < 2 or float(texts[0]) <= 0:
         found.append(
-            "criticality.temperatures must be at least 2, all positive and finite, "
+            "criticality.temperatures must be at least 2, all positive, "
             f"got {', '.join(texts)}; choose them around the crossing"
         )
     if system["sampler"] == "literal":
@@ -115,11 +145,17 @@ def flow_problems(study: dict, system: dict) -> list[str]:
 
 
 def thermometer_problems(study: dict, name: str) -> list[str]:
-    """Return whether a system's thermometers have a size."""
-    system = study["systems"][name]
-    if "rbm" in system or thermometer_lengths(study, name):
-        return []
-    return [
-        "analyses must not list thermometer where no system reads it and no rbm.length "
-        "gives its size; add rbm, or take it out"
-    ]
+    """Return whether a system's thermometers have a size and classes."""
+    system, found = study["systems"][name], []
+    if "rbm" not in system and not thermometer_lengths(study, name):
+        found.append(
+            "analyses must not list thermometer where no system reads it and no "
+            "rbm.length gives its size; add rbm, or take it out"
+        )
+    texts = system["training_temperatures"]
+    if len(texts) < 2:
+        found.append(
+            "training_temperatures must be at least 2 for a thermometer, got "
+            f"{', '.join(texts)}; add one"
+        )
+    return found

@@ -3,16 +3,20 @@
 from study.analyses import (
     coarse_problems,
     criticality_problems,
+    equilibrium_problems,
     flow_problems,
-    matching_problems,
     rbm_problems,
     thermometer_problems,
 )
 from study.points import temperatures
-from study.sentences import sentences
 
-__all__ = ["problems", "sentences"]
+__all__ = ["RESERVED", "problems"]
 
+MIN_ALPHA_IMAGES = 2.001
+# Folders and files of ours in results/, and the family of the paper's systems in the
+# ledger.
+RESERVED = ("benchmarks", "claims", "cost", "figures", "logs", "manifest", "paper")
+RESERVED += ("report", "results")
 # What an analysis reads of its system.
 NEEDS = {
     "scaling": ["scaling"],
@@ -31,6 +35,8 @@ def problems(study: dict) -> list[str]:
         found += [f"recipes.{name}.{text}" for text in _recipe_problems(recipe)]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
+        if name in RESERVED:
+            found.append(f"systems.{name} has a name that is ours; choose another")
     if not found:
         for name in study["systems"]:
             found += [
@@ -85,12 +91,11 @@ def _system_problems(study: dict, name: str) -> list[str]:
     if "thermometer" in analyses:
         found += thermometer_problems(study, name)
     if "flow" in analyses or "coarse_graining" in analyses:
-        found += _equilibrium_problems(study, name)
+        found += equilibrium_problems(study, name)
     if "rbm" in analyses:
         found += rbm_problems(study, system)
     if "coarse_graining" in analyses:
         found += coarse_problems(study, system)
-        found += matching_problems(study, system)
     if "criticality" in analyses:
         found += criticality_problems(system)
     if "flow" in analyses:
@@ -101,10 +106,11 @@ def _system_problems(study: dict, name: str) -> list[str]:
 def _coupling_problems(system: dict) -> list[str]:
     """Return what is wrong with the Hamiltonian."""
     images = system["boundary"] == "periodic_images"
-    if system["coupling"] == "power_law" and images and system["alpha"] <= 2:
+    least = MIN_ALPHA_IMAGES
+    if system["coupling"] == "power_law" and images and system["alpha"] < least:
         return [
-            "alpha must be larger than 2 with periodic_images (the sum over images "
-            f"diverges), got {system['alpha']}"
+            f"alpha must be at least {least} with periodic_images (the sum over images "
+            f"diverges at 2), got {system['alpha']}"
         ]
     return []
 
@@ -124,13 +130,3 @@ def _sampling_problems(study: dict, name: str) -> list[str]:
                     f"({n_chains}), got {bad[0]} at length {length}"
                 )
     return found
-
-
-def _equilibrium_problems(study: dict, name: str) -> list[str]:
-    """Return whether the thermometers a system reads with will exist."""
-    owner = study["systems"][name]["equilibrium_of"]
-    if "thermometer" not in study["systems"][owner]["analyses"]:
-        return [
-            f"equilibrium_of names '{owner}', whose analyses lack thermometer; add it"
-        ]
-    return []

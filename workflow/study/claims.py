@@ -3,12 +3,12 @@
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from study.check import sentences
+from study.sentences import sentences
+from study.strict_yaml import load_strictly
 
 __all__ = ["checked_claims", "claim_problems", "family", "infinite_partner"]
 __all__ += ["load_yaml", "marks"]
@@ -19,7 +19,7 @@ HAMILTONIAN = ("coupling", "alpha", "boundary")
 
 def load_yaml(path: Path) -> dict:
     """Return what a YAML file holds."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return load_strictly(path)
 
 
 def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str, dict]:

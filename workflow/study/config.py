@@ -4,36 +4,35 @@
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import yaml
-from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
 from study.check import problems
 from study.grids import expand
-from study.sentences import old_spellings, sentences
-from study.spelling import spelt
+from study.sentences import key_problems, sentences
+from study.spelling import Validator, spelt
+from study.strict_yaml import check_files, load_strictly
 
 __all__ = ["SCHEMA", "STARTS", "expanded", "merged"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
-SCHEMA = yaml.safe_load(
-    (WORKFLOW / "schemas" / "config.schema.yaml").read_text(encoding="utf-8")
-)
+SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")
 KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
 STARTS = ("cold", "critical", "hot")  # of a flow, in the order of their figures
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
 
 
-def expanded(config: dict) -> dict:
+def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
     """Return the study that a config describes.
 
     Parameters
     ----------
     config : dict
         What the reader wrote: ``config.yaml`` and what was laid over it.
+    files : iterable of str or pathlib.Path
+        Where it was read from, to see what a reader of YAML passes over in silence.
 
     Returns
     -------
@@ -50,7 +49,8 @@ def expanded(config: dict) -> dict:
     WorkflowError
         With one sentence for each thing wrong.
     """
-    found = old_spellings(config)
+    check_files(files)
+    found = key_problems(config)
     if not found:
         study, found = _study(config)
     if found:
@@ -82,19 +82,24 @@ def _study(config: dict) -> tuple[dict, list[str]]:
 
 
 def _with_defaults(config: dict) -> dict:
-    """Return a copy of the config in which every entry holds what it inherits."""
+    """Return a copy of the config in which every entry holds what it inherits.
+
+    Of ``defaults`` only what is wrong is left, for the schema to name.
+    """
     study = copy.deepcopy(dict(config))
-    defaults = study.pop("defaults", {})
+    defaults = study.get("defaults", {})
     if not isinstance(defaults, Mapping):
-        return {**study, "defaults": defaults}
+        return study
     for section, kind in KINDS.items():
-        if isinstance(study.get(section), Mapping):
+        inherited = defaults.get(kind, {})
+        if isinstance(inherited, Mapping) and isinstance(study.get(section), Mapping):
+            defaults.pop(kind, None)
             study[section] = {
-                name: merged(defaults.get(kind) or {}, entry)
-                for name, entry in study[section].items()
+                name: merged(inherited, entry) for name, entry in study[section].items()
             }
-    rest = {key: value for key, value in defaults.items() if key not in KINDS.values()}
-    return {**study, "defaults": rest} if rest else study
+    if not defaults:
+        study.pop("defaults", None)
+    return study
 
 
 def _without_removed(study: dict) -> dict:
@@ -116,7 +121,7 @@ def _schema_errors(study: dict, config: dict, only: str = "") -> list[str]:
     """Return the sentences of the schema, with each key where it was written."""
     return [
         text
-        for error in Draft202012Validator(SCHEMA).iter_errors(study)
+        for error in Validator(SCHEMA).iter_errors(study)
         if only in ("", error.validator)
         for text in sentences(error, lambda path: _written(config, path))
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 __all__ = ["canonical", "expand", "group"]
 
-NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?", re.ASCII)
+NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
 MAX_POINTS = 10_000
 

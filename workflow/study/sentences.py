@@ -1,26 +1,42 @@
 """What is wrong with a config, as sentences: key, value, constraint, what to do."""
 
+import math
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-__all__ = ["old_spellings", "sentences"]
+__all__ = ["key_problems", "sentences"]
 
 NEW_NAMES = {
     "start_temperatures": "flow.starts, by name: {cold: '0.0', critical: '7.7', "
     "hot: '14.0'}",
     "thermometer_of": "equilibrium_of",
 }
+TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
+NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
+BOUNDS = {
+    "minimum": "must be at least {}, got {}",
+    "maximum": "must be at most {}, got {}",
+    "exclusiveMinimum": "must be above {}, got {}",
+    "minItems": "must list at least {}, got {}; add to them",
+    "maxItems": "must list at most {}, got {}; shorten it",
+    "uniqueItems": "must name each once, got {1}; drop the repeated one",
+    "minProperties": "must have at least {}, got none; add to them",
+}
 
 
-def old_spellings(config: object, path: tuple = ()) -> list[str]:
-    """Return a sentence for each key that has another name today."""
+def key_problems(config: object, path: tuple = ()) -> list[str]:
+    """Return a sentence for each key that is no text, or has another name today."""
     found = []
-    if isinstance(config, Mapping):
-        for key, value in config.items():
-            if key in NEW_NAMES:
-                where = ".".join(map(str, (*path, key)))
-                found.append(f"{where} is an old name; write {NEW_NAMES[key]}")
-            found += old_spellings(value, (*path, key))
+    if not isinstance(config, Mapping):
+        return found
+    for key, value in config.items():
+        where = _dotted([*path, key])
+        if not isinstance(key, str):
+            found.append(f"{where} must have text as its last key, got {key}; quote it")
+        elif key in NEW_NAMES:
+            found.append(f"{where} is an old name; write {NEW_NAMES[key]}")
+        else:
+            found += key_problems(value, (*path, key))
     return found
 
 
@@ -33,37 +49,69 @@ def sentences(error, written: Callable = list) -> list[str]:
     written : callable
         From the path of a key to the path where the reader wrote it.
     """
+    kind, allowed, value = error.validator, error.validator_value, error.instance
     path = list(error.absolute_path)
     key = _dotted(written(path))
-    if error.validator == "additionalProperties" and error.validator_value is False:
+    if kind == "additionalProperties" and allowed is False:
         known = list(error.schema["properties"])
         return [
             f"{_dotted(written([*path, name])[:-1])} has the unknown key "
             f"'{name}'{_near(name, known)}"
-            for name in error.instance
+            for name in value
             if name not in known
         ]
-    if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
+    if kind == "required":
+        missing = [name for name in allowed if name not in value]
         return [f"{key} lacks {', '.join(missing)}; add it"]
-    if error.validator == "enum":
-        allowed = ", ".join(map(str, error.validator_value))
-        return [f"{key} must be one of {allowed}, got {error.instance!r}"]
-    if error.validator == "type":
-        return [
-            f"{key} must be of type {error.validator_value}, got {error.instance!r}"
+    if kind == "enum":
+        return [f"{key} must be one of {', '.join(map(str, allowed))}, got {value!r}"]
+    if kind == "anyOf":
+        return _of_branch(error, written) or [
+            f"{key} must be a list of temperatures, or from, to and step, got {value!r}"
         ]
-    if error.validator == "anyOf":
-        return [
-            f"{key} must be text like '7.7' (a list of them, or from, to and step), "
-            f"got {error.instance!r}"
-        ]
-    if error.validator == "pattern":
-        return [
-            f"{key} must be text that matches {error.validator_value}, "
-            f"got {error.instance!r}; quote it"
-        ]
+    if kind in ("type", "pattern") and error.schema.get("format") == "temperature":
+        if value == "inf":
+            return [f"{key} must be finite, got inf; take it out"]
+        return [f"{key} must be {TEMPERATURE}, got {value!r}"]
+    if kind == "type":
+        return [f"{key} {_type_sentence(allowed, value)}"]
+    if kind == "pattern" and "propertyNames" in error.absolute_schema_path:
+        return [f"{key} has the entry {value!r}, which must be {NAME}; rename it"]
+    if kind in BOUNDS:
+        return [f"{key} {BOUNDS[kind].format(allowed, value)}"]
     return [f"{key}: {error.message}"]
+
+
+def _of_branch(error, written: Callable) -> list[str]:
+    """Return what is wrong within the alternative that a value was meant for."""
+    found = []
+    for one in error.context:
+        if one.validator == "anyOf":
+            found += _of_branch(one, written)
+        elif one.instance is not error.instance or one.validator != "type":
+            found += sentences(one, written) if one.validator != "const" else []
+    return found
+
+
+def _type_sentence(kind: str, value: object) -> str:
+    """Return what a value of another type should be."""
+    text = f"must be of type {kind}, got {value!r}"
+    if kind not in ("integer", "number"):
+        return text
+    if isinstance(value, str):
+        try:
+            meant = float(value)
+        except ValueError:
+            return text
+        return (
+            f"{text}, which is text; write {meant:g} without quotes (YAML takes 1e-3 "
+            "for text, and --config all within braces: put that in a --configfile)"
+        )
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"must be finite, got {value}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{text}, which is not whole or above 2**53"
+    return text
 
 
 def _dotted(path: list) -> str:

@@ -1,14 +1,39 @@
-"""One spelling of every value, so that none decides what a result is or where it lies.
+"""One spelling of every value: it decides no result, nor where one lies.
 
 ``100.0`` for a whole number is 100, ``3`` for a number 3.0, and a temperature the text
 of `study.grids.canonical`.
 """
 
+import math
+
+from jsonschema import Draft202012Validator
+from jsonschema.validators import extend
+
 from study.grids import canonical
 
-__all__ = ["resolved", "spelt"]
+__all__ = ["EXACT", "Validator", "resolved", "spelt"]
 
 EXACT = 2**53  # whole numbers above it are not all floats
+
+
+def _is_integer(checker, value: object) -> bool:
+    """Return whether a value is a whole number of a size that numbers are exact to."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return whole and abs(value) <= EXACT
+
+
+def _is_number(checker, value: object) -> bool:
+    """Return whether a value is a finite number."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and abs(value) < math.inf  # nan is not
+
+
+Validator = extend(
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"integer": _is_integer, "number": _is_number}
+    ),
+)
 
 
 def resolved(entry: dict, schema: dict) -> dict:
@@ -34,7 +59,7 @@ def spelt(value: object, entry: dict, schema: dict) -> object:
     schema : dict
         The whole schema, for references.
     """
-    entry = _branch(value, resolved(entry, schema))
+    entry = _branch(value, entry, schema)
     if isinstance(value, dict):
         known, other = entry.get("properties", {}), entry.get("additionalProperties")
         other = other if isinstance(other, dict) else {}
@@ -49,10 +74,12 @@ def spelt(value: object, entry: dict, schema: dict) -> object:
     return _number(value, entry.get("type"))
 
 
-def _branch(value: object, entry: dict) -> dict:
+def _branch(value: object, entry: dict, schema: dict) -> dict:
     """Return the alternative of an entry that is meant for a value of its kind."""
+    entry = resolved(entry, schema)
     kind = {dict: "object", list: "array"}.get(type(value))
-    for branch in entry.get("anyOf", []):
+    for option in entry.get("anyOf", []):
+        branch = _branch(value, option, schema)
         if branch.get("type") == kind:
             return branch
     return entry

@@ -14,13 +14,23 @@ __all__ = ["reference"]
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 PAGE = ROOT / "docs" / "config.md"
-NAMES = {"#/$defs/training_temperature": "temperature or `inf`"}
+NAMES = {
+    "#/$defs/annealing": "block",
+    "#/$defs/training_temperature": "temperature or `inf`",
+    "#/$defs/training_temperatures": "temperatures, also `inf`",
+}
 HEAD = """# Every key of `config.yaml`
 
-Generated from `workflow/schemas/config.schema.yaml`; do not edit. All are required,
-an unknown one is an error. Units: J = k_B = 1, lengths in lattice spacings.
-`NAME` is a name of your choice. Temperatures are text with at least one decimal, since
-they become file names: a list, or a grid `{from: "0.0", to: "14.0", step: "0.5"}`.
+Generated from `workflow/schemas/config.schema.yaml`; do not edit. Units: J = k_B = 1,
+lengths in lattice spacings. `NAME` is a name of your choice.
+
+An entry of `systems` or `recipes` says what differs from `defaults`: mappings are
+merged, a list, a number or a grid replaces the inherited one, `null` removes a key. A
+system needs the blocks its `analyses` read, and no others. An unknown key is an error.
+
+A temperature is kept in one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`;
+others (`7.70`, `14`) are turned into it. Several are a list, or a grid
+`{from: "0.0", to: "14.0", step: "0.5"}`.
 
 | key | value | meaning |
 |---|---|---|
@@ -68,7 +78,7 @@ def _kind(entry: dict) -> str:
     kinds = entry["type"] if isinstance(entry["type"], list) else [entry["type"]]
     words = " or ".join(kinds).replace("string", "text").replace("object", "block")
     for key, sign in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤")):
-        words += f", {sign} {entry[key]}" if key in entry else ""
+        words += f", {sign} {entry[key]:g}" if key in entry else ""
     return words
 
 

@@ -1,0 +1,67 @@
+"""A key that comes twice, or a number in disguise, is refused; all else is YAML."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from snakemake.exceptions import WorkflowError
+
+from study.strict_yaml import check_files, load_strictly
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = [ROOT / "config.yaml", ROOT / "tests/config.yaml"]
+OURS += sorted((ROOT / "workflow").glob("*.yaml"))
+OURS += sorted((ROOT / "workflow/schemas").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_our_files_are_read_as_ever(path):
+    assert load_strictly(path) == yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a: 1\nb: 2\na: 3", "line 3: a must stand once in its block"),
+        ("a: {b: {c: 1, c: 2}}", "line 1: c must stand once"),
+        ("a: [{b: 1, b: 1}]", "line 1: b must stand once"),
+        ("1: a\n'1': b", "line 2: 1 must stand once"),
+        ('{"a": {"b": 1, "b": 2}}', "b must stand once"),
+        ("a: 010", "got 010, which YAML reads as 8"),
+        ("a: -017", "got -017, which YAML reads as -15"),
+        ("a: [1, 1:30]", "got 1:30, which YAML reads as 90"),
+        ("a: 1:30.5", "got 1:30.5, which YAML reads as 90.5"),
+        ("a: [", "must be YAML, got"),
+        ("a: !!python/name:os.system", "must be YAML, got"),
+    ],
+)
+def test_doubtful_files_are_refused(tmp_path, text, sentence):
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    with pytest.raises(WorkflowError) as refused:
+        load_strictly(path)
+    assert sentence in str(refused.value)
+    assert str(path) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "a: [0, 10, -1.5, 1.0e-3, 0.5, .inf]",
+            [0, 10, -1.5, 0.001, 0.5, float("inf")],
+        ),
+        ("x: &x {b: 1}\na: {<<: *x, b: 2}", {"b": 2}),
+        ('{"a":\t[1, {}]}', [1, {}]),
+        ("\ufeffa: 7", 7),
+        ("a: '010'", "010"),
+    ],
+)
+def test_the_rest_is_yaml(tmp_path, text, value):
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert load_strictly(path)["a"] == value
+
+
+def test_a_file_that_is_gone_is_not_ours_to_miss(tmp_path):
+    check_files([tmp_path / "none.yaml"])
