@@ -19,17 +19,18 @@ COMMENT = "\n# a comment\n"
 ASIDE = {"manifest.py", "verify.py"}
 FIGURES = {"flow_figure", "plane_figure"}
 FLOWS = {"flow", *FIGURES}
-READ = {"rg_temperature", "stack_temperature", "coarse_figure"}
-CODE_OF_STACK = {"stack", "stack_temperature", "coarse_figure", "receptive_stack"}
-CODE_OF_STACK |= {"receptive_figure"}
+READ = {"rg_temperatures", "stack_temperatures", "coarse_graining_figure"}
+CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
+CODE_OF_STACK |= {"vh_figure"}
 SCALING = {"correlators", "dimensions", "energy_dimension", "scaling_figure"}
 RESAMPLED = {"binder", "magnetisation_slope", "calibration", "thermometer_controls"}
-RESAMPLED |= {"rg_temperature", "stack_temperature", "flow_mixture"}
+RESAMPLED |= {"rg_temperatures", "stack_temperatures", "flow_mixture"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
 # Rows of the tables of scripts and of modules that are tested each time.
-SCRIPTS = {"spins.py", "rbm.py", "flow.py", "rg.py", "likelihood.py", "cost_figure.py"}
-MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rg.py", "rbm/likelihood.py"}
-MODULES |= {"figures/figure_cost.py"}
+SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}
+SCRIPTS |= {"cost_figure.py"}
+MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rbm/likelihood.py"}
+MODULES |= {"coarse_graining/block_spins.py", "figures/figure_cost.py"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
 SETTINGS = {
     "swapped settings": (
@@ -60,9 +61,9 @@ SETTINGS = {
         "sampling: {literal_attempts: 1000}",
         {
             "spins_long_range_literal_*",
-            "rg_long_range_literal",
-            "receptive_rg",
-            "rg_temperature",
+            "block_spins_long_range_literal",
+            "vh_rg",
+            "rg_temperatures",
             *CODE_OF_STACK,
         },
     ),

@@ -139,7 +139,7 @@ def test_results_of_other_code_and_settings_are_named(study, tmp_path):
     finally:
         path.write_text(former)
     assert done.returncode == 1
-    made = f"made by other code: {A}/receptive/rg/level1.npz ("
+    made = f"made by other code: {A}/vh/rg/level1.npz ("
     assert made in screen
     made = f"made with other settings: {B}/rbm/sibling_code/seed1/machine.npz ("
     assert made in screen

@@ -10,10 +10,16 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.records.provenance import canonical
 
-__all__ = ["fill", "layer_recipe", "look_up", "ordered", "sampler_settings"]
+__all__ = ["NotAsked", "fill", "layer_recipe", "look_up", "ordered", "sampler_settings"]
 __all__ += ["setting", "spec", "training_recipe"]
 
 WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
+
+
+class NotAsked(WorkflowError):
+    """The study does not hold what a target needs; the text is for who asked."""
+
+    __traceback__ = None  # Snakemake prints it: lines of code that only noticed
 
 
 def ordered(study: dict, first: dict) -> dict:
@@ -67,13 +73,13 @@ def look_up(study: dict, *names: str):
 
     Raises
     ------
-    WorkflowError
+    NotAsked
         If the study has none.
     """
     value = study
     for name in names:
         if not isinstance(value, dict) or name not in value:
-            raise WorkflowError(
+            raise NotAsked(
                 f"{'.'.join(names)} is not in the config, which this target needs; add "
                 "it, with the analysis that reads it, or ask for another target"
             )

@@ -1,10 +1,8 @@
 """What the wildcards of a path stand for where that takes more than a look-up."""
 
-from snakemake.exceptions import WorkflowError
-
 from study.config import STARTS
 from study.points import coarse_lengths, recipe_temperatures, temperatures
-from study.settings import layer_recipe, look_up, training_recipe
+from study.settings import NotAsked, layer_recipe, look_up, training_recipe
 
 __all__ = ["FIGURE_STARTS", "SAMPLES", "Values"]
 
@@ -38,13 +36,13 @@ class Values:
 
         Raises
         ------
-        WorkflowError
+        NotAsked
             If nothing is sampled there.
         """
         sizes = self.points[system, sample]
         if int(length) not in sizes:
             known = ", ".join(map(str, sizes)) or "none"
-            raise WorkflowError(
+            raise NotAsked(
                 f"{system} has no {sample} configurations of length {length} (its "
                 f"analyses need: {known}); ask for one of these or change the config"
             )
@@ -144,7 +142,7 @@ class Values:
         name = FIGURE_STARTS[int(wildcards.number)]
         starts = self.block(wildcards.system, "flow")["starts"]
         if name not in starts:
-            raise WorkflowError(
+            raise NotAsked(
                 f"systems.{wildcards.system}.flow.starts has no {name} start, which "
                 f"figure_{wildcards.number} draws; add it"
             )
