@@ -92,5 +92,5 @@ for number in FIGURES:
 
 
 onstart:
-    hold_run()
+    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
     cancel_orphans(workflow.executor_plugin.name)

@@ -4,19 +4,39 @@ Names and helpers that more than one rule file uses.
 Rules hold paths and settings only; anything that computes lives in workflow/shortsight.
 """
 
+import importlib
 import os
 import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from snakemake.exceptions import WorkflowError
+
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
-os.environ.update(PYTHONPATH=LIBRARY)
+for name in ("shortsight", "study"):
+    found = Path(importlib.import_module(name).__path__[0])
+    if not found.samefile(Path(LIBRARY, name)):
+        raise WorkflowError(
+            f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
+        )
 
-from study.run.start import check_start
+from study.run.aside import step_aside
+from study.run.environment import import_first, settle
+from study.run.start import check_paths, check_version
 
-check_start(Path())
+check_version()
+check_paths(
+    Path(workflow.current_basedir).parents[1],
+    Path.cwd(),
+    workflow.deployment_settings.deployment_method,
+    workflow.executor_plugin and workflow.executor_plugin.name,
+)
+step_aside(Path.cwd())
+import_first(LIBRARY)
+if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
+    settle()
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import canonical, source_digest

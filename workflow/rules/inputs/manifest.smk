@@ -5,6 +5,7 @@ What the manifest lists, and what it is checked against.
 from functools import cache
 
 from study.plan import every_job
+from study.run.command import repeated
 
 MANIFEST = "results/manifest.parquet"
 
@@ -36,8 +37,5 @@ def manifest_spec(wildcards):
 
 def verify_spec(wildcards):
     """Return what the manifest is checked against."""
-    own = Path(workflow.basedir) / "config.yaml"
-    overlays = [path for path in workflow.configfiles if Path(path) != own]
-    words = ["--configfile", *overlays] if overlays else []
-    command = " ".join(map(str, ["snakemake", *words]))
+    command = repeated(sys.argv, workflow.dag_settings.targets)
     return spec(jobs=study_jobs(), manifest=manifest_path(), command=command)

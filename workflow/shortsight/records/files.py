@@ -8,26 +8,32 @@ under another name than it was written for, arrays of a wrong type or shape.
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from shortsight.records.partial import partial_path
 from shortsight.records.schema import misfit
+from shortsight.refusal import Refused
 
-__all__ = ["DamagedFile", "read_arrays", "read_provenance", "read_table"]
-__all__ += ["write_arrays", "write_atomically", "write_table"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance"]
+__all__ += ["read_table", "write_arrays", "write_atomically", "write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
 FOLDER = "results"  # a file is known by its path below the last folder of this name
 
 
-class DamagedFile(ValueError):
+class DamagedFile(Refused):
     """A result file that cannot be read, or that lacks what it should hold."""
 
 
@@ -38,7 +44,7 @@ class UnwritableFile(OSError):
 def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
     """Call ``write`` with a temporary name, sync the file and rename it to ``path``."""
     path = Path(path)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    temporary = partial_path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(temporary)
@@ -57,7 +63,8 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
 
 def _reason(error: OSError) -> str:
     """Return why the system refused, also where Arrow hides the number in its text."""
-    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    after = str(error).lower().partition("errno ")[2]
+    number = error.errno or "".join(takewhile(str.isdigit, after))
     return os.strerror(int(number)) if number else str(error)
 
 
@@ -154,6 +161,13 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return {
         name: table[name].to_numpy(zero_copy_only=False) for name in names or columns
     }
+
+
+def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
+    """Read a Parquet file as `read_table` does, as a data frame."""
+    import pandas as pd  # most who read a file need no frame
+
+    return pd.DataFrame(read_table(path, *names))
 
 
 def read_provenance(path: str | Path) -> dict:
