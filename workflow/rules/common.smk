@@ -22,7 +22,7 @@ for name in ("shortsight", "study"):
             f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
         )
 
-from study.run.aside import step_aside
+from study.run.aside import check_folder, step_aside
 from study.run.environment import import_first, settle
 from study.run.start import check_paths, check_version
 
@@ -33,6 +33,7 @@ check_paths(
     workflow.deployment_settings.deployment_method,
     workflow.executor_plugin and workflow.executor_plugin.name,
 )
+check_folder(Path("results"))
 step_aside(Path.cwd())
 import_first(LIBRARY)
 if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself

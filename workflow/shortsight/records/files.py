@@ -25,8 +25,9 @@ from shortsight.refusal import Refused
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance"]
-__all__ += ["read_table", "write_arrays", "write_atomically", "write_table"]
+__all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
+__all__ += ["read_provenance", "read_table", "write_arrays", "write_atomically"]
+__all__ += ["write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
@@ -38,7 +39,13 @@ class DamagedFile(Refused):
 
 
 class UnwritableFile(OSError):
-    """A result file that cannot be written: the disk is full, permission is lacking."""
+    """A file that cannot be written: the disk is full, permission is lacking."""
+
+    def __init__(self, path: str | Path, reason: str):
+        super().__init__(
+            f"{path} cannot be written ({reason}); "
+            "make room or give permission and run snakemake again"
+        )
 
 
 def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
@@ -52,10 +59,7 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except OSError as error:
-        raise UnwritableFile(
-            f"{path} cannot be written ({_reason(error)}); "
-            "make room or give permission and run snakemake again"
-        ) from None
+        raise UnwritableFile(path, _reason(error)) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

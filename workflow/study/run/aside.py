@@ -12,7 +12,7 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["check_writable", "is_writable", "step_aside"]
+__all__ = ["check_folder", "check_writable", "is_writable", "step_aside"]
 
 SHOWN = ("results", ".snakemake/metadata", ".snakemake/incomplete")
 _looked_at: Path | None = None  # the folder that is only looked at
@@ -39,6 +39,20 @@ def step_aside(folder: Path) -> None:
     print(f"{folder} may not be written in: it is only looked at", file=sys.stderr)
 
 
+def check_folder(results: Path) -> None:
+    """Stop before anything is planned if something else than a folder is in its place.
+
+    Raises
+    ------
+    WorkflowError
+    """
+    if os.path.lexists(results) and not results.is_dir():
+        raise WorkflowError(
+            f"{results.absolute()} must be a folder or a link to one; "
+            "move away what is there"
+        )
+
+
 def check_writable(results: Path) -> None:
     """Stop before any job if results cannot be written.
 
@@ -46,8 +60,8 @@ def check_writable(results: Path) -> None:
     ------
     WorkflowError
     """
-    here = _looked_at or (results if os.path.lexists(results) else results.parent)
-    if not (here.is_dir() and is_writable(here)):
+    here = _looked_at or (results if results.exists() else results.parent)
+    if not is_writable(here):
         raise WorkflowError(
             f"{here.resolve()} must be a folder you may write in; "
             "give permission or choose another with --directory"

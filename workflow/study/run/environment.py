@@ -18,14 +18,12 @@ SET = {"MPLBACKEND": "Agg"}  # a terminal in a notebook server sets one of its o
 #: Beginnings of names that libraries read: numbers, speed, or an end in a traceback
 #: depend on them. Threads are set by Snakemake and by `study.run.job`. Of Python's own,
 #: where it finds its modules is left to the user.
-REMOVED = tuple(
-    """
-    ARROW_ GLIBC_TUNABLES GOMP_ GOTO_ KMP_ MATPLOTLIBRC MKL_ NPY_ NUMBA_ NUMEXPR_ NUMPY_
-    OMP_ OPENBLAS_ PANDAS_ SCIPY_ SKLEARN_ SOURCE_DATE_EPOCH THREADPOOLCTL_ VECLIB_
-    PYTHONASYNCIODEBUG PYTHONDEVMODE PYTHONDUMPREFS PYTHONINSPECT PYTHONIOENCODING
-    PYTHONMALLOC PYTHONPROFILEIMPORTTIME PYTHONTRACEMALLOC PYTHONVERBOSE PYTHONWARNINGS
-    """.split()
-)
+REMOVED = ("ARROW_", "GLIBC_TUNABLES", "GOMP_", "GOTO_", "KMP_", "MATPLOTLIBRC")
+REMOVED += ("MKL_", "NPY_", "NUMBA_", "NUMEXPR_", "NUMPY_", "OMP_", "OPENBLAS_")
+REMOVED += ("PANDAS_", "SCIPY_", "SKLEARN_", "SOURCE_DATE_EPOCH", "VECLIB_")
+REMOVED += ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONDUMPREFS", "PYTHONINSPECT")
+REMOVED += ("PYTHONIOENCODING", "PYTHONMALLOC", "PYTHONPROFILEIMPORTTIME")
+REMOVED += ("PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS")
 
 
 def settle(environment: MutableMapping[str, str] = os.environ) -> None:

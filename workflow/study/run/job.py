@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 import shortsight
 import study
-from shortsight.records.files import DamagedFile
+from shortsight.records.files import DamagedFile, UnwritableFile
 from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
 from study.run.environment import kept
@@ -52,12 +52,15 @@ def run(main: Callable, snakemake) -> None:
 def _log_to(path: str) -> None:
     """Send log messages to the file of a job, begun anew."""
     logging.raiseExceptions = False  # a full disk is no reason to stop for a message
-    logging.basicConfig(
-        filename=path,
-        filemode="w",
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-    )
+    try:
+        logging.basicConfig(
+            filename=path,
+            filemode="w",
+            level=logging.INFO,
+            format="%(asctime)s %(message)s",
+        )
+    except OSError as error:
+        raise UnwritableFile(path, error.strerror) from None
 
 
 def _call(main: Callable, snakemake) -> None:
