@@ -72,4 +72,6 @@ def _refuse(characters: str, what: str, path: Path, advice: str) -> None:
     """Refuse a path that holds one of some characters."""
     held = "".join(sorted(set(characters) & set(str(path))))
     if held:
-        raise WorkflowError(f"{what} must not contain {held!r}, got {path}{advice}")
+        raise WorkflowError(
+            f"{what} must not contain {held!r}, got {str(path)!r}{advice}"
+        )
