@@ -4,8 +4,8 @@
 
 prints the table in Markdown. Each case runs in a process of its own: configs and
 environments through the `snakemake` command, damaged files through the script that
-reads them, as Snakemake would run it. The kinds stand in bad_configs.py, bad_files.py
-and bad_places.py.
+reads them, as Snakemake would run it. The kinds stand in bad_configs.py, bad_files.py,
+bad_jobs.py and bad_places.py.
 """
 
 import codecs
@@ -25,6 +25,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "workflow")]
 
 import bad_configs  # noqa: E402
 import bad_files  # noqa: E402
+import bad_jobs  # noqa: E402
 import bad_places  # noqa: E402
 from good_files import good_files  # noqa: E402
 
@@ -79,11 +80,11 @@ def cases():
         yield Case(name, lambda f, w=words: config_case(f, w), sentence)
     for name, (function, sentence) in bad_places.SNAKEMAKE.items():
         yield Case(name, function, sentence)
-    for name, (function, sentence) in bad_places.JOBS.items():
+    for name, (function, sentence) in bad_jobs.JOBS.items():
         yield Case(name, function, sentence, True)
     for name, (damage, read, sentence) in bad_files.cases():
         yield Case(name, lambda f, d=damage, r=read: file_case(f, d, r), sentence, True)
-    for name, (disk, write, sentence) in bad_places.DISKS.items():
+    for name, (disk, write, sentence) in bad_jobs.DISKS.items():
         filled = lambda f, d=disk, w=write: full_disk(f, d, w)  # noqa: E731
         yield Case(name, filled, sentence, True, disk)
 

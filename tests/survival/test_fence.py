@@ -79,11 +79,8 @@ def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
     orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
     assert orphan.stdout.readline() == "held\n"
     job = start(tmp_path, HOLD_OUTPUTS, "results/c.npz", "results/b.npz")
-    sentence = job.stderr.readline()
-    assert (
-        f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
-        in (sentence)
-    )
+    said = f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
+    assert said in job.stderr.readline()
     other = start(tmp_path, HOLD_OUTPUTS, "results/d.npz")
     assert other.communicate("\n")[0] == "held\n"
     assert job.poll() is None
@@ -159,9 +156,7 @@ def test_only_temporary_files_of_the_dead_are_removed(tmp_path):
         (results / name).touch()
     job = start(tmp_path, HOLD_OUTPUTS, "results/T1.npz")
     job.communicate("\n")
-    assert sorted(path.name for path in results.iterdir()) == sorted(
-        [living, ".hidden", "T1.npz"]
-    )
+    assert {path.name for path in results.iterdir()} == {living, ".hidden", "T1.npz"}
     job = start(tmp_path, HOLD_OUTPUTS, "results/T1.5.npz")
     job.stdout.readline()
     (results / living).touch()
