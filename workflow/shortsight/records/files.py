@@ -123,8 +123,18 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return arrays
 
 
-def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
-    """Write columns (name to one-dimensional array or list) as Parquet."""
+def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
+    """Write a table as Parquet.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+    columns : mapping of str to one-dimensional array or list, or list of dict
+        Columns, or rows that all have the same names.
+    provenance : str
+    """
+    if isinstance(columns, list):
+        columns = {name: [row[name] for row in columns] for name in columns[0]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
     text = _signed(provenance, path, columns=_types(table))
     table = table.replace_schema_metadata({KEY: text.encode()})
@@ -168,8 +178,8 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
 
 
 def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
-    """Read a Parquet file as `read_table` does, as a data frame."""
-    import pandas as pd  # most who read a file need no frame
+    """Read a Parquet file as `read_table` does, as a pandas.DataFrame."""
+    import pandas as pd
 
     return pd.DataFrame(read_table(path, *names))
 
