@@ -16,28 +16,15 @@ from snakemake.exceptions import WorkflowError
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
 for name in ("shortsight", "study"):
-    found = Path(importlib.import_module(name).__path__[0])
+    found = Path(str(importlib.import_module(name).__file__)).parent
     if not found.samefile(Path(LIBRARY, name)):
         raise WorkflowError(
             f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
         )
 
-from study.run.aside import check_folder, step_aside
-from study.run.environment import import_first, settle
-from study.run.start import check_paths, check_version
+from study.run.start import prepare
 
-check_version()
-check_paths(
-    Path(workflow.current_basedir).parents[1],
-    Path.cwd(),
-    workflow.deployment_settings.deployment_method,
-    workflow.executor_plugin and workflow.executor_plugin.name,
-)
-check_folder(Path("results"))
-step_aside(Path.cwd())
-import_first(LIBRARY)
-if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
-    settle()
+prepare(workflow, Path(LIBRARY))
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import canonical, source_digest

@@ -1,4 +1,4 @@
-"""Refuse to start where the study cannot run, in one sentence."""
+"""What is done before anything is planned: refuse in one sentence, or settle."""
 
 import sys
 from collections.abc import Iterable
@@ -6,7 +6,10 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version"]
+from study.run.aside import check_folder, step_aside
+from study.run.environment import import_first, settle
+
+__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version", "prepare"]
 
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
@@ -15,6 +18,26 @@ OLDEST, YOUNGEST = (3, 11), (3, 14)
 BARE = " \t\n\"'`$&|;<>()*?[\\"
 #: The same in double quotes, as SLURM's jobs are submitted.
 QUOTED = "`$\\"
+
+
+def prepare(workflow, library: Path) -> None:
+    """Refuse what cannot run, and settle where we are and what jobs will see.
+
+    Parameters
+    ----------
+    workflow : snakemake.workflow.Workflow
+    library : pathlib.Path
+        Folder that holds shortsight and study.
+    """
+    check_version()
+    executor = workflow.executor_plugin and workflow.executor_plugin.name
+    methods = workflow.deployment_settings.deployment_method
+    check_paths(library.parent, Path.cwd(), methods, executor)
+    check_folder(Path("results"))
+    step_aside(Path.cwd())
+    import_first(str(library))
+    if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
+        settle()
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
