@@ -78,5 +78,5 @@ for number in range(2, 9):
 
 
 onstart:
-    hold_run()
+    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
     cancel_orphans(workflow.executor_plugin.name)

@@ -127,7 +127,7 @@ def test_module_of_the_readme_keeps_runs_apart(tmp_path):
     command += ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     screen = done.stdout + done.stderr
-    log = (tmp_path / "results/logs/verify.log").read_text(encoding="utf-8")
+    log = (tmp_path / ".snakemake/log/verify.log").read_text(encoding="utf-8")
     assert "results/manifest.parquet is missing; run snakemake" in log, screen
     assert (tmp_path / ".snakemake/fence/run.lock").read_text(encoding="utf-8")
 

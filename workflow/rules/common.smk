@@ -7,18 +7,26 @@ logic, ``paths`` which files a target asks for, ``known`` what is known without 
 study. ``spec`` names all settings that a job depends on.
 """
 
+import importlib
 import os
 import sys
 from functools import cache, partial
 from pathlib import Path
 
+from snakemake.exceptions import WorkflowError
+
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
-os.environ.update(PYTHONPATH=LIBRARY)
+for name in ("shortsight", "study"):
+    found = Path(str(importlib.import_module(name).__file__)).parent
+    if not found.samefile(Path(LIBRARY, name)):
+        raise WorkflowError(
+            f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
+        )
 
-from study.run.start import check_start
+from study.run.start import prepare
 
-check_start(Path())
+prepare(workflow, Path(LIBRARY))
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import source_digest

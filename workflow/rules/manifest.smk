@@ -35,7 +35,7 @@ rule manifest:
 rule verify:
     """Name what is damaged, missing, unexpected or made otherwise; writes nothing."""
     log:
-        "results/logs/verify.log",
+        ".snakemake/log/verify.log",
     conda:
         "../../envs/shortsight.yaml"
     resources:

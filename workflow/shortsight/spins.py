@@ -59,7 +59,8 @@ def read_spins(path: str | Path) -> Configurations:
     n_bytes = (length**2 + 7) // 8
     fits = packed.dtype == np.uint8 and packed.ndim == 2 and packed.shape[1] == n_bytes
     n_chains = int(arrays["n_chains"])
-    if not fits or len(packed) == 0 or n_chains < 1 or len(packed) % n_chains:
+    fits = fits and length > 0 and n_chains > 0
+    if not fits or len(packed) == 0 or len(packed) % n_chains:
         raise DamagedFile(
             f"{path}: spins of shape {packed.shape}, {packed.dtype} do not fit "
             f"length {length} and {n_chains} chains; delete it and run snakemake again"

@@ -1,9 +1,10 @@
 """The study as a whole: what the manifest lists and is checked against."""
 
+import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from study.plan import every_job
+from study.run.command import repeated
 
 __all__ = ["MANIFEST", "Whole"]
 
@@ -42,9 +43,6 @@ class Whole:
         """Return the manifest, with the prefix that a workflow around may add."""
         return next(str(p) for p in self.targets() if str(p).endswith(MANIFEST))
 
-    def command(self, wildcards) -> str:
-        """Return the command that makes the study, as it was configured."""
-        own = Path(self.workflow.basedir) / "config.yaml"
-        overlays = [path for path in self.workflow.configfiles if Path(path) != own]
-        words = ["--configfile", *overlays] if overlays else []
-        return " ".join(map(str, ["snakemake", *words]))
+    def command(self, wildcards) -> list[str]:
+        """Return the words of the command that makes the study, as it was called."""
+        return repeated(sys.argv, self.workflow.dag_settings.targets)

@@ -8,9 +8,9 @@ under another name than it was written for, arrays of a wrong type or shape.
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,31 +18,40 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from shortsight.records.partial import partial_path
 from shortsight.records.schema import misfit
+from shortsight.refusal import Refused
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DamagedFile", "read_arrays", "read_frame", "read_provenance", "read_table"]
-__all__ += ["write_arrays", "write_atomically", "write_table"]
+__all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
+__all__ += ["read_provenance", "read_table", "write_arrays", "write_atomically"]
+__all__ += ["write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
 FOLDER = "results"  # a file is known by its path below the last folder of this name
 
 
-class DamagedFile(ValueError):
+class DamagedFile(Refused):
     """A result file that cannot be read, or that lacks what it should hold."""
 
 
 class UnwritableFile(OSError):
-    """A result file that cannot be written: the disk is full, permission is lacking."""
+    """A file that cannot be written: the disk is full, permission is lacking."""
+
+    def __init__(self, path: str | Path, reason: str):
+        super().__init__(
+            f"{path} cannot be written ({reason}); "
+            "make room or give permission and run snakemake again"
+        )
 
 
 def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
     """Call ``write`` with a temporary name, sync the file and rename it to ``path``."""
     path = Path(path)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    temporary = partial_path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(temporary)
@@ -50,10 +59,7 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except OSError as error:
-        raise UnwritableFile(
-            f"{path} cannot be written ({_reason(error)}); "
-            "make room or give permission and run snakemake again"
-        ) from None
+        raise UnwritableFile(path, _reason(error)) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -61,7 +67,8 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
 
 def _reason(error: OSError) -> str:
     """Return why the system refused, also where Arrow hides the number in its text."""
-    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    after = str(error).lower().partition("errno ")[2]
+    number = error.errno or "".join(takewhile(str.isdigit, after))
     return os.strerror(int(number)) if number else str(error)
 
 
