@@ -18,79 +18,65 @@ report: "workflow/report/workflow.rst"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/spins.smk"
-include: "workflow/rules/inputs/equilibrium.smk"
 include: "workflow/rules/equilibrium.smk"
-include: "workflow/rules/inputs/scaling.smk"
 include: "workflow/rules/scaling.smk"
-include: "workflow/rules/inputs/criticality.smk"
 include: "workflow/rules/criticality.smk"
-include: "workflow/rules/inputs/thermometer.smk"
 include: "workflow/rules/thermometer.smk"
-include: "workflow/rules/inputs/rbm.smk"
 include: "workflow/rules/rbm.smk"
-include: "workflow/rules/inputs/flow.smk"
 include: "workflow/rules/flow.smk"
-include: "workflow/rules/inputs/coarse_graining.smk"
 include: "workflow/rules/coarse_graining.smk"
-include: "workflow/rules/locality.smk"
-include: "workflow/rules/inputs/likelihood.smk"
-include: "workflow/rules/likelihood.smk"
-include: "workflow/rules/inputs/figures.smk"
 include: "workflow/rules/figures.smk"
-include: "workflow/rules/inputs/finding.smk"
-include: "workflow/rules/finding.smk"
-include: "workflow/rules/inputs/claims.smk"
 include: "workflow/rules/claims.smk"
-include: "workflow/rules/inputs/report.smk"
 include: "workflow/rules/report.smk"
-include: "workflow/rules/inputs/manifest.smk"
 include: "workflow/rules/manifest.smk"
-include: "workflow/rules/inputs/cost.smk"
 include: "workflow/rules/cost.smk"
+
+
+PAPER = "long_range"
 
 
 rule all:
     """Make every figure of every system."""
     default_target: True
     input:
-        all_figures(),
-        finding_files(),
-        equilibrium_files(),
-        ledger_files(),
+        [paths.system(name) for name in STUDY["systems"]],
+        paths.finding(),
+        paths.equilibrium(),
+        paths.ledger(),
         "results/report.html",
-        card_files(),
+        paths.cards(),
         MANIFEST,
 
 
 rule paper:
     """Make the figures of the paper's system."""
     input:
-        system_figures(PAPER),
+        paths.system(PAPER),
 
 
 rule claims:
     """Judge every claim of the paper."""
     input:
-        ledger_files(),
+        paths.ledger(),
 
 
 rule dataset:
     """Sample the spin configurations of every system."""
     input:
-        dataset_files(),
-        card_files(),
+        paths.dataset(),
+        paths.cards(),
 
 
-for number in FIGURES:
+for number in range(2, 9):
 
     rule:
         """Make one figure of the paper's system."""
         name:
             f"figure_{number}"
         input:
-            figure_files(PAPER, number),
+            paths.figure(PAPER, number),
 
 
 onstart:
-    hold_run()
+    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
     cancel_orphans(workflow.executor_plugin.name)

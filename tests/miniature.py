@@ -1,8 +1,11 @@
 """Run the miniature study, or plan it, as tests of several folders do."""
 
+import atexit
+import json
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,10 +21,34 @@ def command(folder, *arguments, root=ROOT, where=LOCAL):
 
 
 def snakemake(folder, *arguments, root=ROOT):
-    """Run Snakemake in ``folder`` on the miniature and return the finished process."""
-    return subprocess.run(
-        command(folder, *arguments, root=root), capture_output=True, text=True
+    """Run Snakemake in ``folder`` on the miniature and return the finished process.
+
+    What it printed, on the screen and as errors, is all in ``stdout``.
+    """
+    words = command(folder, *arguments, root=root)
+    process = server()
+    process.stdin.write(json.dumps(words[3:]) + "\n")
+    process.stdin.flush()
+    return subprocess.CompletedProcess(
+        words, *json.loads(process.stdout.readline()), ""
     )
+
+
+@cache
+def server():
+    """Start the one process that runs Snakemake for all tests."""
+    words = [sys.executable, Path(__file__).with_name("server.py")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    process = subprocess.Popen(words, text=True, **pipes)
+    atexit.register(stop, process)
+    return process
+
+
+def stop(process):
+    """End the process that runs Snakemake."""
+    process.stdin.close()
+    process.stdout.close()
+    process.wait(60)
 
 
 def copy_of_code(root):

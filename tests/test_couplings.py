@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import zeta
 
-from shortsight.couplings import kernel, local_fields, matrix, row_sum
+from shortsight.couplings import kernel, local_fields, matrix
 
 
 def dirichlet_beta(s):
@@ -18,17 +18,17 @@ def dirichlet_beta(s):
 def test_row_sum_of_the_minimum_image(length, expected):
     """Known row sums at alpha = 3, to four decimals."""
     couplings = kernel("power_law", length, alpha=3.0, boundary="minimum_image")
-    assert row_sum(couplings) == pytest.approx(expected, abs=5e-5)
+    assert couplings.sum() == pytest.approx(expected, abs=5e-5)
 
 
-@pytest.mark.parametrize("alpha", [2.2, 3.0, 4.0, 5.5, 10.0])
+@pytest.mark.parametrize("alpha", [2.2, 3.0, 4.0, 5.5, 10.0, 23.9, 24.0, 60.0, 1000.0])
 @pytest.mark.parametrize("length", [3, 8, 33])
 def test_row_sum_of_all_images(alpha, length):
     """4 zeta(alpha/2) beta_D(alpha/2) (1 - L^-alpha): Hardy's lattice sum."""
     infinite = 4 * zeta(alpha / 2) * dirichlet_beta(alpha / 2)
     couplings = kernel("power_law", length, alpha=alpha, boundary="periodic_images")
     expected = infinite * (1 - float(length) ** -alpha)
-    assert row_sum(couplings) == pytest.approx(expected, rel=1e-10)
+    assert couplings.sum() == pytest.approx(expected, rel=1e-10)
 
 
 def test_images_at_one_separation_are_the_direct_sum():
@@ -40,6 +40,43 @@ def test_images_at_one_separation_are_the_direct_sum():
     couplings = kernel("power_law", length, alpha=8.0, boundary="periodic_images")
     assert couplings[1, 2] == pytest.approx(direct, rel=1e-10)
     np.testing.assert_allclose(couplings[1:, 1:], couplings[:0:-1, 1:], rtol=1e-12)
+
+
+@pytest.mark.parametrize("length", [3, 8, 33])
+@pytest.mark.parametrize("alpha", [20.0, 23.9, 24.0, 60.0])
+def test_image_sums_of_large_exponents_are_direct(length, alpha):
+    """Each coupling on both sides of the change from Ewald's sum to the direct one."""
+    shifts = length * np.arange(-8, 9)
+    x, y = np.arange(length)[:, None] + shifts, np.arange(length)[:, None] + shifts
+    squared = x[:, None, :, None] ** 2.0 + y[None, :, None, :] ** 2.0
+    squared[squared == 0] = np.inf
+    direct = np.sum(squared ** (-alpha / 2), axis=(2, 3))
+    direct[0, 0] = 0.0
+    couplings = kernel("power_law", length, alpha=alpha, boundary="periodic_images")
+    np.testing.assert_allclose(couplings, direct, rtol=1e-13)
+
+
+@pytest.mark.parametrize("alpha", [4.0, 6.0])
+def test_image_sums_are_continuous_at_even_exponents(alpha):
+    """There a recursion divides by 0; beside it, by as little as one likes."""
+    sums = [
+        kernel("power_law", 8, alpha=alpha + step, boundary="periodic_images").sum()
+        for step in (0.0, 1e-15, 1e-12, 3e-9, 1e-7, -1e-12)
+    ]
+    np.testing.assert_allclose(sums, sums[0], rtol=1e-6)
+    np.testing.assert_allclose(sums[:3], sums[0], rtol=1e-9)
+
+
+@pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
+@pytest.mark.parametrize("alpha", [400.0, 1000.0, 1e4, 1e308])
+@pytest.mark.parametrize("length", [3, 8])
+def test_large_exponents_end_at_nearest_neighbours(boundary, alpha, length):
+    """The rest is at most 4 sqrt(2)^-alpha, which is soon below what a float holds."""
+    nearest = kernel("nearest_neighbour", length, alpha=3.0, boundary=boundary)
+    couplings = kernel("power_law", length, alpha=alpha, boundary=boundary)
+    assert np.abs(couplings - nearest).max() <= 4 * 2 ** (-alpha / 2)
+    assert (couplings[nearest == 1] == 1).all()
+    assert alpha < 1e4 or (couplings == nearest).all()
 
 
 @pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
@@ -70,8 +107,9 @@ def test_open_matrix_is_the_distance_law():
         (("power_law", 2, 3.0, "open"), "length must be at least 3, got 2"),
         (("dipolar", 8, 3.0, "open"), "coupling must be power_law or"),
         (("power_law", 8, 3.0, "helical"), "boundary must be one of"),
-        (("power_law", 8, -1.0, "open"), "alpha must be positive, got -1.0"),
-        (("power_law", 8, float("nan"), "open"), "alpha must be positive, got nan"),
+        (("power_law", 8, -1.0, "open"), "alpha must be positive .* got -1.0"),
+        (("power_law", 8, float("nan"), "open"), "alpha must be positive .* got nan"),
+        (("power_law", 8, float("inf"), "open"), "alpha must be .* finite, got inf"),
         (("power_law", 8, 2.0, "periodic_images"), "alpha must be larger than 2"),
     ],
 )

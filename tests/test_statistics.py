@@ -15,7 +15,8 @@ from shortsight.statistics import (
     Estimate,
     block_of,
     block_sums,
-    bootstrap_indices,
+    bootstrap_error,
+    bootstrap_means,
     bootstrap_weights,
     jackknife,
     tau_int,
@@ -145,16 +146,30 @@ def test_one_sample_per_chain_needs_no_tau():
 
 
 def test_bootstrap_weights_count_the_drawn_blocks():
-    """Weighted block sums are the sums over the configurations drawn."""
+    """Resampled means are the means over the configurations drawn."""
     rng = stream(2024, "bootstrap")
     chain = rng.permutation(np.repeat(np.arange(7), 3))
     values = rng.standard_normal((21, 2))
-    indices = bootstrap_indices(7, 5, rng)
     block = block_of(chain)
-    drawn = [sum(values[block == b].sum(axis=0) for b in row) for row in indices]
+    state = rng.bit_generator.state
+    weights = bootstrap_weights(7, 5, rng)
+    rng.bit_generator.state = state
+    indices = rng.integers(7, size=(5, 7))
+    rows = [np.concatenate([np.flatnonzero(block == b) for b in i]) for i in indices]
+    means = [values[row].mean(axis=0) for row in rows]
     np.testing.assert_allclose(
-        bootstrap_weights(indices) @ block_sums(values, block, 7), drawn, rtol=1e-12
+        bootstrap_means(values, block, weights), means, rtol=1e-12
     )
+    np.testing.assert_allclose(
+        weights @ np.bincount(block), [len(row) for row in rows], rtol=1e-12
+    )
+
+
+def test_bootstrap_error_leaves_out_a_few_undefined_resamples():
+    """One of five may be undefined; more have no error."""
+    read = np.array([[1.0, 1.0], [2.0, np.nan], [3.0, np.nan], [4.0, 4.0], [np.nan, 5]])
+    expected = [np.std([1, 2, 3, 4], ddof=1), np.nan]
+    np.testing.assert_allclose(bootstrap_error(read), expected)
 
 
 @pytest.mark.parametrize("n_chains", [2, 50, 100, 101, 2000, 30000])
@@ -186,15 +201,13 @@ def share_covered(chain, label):
     rng = stream(2024, "coverage", label)
     truth = R ** (-2 * DIMENSION)
     block = block_of(chain)
-    counts = np.bincount(block)
     covered = 0
     for _ in range(N_REPEATS):
         noise = autoregressive(0.8, (N_CHAINS, len(R), N_PER_CHAIN), rng)
         noise += autoregressive(0.8, (N_CHAINS, 1, N_PER_CHAIN), rng)
         data = (truth + 0.05 * noise.transpose(0, 2, 1)).reshape(-1, len(R))
-        sums = block_sums(data, block, len(counts))
-        weights = bootstrap_weights(bootstrap_indices(len(counts), 200, rng))
-        means = weights @ sums / (weights @ counts)[:, None]
+        weights = bootstrap_weights(block.max() + 1, 200, rng)
+        means = bootstrap_means(data, block, weights)
         value = data.mean(axis=0)
         row = dimensions(Correlators(R, np.ones(len(R)), value, value, means, means))
         error = row["dimension_spin_error"]

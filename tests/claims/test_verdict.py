@@ -13,7 +13,7 @@ from shortsight.claims.verdict import (
     holm,
     hull,
     judge,
-    measure,
+    mean_of_replicates,
     p_value,
     verdict_at,
 )
@@ -79,15 +79,15 @@ def test_p_value_of_a_one_sided_band_is_the_normal_tail():
 
 
 def test_one_seed_decides_nothing_without_an_error():
-    alone = measure([0.5], [np.nan], [0.0])
+    alone = mean_of_replicates([0.5], [np.nan], [0.0])
     assert alone.interval() == (-np.inf, np.inf)
     assert judge(alone, Band(0.0, 1.0)) == "inconclusive"
 
 
 def test_undefined_seeds_are_left_out_and_none_is_no_number():
-    some = measure([1.0, np.nan, 3.0], [0.1] * 3, [0.0] * 3)
+    some = mean_of_replicates([1.0, np.nan, 3.0], [0.1] * 3, [0.0] * 3)
     assert (some.value, some.n, some.dof) == (2.0, 2, 1)
-    nothing = measure([np.nan, np.nan], [0.1] * 2, [0.0] * 2)
+    nothing = mean_of_replicates([np.nan, np.nan], [0.1] * 2, [0.0] * 2)
     assert judge(nothing, Band(-np.inf, np.inf)) == "not testable"
     assert np.isnan(p_value(nothing, Band(0.0, 1.0)))
 
@@ -98,7 +98,7 @@ def test_intervals_over_seeds_cover_the_truth():
     for _ in range(n):
         shift = 0.5 * rng.standard_normal()
         seeds = 3.0 + shift + rng.standard_normal(5)
-        low, high = measure(seeds, np.ones(5), np.full(5, 0.5)).interval()
+        low, high = mean_of_replicates(seeds, np.ones(5), np.full(5, 0.5)).interval()
         covered += low <= 3.0 <= high
     assert stats.binomtest(covered, n, 0.95).pvalue > ALPHA
 
@@ -120,7 +120,7 @@ def test_wrong_verdicts_are_rarer_than_the_level():
     for _ in range(n):
         draws = rng.standard_normal((10, 8))
         band = Band(0.0, np.inf)
-        p = [p_value(measure(d, d, np.zeros(8)), band) for d in draws]
+        p = [p_value(mean_of_replicates(d, d, np.zeros(8)), band) for d in draws]
         wrong += (holm(p) <= 0.05).any()
     assert stats.binomtest(wrong, n, 0.05, alternative="greater").pvalue > ALPHA
 
@@ -131,7 +131,7 @@ def test_uncorrected_verdicts_are_wrong_more_often():
     for _ in range(n):
         draws = rng.standard_normal((10, 8))
         band = Band(0.0, np.inf)
-        p = [p_value(measure(d, d, np.zeros(8)), band) for d in draws]
+        p = [p_value(mean_of_replicates(d, d, np.zeros(8)), band) for d in draws]
         wrong += min(p) <= 0.05
     assert stats.binomtest(wrong, n, 0.05, alternative="greater").pvalue < ALPHA
 

@@ -1,17 +1,19 @@
-"""Temperatures of coarse images: exact readings, shared resamples, gauge controls."""
+"""Temperatures of coarse images: exact inverses, shared resamples."""
 
 import numpy as np
 import pytest
+from coarse_images import (
+    CHAIN,
+    CLASSES,
+    LENGTH,
+    MODEL,
+    N_RESAMPLES,
+    curves,
+    thermometer,
+)
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
-from shortsight.coarse_graining.images import (
-    gauge_signs,
-    level_readings,
-    rg_readings,
-    stack_readings,
-)
-from shortsight.coarse_graining.tables import Tables
 from shortsight.coarse_graining.temperatures import (
     curve_resamples,
     fine_level,
@@ -25,52 +27,13 @@ from shortsight.coarse_graining.temperatures import (
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
-from shortsight.spins import pack
-from shortsight.thermometer.network import Thermometer
 
 ALPHA = 1e-5
-CLASSES = np.array([1.0, 2.0, 3.0, 4.0])
-N_RESAMPLES = 40
-LENGTH = 8
-CHAIN = np.arange(120) // 6
-
-
-@pytest.fixture
-def spins():
-    """Return 120 random configurations of 20 chains."""
-    return 2 * stream(1, "coarse").integers(2, size=(120, 8, 8), dtype=np.int8) - 1
-
-
-@pytest.fixture
-def drawn():
-    """Return the resamples that all readings share."""
-    return resamples(CHAIN, N_RESAMPLES, stream(2, "coarse"))
-
-
-def curves(error=0.0, seed=3):
-    """Return curves of |m|, Q and E that are straight lines in T, with errors."""
-    table = {"temperature": CLASSES}
-    for name, slope in (
-        ("abs_magnetisation", -0.25),
-        ("binder_ratio", -0.25),
-        ("energy_per_site", 1.0),
-    ):
-        table[name] = slope * (CLASSES - 4.0)
-        table[f"{name}_error"] = np.full(4, error)
-    return curve_resamples(table, N_RESAMPLES, stream(seed, "curves"))
-
-
-def thermometer():
-    """Return a network that reads the first site: class 2 if it is up, else class 1."""
-    weights = np.zeros((LENGTH**2, 4), np.float32)
-    weights[0] = [-40, 40, -40, -40]
-    biases = np.array([0, 0, -80, -80], np.float32)
-    return Thermometer(CLASSES, (weights,), (biases,))
 
 
 def test_resample_minus_one_is_the_sample(spins, drawn):
     """The first row of every quantity is the plain average, with its usual error."""
-    couplings = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+    couplings = kernel(**MODEL, length=LENGTH)
     m, e = magnetisation(spins), energy_per_site(spins, couplings)
     row = summarise(m, e, CHAIN, temperature=1.0, n_sites=64)
     found = observables(m, e, drawn)
@@ -177,7 +140,7 @@ def test_network_reads_the_mean_curve(drawn):
 
 def test_images_are_read_site_by_site(spins, drawn):
     """A network of one site sees exactly that site, and energies those of eq. (1)."""
-    couplings = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+    couplings = kernel(**MODEL, length=LENGTH)
     quantities, curve = read_images(spins, couplings, thermometer(), drawn, curves())
     up = (spins[:, 0, 0] > 0).mean()
     np.testing.assert_allclose(curve[0], [1 - up, up, 0, 0], atol=1e-12)
@@ -199,94 +162,9 @@ def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
     assert np.isnan(fine["temperature_peak"]).all()
 
 
-def test_rescaled_means_have_unit_rms(spins):
-    means = block_means(spins)
-    read = dict(rg_readings(means, np.sign(means).astype(np.int8)))
-    assert list(read) == ["means", "majority", "rescaled"]
-    assert np.square(read["rescaled"], dtype=float).mean() == pytest.approx(1, rel=1e-6)
-    ratio = read["rescaled"][means != 0] / means[means != 0]
-    np.testing.assert_allclose(ratio, ratio[0], rtol=1e-6)
-    empty = dict(rg_readings(np.zeros_like(means), means))
-    assert not empty["rescaled"].any()
-
-
-def test_stored_levels_come_back_as_they_were(spins):
-    ones, rng = np.ones(64, np.int8), stream(7, "stack")
-    hidden = dict(level_readings({"spins": pack(spins)}, 8, ones, rng))
-    np.testing.assert_array_equal(hidden["hidden"], spins)
-    arrays = {"means": spins / np.float32(4), "majority": pack(spins)}
-    blocks = dict(level_readings(arrays, 8, None, rng))
-    np.testing.assert_array_equal(blocks["majority"], spins)
-    np.testing.assert_array_equal(blocks["means"], arrays["means"])
-
-
-def test_gauge_readings_change_signs_only(spins):
-    signs = 2 * stream(6, "signs").integers(2, size=64, dtype=np.int8) - 1
-    read = dict(stack_readings(spins, signs, stream(7, "stack")))
-    assert list(read) == ["hidden", "gauge_fixed", "gauge_random", "shuffled_units"]
-    np.testing.assert_array_equal(read["hidden"], spins)
-    np.testing.assert_array_equal(read["gauge_fixed"], spins * signs.reshape(8, 8))
-    ratio = read["gauge_random"] * spins
-    assert (ratio == ratio[0]).all()
-    assert {int(r.dtype.itemsize) for r in read.values()} == {1}
-    assert set(np.unique(ratio[0])) == {-1, 1}
-
-
-def test_shuffling_units_keeps_magnetisation_and_moves_every_image_alike(spins):
-    read = dict(stack_readings(spins, np.ones(64, np.int8), stream(7, "stack")))
-    shuffled = read["shuffled_units"]
-    np.testing.assert_array_equal(magnetisation(shuffled), magnetisation(spins))
-    columns = {spins[:, x, y].tobytes() for x in range(8) for y in range(8)}
-    assert {shuffled[:, x, y].tobytes() for x in range(8) for y in range(8)} == columns
-    assert (shuffled != spins).any()
-
-
-def test_fixed_gauge_does_not_know_the_gauge_it_came_from():
-    """Flip units of both layers: fixed signs undo every flip."""
-    rng = stream(8, "weights")
-    first, second = rng.normal(size=(64, 16)), rng.normal(size=(16, 4))
-    flip_1, flip_2 = (2 * rng.integers(2, size=n) - 1 for n in (16, 4))
-    plain = gauge_signs([first, second])
-    flipped = gauge_signs([first * flip_1, flip_1[:, None] * second * flip_2])
-    np.testing.assert_array_equal(flipped[0] * flip_1, plain[0])
-    np.testing.assert_array_equal(flipped[1] * flip_2, plain[1])
-    assert ((first * plain[0]).sum(axis=0) > 0).all()
-    fixed = plain[0][:, None] * second * plain[1]
-    assert (fixed.sum(axis=0) > 0).all()
-    assert {len(np.unique(s)) for s in (flip_1, flip_2)} == {2}
-
-
-def test_balanced_weights_keep_their_sign():
-    assert gauge_signs([np.array([[1.0, -1.0], [-1.0, -1.0]])])[0].tolist() == [1, -1]
-
-
-def test_resamples_are_the_same_chains_for_all_readings(spins):
-    """The same stream gives the same weights: products of readings keep covariance."""
+def test_resamples_are_the_same_chains_for_all_images(spins):
+    """The same stream gives the same weights: products keep their covariance."""
     first, second = (resamples(CHAIN, 5, stream(2, "coarse")) for _ in range(2))
     np.testing.assert_array_equal(first.weights, second.weights)
     assert (first.weights[0] == 1).all()
     np.testing.assert_array_equal(first.weights.sum(axis=1), 20)
-
-
-def test_tables_are_tidy(drawn):
-    tables = Tables()
-    values = {"temperature_peak": np.arange(1.0 + N_RESAMPLES), "energy_per_site": None}
-    values["energy_per_site"] = np.full(1 + N_RESAMPLES, np.nan)
-    tables.add(0, "spins", 120, values, {"x_systematic": 0.5})
-    flat = np.ones((1 + N_RESAMPLES, 4))
-    tables.add(1, "means", 120, values, {"x_systematic": np.nan}, flat, CLASSES)
-    table = tables.temperatures()
-    assert table["x_systematic"][0] == 0.5
-    assert table["level"] == [0, 1]
-    assert table["temperature_peak"] == [0.0, 0.0]
-    expected = np.std(np.arange(1.0, 1 + N_RESAMPLES), ddof=1)
-    assert table["temperature_peak_error"] == pytest.approx([expected] * 2)
-    assert np.isnan(table["energy_per_site_error"]).all()
-    replicas = tables.resamples()
-    assert list(replicas) == ["level", "reading", "resample", "temperature_peak"]
-    assert replicas["resample"] == 2 * list(range(N_RESAMPLES))
-    assert replicas["temperature_peak"][:2] == [1.0, 2.0]
-    curve = tables.curves()
-    assert curve["class_temperature"] == CLASSES.tolist()
-    assert curve["reading"] == ["means"] * 4
-    assert curve["probability_error"] == [0.0] * 4

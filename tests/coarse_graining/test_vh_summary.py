@@ -1,6 +1,7 @@
 """Statistics of a level of maps: analytic patches, jackknife, similarity."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from shortsight.coarse_graining.block_spins import block_means
@@ -13,7 +14,7 @@ from shortsight.coarse_graining.vh_summary import (
     share_local,
     similarity,
     stack_statistics,
-    summary_table,
+    summary_rows,
 )
 from shortsight.random import stream
 from shortsight.statistics import Estimate
@@ -93,12 +94,12 @@ def test_jackknife_of_a_mean_is_its_standard_error():
     """Ten blocks of one number each: error s / sqrt(10), exactly."""
     x = stream(3, "x").normal(size=10)
     left_out = [{"x": (x.sum() - one) / 9} for one in x]
-    table = summary_table(
-        [{"x": x.mean()}, *left_out], {"share_local": Estimate(0.25, 0.1)}
+    table = pd.DataFrame(
+        summary_rows([{"x": x.mean()}, *left_out], {"share_local": Estimate(0.25, 0.1)})
     )
-    assert table["statistic"] == ["share_local"] + ["x"] * 11
-    assert table["replica"] == [FULL, FULL, *range(10)]
-    assert table["value"][:2] == [0.25, x.mean()]
+    assert table["statistic"].tolist() == ["share_local"] + ["x"] * 11
+    assert table["replica"].tolist() == [FULL, FULL, *range(10)]
+    assert table["value"][:2].tolist() == [0.25, x.mean()]
     assert table["error"][1] == pytest.approx(x.std(ddof=1) / 10**0.5, rel=1e-12)
     assert table["error"][0] == 0.1
     assert np.isnan(table["error"][2:]).all()
@@ -114,11 +115,10 @@ def test_jackknife_error_covers_the_truth():
     chain = np.arange(4000) // 100
     maps = leave_one_out(visible, means, chain)
     patches = block_patches(8, 2)
-    table = summary_table((patch_summary(m, patches) for m in maps), {})
     row = {
-        name: (value, error)
-        for name, replica, value, error in zip(*table.values(), strict=True)
-        if replica == FULL
+        one["statistic"]: (one["value"], one["error"])
+        for one in summary_rows((patch_summary(m, patches) for m in maps), {})
+        if one["replica"] == FULL
     }
     patch, surround = row["patch_mean"], row["surround_mean"]
     assert abs(patch[0] - 0.25) < 4.5 * patch[1]
@@ -128,7 +128,7 @@ def test_jackknife_error_covers_the_truth():
 
 def test_one_block_gives_no_error():
     with pytest.raises(ValueError, match="at least 2 blocks, got 1"):
-        summary_table([{"x": 1.0}, {"x": 1.0}], {})
+        summary_rows([{"x": 1.0}, {"x": 1.0}], {})
 
 
 def test_maps_of_other_lattices_are_refused():

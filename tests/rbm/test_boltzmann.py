@@ -10,6 +10,7 @@ from shortsight.observables import energy_per_site
 from shortsight.random import stream
 from shortsight.rbm.boltzmann import Energies, log_partitions, mixture_log_likelihood
 
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 Z_MAX = 4.5
 N_SITES, N_BLOCKS, N_DRAWN = 16, 50, 2000
 TEMPERATURES = (0.0, 2.0, 4.0, 6.0, 10.0, np.inf)
@@ -23,7 +24,7 @@ def beta_of(temperature):
 def lattice():
     """Return energy and order of all 65536 states of the L = 4 power-law model."""
     states = np.array(list(itertools.product([-1, 1], repeat=N_SITES)), np.int8)
-    couplings = kernel("power_law", 4, alpha=3.0, boundary="minimum_image")
+    couplings = kernel(**MODEL, length=4)
     energies = N_SITES * energy_per_site(states.reshape(-1, 4, 4), couplings)
     return energies, np.abs(states.sum(axis=1)) == N_SITES
 

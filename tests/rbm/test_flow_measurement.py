@@ -1,4 +1,4 @@
-"""Measurements of a flow: columns, matched temperatures, and the perfect machine."""
+"""Measurements of a flow: columns, matched temperatures, its end."""
 
 import numpy as np
 import pytest
@@ -7,19 +7,19 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.rbm.flow import flow, flow_end
-from shortsight.rbm.flow_measurement import match, measure, mixture, table
+from shortsight.rbm.flow_measurement import match, measure_spins, table
 from shortsight.rbm.machine import RBM
 from shortsight.sampling.chain import sample
 from shortsight.scaling.correlators import correlators
 from shortsight.scaling.dimensions import dimensions
+from shortsight.thermometer.matching import MATCHED
 from shortsight.thermometer.network import Thermometer
 
 LENGTH = 6
-COUPLINGS = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
+COUPLINGS = kernel(**MODEL, length=LENGTH)
 N_RESAMPLES = 100
 GRID = np.arange(4.0, 10.5, 0.5)
-MATCHED = ("temperature_abs_magnetisation", "temperature_binder_ratio")
-MATCHED += ("temperature_energy",)
 
 
 def drawn(temperature, n, label):
@@ -51,7 +51,9 @@ def thermometer():
 
 def measured(spins, thermometer):
     rng = stream(1, "bootstrap")
-    return measure(spins, COUPLINGS, thermometer, n_resamples=N_RESAMPLES, rng=rng)
+    return measure_spins(
+        spins, COUPLINGS, thermometer, n_resamples=N_RESAMPLES, rng=rng
+    )
 
 
 def matched(rows, reference):
@@ -59,7 +61,7 @@ def matched(rows, reference):
 
 
 def z_scores(columns, true):
-    return [(columns[x][0] - true) / columns[f"{x}_error"][0] for x in MATCHED]
+    return [(columns[x][0] - true) / columns[f"{x}_error"][0] for x in MATCHED.values()]
 
 
 def test_equilibrium_is_read_at_its_temperature(thermometer, reference):
@@ -74,8 +76,8 @@ def test_what_is_hotter_than_the_curve_has_no_temperature(thermometer, reference
     columns = matched(
         [measured(drawn(np.inf, 500, "hot").spins, thermometer)], reference
     )
-    assert all(np.isnan(columns[name][0]) for name in MATCHED)
-    assert all(np.isnan(columns[f"{name}_error"][0]) for name in MATCHED)
+    assert all(np.isnan(columns[name][0]) for name in MATCHED.values())
+    assert all(np.isnan(columns[f"{name}_error"][0]) for name in MATCHED.values())
 
 
 def test_slope_is_that_of_the_unmasked_correlator(thermometer):
@@ -106,23 +108,11 @@ def test_a_table_has_a_row_for_each_length(thermometer, reference):
     columns = table([0, 10], rows, reference, n_resamples=N_RESAMPLES, rng=rng)
     assert {len(values) for values in columns.values()} == {2}
     assert columns["length"].tolist() == [0, 10]
-    assert set(MATCHED) <= set(columns)
+    assert set(MATCHED.values()) <= set(columns)
     for i, row in enumerate(rows):
         assert columns["energy_per_site"][i] == row.row["energy_per_site"]
     values = [name for name in columns if f"{name}_error" in columns]
     assert len(values) == 11
-
-
-def test_mixture_is_even_over_temperatures_and_chains():
-    """Every temperature as often, its configurations evenly spaced."""
-    samples = [np.full((50, 1, 1), 100 * i) + np.arange(50)[:, None, None]
-               for i in range(3)]  # fmt: skip
-    spins = mixture(samples, 32, stream(1, "mixture")).ravel()
-    assert np.bincount(spins // 100).tolist() == [11, 11, 10]
-    last = np.sort(spins[spins >= 200]) - 200
-    assert last.tolist() == list(range(0, 50, 5))
-    assert (np.diff(spins // 100) != 0).sum() > 3  # shuffled
-    assert len(mixture(samples, 600, stream(1, "mixture"))) == 150  # all there are
 
 
 def test_end_of_a_flow_is_its_last_length():

@@ -1,7 +1,6 @@
 """Likelihood of trained machines: annealing against enumeration; comparisons."""
 
 import itertools
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,11 +9,9 @@ from shortsight.random import stream
 from shortsight.rbm.annealing import annealed_log_partition
 from shortsight.rbm.likelihood import exact_log_partition, log_likelihood
 from shortsight.rbm.machine import RBM
-from shortsight.rbm.mixture import Mixture, read_energies, read_mixture
+from shortsight.rbm.mixture import Mixture
 from shortsight.rbm.quality import independent_spins, log_partition, mean, quality
 from shortsight.rbm.training import Recipe, train
-from shortsight.records.files import write_arrays, write_table
-from shortsight.spins import pack
 
 Z_MAX = 4.5
 N_VISIBLE, N_BLOCKS = 36, 20
@@ -119,37 +116,6 @@ def test_error_of_a_mean_is_that_of_its_blocks():
     found = mean(np.repeat(values, 100), np.repeat(np.arange(20), 100))
     assert found.value == pytest.approx(values.mean(), rel=1e-12)
     assert found.error == pytest.approx(values.std(ddof=1) / np.sqrt(20), rel=1e-12)
-
-
-@pytest.fixture
-def files(tmp_path):
-    """Write spins and tables of 40 and 10 configurations in 5 chains."""
-    rng = stream(1, "files")
-    found = SimpleNamespace(spins=[], tables=[])
-    for temperature, n in ((0.0, 40), (2.0, 10)):
-        spins = rng.choice(np.array([-1, 1], np.int8), (n, 4, 4))
-        scalars = {"length": 4, "temperature": temperature, "n_chains": 5}
-        found.spins.append(tmp_path / f"T{temperature}.npz")
-        write_arrays(found.spins[-1], {"spins": pack(spins), **scalars}, "{}")
-        columns = {"chain": np.arange(n) * 5 // n, "energy_per_site": np.arange(n) / 16}
-        columns["magnetisation"] = spins.mean(axis=(1, 2))
-        found.tables.append(tmp_path / f"T{temperature}.parquet")
-        write_table(found.tables[-1], columns, "{}")
-    return found
-
-
-def test_every_temperature_weighs_the_same(files):
-    """Where a flow starts there are more configurations; they count no more."""
-    mixture = read_mixture(files.spins)
-    assert mixture.visible.shape == (20, 16)
-    np.testing.assert_array_equal(mixture.block, np.tile(np.arange(10) // 2, 2))
-    cold, warm = read_energies(files.spins, files.tables)
-    assert np.isinf(cold.beta) and warm.beta == 0.5
-    np.testing.assert_array_equal(cold.energy, 4 * np.arange(10))
-    np.testing.assert_array_equal(warm.energy, np.arange(10))
-    np.testing.assert_array_equal(cold.block, np.arange(10) // 2)
-    m = np.abs(mixture.visible.mean(axis=1))
-    np.testing.assert_array_equal(np.concatenate([cold.ordered, warm.ordered]), m == 1)
 
 
 def test_states_helper_covers_the_enumeration(trained):

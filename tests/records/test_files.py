@@ -6,6 +6,7 @@ import pytest
 from shortsight.records.files import (
     DamagedFile,
     read_arrays,
+    read_frame,
     read_provenance,
     read_table,
     write_arrays,
@@ -198,3 +199,13 @@ def test_arrays_that_are_not_what_their_name_says_are_refused(tmp_path, arrays, 
 def test_infinite_temperature_is_a_temperature(tmp_path):
     write_arrays(tmp_path / "a.npz", {"temperatures": np.array([1.0, np.inf])}, "{}")
     assert np.isinf(read_arrays(tmp_path / "a.npz")["temperatures"][1])
+
+
+def test_a_table_is_written_of_rows_or_of_columns(tmp_path):
+    rows = [{"x": 1.0, "name": "a"}, {"x": 2.0, "name": "b"}]
+    columns = {"x": [1.0, 2.0], "name": ["a", "b"]}
+    for name, table in (("rows", rows), ("columns", columns)):
+        write_table(tmp_path / f"{name}.parquet", table, "{}")
+    frames = [read_frame(tmp_path / f"{n}.parquet") for n in ("rows", "columns")]
+    assert frames[0].equals(frames[1])
+    assert read_frame(tmp_path / "rows.parquet", "name").columns.tolist() == ["name"]

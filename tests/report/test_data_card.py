@@ -9,13 +9,10 @@ import pytest
 
 from scripts import data_card as script
 from scripts import spins as sampling
-from shortsight.observables import n_effective
-from shortsight.random import stream
 from shortsight.records.files import read_table
 from shortsight.records.provenance import provenance
 from shortsight.report.data_card import point, summary
 from shortsight.spins import read_spins
-from shortsight.statistics import tau_int
 
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 SPEC = {"root_seed": 1, "system": "small", "sample": "train", "length": 5}
@@ -69,26 +66,3 @@ def test_summary_keeps_samples_and_sizes_apart():
     keys = [("train", 8), ("train", 16), ("test", 8)]
     points = pd.DataFrame([row | {"sample": s, "length": n} for s, n in keys])
     assert [(r["sample"], r["length"]) for r in summary(points)] == sorted(keys)
-
-
-def test_independent_configurations_count_fully():
-    assert n_effective(100, n_chains=5, sweeps_between=1, tau_int=0.5) == 100
-    assert n_effective(100, n_chains=100, sweeps_between=0, tau_int=9.0) == 100
-    assert n_effective(100, n_chains=5, sweeps_between=0, tau_int=0.5) == 100
-    assert n_effective(100, n_chains=5, sweeps_between=9, tau_int=0.5) == 100
-    assert n_effective(100, n_chains=5, sweeps_between=1, tau_int=5.0) == 10
-
-
-def test_n_effective_is_the_variance_of_a_mean():
-    """AR(1): the mean of n has the variance of n_effective independent numbers."""
-    n_chains, n, rho = 4000, 400, 0.8
-    noise = stream(3, "n_effective").standard_normal((n_chains, n))
-    x = np.empty_like(noise)
-    x[:, 0] = noise[:, 0]
-    for t in range(1, n):
-        x[:, t] = rho * x[:, t - 1] + np.sqrt(1 - rho**2) * noise[:, t]
-    expected = 1.0 / n_effective(n, n_chains=1, sweeps_between=1, tau_int=tau_int(x))
-    variance = x.mean(axis=1).var(ddof=1)
-    # The variance of 4000 means is known to 2.2 %, that of the series' end to 1 %.
-    assert abs(variance / expected - 1) < 4.5 * np.sqrt(2 / n_chains) + 0.01
-    assert abs(variance * n - 1) > 1, "control: correlated numbers are not independent"

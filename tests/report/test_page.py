@@ -1,4 +1,4 @@
-"""The report shows what the ledger, the benchmark files and the comments say."""
+"""The report shows what the ledger and the benchmark files say."""
 
 import base64
 import html
@@ -17,7 +17,6 @@ from scripts import report as script
 from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.judged import judged_tests
 from shortsight.claims.ledger import claim_rows
-from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
 from shortsight.report.page import (
@@ -64,28 +63,6 @@ def test_rows_keep_the_numbers():
     assert [row["pooled"] for row in rows] == [False, False, True, True, True]
     assert rows[4]["measured"] == "–"
     assert rows[4]["n"] == ""
-
-
-def test_every_assumption_is_found_once():
-    found = assumptions(LIBRARY)
-    source = "\n".join(p.read_text() for p in sorted(LIBRARY.rglob("*.py")))
-    written = re.findall(r"^\s*(?:# )?ASSUME: \S", source, re.MULTILINE)
-    assert len(found) == len(written) > 10
-    for choice in found:
-        line = (LIBRARY / choice["file"]).read_text().splitlines()[choice["line"] - 1]
-        assert choice["text"].split()[0] in line
-
-
-def test_an_assumption_ends_with_its_comment(tmp_path):
-    code = "# ASSUME: one,\n# two.\nx = 1  # not this\n\n# nor this\n"
-    code += (
-        'def f():\n    """Do.\n\n    ASSUME: three\n    four.\n\n    Five.\n    """\n'
-    )
-    (tmp_path / "a.py").write_text(code)
-    assert assumptions(tmp_path) == [
-        {"file": "a.py", "line": 1, "text": "one, two."},
-        {"file": "a.py", "line": 9, "text": "three four."},
-    ]
 
 
 def test_run_times_add_up(tmp_path):

@@ -1,6 +1,7 @@
 """Crossings of Binder ratios, their limit, and the steepest magnetisation."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -11,6 +12,7 @@ from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
     binder_rows,
+    curve_columns,
     doublings,
     infinite_lattice,
     steepest,
@@ -106,16 +108,26 @@ def test_an_undefined_crossing_has_no_limit():
 
 def test_the_table_has_every_crossing_and_the_limit():
     crossings = [crossing(n, 8.0 + n / 100, 0.01) for n in (8, 16)]
-    columns = binder_rows(crossings, (8.2, 0.03, 0.04))
-    assert columns["kind"] == ["crossing", "crossing", "infinite"]
-    assert columns["length"] == [8, 16, 8]
-    assert columns["length_2"] == [16, 32, 32]
-    assert columns["critical_temperature"] == [8.08, 8.16, 8.2]
+    columns = pd.DataFrame(binder_rows(crossings, (8.2, 0.03, 0.04)))
+    assert columns["kind"].tolist() == ["crossing", "crossing", "infinite"]
+    assert columns["length"].tolist() == [8, 16, 8]
+    assert columns["length_2"].tolist() == [16, 32, 32]
+    assert columns["critical_temperature"].tolist() == [8.08, 8.16, 8.2]
     np.testing.assert_allclose(
         columns["critical_temperature_error"], [0.01, 0.01, 0.07], rtol=1e-12
     )
     assert np.isnan(columns["critical_temperature_systematic"][:2]).all()
     assert np.isnan(columns["binder_ratio"][2])
+
+
+def test_the_table_of_curves_has_every_size_and_temperature():
+    curves = [curve(length, 8.0, error=0.01) for length in (8, 16)]
+    columns = curve_columns(curves)
+    np.testing.assert_array_equal(columns["length"], np.repeat([8, 16], len(GRID)))
+    np.testing.assert_array_equal(columns["temperature"], np.tile(GRID, 2))
+    np.testing.assert_array_equal(columns["binder_ratio"][len(GRID) :], curves[1].value)
+    error = curves[1].resamples[:, 3].std(ddof=1)
+    assert columns["binder_ratio_error"][len(GRID) + 3] == pytest.approx(error)
 
 
 def test_pairs_are_a_size_and_its_double():

@@ -12,6 +12,7 @@ from shortsight.scaling.reweighting import Series, free_energies, reweighted
 
 ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
 N_CHAINS = 50
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "periodic_images"}
 SMALL = {
     "3x3": (3, "nearest_neighbour", "minimum_image", np.array([2.0, 2.4, 2.9])),
     "4x4": (4, "power_law", "periodic_images", np.array([6.0, 7.5, 9.5])),
@@ -24,7 +25,7 @@ def lattice(request):
     length, coupling, boundary, temperatures = SMALL[request.param]
     numbers = np.arange(2 ** (length**2))[:, None] >> np.arange(length**2) & 1
     spins = (2 * numbers - 1).astype(np.int8).reshape(-1, length, length)
-    couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
+    couplings = kernel(coupling=coupling, length=length, alpha=3.0, boundary=boundary)
     energy = energy_per_site(spins, couplings) * length**2
     m = magnetisation(spins)
     return temperatures, energy, np.column_stack([energy, m**2, m**4])
@@ -152,7 +153,7 @@ def test_copies_that_pass_for_independent_do_not_cover(lattice):
 
 def sampled(temperature, label):
     """Return the series of the long-range model at L = 16 from the cluster sampler."""
-    couplings = kernel("power_law", 16, alpha=3.0, boundary="periodic_images")
+    couplings = kernel(**MODEL, length=16)
     drawn = sample(
         couplings,
         16,

@@ -5,19 +5,40 @@ from pathlib import Path
 
 import pytest
 
-from study.claims import claim_problems, family, infinite_partner, load_yaml, marks
-from study.config import expanded
+from shortsight.claims.evidence.statistics import STATISTICS
+from study.claims import (
+    checked_claims,
+    claim_problems,
+    family,
+    infinite_partner,
+    load_yaml,
+    marks,
+)
 
 WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
 CLAIMS = load_yaml(WORKFLOW / "claims.yaml")
 SCHEMA = load_yaml(WORKFLOW / "schemas" / "claims.schema.yaml")
-SYSTEMS = expanded(load_yaml(WORKFLOW.parent / "config.yaml"))["systems"]
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
+SYSTEMS = {
+    "long_range": MODEL | {"claims_of": "long_range", "sampler": "cluster"},
+    "long_range_literal": MODEL | {"claims_of": "long_range", "sampler": "literal"},
+    "nearest_neighbour": MODEL
+    | {"claims_of": "nearest_neighbour", "coupling": "nearest_neighbour"},
+}
 
 
 def test_the_claims_are_fine_and_all_there():
     assert claim_problems(CLAIMS, SCHEMA, SYSTEMS) == []
     assert set(CLAIMS) == set(SCHEMA["propertyNames"]["enum"])
     assert len(CLAIMS) == 39
+
+
+def test_tests_get_the_units_of_their_numbers():
+    paths = WORKFLOW / "claims.yaml", WORKFLOW / "schemas" / "claims.schema.yaml"
+    for claim in checked_claims(*paths, SYSTEMS).values():
+        for test in claim["tests"]:
+            named = STATISTICS.get(test["statistic"])
+            assert test["unit"] == (named.unit if named else "thresholds")
 
 
 def broken(claim, key, value):
@@ -43,8 +64,8 @@ def broken(claim, key, value):
             "a value with its tolerance, bounds low and high, or outside, got value",
         ),
         (
-            broken("flow-cold-spin", "unit", None),
-            "flow-cold-spin.tests.0 lacks unit; add it",
+            broken("flow-cold-spin", "how", None),
+            "flow-cold-spin.tests.0 lacks how; add it",
         ),
         (
             broken("flow-cold-spin", "low", 0.0),
@@ -61,7 +82,26 @@ def broken(claim, key, value):
         (
             broken("flow-cold-spin", "informative", True)
             | {"flow-cold-spin": CLAIMS["flow-cold-spin"] | {"of": "mars"}},
-            "flow-cold-spin.of must be the claims_of of a system, got 'mars'",
+            "flow-cold-spin.of must be a system of the study, got 'mars'",
+        ),
+        (
+            broken("flow-cold-spin", "statistic", "cold_dimension_spn_end"),
+            "flow-cold-spin.tests.0.statistic must be in "
+            "shortsight/claims/evidence/statistics.py, got 'cold_dimension_spn_end'; "
+            "did you mean 'cold_dimension_spin_end'?",
+        ),
+        (
+            broken("flow-misses-criticality", "largest_of", {"cold_mis": 0.5}),
+            "flow-misses-criticality.tests.0.largest_of must be in",
+        ),
+        (
+            broken("flow-misses-criticality", "statistic", "differ_end_temperature"),
+            "statistic must be a new name for the largest_of others, got "
+            "'differ_end_temperature', which has a meaning of its own",
+        ),
+        (
+            broken("flow-misses-criticality", "largest_of", {"cold_miss": 0}),
+            "flow-misses-criticality.tests.0.largest_of.cold_miss: 0 is less than or",
         ),
         (
             broken("flow-cold-length", "informative", True),
@@ -79,6 +119,14 @@ def test_another_protocol_is_the_papers_model_another_decay_is_not():
     assert family(systems, "long_range") == "paper"
     assert family(systems, "long_range_literal") == "paper"
     assert family(systems, "slower") == "slower"
+
+
+def test_system_that_no_claim_is_about_is_its_own_family():
+    own = SYSTEMS["long_range"] | {"claims_of": None}
+    systems = SYSTEMS | {"own": own, "nearest_neighbour": own}
+    assert family(systems, "own") == "own"
+    assert marks(CLAIMS, systems, "own", "scaling") == {}
+    assert claim_problems(CLAIMS, SCHEMA, systems) == []
 
 
 def test_infinite_lattice_has_the_same_decay_and_all_images():

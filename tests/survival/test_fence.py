@@ -79,11 +79,8 @@ def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
     orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
     assert orphan.stdout.readline() == "held\n"
     job = start(tmp_path, HOLD_OUTPUTS, "results/c.npz", "results/b.npz")
-    sentence = job.stderr.readline()
-    assert (
-        f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
-        in (sentence)
-    )
+    said = f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
+    assert said in job.stderr.readline()
     other = start(tmp_path, HOLD_OUTPUTS, "results/d.npz")
     assert other.communicate("\n")[0] == "held\n"
     assert job.poll() is None
@@ -101,6 +98,15 @@ def test_locks_taken_in_any_order_do_not_block_each_other(tmp_path):
     for job in jobs:
         job.stdout.close()
         job.stderr.close()
+
+
+def test_thousands_of_outputs_with_long_names_need_one_open_file(tmp_path):
+    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))"
+    many = "import sys; sys.argv[1:] = [f'ярус{i}' + 300 * 'я' for i in range(2000)]"
+    job = start(tmp_path, f"{few}\n{many}\n{HOLD_OUTPUTS}")
+    printed, errors = job.communicate("\n")
+    assert (printed, job.returncode) == ("held\n", 0), errors
+    assert not signed(tmp_path)  # what says who holds them is gone with the job
 
 
 @pytest.mark.parametrize(
@@ -150,9 +156,7 @@ def test_only_temporary_files_of_the_dead_are_removed(tmp_path):
         (results / name).touch()
     job = start(tmp_path, HOLD_OUTPUTS, "results/T1.npz")
     job.communicate("\n")
-    assert sorted(path.name for path in results.iterdir()) == sorted(
-        [living, ".hidden", "T1.npz"]
-    )
+    assert {path.name for path in results.iterdir()} == {living, ".hidden", "T1.npz"}
     job = start(tmp_path, HOLD_OUTPUTS, "results/T1.5.npz")
     job.stdout.readline()
     (results / living).touch()
@@ -187,9 +191,9 @@ def killed_run_with_stopped_job(folder, after):
     return job
 
 
-def lock_file(folder):
-    """Return the lock of the target."""
-    return folder / ".snakemake/fence" / f"{TARGET.replace('/', '%2F')}.lock"
+def signed(folder):
+    """Return whether a job says that it holds its outputs."""
+    return list(folder.glob(".snakemake/fence/*.job"))
 
 
 def gone(pid):
@@ -202,7 +206,7 @@ def gone(pid):
 
 
 def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
-    orphan = killed_run_with_stopped_job(tmp_path, lambda f: lock_file(f).exists())
+    orphan = killed_run_with_stopped_job(tmp_path, signed)
     new = subprocess.Popen(
         command(tmp_path, "--", TARGET),
         stdout=subprocess.PIPE,
@@ -226,7 +230,7 @@ def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
 
 def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path):
     orphan = killed_run_with_stopped_job(tmp_path, lambda f: True)
-    assert not lock_file(tmp_path).exists()  # else it was stopped too late
+    assert not signed(tmp_path)  # else it was stopped too late
     done = snakemake(tmp_path, "--", TARGET)
     assert done.returncode == 0, done.stdout + done.stderr
     before = (tmp_path / TARGET).stat()
@@ -238,8 +242,8 @@ def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path
 
 
 def compare_with_uninterrupted(folder):
-    """Check the target against a run that nobody disturbed."""
-    other = folder / "other"
+    """Check the target against a run that nobody disturbed, in an odd folder."""
+    other = folder / "it's (an) odd & $HOME {x}"
     other.mkdir()
     done = snakemake(other, "--", TARGET)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -3,33 +3,31 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 
 import pytest
-from miniature import ROOT, command, jobs_of_plan
+from miniature import ROOT, planned, snakemake
 
-HERE = Path(__file__).parent
 UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
-COMMENT = "\n# a comment\n"
 # Rules that only look at a finished study.
 ASIDE = {"manifest.py", "verify.py"}
 FIGURES = {"flow_figure", "plane_figure"}
 FLOWS = {"flow", *FIGURES}
-READ = {"rg_temperature", "stack_temperature", "coarse_figure"}
-CODE_OF_STACK = {"stack", "stack_temperature", "coarse_figure", "receptive_stack"}
-CODE_OF_STACK |= {"receptive_figure"}
+READ = {"rg_temperatures", "stack_temperatures", "coarse_graining_figure"}
+CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
+CODE_OF_STACK |= {"vh_figure"}
 SCALING = {"correlators", "dimensions", "energy_dimension", "scaling_figure"}
 RESAMPLED = {"binder", "magnetisation_slope", "calibration", "thermometer_controls"}
-RESAMPLED |= {"rg_temperature", "stack_temperature", "flow_mixture"}
+RESAMPLED |= {"rg_temperatures", "stack_temperatures", "flow_mixture"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
 # Rows of the tables of scripts and of modules that are tested each time.
-SCRIPTS = {"spins.py", "rbm.py", "flow.py", "rg.py", "likelihood.py", "cost_figure.py"}
-MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rg.py", "rbm/likelihood.py"}
-MODULES |= {"figures/figure_cost.py"}
+SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}
+SCRIPTS |= {"cost_figure.py"}
+MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rbm/likelihood.py"}
+MODULES |= {"coarse_graining/block_spins.py", "figures/cost.py"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
 SETTINGS = {
     "swapped settings": (
@@ -60,9 +58,9 @@ SETTINGS = {
         "sampling: {literal_attempts: 1000}",
         {
             "spins_long_range_literal_*",
-            "rg_long_range_literal",
-            "receptive_rg",
-            "rg_temperature",
+            "block_spins_long_range_literal",
+            "vh_rg",
+            "rg_temperatures",
             *CODE_OF_STACK,
         },
     ),
@@ -80,30 +78,7 @@ SETTINGS = {
 @pytest.fixture(scope="module")
 def plan(study):
     """Return a function that plans the finished miniature: {rule: number of jobs}."""
-    folder, root = study
-    planner = subprocess.Popen(
-        [sys.executable, HERE / "plans.py"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-    def answer(*arguments):
-        words = command(folder, *arguments, root=root)[3:]
-        planner.stdin.write(json.dumps(words) + "\n")
-        planner.stdin.flush()
-        code, text = json.loads(planner.stdout.readline())
-        assert code == 0, text
-        return text
-
-    def jobs(*arguments):
-        return jobs_of_plan(answer("--dry-run", *arguments))
-
-    jobs.answer = answer
-    yield jobs
-    planner.stdin.close()
-    planner.stdout.close()
-    planner.wait(60)
+    return partial(planned, *study)
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +88,9 @@ def everything(plan):
 
 
 @pytest.fixture(scope="module")
-def consumers(plan):
+def consumers(study):
     """Return {rule: rules that read its results}, from Snakemake's graph of rules."""
-    text = plan.answer("--rulegraph")
+    text = snakemake(study[0], "--rulegraph", root=study[1]).stdout
     names = dict(re.findall(r'(\d+)\[label = "(\w+)"', text))
     edges = re.findall(r"(\d+) -> (\d+)", text)
     found = {name: set() for name in names.values()}
@@ -271,73 +246,3 @@ def test_changed_setting_reruns_what_depends_on_it(
     first = {rule for rule in jobs if any(n.fullmatch(rule) for n in named.values())}
     extra = set(jobs) - downstream(first, consumers)
     assert (missing, extra) == (set(), set())
-
-
-def code_files(root):
-    """Return all files of the repository that a checkout could touch."""
-    return [path for path in root.rglob("*") if path.is_file()]
-
-
-def test_comments_everywhere_rerun_nothing(study, plan):
-    root = study[1]
-    paths = [*(root / "workflow").rglob("*.py"), *(root / "workflow").rglob("*.smk")]
-    former = {path: path.read_text() for path in paths}
-    for path, text in former.items():
-        path.write_text(text + COMMENT)
-    try:
-        assert plan() == {}
-    finally:
-        for path, text in former.items():
-            path.write_text(text)
-
-
-def test_new_lock_file_reruns_nothing(study, plan):
-    root = study[1]
-    paths = list((root / "envs").iterdir())
-    former = {path: path.read_text() for path in paths}
-    for path, text in former.items():
-        path.write_text(text.replace("==", "==9") + COMMENT)
-    try:
-        assert plan() == {}
-    finally:
-        for path, text in former.items():
-            path.write_text(text)
-
-
-def test_touched_files_rerun_nothing(study, plan):
-    """Code and small results alike: content counts, not the time of a file."""
-    folder, root = study
-    paths = [*code_files(root), *(folder / "results").rglob("*.npz")]
-    times = {path: path.stat() for path in paths}
-    for path in paths:
-        path.touch()
-    try:
-        assert plan() == {}
-    finally:
-        for path, time in times.items():
-            os.utime(path, ns=(time.st_atime_ns, time.st_mtime_ns))
-
-
-def test_another_branch_and_back_reruns_nothing(study, plan, everything):
-    root = study[1]
-
-    def git(*arguments):
-        settings = ("-c", "user.name=test", "-c", "user.email=test@localhost")
-        subprocess.run(
-            ["git", *settings, *arguments], cwd=root, check=True, capture_output=True
-        )
-
-    git("init", "-q", "-b", "first")
-    try:
-        git("add", "-A")
-        git("commit", "-qm", "first")
-        git("checkout", "-qb", "second")
-        path = root / "workflow/shortsight/random.py"
-        path.write_text(path.read_text() + UNUSED)
-        (root / "tests/config.yaml").write_text("root_seed: 1\n")
-        git("commit", "-qam", "second")
-        assert sum(plan().values()) > sum(everything.values()) / 2
-        git("checkout", "-q", "first")
-        assert plan() == {}
-    finally:
-        shutil.rmtree(root / ".git")

@@ -1,4 +1,4 @@
-"""Observables read as temperatures: exact inverses, and fresh Monte Carlo spins."""
+"""Observables read as temperatures: exact inverses, fresh spins, error of the grid."""
 
 import numpy as np
 import pytest
@@ -7,15 +7,19 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.sampling.chain import sample
+from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.matching import (
+    MATCHED,
+    grid_systematic,
     matched_temperature,
     matched_temperature_error,
-    spread,
+    systematics,
 )
 
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 LENGTH = 6
 GRID = np.linspace(4.0, 10.0, 13)
-OBSERVABLES = ("abs_magnetisation", "binder_ratio", "energy_per_site")
+WIDE = np.arange(0.0, 9.0)
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0], ids=["rising", "falling"])
@@ -69,14 +73,9 @@ def test_error_of_the_curve_is_that_of_a_straight_line():
     assert np.isnan(measured[1])
 
 
-def test_spread_leaves_out_a_few_unread_resamples():
-    read = np.array([[1.0, 1.0], [2.0, np.nan], [3.0, np.nan], [4.0, 4.0], [np.nan, 5]])
-    np.testing.assert_allclose(spread(read), [np.std([1, 2, 3, 4], ddof=1), np.nan])
-
-
 def monte_carlo(temperature, n, label):
     """Return the averages of fresh spins at one temperature."""
-    couplings = kernel("power_law", LENGTH, alpha=3.0, boundary="minimum_image")
+    couplings = kernel(**MODEL, length=LENGTH)
     spins = sample(
         couplings, LENGTH, temperature, n_configurations=n, n_chains=100,
         sampler="cluster", rng=stream(2, label, temperature),
@@ -101,19 +100,19 @@ def z_score(curves, name, row, true):
     rng = stream(3, name, true)
     draws = value + error * rng.standard_normal(400)
     read = matched_temperature(value, *curve[:2])
-    own = spread(matched_temperature(draws, *curve[:2]))
+    own = bootstrap_error(matched_temperature(draws, *curve[:2]))
     of_curve = matched_temperature_error(value, *curve, n_resamples=100, rng=rng)
     return float((read - true) / np.hypot(own, of_curve))
 
 
-@pytest.mark.parametrize("name", OBSERVABLES)
+@pytest.mark.parametrize("name", MATCHED)
 @pytest.mark.parametrize("true", [5.2, 6.75, 8.3])
 def test_fresh_spins_are_read_at_their_temperature(curves, name, true):
     """Temperatures off the grid too."""
     assert abs(z_score(curves, name, monte_carlo(true, 4000, "test"), true)) < 4.5
 
 
-@pytest.mark.parametrize("name", OBSERVABLES)
+@pytest.mark.parametrize("name", MATCHED)
 def test_spins_of_another_temperature_are_not(curves, name):
     """Negative control: 1.0 away."""
     assert abs(z_score(curves, name, monte_carlo(6.75, 4000, "test"), 7.75)) > 4.5
@@ -131,3 +130,61 @@ def test_spins_of_another_temperature_are_not(curves, name):
 def test_a_curve_without_inverse_is_refused(temperatures, curve, message):
     with pytest.raises(ValueError, match=message):
         matched_temperature(0.5, temperatures, curve)
+
+
+def test_a_straight_curve_has_none():
+    assert grid_systematic(3.3, WIDE, WIDE) == pytest.approx(0.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("value", [2.5, 17.0, 30.0, 48.0])
+def test_a_bend_is_covered(value):
+    """Of x = T² the true temperature is known: the estimate is above the error."""
+    curve = WIDE**2
+    error = abs(matched_temperature(value, WIDE, curve) - value**0.5)
+    assert grid_systematic(value, WIDE, curve) > error > 0
+
+
+def test_beside_an_end_it_can_be_too_small():
+    """The limit that its docstring states, in the steepest place of x = T²."""
+    curve = WIDE**2
+    error = abs(matched_temperature(0.3, WIDE, curve) - 0.3**0.5)
+    assert 0 < grid_systematic(0.3, WIDE, curve) < error
+
+
+def test_a_finer_grid_has_a_smaller_one():
+    fine = np.arange(0.0, 8.1, 0.25)
+    assert grid_systematic(10.3, fine, fine**2) < grid_systematic(10.3, WIDE, WIDE**2)
+
+
+def test_no_reading_has_none():
+    assert np.isnan(grid_systematic(-1.0, WIDE, WIDE))
+    assert np.isnan(grid_systematic(np.nan, WIDE, WIDE))
+    # Two points: without either there is no curve.
+    assert np.isnan(grid_systematic(0.5, WIDE[:2], WIDE[:2]))
+
+
+def test_beside_an_end_the_other_neighbour_counts():
+    """Without the first point the value is out of range; without the second it is not.
+
+    The line from T = 0 to 2 of x = T² reads 0.3 at another temperature.
+    """
+    curve = WIDE**2
+    kept = WIDE != 1
+    change = matched_temperature(0.3, WIDE[kept], curve[kept]) - matched_temperature(
+        0.3, WIDE, curve
+    )
+    assert grid_systematic(0.3, WIDE, curve) == pytest.approx(abs(change))
+
+
+def test_every_matched_temperature_has_its_column():
+    curves = {
+        "temperature": WIDE,
+        **{n: np.stack([WIDE**2, WIDE]) for n in MATCHED},
+    }
+    measured = {n: np.array([10.3, 1.0]) for n in MATCHED}
+    found = systematics(measured, curves)
+    assert list(found) == [
+        f"temperature_{n}_systematic"
+        for n in ("abs_magnetisation", "binder_ratio", "energy")
+    ]
+    assert set(found.values()) == {grid_systematic(10.3, WIDE, WIDE**2)}

@@ -1,5 +1,6 @@
 """What a Snakemake user expects of a workflow, and a stranger of its papers."""
 
+import json
 import re
 import subprocess
 import sys
@@ -9,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from study.plan import every_job
 from study.tools.reference import PAGE, SCHEMA, reference
 from study.tools.reference import _keys as keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
-RULE_FILES = [ROOT / "Snakefile", *sorted((ROOT / "workflow/rules").glob("*.smk"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FOREIGN = """
 configfile: "{root}/config.yaml"
@@ -31,72 +32,74 @@ rule all:
 """
 
 
-def rules():
-    """Return (name, text) of every rule, a rule in a loop with its indent removed."""
-    found = []
-    for path in RULE_FILES:
-        text = path.read_text(encoding="utf-8")
-        for part in re.split(r"^(?=[ ]*rule\b[^\n]*:$)", text, flags=re.MULTILINE)[1:]:
-            head, *body = part.splitlines()
-            indent = len(head) - len(head.lstrip())
-            inside = [line[indent:] for line in body]
-            ends = (i for i, line in enumerate(inside) if re.match(r"\S", line))
-            name = re.sub(r"[: ]", "", head.replace("rule", "", 1)) or "in a loop"
-            last = next(ends, len(inside))
-            found.append((f"{path.name}:{name}", "\n".join(inside[:last])))
-    return found
+@pytest.fixture(scope="module")
+def working(workflow):
+    """Return the rules that run a script."""
+    return [rule for rule in workflow.rules if rule.script]
 
 
-RULES = dict(rules())
-WORKING = {name: text for name, text in RULES.items() if "script:" in text}
+def n_named(files):
+    """Return how many files of a rule have a name."""
+    return sum(len(f) if isinstance(f, list) else 1 for _, f in files.items())
 
 
-def directive(text, name):
-    """Return what stands under a directive of a rule."""
-    found = re.search(rf"^    {name}:\n((?:        .*\n?)+)", text, re.MULTILINE)
-    return found[1] if found else ""
+def test_each_script_is_run_by_a_rule(working):
+    """The checks below look at something."""
+    run = {Path(rule.script).name for rule in working}
+    assert run == {path.name for path in (ROOT / "workflow/scripts").glob("*.py")}
 
 
-def test_rules_were_found():
-    """The checks below look at something: each script is run by a rule."""
-    scripts = {path.name for path in (ROOT / "workflow/scripts").glob("*.py")}
-    run = {re.search(r"scripts/(\w+\.py)", text)[1] for text in WORKING.values()}
-    assert run == scripts
+def test_every_rule_has_a_docstring_of_one_sentence(workflow):
+    for rule in workflow.rules:
+        assert re.fullmatch(r"[A-Z][^\n]+\.", rule.docstring.strip()), rule.name
 
 
-def test_every_figure_of_the_report_has_a_caption():
-    text = (ROOT / "workflow/rules/inputs/report.smk").read_text(encoding="utf-8")
-    named = dict(re.findall(r'"(\w+)": "(\w+)",', text.split("CAPTIONS")[1]))
-    drawn = "\n".join(WORKING.values())
-    stems = re.findall(r'"results/(?:\{system\}/)?figures/(\w+)\.png"', drawn)
-    stems += [f"figure_{number}" for number in range(2, 9)]
-    assert {"plane", "figure_2"} < set(stems)
-    for stem in set(stems) - {"cost"}:
-        caption = ROOT / f"workflow/report/{named.get(stem, stem)}.rst"
-        assert caption.exists(), stem
+def test_working_rules_are_complete(working):
+    for rule in working:
+        assert rule.log, rule.name
+        assert rule.conda_env, rule.name
+        assert rule.benchmark or not rule.output, rule.name
+        assert {"spec", "code"} <= set(rule.params.keys()), rule.name
+        assert n_named(rule.input) == len(rule.input), f"{rule.name}: unnamed input"
+        assert n_named(rule.output) == len(rule.output), f"{rule.name}: unnamed output"
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_rule_has_a_docstring(name):
-    assert re.match(r'\s*"""[A-Z][^"]+\."""', RULES[name])
+def test_log_and_benchmark_lie_where_the_result_lies(working):
+    """The same sub-path, so that watch, cost and critical_path find them."""
+    for rule in working:
+        if rule.output:
+            log, benchmark = str(rule.log[0]), str(rule.benchmark)
+            assert log.startswith("results/logs/"), rule.name
+            same = log.replace("/logs/", "/benchmarks/", 1).removesuffix(".log")
+            assert benchmark == f"{same}.tsv", rule.name
 
 
-@pytest.mark.parametrize("name", WORKING)
-def test_working_rule_is_complete(name):
-    text = WORKING[name]
-    for wanted in ("log", "conda", "resources", "params"):
-        assert directive(text, wanted), wanted
-    if directive(text, "output"):
-        assert directive(text, "benchmark")
-    assert re.search(r"^    threads: ", text, re.MULTILINE)
-    assert re.search(r"mem_mb=", directive(text, "resources"))
-    assert re.search(r"runtime=", directive(text, "resources"))
-    assert re.search(r"spec=", directive(text, "params"))
-    assert re.search(r"code=", directive(text, "params"))
-    for files in (directive(text, "input"), directive(text, "output")):
-        for line in files.splitlines():
-            if line.startswith(8 * " " + '"') or re.match(r" {8}\w+\(", line):
-                pytest.fail(f"unnamed: {line.strip()}")
+def test_wildcards_of_a_job_are_in_its_spec(workflow, working):
+    """What depends on a wildcard says so: two jobs of a rule have different specs.
+
+    Figures 4 and 5 apart, which a system may draw with the same settings.
+    """
+    targets = [str(target) for target in workflow.get_rule("all").input]
+    jobs = every_job(workflow, targets, but=[])
+    assert len(jobs) > 200
+    specs = [
+        json.dumps([job["code"], job["spec"]])
+        for job in jobs
+        if not re.search(r"figure_[45]\.", job["outputs"][0])
+    ]
+    assert len(set(specs)) == len(specs)
+
+
+def test_every_figure_of_the_report_has_its_caption(workflow):
+    """The report's own page shows the caption that Snakemake's report shows."""
+    paths = workflow.globals["paths"]
+    shown = {figure["path"]: figure["caption"] for figure in paths.report_figures()}
+    assert {"plane", "scaling", "vh"} < set(shown.values())
+    for path, caption in shown.items():
+        rule = next(r for r in workflow.rules if any(o.match(path) for o in r.output))
+        flagged = rule.output.png.flags["report"].caption
+        assert Path(flagged.get_path_or_uri(secret_free=True)).stem == caption, path
+        assert (ROOT / f"workflow/report/{caption}.rst").exists()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_module_of_the_readme_keeps_runs_apart(tmp_path):
     command += ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     screen = done.stdout + done.stderr
-    log = (tmp_path / "results/logs/verify.log").read_text(encoding="utf-8")
+    log = (tmp_path / ".snakemake/log/verify.log").read_text(encoding="utf-8")
     assert "results/manifest.parquet is missing; run snakemake" in log, screen
     assert (tmp_path / ".snakemake/fence/run.lock").read_text(encoding="utf-8")
 
@@ -162,9 +165,9 @@ def test_files_the_readme_names_exist():
         assert (ROOT / name).exists(), name
 
 
-def test_named_targets_of_the_readme_exist():
+def test_named_targets_of_the_readme_exist(workflow):
     targets = set(re.findall(r"`snakemake (\w+)`", README))
-    names = {name.split(":")[1] for name in RULES} | {"figure_2"}
+    names = {rule.name for rule in workflow.rules}
     assert {"paper", "dataset", "report"} <= targets <= names
 
 

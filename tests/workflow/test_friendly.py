@@ -29,6 +29,16 @@ CASES = {
         [*HERE, "--config", "rot_seed=7"],
         ("The config cannot be run:", "did you mean 'root_seed'?"),
     ),
+    "a size that nothing samples": (
+        {},
+        ["results/long_range/observables/L12.parquet", *HERE],
+        ("long_range has no train configurations of length 12 (its analyses need: 8,",),
+    ),
+    "an analysis that a system lacks": (
+        {},
+        ["results/long_range_images/observables/L10.parquet", *HERE],
+        ("long_range_images has no train configurations of length 10",),
+    ),
     "a target is misspelt": (
         {},
         ["figure_12", *HERE],
@@ -48,7 +58,8 @@ def test_sentence(case, tmp_path):
     assert done.returncode != 0
     for sentence in sentences:
         assert sentence in screen
-    assert "Traceback" not in screen
+    assert "Traceback (most recent call last)" not in screen
+    assert "study/values.py" not in screen, "lines of code"
 
 
 def test_control_the_same_command_runs(tmp_path):

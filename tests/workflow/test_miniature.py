@@ -101,11 +101,11 @@ def test_changed_function_reruns_what_uses_it(study):
     finally:
         path.write_text(former)
     # Three systems with three levels each, of block spins and of the stack.
-    assert jobs["receptive_rg"] == 9
-    assert jobs["receptive_stack"] == 9
-    after = {"receptive_figure", "manifest", "report"}
+    assert jobs["vh_rg"] == 9
+    assert jobs["vh_stack"] == 9
+    after = {"vh_figure", "manifest", "report"}
     after |= {"rg_evidence", "stack_evidence", "ledger"}
-    assert set(jobs) == {"receptive_rg", "receptive_stack", *after}
+    assert set(jobs) == {"vh_rg", "vh_stack", *after}
 
 
 def test_new_system_needs_only_config(study, tmp_path):
@@ -118,7 +118,7 @@ def test_new_system_needs_only_config(study, tmp_path):
     done = snakemake(folder, target, *files, root=root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (folder / target).stat().st_size > 1000
-    assert (folder / "results/slower_decay/dimensions/L12.parquet").exists()
+    assert (folder / "results/slower_decay/dimensions/L8.parquet").exists()
 
 
 def test_failed_job_shows_its_log(study):

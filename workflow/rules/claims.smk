@@ -11,10 +11,13 @@ OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.p
 rule scaling_evidence:
     """Gather what the spin system itself says of the claims."""
     input:
-        dimensions=energy_dimension_table,
+        dimensions=fill(
+            "results/{system}/dimensions/L{length}.parquet",
+            length=setting("systems/{system}/scaling/dimension_length"),
+        ),
         energy_dimension="results/{system}/criticality/energy_dimension.parquet",
         magnetisation="results/{system}/criticality/magnetisation.parquet",
-        binder=infinite_binder,
+        binder=known.infinite_binder,
     output:
         table="results/{system}/evidence/scaling.parquet",
     log:
@@ -23,12 +26,14 @@ rule scaling_evidence:
         "results/benchmarks/{system}/evidence/scaling.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=scaling_evidence_spec,
+        spec=spec(
+            "system",
+            critical=values.critical_start,
+            exact=known.exact_of_family,
+        ),
         code=source_digest("scaling_evidence.py"),
     script:
         "../scripts/scaling_evidence.py"
@@ -37,10 +42,20 @@ rule scaling_evidence:
 rule flow_evidence:
     """Gather what the flows of one recipe say of the claims."""
     input:
-        tables=flow_evidence_tables,
-        long=flow_evidence_long,
+        tables=collect(
+            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
+            start=values.starts,
+            seed=values.machine_seeds,
+            allow_missing=True,
+        ),
+        long=collect(
+            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet",
+            start=values.starts,
+            seed=values.machine_seeds,
+            allow_missing=True,
+        ),
         mixture="results/{system}/flow/mixture_{recipe}.parquet",
-        critical=flow_evidence_critical,
+        critical=values.critical_tables,
     output:
         table="results/{system}/evidence/flow_{recipe}.parquet",
     log:
@@ -49,12 +64,16 @@ rule flow_evidence:
         "results/benchmarks/{system}/evidence/flow_{recipe}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=flow_evidence_spec,
+        spec=spec(
+            "system",
+            "recipe",
+            flows=values.named_flows,
+            end=setting("systems/{system}/flow/end_lengths"),
+            late=setting("systems/{system}/flow/late_lengths"),
+        ),
         code=source_digest("flow_evidence.py"),
     script:
         "../scripts/flow_evidence.py"
@@ -63,7 +82,11 @@ rule flow_evidence:
 rule machine_evidence:
     """Gather what the machines of one recipe say of the claims."""
     input:
-        locality=machine_evidence_locality,
+        locality=collect(
+            "results/{system}/rbm/{recipe}/seed{seed}/locality.parquet",
+            seed=values.machine_seeds,
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/evidence/machines_{recipe}.parquet",
     log:
@@ -72,12 +95,10 @@ rule machine_evidence:
         "results/benchmarks/{system}/evidence/machines_{recipe}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=machine_evidence_spec,
+        spec=spec("system", "recipe"),
         code=source_digest("machine_evidence.py"),
     script:
         "../scripts/machine_evidence.py"
@@ -88,9 +109,17 @@ rule rg_evidence:
     input:
         temperatures="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
-        summaries=rg_summaries,
-        calibrations=coarse_calibrations,
-        binder=infinite_binder,
+        summaries=collect(
+            "results/{system}/vh/rg/summary{n}.parquet",
+            n=values.levels,
+            allow_missing=True,
+        ),
+        calibrations=collect(
+            "results/{owner}/thermometer/calibration_L{length}.parquet",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.coarse_lengths,
+        ),
+        binder=known.infinite_binder,
     output:
         table="results/{system}/evidence/rg.parquet",
     log:
@@ -99,12 +128,13 @@ rule rg_evidence:
         "results/benchmarks/{system}/evidence/rg.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=rg_evidence_spec,
+        spec=spec(
+            "system",
+            temperature=setting("systems/{system}/coarse_graining/temperature"),
+        ),
         code=source_digest("rg_evidence.py"),
     script:
         "../scripts/rg_evidence.py"
@@ -113,13 +143,34 @@ rule rg_evidence:
 rule stack_evidence:
     """Gather what the stacks of one recipe say of the claims."""
     input:
-        temperatures=stack_evidence_temperatures,
-        resamples=stack_evidence_resamples,
-        summaries=stack_summaries,
+        temperatures=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
+            seed=values.stack_seeds,
+            allow_missing=True,
+        ),
+        resamples=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/temperatures_resamples.parquet",
+            seed=values.stack_seeds,
+            allow_missing=True,
+        ),
+        summaries=collect(
+            "results/{system}/vh/stack/{recipe}/seed{seed}/summary{n}.parquet",
+            seed=values.stack_seeds,
+            n=values.levels,
+            allow_missing=True,
+        ),
         rg_temperatures="results/{system}/rg/temperatures.parquet",
         rg_resamples="results/{system}/rg/temperatures_resamples.parquet",
-        rg_summaries=rg_summaries,
-        calibrations=coarse_calibrations,
+        rg_summaries=collect(
+            "results/{system}/vh/rg/summary{n}.parquet",
+            n=values.levels,
+            allow_missing=True,
+        ),
+        calibrations=collect(
+            "results/{owner}/thermometer/calibration_L{length}.parquet",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.coarse_lengths,
+        ),
     output:
         table="results/{system}/evidence/stack_{recipe}.parquet",
     log:
@@ -128,12 +179,14 @@ rule stack_evidence:
         "results/benchmarks/{system}/evidence/stack_{recipe}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=stack_evidence_spec,
+        spec=spec(
+            "system",
+            "recipe",
+            n_levels=setting("systems/{system}/coarse_graining/n_levels"),
+        ),
         code=source_digest("stack_evidence.py"),
     script:
         "../scripts/stack_evidence.py"
@@ -142,7 +195,7 @@ rule stack_evidence:
 rule ledger:
     """Judge every claim by the evidence of every system."""
     input:
-        evidence=evidence_files(),
+        evidence=[path for _, _, path in paths.evidence()],
     output:
         claims="results/claims/claims.parquet",
         tests="results/claims/tests.parquet",
@@ -153,12 +206,15 @@ rule ledger:
         "results/benchmarks/claims/claims.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=ledger_spec(),
+        spec=spec(
+            claims=[[name, claim] for name, claim in CLAIMS.items()],
+            systems=paths.judged(),
+            controls=[n for n, r in STUDY["recipes"].items() if r["control"]],
+            evidence=[[system, recipe] for system, recipe, _ in paths.evidence()],
+        ),
         code=source_digest("ledger.py"),
     script:
         "../scripts/ledger.py"

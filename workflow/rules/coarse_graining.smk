@@ -5,44 +5,52 @@ INPUTS:   results/{system}/spins/...
 OUTPUTS:  results/{system}/rg/level{n}.npz, temperatures.parquet, curves.parquet
           results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz, hidden{n}.npz, ...
           results/{system}/rg/temperatures_resamples.parquet, and so for the stack
-          results/{system}/receptive/rg/..., results/{system}/receptive/stack/...
+          results/{system}/vh/rg/..., results/{system}/vh/stack/...
 """
 
-for rg_system in systems_with("coarse_graining"):
+FINE = {  # what is coarse grained
+    "length": setting("systems/{system}/coarse_graining/length"),
+    "temperature": setting("systems/{system}/coarse_graining/temperature"),
+}
+
+for system in paths.systems_with("coarse_graining"):
+    coarse = STUDY["systems"][system]["coarse_graining"]
 
     rule:
         """Block the spins of one system, level by level."""
         name:
-            f"rg_{rg_system}"
+            f"block_spins_{system}"
         input:
-            spins=coarse_spins(rg_system, "train"),
+            spins=f"results/{system}/spins/train/L{coarse['length']}/T{coarse['temperature']}.npz",
         output:
-            levels=rg_levels(rg_system),
+            levels=expand(
+                f"results/{system}/rg/level{{n}}.npz",
+                n=range(1, coarse["n_levels"] + 1),
+            ),
         log:
-            f"results/logs/{rg_system}/rg/levels.log",
+            f"results/logs/{system}/rg/levels.log",
         benchmark:
-            f"results/benchmarks/{rg_system}/rg/levels.tsv"
+            f"results/benchmarks/{system}/rg/levels.tsv"
         conda:
             "../../envs/shortsight.yaml"
-        threads: 1
         resources:
-            mem_mb=grow(1500),
+            mem_mb=memory("spins"),
             runtime=grow(10),
         params:
-            spec=spec(system=rg_system),
-            code=source_digest("rg.py"),
+            spec=spec(system=system),
+            code=source_digest("block_spins.py"),
         script:
-            "../scripts/rg.py"
+            "../scripts/block_spins.py"
 
 
 rule stack:
     """Train one layer of the greedy stack and sample its hidden units."""
     input:
-        data=stack_input,
+        data=values.layer_data,
     output:
-        layer=f"{STACK}/layer{{layer}}.npz",
-        hidden=f"{STACK}/hidden{{layer}}.npz",
-        training=f"{STACK}/training{{layer}}.parquet",
+        layer="results/{system}/stack/{recipe}/seed{seed}/layer{layer}.npz",
+        hidden="results/{system}/stack/{recipe}/seed{seed}/hidden{layer}.npz",
+        training="results/{system}/stack/{recipe}/seed{seed}/training{layer}.parquet",
     log:
         "results/logs/{system}/stack/{recipe}/seed{seed}/layer{layer}.log",
     benchmark:
@@ -51,76 +59,133 @@ rule stack:
         "../../envs/shortsight.yaml"
     threads: 2
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("data", n_pairs=memory.level_pairs),
         runtime=grow(60),
     params:
-        spec=stack_spec,
+        spec=spec(
+            "system",
+            "seed",
+            "layer",
+            name="{recipe}",
+            n_visible=values.layer_units,
+            arrays=values.layer_arrays,
+            recipe=values.layer_recipe,
+        ),
         code=source_digest("stack.py"),
         blas_threads=2,
     script:
         "../scripts/stack.py"
 
 
-rule receptive_rg:
+rule stack_likelihood:
+    """Measure the log-likelihood of one layer of the stack."""
+    input:
+        layer="results/{system}/stack/{recipe}/seed{seed}/layer{layer}.npz",
+        data=values.layer_data,
+    output:
+        table="results/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.parquet",
+    log:
+        "results/logs/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.log",
+    benchmark:
+        "results/benchmarks/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        mem_mb=memory("data", n_pairs=memory.level_pairs),
+        runtime=grow(20),
+    params:
+        spec=spec(
+            "system",
+            label=["stack likelihood", "{recipe}", "{seed}", "{layer}"],
+            arrays=values.layer_arrays,
+            n_blocks=STUDY["sampling"]["n_chains"],
+            likelihood=STUDY["likelihood"]["stack"],
+        ),
+        code=source_digest("stack_likelihood.py"),
+    script:
+        "../scripts/stack_likelihood.py"
+
+
+rule vh_rg:
     """Map <v h> between the input spins and one level of block spins."""
     input:
-        spins=rg_spins,
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
         block_spins="results/{system}/rg/level{layer}.npz",
     output:
-        maps="results/{system}/receptive/rg/level{layer}.npz",
-        locality="results/{system}/receptive/rg/locality{layer}.parquet",
-        summary="results/{system}/receptive/rg/summary{layer}.parquet",
+        maps="results/{system}/vh/rg/level{layer}.npz",
+        locality="results/{system}/vh/rg/locality{layer}.parquet",
+        summary="results/{system}/vh/rg/summary{layer}.parquet",
     log:
-        "results/logs/{system}/receptive/rg/level{layer}.log",
+        "results/logs/{system}/vh/rg/level{layer}.log",
     benchmark:
-        "results/benchmarks/{system}/receptive/rg/level{layer}.tsv"
+        "results/benchmarks/{system}/vh/rg/level{layer}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("spins", n_pairs=memory.level_pairs),
         runtime=grow(20),
     params:
-        spec=receptive_rg_spec,
-        code=source_digest("receptive.py"),
+        spec=spec(
+            "system",
+            units="block_spins",
+            label=["rg", "{layer}"],
+            connected=setting("systems/{system}/coarse_graining/connected"),
+        ),
+        code=source_digest("vh_maps.py"),
     script:
-        "../scripts/receptive.py"
+        "../scripts/vh_maps.py"
 
 
-rule receptive_stack:
+rule vh_stack:
     """Map <v h> between the input spins and one layer of hidden units."""
     input:
-        spins=rg_spins,
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
         block_spins="results/{system}/rg/level{layer}.npz",
-        coarse=f"{STACK}/hidden{{layer}}.npz",
+        coarse="results/{system}/stack/{recipe}/seed{seed}/hidden{layer}.npz",
     output:
-        maps="results/{system}/receptive/stack/{recipe}/seed{seed}/layer{layer}.npz",
-        locality="results/{system}/receptive/stack/{recipe}/seed{seed}/locality{layer}.parquet",
-        summary="results/{system}/receptive/stack/{recipe}/seed{seed}/summary{layer}.parquet",
+        maps="results/{system}/vh/stack/{recipe}/seed{seed}/layer{layer}.npz",
+        locality="results/{system}/vh/stack/{recipe}/seed{seed}/locality{layer}.parquet",
+        summary="results/{system}/vh/stack/{recipe}/seed{seed}/summary{layer}.parquet",
     log:
-        "results/logs/{system}/receptive/stack/{recipe}/seed{seed}/layer{layer}.log",
+        "results/logs/{system}/vh/stack/{recipe}/seed{seed}/layer{layer}.log",
     benchmark:
-        "results/benchmarks/{system}/receptive/stack/{recipe}/seed{seed}/layer{layer}.tsv"
+        "results/benchmarks/{system}/vh/stack/{recipe}/seed{seed}/layer{layer}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("spins", n_pairs=memory.level_pairs),
         runtime=grow(20),
     params:
-        spec=receptive_stack_spec,
-        code=source_digest("receptive.py"),
+        spec=spec(
+            "system",
+            units="hidden",
+            label=["stack", "{recipe}", "{seed}", "{layer}"],
+            connected=setting("systems/{system}/coarse_graining/connected"),
+        ),
+        code=source_digest("vh_maps.py"),
     script:
-        "../scripts/receptive.py"
+        "../scripts/vh_maps.py"
 
 
-rule rg_temperature:
+rule rg_temperatures:
     """Read the block spins of every level as temperatures."""
     input:
-        fine=fine_table,
-        coarse=rg_level_files,
-        thermometers=coarse_thermometers,
-        observables=coarse_observables,
+        fine=fill(
+            "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
+        ),
+        coarse=collect(
+            "results/{system}/rg/level{n}.npz", n=values.levels, allow_missing=True
+        ),
+        thermometers=collect(
+            "results/{owner}/thermometer/L{length}.npz",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.coarse_lengths,
+        ),
+        observables=collect(
+            "results/{owner}/observables/L{length}.parquet",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.matching_lengths,
+        ),
     output:
         table="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
@@ -131,41 +196,73 @@ rule rg_temperature:
         "results/benchmarks/{system}/rg/temperatures.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("fine"),
         runtime=grow(10),
     params:
-        spec=rg_temperature_spec,
-        code=source_digest("coarse_temperature.py"),
+        spec=spec(
+            "system",
+            equilibrium_of=setting("systems/{system}/equilibrium_of"),
+            lengths=values.matching_lengths,
+            temperature=setting("systems/{system}/coarse_graining/temperature"),
+            label=["rg"],
+            n_resamples=N_RESAMPLES,
+            model=model,
+        ),
+        code=source_digest("coarse_temperatures.py"),
     script:
-        "../scripts/coarse_temperature.py"
+        "../scripts/coarse_temperatures.py"
 
 
-rule stack_temperature:
+rule stack_temperatures:
     """Read the hidden configurations of every layer as temperatures."""
     input:
-        fine=fine_table,
-        coarse=stack_hidden_files,
-        machines=stack_layer_files,
-        thermometers=coarse_thermometers,
-        observables=coarse_observables,
+        fine=fill(
+            "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
+        ),
+        coarse=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
+            n=values.levels,
+            allow_missing=True,
+        ),
+        machines=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz",
+            n=values.levels,
+            allow_missing=True,
+        ),
+        thermometers=collect(
+            "results/{owner}/thermometer/L{length}.npz",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.coarse_lengths,
+        ),
+        observables=collect(
+            "results/{owner}/observables/L{length}.parquet",
+            owner=setting("systems/{system}/equilibrium_of"),
+            length=values.matching_lengths,
+        ),
     output:
-        table=f"{STACK}/temperatures.parquet",
-        resamples=f"{STACK}/temperatures_resamples.parquet",
-        curves=f"{STACK}/curves.parquet",
+        table="results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
+        resamples="results/{system}/stack/{recipe}/seed{seed}/temperatures_resamples.parquet",
+        curves="results/{system}/stack/{recipe}/seed{seed}/curves.parquet",
     log:
         "results/logs/{system}/stack/{recipe}/seed{seed}/temperatures.log",
     benchmark:
         "results/benchmarks/{system}/stack/{recipe}/seed{seed}/temperatures.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("fine"),
         runtime=grow(10),
     params:
-        spec=stack_temperature_spec,
-        code=source_digest("coarse_temperature.py"),
+        spec=spec(
+            "system",
+            equilibrium_of=setting("systems/{system}/equilibrium_of"),
+            lengths=values.matching_lengths,
+            temperature=setting("systems/{system}/coarse_graining/temperature"),
+            label=["stack", "{recipe}", "{seed}"],
+            n_resamples=N_RESAMPLES,
+            model=model,
+        ),
+        code=source_digest("coarse_temperatures.py"),
     script:
-        "../scripts/coarse_temperature.py"
+        "../scripts/coarse_temperatures.py"

@@ -1,140 +1,85 @@
 """
-Names and helpers that more than one rule file uses.
+Names that more than one rule file uses. Logic lies in workflow/study, tested there.
 
-Rules hold paths and settings only; anything that computes lives in workflow/shortsight.
+In the rules: ``setting("systems/{system}/rbm/length")`` looks a setting up, ``fill`` is a
+``collect`` of one file, ``values`` knows what a wildcard stands for where that takes
+logic, ``paths`` which files a target asks for, ``known`` what is known without this
+study. ``spec`` names all settings that a job depends on.
 """
 
+import importlib
 import os
 import sys
-from functools import cache
-from hashlib import sha256
+from functools import cache, partial
 from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
 
 LIBRARY = str(Path(workflow.current_basedir).parent)
 sys.path.insert(0, LIBRARY)
-os.environ.update(PYTHONPATH=LIBRARY)
+for name in ("shortsight", "study"):
+    found = Path(str(importlib.import_module(name).__file__)).parent
+    if not found.samefile(Path(LIBRARY, name)):
+        raise WorkflowError(
+            f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
+        )
 
-from study.run.start import check_start
+from study.run.start import prepare
 
-check_start(Path())
+prepare(workflow, Path(LIBRARY))
 
 from shortsight.records.assumptions import assumptions
-from shortsight.records.provenance import canonical, source_digest
-from study.config import STARTS, expanded
-from study.claims import checked_claims, family, infinite_partner, load_yaml, marks
+from shortsight.records.provenance import source_digest
+from study.claims import checked_claims, load_yaml
+from study.config import expanded
+from study.cost import layer_jobs, machine_jobs, sampling_jobs
+from study.known import Known
+from study.memory import Memory, grow, megabytes
+from study.paths import Paths
+from study.points import groups
 from study.run.fence import hold_run
 from study.run.kernels import cache_folder
 from study.run.orphans import cancel_orphans
 from study.run.packages import check_packages
-from study.points import coarse_lengths, groups, recipe_temperatures, temperatures
-from study.points import thermometer_lengths
+from study.settings import fill, ordered, sampler_settings
+from study.settings import setting as setting_of
+from study.settings import spec as spec_of
+from study.texts import script_names, shown_config, text_digest
+from study.values import SAMPLES, Values
+from study.whole import MANIFEST, Whole
 
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
-STUDY = expanded(config, workflow.configfiles)
+STUDY = ordered(
+    expanded(config, workflow.configfiles),
+    load_yaml(Path(LIBRARY).parent / "config.yaml"),
+)
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
 
-PAPER = "long_range"
-SYSTEMS = STUDY["systems"]
-RECIPES = STUDY["recipes"]
-SAMPLES = ("train", "test")
 CLAIMS = checked_claims(
     Path(LIBRARY) / "claims.yaml",
     Path(LIBRARY) / "schemas" / "claims.schema.yaml",
-    SYSTEMS,
+    STUDY["systems"],
 )
-EXACT = load_yaml(Path(LIBRARY) / "exact.yaml")
+N_RESAMPLES = STUDY["statistics"]["n_resamples"]
+
+setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
+paths, values = Paths(STUDY), Values(STUDY)
+memory = Memory(values)
+whole = Whole(workflow, lambda: rules.all.input)
+known = Known(STUDY, CLAIMS, load_yaml(Path(LIBRARY) / "exact.yaml"))
+
+model = setting("systems/{system}", "coupling", "alpha", "boundary")
+small = {"mem_mb": grow(1000), "runtime": grow(10)}  # what most jobs ask for
 
 
 wildcard_constraints:
-    system="|".join(SYSTEMS),
-    recipe="|".join(RECIPES),
+    system="|".join(STUDY["systems"]),
+    recipe="|".join(STUDY["recipes"]),
     length=r"\d+",
     seed=r"\d+",
     layer=r"\d+",
     temperature=r"\d+\.\d+|inf",
-
-
-def grow(amount):
-    """Return a resource that doubles, triples, ... when a job is tried again."""
-
-    def resource(wildcards, attempt):
-        return amount * attempt
-
-    return resource
-
-
-def systems_with(analysis):
-    """Return the names of the systems that list an analysis."""
-    return [name for name in SYSTEMS if analysis in SYSTEMS[name]["analyses"]]
-
-
-def spec(**settings):
-    """Return settings in the one order Snakemake is to compare."""
-    return canonical({"root_seed": STUDY["root_seed"], **settings})
-
-
-def model(system):
-    """Return what defines the Hamiltonian of a system."""
-    return {key: SYSTEMS[system][key] for key in ("coupling", "alpha", "boundary")}
-
-
-def sampler_settings(system):
-    """Return the settings that the sampler of a system looks at, and no others."""
-    sampler = SYSTEMS[system]["sampler"]
-    key = "literal_attempts" if sampler == "literal" else "n_chains"
-    return {"sampler": sampler, key: STUDY["sampling"][key]}
-
-
-def spin_files(system, sample, length, texts, suffix="npz"):
-    """Return the configuration files of some temperatures, in their order."""
-    folder = f"results/{system}/spins/{sample}/L{length}"
-    return [f"{folder}/T{text}.{suffix}" for text in texts]
-
-
-def sampled(system, sample, length):
-    """Return all finite temperatures a system samples at a size."""
-    texts = temperatures(STUDY, system, sample)[int(length)]
-    return [text for text in texts if text != "inf"]
-
-
-def dataset_files():
-    """Return every spin file of every system."""
-    return [
-        file
-        for system in SYSTEMS
-        for sample in SAMPLES
-        for length, counts in temperatures(STUDY, system, sample).items()
-        for file in spin_files(system, sample, length, counts)
-    ]
-
-
-def thermometer_file(system, length):
-    """Return the thermometer that reads a system at a size."""
-    owner = SYSTEMS[system]["equilibrium_of"]
-    return f"results/{owner}/thermometer/L{length}.npz"
-
-
-def seeds(system, analysis):
-    """Return the seeds of an analysis."""
-    return range(SYSTEMS[system][analysis]["n_seeds"])
-
-
-def recipe_settings(recipe):
-    """Return what a training step needs to know of a recipe."""
-    others = ("temperatures", "control")
-    return {key: value for key, value in RECIPES[recipe].items() if key not in others}
-
-
-def known_exactly(system):
-    """Return what is known without this study: numbers, not who found them."""
-    values = EXACT.get(system, {})
-    return {key: value for key, value in values.items() if key != "source"}
-
-
-def paper_values(system, figure):
-    """Return the numbers of the paper to mark on a figure of a system."""
-    return marks(CLAIMS, SYSTEMS, system, figure)

@@ -8,13 +8,16 @@ Not a part of `all`: times differ from run to run, and a lost benchmark file, wh
 an input here, must not make a finished study train again.
 """
 
+SAMPLING = sampling_jobs(STUDY)  # {benchmark file: what the job did}
+TRAINING = machine_jobs(STUDY) | layer_jobs(STUDY)
+
 
 rule cost_figure:
     """Draw the time of a sweep against N, of a training step against its flop."""
     input:
-        spins=cost_spins(),
-        sampling=cost_sampling_times(),
-        training=[*machine_jobs(), *layer_jobs()],
+        spins=paths.dataset(),
+        sampling=list(SAMPLING),
+        training=list(TRAINING),
     output:
         pdf="results/figures/cost.pdf",
         png="results/figures/cost.png",
@@ -25,14 +28,12 @@ rule cost_figure:
         "results/benchmarks/figures/cost.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
         spec=spec(
-            sampling=cost_sampling(),
-            training=[*machine_jobs().values(), *layer_jobs().values()],
+            sampling=list(SAMPLING.values()),
+            training=list(TRAINING.values()),
         ),
         code=source_digest("cost_figure.py"),
     script:

@@ -11,7 +11,11 @@ OUTPUTS:  results/{system}/criticality/magnetisation.parquet
 rule magnetisation_slope:
     """Read where the magnetisation of every size falls most steeply."""
     input:
-        tables=slope_tables,
+        tables=collect(
+            "results/{system}/observables/L{length}.parquet",
+            length=setting("systems/{system}/scaling/lengths"),
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/criticality/magnetisation.parquet",
     log:
@@ -20,12 +24,15 @@ rule magnetisation_slope:
         "results/benchmarks/{system}/criticality/magnetisation.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=slope_spec,
+        spec=spec(
+            "system",
+            lengths=setting("systems/{system}/scaling/lengths"),
+            temperatures=values.scaling_temperatures,
+            n_resamples=N_RESAMPLES,
+        ),
         code=source_digest("magnetisation_slope.py"),
     script:
         "../scripts/magnetisation_slope.py"
@@ -34,7 +41,12 @@ rule magnetisation_slope:
 rule binder:
     """Reweight Binder ratios and read T_c from their crossings."""
     input:
-        tables=binder_tables,
+        tables=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.parquet",
+            length=values.binder_lengths,
+            temperature=setting("systems/{system}/criticality/temperatures"),
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/criticality/binder.parquet",
         curves="results/{system}/criticality/binder_curves.parquet",
@@ -44,12 +56,17 @@ rule binder:
         "results/benchmarks/{system}/criticality/binder.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory.binder,
         runtime=grow(10),
     params:
-        spec=binder_spec,
+        spec=spec(
+            "system",
+            lengths=values.binder_lengths,
+            temperatures=setting("systems/{system}/criticality/temperatures"),
+            n_curve=61,
+            n_resamples=N_RESAMPLES,
+        ),
         code=source_digest("binder.py"),
     script:
         "../scripts/binder.py"
@@ -75,12 +92,10 @@ rule binder_figure:
         "results/benchmarks/{system}/figures/binder.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=binder_figure_spec,
+        spec=spec("system", reference=known.critical_temperature),
         code=source_digest("binder_figure.py"),
     script:
         "../scripts/binder_figure.py"

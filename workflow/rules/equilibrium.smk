@@ -9,8 +9,18 @@ OUTPUTS:  results/{system}/equilibrium/L{length}.parquet, a row per sample
 rule equilibrium:
     """Compare chains by their start where a system is coarse grained."""
     input:
-        spins=equilibrium_points,
-        tables=equilibrium_tables,
+        spins=collect(
+            "results/{system}/spins/{sample}/L{length}/T{temperature}.npz",
+            sample=SAMPLES,
+            temperature=setting("systems/{system}/coarse_graining/temperature"),
+            allow_missing=True,
+        ),
+        tables=collect(
+            "results/{system}/spins/{sample}/L{length}/T{temperature}.parquet",
+            sample=SAMPLES,
+            temperature=setting("systems/{system}/coarse_graining/temperature"),
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/equilibrium/L{length}.parquet",
     log:
@@ -19,12 +29,11 @@ rule equilibrium:
         "results/benchmarks/{system}/equilibrium/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
+        mem_mb=memory("spins"),
         runtime=grow(10),
     params:
-        spec=equilibrium_spec,
+        spec=spec("system", "length", samples=list(SAMPLES)),
         code=source_digest("equilibrium.py"),
     script:
         "../scripts/equilibrium.py"

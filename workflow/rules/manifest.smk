@@ -14,7 +14,7 @@ localrules:
 rule manifest:
     """Write checksum, code and versions of every result."""
     input:
-        every_result,
+        results=whole.results,
     output:
         table=MANIFEST,
     log:
@@ -23,12 +23,10 @@ rule manifest:
         "results/benchmarks/manifest.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=manifest_spec,
+        spec=spec(jobs=whole.jobs),
         code=source_digest("manifest.py"),
     script:
         "../scripts/manifest.py"
@@ -37,15 +35,17 @@ rule manifest:
 rule verify:
     """Name what is damaged, missing, unexpected or made otherwise; writes nothing."""
     log:
-        "results/logs/verify.log",
+        ".snakemake/log/verify.log",
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=verify_spec,
+        spec=spec(
+            jobs=whole.jobs,
+            manifest=whole.manifest,
+            command=whole.command,
+        ),
         code=source_digest("verify.py"),
     script:
         "../scripts/verify.py"

@@ -11,8 +11,8 @@ OUTPUTS:  results/report.html, the same bytes from the same results
 rule report:
     """Write the report, and the run times of all jobs that led to it."""
     input:
-        figures=report_images(),
-        ledger=["results/claims/claims.parquet"],
+        figures=[figure["path"] for figure in paths.report_figures()],
+        ledger=paths.ledger()[:1],  # the claims, if any system is judged
     output:
         page=report(
             "results/report.html",
@@ -27,17 +27,17 @@ rule report:
         "results/benchmarks/report.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
         spec=spec(
-            figures=report_figures(),
-            assumptions=stated_assumptions(),
+            figures=paths.report_figures(),
+            assumptions=[
+                each["text"] for each in assumptions(Path(LIBRARY) / "shortsight")
+            ],
             texts=text_digest("*.rst", "*.html"),
-            codes=script_digests(),
-            config=reported_config(),
+            codes={name: source_digest(name) for name in script_names()},
+            config=shown_config(config),
         ),
         code=source_digest("report.py"),
     script:
@@ -47,7 +47,7 @@ rule report:
 rule data_card:
     """Say what the spin configurations of a system are and how to load them."""
     input:
-        spins=card_spins,
+        spins=values.spins,
     output:
         card="results/{system}/spins/DATA.md",
         points="results/{system}/spins/points.parquet",
@@ -57,12 +57,16 @@ rule data_card:
         "results/benchmarks/{system}/spins/data_card.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=card_spec,
+        spec=spec(
+            "system",
+            samples=values.samples,
+            model=model,
+            sampler=setting("systems/{system}/sampler"),
+            text=text_digest("DATA.md"),
+        ),
         code=source_digest("data_card.py"),
     script:
         "../scripts/data_card.py"

@@ -12,8 +12,16 @@ OUTPUTS:  results/{system}/observables/L{length}.parquet
 rule observables:
     """Average energy, magnetisation and their fluctuations."""
     input:
-        spins=train_spins,
-        tables=train_tables,
+        spins=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.npz",
+            temperature=values.train_temperatures,
+            allow_missing=True,
+        ),
+        tables=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.parquet",
+            temperature=values.train_temperatures,
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/observables/L{length}.parquet",
     log:
@@ -22,12 +30,11 @@ rule observables:
         "results/benchmarks/{system}/observables/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
+        mem_mb=memory("spins", each=True),
         runtime=grow(10),
     params:
-        spec=observables_spec,
+        spec=spec("system", "length"),
         code=source_digest("observables.py"),
     script:
         "../scripts/observables.py"
@@ -36,7 +43,11 @@ rule observables:
 rule correlators:
     """Measure the correlators of equations (4) and (5)."""
     input:
-        spins=train_spins,
+        spins=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.npz",
+            temperature=values.train_temperatures,
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/correlators/L{length}.parquet",
         resamples="results/{system}/correlators/L{length}_resamples.npz",
@@ -46,12 +57,17 @@ rule correlators:
         "results/benchmarks/{system}/correlators/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("spins", each=True),
         runtime=grow(20),
     params:
-        spec=correlators_spec,
+        spec=spec(
+            "system",
+            "length",
+            temperatures=values.train_temperatures,
+            n_resamples=N_RESAMPLES,
+            model=model,
+        ),
         code=source_digest("correlators.py"),
     script:
         "../scripts/correlators.py"
@@ -70,12 +86,10 @@ rule dimensions:
         "results/benchmarks/{system}/dimensions/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=observables_spec,
+        spec=spec("system", "length"),
         code=source_digest("dimensions.py"),
     script:
         "../scripts/dimensions.py"
@@ -84,7 +98,10 @@ rule dimensions:
 rule energy_dimension:
     """Read T_c where the energy has dimension 1 (the paper's rule)."""
     input:
-        table=energy_dimension_table,
+        table=fill(
+            "results/{system}/dimensions/L{length}.parquet",
+            length=setting("systems/{system}/scaling/dimension_length"),
+        ),
     output:
         table="results/{system}/criticality/energy_dimension.parquet",
     log:
@@ -93,12 +110,15 @@ rule energy_dimension:
         "results/benchmarks/{system}/criticality/energy_dimension.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
-        runtime=grow(10),
+        **small,
     params:
-        spec=energy_dimension_spec,
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/scaling/dimension_length"),
+            level=1.0,
+            n_resamples=N_RESAMPLES,
+        ),
         code=source_digest("energy_dimension.py"),
     script:
         "../scripts/energy_dimension.py"

@@ -9,7 +9,7 @@ One rule for each group of temperatures, since a job of one temperature is too s
 
 SPINS_CODE = source_digest("spins.py")
 
-for system in SYSTEMS:
+for system in STUDY["systems"]:
     for sample in SAMPLES:
         for length, label, counts in groups(STUDY, system, sample):
 
@@ -18,17 +18,22 @@ for system in SYSTEMS:
                 name:
                     f"spins_{system}_{sample}_L{length}_group{label}"
                 output:
-                    spins=spin_files(system, sample, length, counts),
-                    tables=spin_files(system, sample, length, counts, "parquet"),
+                    spins=expand(
+                        f"results/{system}/spins/{sample}/L{length}/T{{text}}.npz",
+                        text=counts,
+                    ),
+                    tables=expand(
+                        f"results/{system}/spins/{sample}/L{length}/T{{text}}.parquet",
+                        text=counts,
+                    ),
                 log:
                     f"results/logs/{system}/spins/{sample}/L{length}/group{label}.log",
                 benchmark:
                     f"results/benchmarks/{system}/spins/{sample}/L{length}/group{label}.tsv"
                 conda:
                     "../../envs/shortsight.yaml"
-                threads: 1
                 resources:
-                    mem_mb=grow(1500),
+                    mem_mb=grow(megabytes(max(counts.values()) * length**2)),
                     runtime=grow(30),
                 params:
                     spec=spec(
@@ -36,8 +41,10 @@ for system in SYSTEMS:
                         sample=sample,
                         length=length,
                         temperatures=[[text, n] for text, n in counts.items()],
-                        **sampler_settings(system),
-                        model=model(system),
+                        model=setting(
+                            f"systems/{system}", "coupling", "alpha", "boundary"
+                        ),
+                        **sampler_settings(STUDY, system),
                     ),
                     code=SPINS_CODE,
                 script:

@@ -11,7 +11,11 @@ OUTPUTS:  results/{system}/thermometer/L{length}.npz
 rule thermometer:
     """Train the temperature classifier of one size."""
     input:
-        spins=thermometer_train,
+        spins=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.npz",
+            temperature=setting("systems/{system}/training_temperatures"),
+            allow_missing=True,
+        ),
     output:
         thermometer="results/{system}/thermometer/L{length}.npz",
     log:
@@ -20,12 +24,11 @@ rule thermometer:
         "results/benchmarks/{system}/thermometer/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("spins"),
         runtime=grow(20),
     params:
-        spec=thermometer_spec,
+        spec=spec("system", "length", **STUDY["thermometer"]),
         code=source_digest("thermometer.py"),
     script:
         "../scripts/thermometer.py"
@@ -35,7 +38,11 @@ rule calibration:
     """Read test spins of every sampled temperature."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
-        spins=calibration_spins,
+        spins=collect(
+            "results/{system}/spins/test/L{length}/T{temperature}.npz",
+            temperature=values.test_temperatures,
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/thermometer/calibration_L{length}.parquet",
     log:
@@ -44,12 +51,11 @@ rule calibration:
         "results/benchmarks/{system}/thermometer/calibration_L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1000),
+        mem_mb=memory("spins", each=True),
         runtime=grow(10),
     params:
-        spec=calibration_spec,
+        spec=spec("system", "length", n_resamples=N_RESAMPLES),
         code=source_digest("calibration.py"),
     script:
         "../scripts/calibration.py"
@@ -59,8 +65,16 @@ rule thermometer_controls:
     """Train on shuffled labels, and compare with the true network and chance."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
-        train=thermometer_train,
-        test=thermometer_test,
+        train=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.npz",
+            temperature=setting("systems/{system}/training_temperatures"),
+            allow_missing=True,
+        ),
+        test=collect(
+            "results/{system}/spins/test/L{length}/T{temperature}.npz",
+            temperature=setting("systems/{system}/training_temperatures"),
+            allow_missing=True,
+        ),
     output:
         table="results/{system}/thermometer/controls_L{length}.parquet",
     log:
@@ -69,12 +83,11 @@ rule thermometer_controls:
         "results/benchmarks/{system}/thermometer/controls_L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
-    threads: 1
     resources:
-        mem_mb=grow(1500),
+        mem_mb=memory("train", "test"),
         runtime=grow(20),
     params:
-        spec=controls_spec,
+        spec=spec("system", "length", n_resamples=N_RESAMPLES, **STUDY["thermometer"]),
         code=source_digest("thermometer_controls.py"),
     script:
         "../scripts/thermometer_controls.py"

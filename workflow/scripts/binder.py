@@ -8,6 +8,7 @@ from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
     binder_rows,
+    curve_columns,
     doublings,
     infinite_lattice,
 )
@@ -41,15 +42,7 @@ def main(
         binder_crossing(curves[small], curves[large])
         for small, large in doublings(lengths)
     ]
-    columns = {
-        "length": np.repeat(list(curves), len(grid)),
-        "temperature": np.tile(grid, len(curves)),
-        "binder_ratio": np.concatenate([c.value for c in curves.values()]),
-        "binder_ratio_error": np.concatenate(
-            [c.resamples.std(axis=0, ddof=1) for c in curves.values()]
-        ),
-    }
-    write_table(outputs.curves, columns, made_by)
+    write_table(outputs.curves, curve_columns(curves.values()), made_by)
     limit = infinite_lattice(crossings)
     write_table(outputs.table, binder_rows(crossings, limit), made_by)
 

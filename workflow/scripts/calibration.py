@@ -24,8 +24,7 @@ def main(inputs, outputs, *, root_seed, system, length, n_resamples, made_by):
             rng=stream(*label, sample.temperature),
         )
         rows.append(row)
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, rows, made_by)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from shortsight.figures.figure_cost import draw
+from shortsight.figures.cost import draw
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_arrays, write_table
 from shortsight.report.cost import cost_table, flop_per_step, n_sweeps, read_times

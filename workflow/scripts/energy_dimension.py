@@ -26,15 +26,15 @@ def main(inputs, outputs, *, root_seed, system, level, n_resamples, length, made
 
     at = crossed(name)
     by = {choice: crossed(f"{name}_{choice}").value for choice in CHOICES}
-    columns = {
-        "length": [length],
-        "level": [level],
-        "critical_temperature": [at.value],
-        "critical_temperature_error": [at.error],
-        "critical_temperature_spread": [half_range(at.value, by.values())],
-        **{f"critical_temperature_{choice}": [t] for choice, t in by.items()},
+    row = {
+        "length": length,
+        "level": level,
+        "critical_temperature": at.value,
+        "critical_temperature_error": at.error,
+        "critical_temperature_spread": half_range(at.value, by.values()),
+        **{f"critical_temperature_{choice}": t for choice, t in by.items()},
     }
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, [row], made_by)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from shortsight.sampling.equilibrium import compare_starts
 from study.run.job import run
 
 SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "n_chains")
-SAMPLING += ("sweeps_between", "n_thermalization")
+SAMPLING += ("sweeps_between", "n_thermalization", "share_crossing")
+COLUMNS = ("magnetisation", "energy_per_site", "chain", "start")
 
 
 def main(inputs, outputs, *, samples, length, made_by):
@@ -15,14 +16,9 @@ def main(inputs, outputs, *, samples, length, made_by):
         samples, inputs.spins, inputs.tables, strict=True
     ):
         scalars = read_arrays(path_to_spins, "temperature", "sampler", *SAMPLING)
-        table = read_table(path_to_table, "magnetisation", "energy_per_site", "chain")
+        table = read_table(path_to_table, *COLUMNS)
         sampler = str(scalars.pop("sampler"))
-        row = compare_starts(
-            *(table[key] for key in ("magnetisation", "energy_per_site", "chain")),
-            n_sites=length**2,
-            # The literal protocol has random starts only.
-            ordered_starts=sampler != "literal",
-        )
+        row = compare_starts(*(table[key] for key in COLUMNS), n_sites=length**2)
         measured = {key: float(value) for key, value in scalars.items()}
         rows.append({"sample": name, "sampler": sampler, **measured, **row})
     columns = {name: [row[name] for row in rows] for name in rows[0]}

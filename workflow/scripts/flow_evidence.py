@@ -1,11 +1,9 @@
 """Gather what the flows of one recipe say of the claims."""
 
-import pandas as pd
-
 from shortsight.claims.evidence.flow import Flow, flow_evidence
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import critical_point
-from shortsight.records.files import read_table, write_table
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
@@ -16,13 +14,13 @@ def main(inputs, outputs, *, flows, end, late, made_by):
     for (name, seed), path, path_to_long in zip(
         flows, inputs.tables, inputs.long, strict=True
     ):
-        tables[name][seed] = pd.DataFrame(read_table(path))
-        long[name][seed] = pd.DataFrame(read_table(path_to_long))
-    critical = [pd.DataFrame(read_table(path)) for path in inputs.critical]
+        tables[name][seed] = read_frame(path)
+        long[name][seed] = read_frame(path_to_long)
+    critical = [read_frame(path) for path in inputs.critical]
     rows = flow_evidence(
         [Flow(name, tables[name], long[name]) for name in names],
         critical_point(*critical) if critical else None,
-        pd.DataFrame(read_table(inputs.mixture)),
+        read_frame(inputs.mixture),
         end=end,
         late=late,
     )

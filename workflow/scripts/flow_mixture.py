@@ -2,7 +2,8 @@
 
 from shortsight.couplings import kernel
 from shortsight.random import stream
-from shortsight.rbm.flow_measurement import measure, mixture, table
+from shortsight.rbm.flow_measurement import measure_spins, table
+from shortsight.rbm.mixture import draw_mixture
 from shortsight.records.files import read_arrays, read_table, write_table
 from shortsight.spins import read_spins
 from shortsight.thermometer.network import from_arrays
@@ -24,11 +25,10 @@ def main(
     """Write one row."""
     label = [root_seed, system, "flow"]
     samples = [read_spins(path).spins for path in inputs.spins]
-    spins = mixture(samples, n_flow_start, stream(*label, "mixture", name))
-    couplings = kernel(**model, length=spins.shape[-1])
-    measured = measure(
+    spins = draw_mixture(samples, n_flow_start, stream(*label, "mixture", name))
+    measured = measure_spins(
         spins,
-        couplings,
+        kernel(**model, length=spins.shape[-1]),
         from_arrays(read_arrays(inputs.thermometer)),
         n_resamples=n_resamples,
         rng=stream(*label, "mixture", name, "bootstrap"),
@@ -40,8 +40,7 @@ def main(
         n_resamples=n_resamples,
         rng=stream(*label, "observables"),
     )
-    columns["n"] = [len(spins)]
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, {**columns, "n": [len(spins)]}, made_by)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,15 @@ import pandas as pd
 from shortsight.claims.judged import judged_tests
 from shortsight.claims.ledger import claim_rows
 from shortsight.claims.text import markdown
-from shortsight.records.files import read_table, write_atomically, write_table
+from shortsight.records.files import read_frame, write_atomically, write_table
 from study.run.job import run
 
 
 def read(system, recipe, path):
     """Return the evidence of one file, with where it comes from."""
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
-    table = pd.DataFrame(read_table(path))
-    return table.assign(system=system, recipe=recipe, path=path, digest=digest)
+    where = {"system": system, "recipe": recipe, "path": path, "digest": digest}
+    return read_frame(path).assign(**where)
 
 
 def main(inputs, outputs, *, evidence, claims, systems, controls, made_by):

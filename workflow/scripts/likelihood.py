@@ -5,10 +5,10 @@ import numpy as np
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.rbm.boltzmann import mixture_log_likelihood, random_energies
-from shortsight.rbm.machine import RBM
+from shortsight.rbm.files import read_machine
 from shortsight.rbm.mixture import read_energies, read_mixture
 from shortsight.rbm.quality import log_partition, quality
-from shortsight.records.files import read_arrays, write_table
+from shortsight.records.files import write_table
 from shortsight.statistics import Estimate
 from study.run.job import run
 
@@ -27,9 +27,7 @@ def main(
     made_by,
 ):
     """Write one row."""
-    machine = RBM(
-        **read_arrays(inputs.machine, "weights", "visible_bias", "hidden_bias")
-    )
+    machine = read_machine(inputs.machine)
     rng = stream(root_seed, system, *label)
     partition = log_partition(machine, **likelihood, rng=rng)
     samples = [read_mixture(paths) for paths in (inputs.train, inputs.test)]
@@ -41,8 +39,7 @@ def main(
     for name, estimate in zip(("train", "test"), own, strict=True):
         row |= {f"boltzmann_{name}": estimate.value}
         row |= {f"boltzmann_{name}_error": estimate.error}
-    columns = {name: [value] for name, value in row.items()}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, [row], made_by)
 
 
 def boltzmann(inputs, couplings, length, rng):

@@ -1,17 +1,15 @@
 """Gather what the machines of one recipe say of the claims."""
 
-import pandas as pd
-
 from shortsight.claims.evidence.machine import machine_evidence
 from shortsight.claims.evidence.rows import gather
 from shortsight.random import stream
-from shortsight.records.files import read_table, write_table
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
 def main(inputs, outputs, *, root_seed, made_by):
     """Write a row per number and seed."""
-    tables = [pd.DataFrame(read_table(path)) for path in inputs.locality]
+    tables = [read_frame(path) for path in inputs.locality]
     rng = stream(root_seed, "enumerated machine")
     write_table(outputs.table, gather(machine_evidence(tables, rng)), made_by)
 

@@ -24,10 +24,9 @@ def main(
             n_resamples=n_resamples,
             rng=stream(root_seed, system, "steepest", length),
         )
-        rows.append((length, at.value, at.error))
-    names = ("length", "steepest_temperature", "steepest_temperature_error")
-    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    write_table(outputs.table, columns, made_by)
+        name = "steepest_temperature"
+        rows.append({"length": length, name: at.value, f"{name}_error": at.error})
+    write_table(outputs.table, rows, made_by)
 
 
 if __name__ == "__main__":

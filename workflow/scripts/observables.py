@@ -31,8 +31,7 @@ def main(inputs, outputs, *, length, made_by):
         )
         row |= {**sampling, "n_effective": independent}
         rows.append({"temperature": temperature, **row})
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, rows, made_by)
 
 
 if __name__ == "__main__":

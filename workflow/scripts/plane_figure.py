@@ -2,29 +2,33 @@
 
 import pandas as pd
 
-from shortsight.figures.figure_plane import draw
-from shortsight.figures.plane_table import (
+from shortsight.figures.plane import draw
+from shortsight.figures.style import save, use
+from shortsight.figures.tables.plane import (
+    end_row,
     equilibrium_rows,
-    flow_end,
+    late,
     plane_table,
     point,
 )
-from shortsight.figures.style import save, use
-from shortsight.records.files import read_table, write_table
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
-def main(inputs, outputs, *, systems, flows, points, made_by):
+def main(inputs, outputs, *, systems, flows, late_lengths, points, made_by):
     """Gather, draw, store."""
     use()
     parts = [
-        equilibrium_rows(system, pd.DataFrame(read_table(path)))
+        equilibrium_rows(system, read_frame(path))
         for system, path in zip(systems, inputs.dimensions, strict=True)
     ]
     ends = [
-        flow_end(*flow, pd.DataFrame(read_table(path)), kind=kind)
-        for kind, paths in (("flow", inputs.flows), ("long", inputs.long))
-        for flow, path in zip(flows, paths, strict=True)
+        end_row(*flow, late(read_frame(path), late_lengths[flow[0]]))
+        for flow, path in zip(flows, inputs.flows, strict=True)
+    ]
+    ends += [
+        end_row(*flow, read_frame(path), kind="long")
+        for flow, path in zip(flows, inputs.long, strict=True)
     ]
     ends += [point(system, kind, values) for system, kind, values in points]
     table = plane_table([*parts, pd.DataFrame(ends)])

@@ -4,11 +4,10 @@ import json
 import platform
 from pathlib import Path
 
-import pandas as pd
 import yaml
 
 from shortsight.records.assumptions import LIBRARY, assumptions
-from shortsight.records.files import read_table, write_atomically
+from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
 from shortsight.report.page import (
     caption,
@@ -27,7 +26,7 @@ def main(inputs, outputs, *, figures, codes, config, made_by):
         {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
         for figure, path in zip(figures, inputs.figures, strict=True)
     ]
-    ledger = [pd.DataFrame(read_table(path)) for path in inputs.ledger]
+    ledger = [read_frame(path) for path in inputs.ledger]
     page = render(
         "report.html",
         figures=figures,

@@ -1,22 +1,22 @@
 """Gather what the block spins say of the claims."""
 
-import pandas as pd
-
-from shortsight.claims.evidence.coarse_graining import rg_evidence
-from shortsight.claims.evidence.readings import Readings, read_levels
-from shortsight.claims.evidence.rows import gather, infinite_tc
-from shortsight.records.files import read_table, write_table
+from shortsight.claims.evidence.coarse_temperatures import (
+    CoarseTemperatures,
+    read_levels,
+)
+from shortsight.claims.evidence.rg import rg_evidence
+from shortsight.claims.evidence.rows import gather
+from shortsight.claims.evidence.scaling import infinite_tc
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
 def main(inputs, outputs, *, temperature, made_by):
     """Write a row per number."""
-    binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
+    binder = [read_frame(path) for path in inputs.binder]
     rows = rg_evidence(
-        Readings(
-            pd.DataFrame(read_table(inputs.temperatures)),
-            pd.DataFrame(read_table(inputs.resamples)),
-            read_levels(inputs.calibrations),
+        CoarseTemperatures.read(
+            inputs.temperatures, inputs.resamples, inputs.calibrations
         ),
         read_levels(inputs.summaries),
         temperature=float(temperature),

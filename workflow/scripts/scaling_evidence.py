@@ -1,20 +1,18 @@
 """Gather what the spin system itself says of the claims."""
 
-import pandas as pd
-
-from shortsight.claims.evidence.rows import gather, infinite_tc
-from shortsight.claims.evidence.scaling import scaling_evidence
-from shortsight.records.files import read_table, write_table
+from shortsight.claims.evidence.rows import gather
+from shortsight.claims.evidence.scaling import infinite_tc, scaling_evidence
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
 def main(inputs, outputs, *, critical, exact, made_by):
     """Write a row per number."""
     tables = [
-        pd.DataFrame(read_table(path))
+        read_frame(path)
         for path in (inputs.dimensions, inputs.energy_dimension, inputs.magnetisation)
     ]
-    binder = [pd.DataFrame(read_table(path)) for path in inputs.binder]
+    binder = [read_frame(path) for path in inputs.binder]
     rows = scaling_evidence(
         *tables,
         critical=float(critical),

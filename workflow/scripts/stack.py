@@ -1,7 +1,5 @@
 """Train one layer of the greedy stack and sample its hidden configurations."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from shortsight.random import stream
@@ -23,7 +21,6 @@ def main(
     n_visible,
     arrays,
     recipe,
-    n_epochs,
     name,
     seed,
     layer,
@@ -34,11 +31,7 @@ def main(
         unpack(read_arrays(path, name)[name], n_visible)
         for path, name in zip(inputs.data, arrays, strict=True)
     )
-    recipe = replace(
-        Recipe(**recipe),
-        n_hidden=n_visible // 4,
-        n_steps=n_epochs * (len(data) // recipe["batch_size"]),
-    )
+    recipe = Recipe(**recipe)
     label = [root_seed, system]
     label += ["stack", name, seed, layer]
     rng = stream(*label)
@@ -57,9 +50,8 @@ def main(
         name: pack(sample_hidden(machine, rows, stream(*label, name)))
         for name, rows in (("spins", data), ("test", test))
     }
-    write_arrays(
-        outputs.hidden, {**hidden, "n_units": np.int64(n_visible // 4)}, made_by
-    )
+    n_units = np.int64(recipe.n_hidden)
+    write_arrays(outputs.hidden, {**hidden, "n_units": n_units}, made_by)
     checkpoint.remove()
 
 

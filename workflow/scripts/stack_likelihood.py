@@ -3,7 +3,7 @@
 import numpy as np
 
 from shortsight.random import stream
-from shortsight.rbm.machine import RBM
+from shortsight.rbm.files import read_machine
 from shortsight.rbm.mixture import Mixture
 from shortsight.rbm.quality import log_partition, quality
 from shortsight.records.files import read_arrays, write_table
@@ -15,7 +15,7 @@ def main(
     inputs, outputs, *, root_seed, system, label, likelihood, arrays, n_blocks, made_by
 ):
     """Write one row."""
-    machine = RBM(**read_arrays(inputs.layer, "weights", "visible_bias", "hidden_bias"))
+    machine = read_machine(inputs.layer)
     rng = stream(root_seed, system, *label)
     partition = log_partition(machine, **likelihood, rng=rng)
     samples = []
@@ -25,8 +25,7 @@ def main(
         block = np.arange(len(visible)) * n_blocks // len(visible)
         samples.append(Mixture(visible, block))
     row = partition | quality(machine, *samples, partition)
-    columns = {name: [value] for name, value in row.items()}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, [row], made_by)
 
 
 if __name__ == "__main__":

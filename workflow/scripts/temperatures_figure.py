@@ -1,19 +1,17 @@
 """Draw every temperature that the flows' ends show, and store the table drawn."""
 
-import pandas as pd
-
-from shortsight.figures.figure_temperatures import draw
 from shortsight.figures.style import save, use
-from shortsight.figures.temperatures_table import temperature_rows, temperatures_table
-from shortsight.records.files import read_table, write_table
+from shortsight.figures.tables.temperatures import temperature_rows, temperatures_table
+from shortsight.figures.temperatures import draw
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
-def main(inputs, outputs, *, flows, reference, made_by):
+def main(inputs, outputs, *, flows, late_lengths, reference, made_by):
     """Gather, draw, store."""
     use()
     table = temperatures_table(
-        temperature_rows(*flow, pd.DataFrame(read_table(path)))
+        temperature_rows(*flow, read_frame(path), late_lengths=late_lengths[flow[0]])
         for flow, path in zip(flows, inputs.flows, strict=True)
     )
     save(draw(table, reference), outputs.pdf, outputs.png)

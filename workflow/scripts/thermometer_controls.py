@@ -43,19 +43,15 @@ def main(
         row = accuracy(predicted, index, chain, n_resamples=n_resamples, rng=rng)
         row |= chance(predicted, index, n_classes, rng)
         rows.append({"labels": labels, "n": len(images), "n_classes": n_classes} | row)
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, rows, made_by)
 
 
 def gathered(paths):
     """Return the images of all temperatures, their classes and their chains."""
     samples = [read_spins(path) for path in paths]
     index = np.repeat(np.arange(len(samples)), [len(each.spins) for each in samples])
-    images, chain = (
-        np.concatenate([getattr(each, name) for each in samples])
-        for name in ("spins", "chain")
-    )
-    return images, index, chain
+    images = np.concatenate([each.spins for each in samples])
+    return images, index, np.concatenate([each.chain for each in samples])
 
 
 if __name__ == "__main__":

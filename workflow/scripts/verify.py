@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from shortsight.records.files import read_table
+from shortsight.records.folder import files_below
 from shortsight.records.manifest import GRAVE, compare, listing
 from shortsight.records.provenance import package_versions
 from study.run.job import run
@@ -12,11 +13,13 @@ from study.run.job import run
 def main(inputs, outputs, *, manifest, jobs, command, made_by):
     """Print one line for each finding; fail if a result cannot be trusted."""
     folder = Path(manifest).parent
-    present = [
+    expected = [path for job in jobs for path in job["outputs"]]
+    present = {path for path in expected if Path(path).is_file()}
+    present |= {
         path.as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and not _is_aside(path.relative_to(folder))
-    ]
+        for path in files_below(folder)
+        if not _is_aside(path.relative_to(folder))
+    }
     manifest = read_table(manifest)
     findings = compare(manifest, jobs, present, package_versions())
     print(*listing(findings, jobs, command), sep="\n", flush=True)

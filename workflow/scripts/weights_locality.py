@@ -2,13 +2,14 @@
 
 from shortsight.coarse_graining.locality import locality, with_median
 from shortsight.random import stream
-from shortsight.records.files import read_arrays, write_table
+from shortsight.rbm.files import read_machine
+from shortsight.records.files import write_table
 from study.run.job import run
 
 
 def main(inputs, outputs, *, root_seed, system, label, length, made_by):
     """Write a row per hidden unit, and their medians."""
-    weights = read_arrays(inputs.machine, "weights")["weights"]
+    weights = read_machine(inputs.machine).weights
     rng = stream(root_seed, system, "shuffled weights", *label)
     measured = with_median(locality(weights, length, rng))
     write_table(outputs.table, measured, made_by)

@@ -11,10 +11,12 @@ from scipy import special
 
 from shortsight.lattice import squared_distances
 
-__all__ = ["is_open", "kernel", "local_fields", "matrix", "row_sum"]
+__all__ = ["BLOCK", "check_finite", "is_open", "kernel", "local_fields", "matrix"]
 
 BOUNDARIES = ("minimum_image", "open", "periodic_images")
-N_IMAGES = 4  # terms left out are below exp(-16 pi) = 1e-22
+N_IMAGES = 4  # Ewald terms left out are below exp(-16 pi) = 1e-22
+DIRECT_ALPHA = 24  # from here on direct terms left out are a fraction below 1e-18
+NEAR_POLE = 1e-8
 BLOCK = 2**20  # sites transformed at a time
 
 
@@ -53,16 +55,38 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
         raise ValueError(
             f"coupling must be power_law or nearest_neighbour, got {coupling!r}"
         )
-    if not alpha > 0:
-        raise ValueError(f"alpha must be positive, got {alpha}; use e.g. 3.0")
+    if not 0 < alpha < np.inf:
+        raise ValueError(
+            f"alpha must be positive and finite, got {alpha}; use e.g. 3.0, or "
+            "nearest_neighbour for its limit at infinity"
+        )
     if boundary == "periodic_images":
-        return _image_sum(length, alpha)
+        images = _direct_sum if alpha >= DIRECT_ALPHA else _ewald_sum
+        return images(length, alpha)
     couplings = np.zeros(squared.shape)
     couplings[squared > 0] = squared[squared > 0] ** (-0.5 * alpha)
     return couplings
 
 
-def _image_sum(length: int, alpha: float) -> np.ndarray:
+def _squared_images(length: int):
+    """Yield (a, b) and the squared distances of all sites in this image."""
+    one = np.arange(length)
+    waves = range(-N_IMAGES, N_IMAGES + 1)
+    for a in waves:
+        for b in waves:
+            squared = (one[:, None] + a * length) ** 2.0 + (one + b * length) ** 2.0
+            squared[squared == 0] = np.inf  # the site itself
+            yield a, b, squared
+
+
+def _direct_sum(length: int, alpha: float) -> np.ndarray:
+    r"""Sum :math:`|r + nL|^{-\alpha}` over the next images, for a large exponent."""
+    total = sum(squared ** (-0.5 * alpha) for _, _, squared in _squared_images(length))
+    total[0, 0] = 0.0
+    return total
+
+
+def _ewald_sum(length: int, alpha: float) -> np.ndarray:
     r"""Sum :math:`|r + nL|^{-\alpha}` over all n by Ewald's method.
 
     With :math:`s=\alpha/2` and the splitting :math:`\kappa=\pi/L^2`, the sum is
@@ -78,19 +102,13 @@ def _image_sum(length: int, alpha: float) -> np.ndarray:
     s, kappa = 0.5 * alpha, np.pi / length**2
     one = np.arange(length)
     total = np.full((length, length), np.pi / length**2 * kappa ** (s - 1) / (s - 1))
-    waves = range(-N_IMAGES, N_IMAGES + 1)
-    for a in waves:
-        for b in waves:
-            squared = (one[:, None] + a * length) ** 2.0 + (one + b * length) ** 2.0
-            squared[squared == 0] = np.inf  # the site itself
-            total += (
-                squared**-s * special.gammaincc(s, kappa * squared) * special.gamma(s)
-            )
-            if a or b:
-                k2 = float(a * a + b * b)
-                phase = 2 * np.pi * (a * one[:, None] + b * one) / length
-                weight = np.pi / length**2 * (np.pi**2 * k2 / length**2) ** (s - 1)
-                total += weight * _upper_gamma(1 - s, np.pi * k2) * np.cos(phase)
+    for a, b, squared in _squared_images(length):
+        total += squared**-s * special.gammaincc(s, kappa * squared) * special.gamma(s)
+        if a or b:
+            k2 = float(a * a + b * b)
+            phase = 2 * np.pi * (a * one[:, None] + b * one) / length
+            weight = np.pi / length**2 * (np.pi**2 * k2 / length**2) ** (s - 1)
+            total += weight * _upper_gamma(1 - s, np.pi * k2) * np.cos(phase)
     total /= special.gamma(s)
     total[0, 0] = 0.0
     return total
@@ -98,10 +116,10 @@ def _image_sum(length: int, alpha: float) -> np.ndarray:
 
 def _upper_gamma(a: float, x: float) -> float:
     """Return the upper incomplete gamma function, also for a <= 0 (by recursion)."""
+    if abs(a) < NEAR_POLE:  # where the recursion divides two small numbers
+        return special.exp1(x)
     if a > 0:
         return special.gammaincc(a, x) * special.gamma(a)
-    if a == 0:
-        return special.exp1(x)
     return (_upper_gamma(a + 1, x) - x**a * np.exp(-x)) / a
 
 
@@ -123,13 +141,26 @@ def is_open(couplings: np.ndarray, length: int) -> bool:
     )
 
 
-def row_sum(couplings: np.ndarray) -> float:
-    """Return the sum of J over all separations (of a site in the bulk)."""
-    return float(couplings.sum())
+def check_finite(couplings: np.ndarray) -> None:
+    """Refuse couplings on which a sampler would never end.
+
+    Raises
+    ------
+    ValueError
+        If one is nan or infinite.
+    """
+    bad = couplings[~np.isfinite(couplings)]
+    if bad.size:
+        raise ValueError(
+            f"couplings must be finite, got {bad[0]}; use those of the function kernel"
+        )
 
 
 def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
-    """Return J for every pair of sites, shape (length**2, length**2), float64."""
+    """Return J for every pair of sites, shape (length**2, length**2), float64.
+
+    What sums over pairs are tested against; nothing else asks for it.
+    """
     if length > 32:
         raise ValueError(
             f"length must be at most 32 for a matrix, got {length}; use local_fields"

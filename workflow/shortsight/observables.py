@@ -8,7 +8,7 @@ is the number of sites, m and e are magnetisation and energy per site.
 
 import numpy as np
 
-from shortsight.couplings import local_fields
+from shortsight.couplings import BLOCK, local_fields
 from shortsight.statistics import block_of, block_sums, jackknife
 
 __all__ = [
@@ -59,7 +59,12 @@ def energy_per_site(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 
     Parameters are those of `energy_density`.
     """
-    return -0.5 * energy_density(spins, kernel).mean(axis=(1, 2))
+    energies = np.empty(len(spins))
+    n_rows = max(1, BLOCK // spins.shape[-1] ** 2)  # fields take eight times the spins
+    for first in range(0, len(spins), n_rows):
+        rows = slice(first, first + n_rows)
+        energies[rows] = -0.5 * energy_density(spins[rows], kernel).mean(axis=(1, 2))
+    return energies
 
 
 def binder_ratio(m2, m4):

@@ -11,7 +11,7 @@ import numpy as np
 
 from shortsight.records.files import DamagedFile, read_arrays
 
-__all__ = ["Configurations", "pack", "read_spins", "unpack"]
+__all__ = ["Configurations", "evenly_spaced", "pack", "read_spins", "unpack"]
 
 
 class Configurations(NamedTuple):
@@ -41,6 +41,11 @@ def unpack(packed: np.ndarray, n_sites: int) -> np.ndarray:
     return 2 * bits - 1
 
 
+def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
+    """Return ``n_kept`` of the rows 0 ... n - 1, equally many of each chain."""
+    return np.arange(n_kept) * n // n_kept
+
+
 def read_spins(path: str | Path) -> Configurations:
     """Read one spins file.
 
@@ -54,7 +59,8 @@ def read_spins(path: str | Path) -> Configurations:
     n_bytes = (length**2 + 7) // 8
     fits = packed.dtype == np.uint8 and packed.ndim == 2 and packed.shape[1] == n_bytes
     n_chains = int(arrays["n_chains"])
-    if not fits or len(packed) == 0 or n_chains < 1 or len(packed) % n_chains:
+    fits = fits and length > 0 and n_chains > 0
+    if not fits or len(packed) == 0 or len(packed) % n_chains:
         raise DamagedFile(
             f"{path}: spins of shape {packed.shape}, {packed.dtype} do not fit "
             f"length {length} and {n_chains} chains; delete it and run snakemake again"

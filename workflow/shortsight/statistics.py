@@ -17,20 +17,15 @@ from math import floor, isfinite, log10
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
-__all__ = [
-    "ChainTooShort",
-    "Estimate",
-    "block_of",
-    "block_sums",
-    "bootstrap_indices",
-    "bootstrap_weights",
-    "jackknife",
-    "tau_int",
-]
+__all__ = ["MAX_UNDEFINED", "ChainTooShort", "Estimate", "block_of", "block_sums"]
+__all__ += ["bootstrap_error", "bootstrap_means", "bootstrap_weights", "jackknife"]
+__all__ += ["tau_int"]
 
 WINDOW = 6.0  # c of Madras & Sokal: the sum stops at the first t >= c tau(t)
 N_TAU = 50  # a series must be this many autocorrelation times long
 MAX_BLOCKS = 100
+#: Share of undefined values above which a number is undefined.
+MAX_UNDEFINED = 0.2
 
 
 class ChainTooShort(Exception):
@@ -193,22 +188,62 @@ def jackknife(
     return Estimate(value, float(np.sqrt((n_blocks - 1) * replicas.var())))
 
 
-def bootstrap_indices(
+def bootstrap_weights(
     n_blocks: int, n_resamples: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return the blocks of every resample, shape (n_resamples, n_blocks), int64.
+    """Return how often each block is drawn in each resample.
 
     One set serves all quantities of a point: ratios and fits keep their correlation.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_resamples, n_blocks), float64
+        With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
     """
-    return rng.integers(n_blocks, size=(n_resamples, n_blocks))
-
-
-def bootstrap_weights(indices: np.ndarray) -> np.ndarray:
-    """Return how often each block is in each resample, as a float64 array like it.
-
-    With block sums S and counts c, the resampled averages are ``(w @ S) / (w @ c)``.
-    """
-    n_resamples, n_blocks = indices.shape
-    flat = indices + n_blocks * np.arange(n_resamples)[:, None]
+    drawn = rng.integers(n_blocks, size=(n_resamples, n_blocks))
+    flat = drawn + n_blocks * np.arange(n_resamples)[:, None]
     counts = np.bincount(flat.ravel(), minlength=n_resamples * n_blocks)
     return counts.reshape(n_resamples, n_blocks).astype(np.float64)
+
+
+def bootstrap_means(
+    values: np.ndarray, block: np.ndarray, weights: np.ndarray
+) -> np.ndarray:
+    """Return the means of values in every resample of blocks.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n, k)
+    block : numpy.ndarray, shape (n,), int64
+        The block of every row, as from `block_of`.
+    weights : numpy.ndarray, shape (n_resamples, n_blocks), float64
+        As from `bootstrap_weights`.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_resamples, k), float64
+    """
+    n_blocks = weights.shape[1]
+    counts = weights @ np.bincount(block, minlength=n_blocks)
+    return weights @ block_sums(values, block, n_blocks) / counts[:, None]
+
+
+def bootstrap_error(resamples: np.ndarray) -> np.ndarray:
+    """Return the standard deviation of resamples over the first axis.
+
+    Parameters
+    ----------
+    resamples : numpy.ndarray, shape (n_resamples, ...), float64
+        Undefined ones (nan) do not enter.
+
+    Returns
+    -------
+    numpy.ndarray, shape (...), float64
+        nan where more than 20 % of the resamples are undefined.
+    """
+    known = np.isfinite(resamples)
+    enough = known.mean(axis=0) >= 1 - MAX_UNDEFINED
+    n = np.where(enough, known.sum(axis=0), np.nan)
+    mean = np.where(known, resamples, 0.0).sum(axis=0) / n
+    square = np.where(known, resamples - mean, 0.0) ** 2
+    return np.sqrt(square.sum(axis=0) / (n - 1))

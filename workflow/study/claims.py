@@ -1,16 +1,19 @@
 """What the paper claims, read from workflow/claims.yaml, and whom it concerns."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
+from shortsight.claims.evidence.statistics import STATISTICS
 from study.sentences import sentences
 from study.strict_yaml import load_strictly
 
 __all__ = ["checked_claims", "claim_problems", "family", "infinite_partner"]
 __all__ += ["load_yaml", "marks"]
 
+THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
 HAMILTONIAN = ("coupling", "alpha", "boundary")
 
 
@@ -20,7 +23,7 @@ def load_yaml(path: Path) -> dict:
 
 
 def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str, dict]:
-    """Return the claims by id.
+    """Return the claims by id, each test with the unit of its statistic.
 
     Raises
     ------
@@ -31,6 +34,10 @@ def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str,
     found = claim_problems(claims, schema, systems)
     if found:
         raise WorkflowError(f"{path.name} cannot be used:", *found)
+    for claim in claims.values():
+        for test in claim["tests"]:
+            named = STATISTICS.get(test["statistic"])
+            test["unit"] = named.unit if named else THRESHOLDS
     return claims
 
 
@@ -42,16 +49,41 @@ def claim_problems(claims: dict, schema: dict, systems: dict) -> list[str]:
     if errors:
         return [text for error in errors for text in _sentences(error, claims)]
     found = []
-    known = sorted({system["claims_of"] for system in systems.values()} - {None})
     for name, claim in claims.items():
-        if claim["of"] not in known:
+        if claim["of"] not in systems:
             found.append(
-                f"{name}.of must be the claims_of of a system, got '{claim['of']}'; "
-                f"known are {', '.join(known)}"
+                f"{name}.of must be a system of the study, got '{claim['of']}'; "
+                f"known are {', '.join(systems)}"
             )
         if all(test.get("informative", False) for test in claim["tests"]):
             found.append(f"{name}.tests must hold one that decides, got none; add one")
+        for i, test in enumerate(claim["tests"]):
+            found += [f"{name}.tests.{i}.{text}" for text in _unknown_numbers(test)]
     return found
+
+
+def _unknown_numbers(test: dict) -> list[str]:
+    """Return a sentence for each number of a test that no evidence can have."""
+    name, parts = test["statistic"], test.get("largest_of")
+    if parts is None:
+        return [] if name in STATISTICS else [_unknown("statistic", name)]
+    found = [_unknown("largest_of", part) for part in parts if part not in STATISTICS]
+    if name in STATISTICS:
+        found.append(
+            f"statistic must be a new name for the largest_of others, got '{name}', "
+            "which has a meaning of its own; rename it"
+        )
+    return found
+
+
+def _unknown(key: str, name: str) -> str:
+    """Return that a key names an unknown statistic, and what it may mean."""
+    close = get_close_matches(name, STATISTICS, 1)
+    hint = f"did you mean '{close[0]}'?" if close else "correct it"
+    return (
+        f"{key} must be in shortsight/claims/evidence/statistics.py, got '{name}'; "
+        f"{hint}"
+    )
 
 
 def _sentences(error, claims: dict) -> list[str]:
@@ -80,8 +112,8 @@ def _given(test: dict) -> str:
 def family(systems: dict, name: str) -> str:
     """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
 
-    Another sampler of the same model belongs to the paper too; another model is a
-    family of its own.
+    Another sampler of the same model belongs to the paper too; another model, or one
+    that no claim is about, is a family of its own: ``name``.
     """
     head = systems.get(systems[name]["claims_of"])
     same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)

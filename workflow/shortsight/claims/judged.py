@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from shortsight.claims.thresholds import largest_in_thresholds
 from shortsight.claims.verdict import (
     LEVEL,
     Band,
@@ -18,13 +19,13 @@ from shortsight.claims.verdict import (
     difference,
     holm,
     judge,
-    measure,
+    mean_of_replicates,
     p_value,
 )
+from shortsight.statistics import MAX_UNDEFINED
 
 __all__ = ["judged_tests"]
 
-MAX_UNDEFINED = 0.2  # share of undefined replicates above which nothing is decided
 ONE_TRAINING = "one training: the interval says nothing of others"
 
 
@@ -39,12 +40,13 @@ def judged_tests(
     Parameters
     ----------
     claims : dict of str to dict
-        Entries of ``workflow/claims.yaml``.
+        Entries of ``workflow/claims.yaml``, each test with its ``unit``.
     evidence : pandas.DataFrame
         ``system``, ``recipe`` (empty if the number belongs to no recipe), ``path``,
         ``digest``, and the columns of `shortsight.claims.evidence.rows`.
     systems : dict of str to dict
-        For each system ``claims_of``, ``analyses`` and ``family``.
+        For each system ``claims_of``, ``analyses`` and ``family``. A system whose
+        ``claims_of`` is None gets no row.
     controls : iterable of str
         Recipes that are a family of their own, since nothing hangs on them.
 
@@ -70,11 +72,24 @@ def judged_tests(
 
 def _recipes(claim, system, by_name) -> list[str]:
     """Return the recipes that give a number this claim asks for, or no recipe."""
-    wanted = {
-        test["statistic"] for test in claim["tests"] if not test.get("informative")
-    }
+    deciding = [test for test in claim["tests"] if not test.get("informative")]
+    wanted = {name for test in deciding for name in _names(test)}
     found = {r for s, r, n in by_name if s == system and n in wanted and r}
     return sorted(found) or [""]
+
+
+def _names(test) -> list[str]:
+    """Return the statistics a test is made of."""
+    return list(test.get("largest_of", [test["statistic"]]))
+
+
+def _how(test) -> str:
+    """Return where the band of a test comes from, and what its number is made of."""
+    thresholds = test.get("largest_of", {})
+    if not thresholds:
+        return test["how"]
+    parts = ", ".join(f"{name}/{value:g}" for name, value in thresholds.items())
+    return f"largest of {parts}: {test['how']}"
 
 
 def _row(test, system, recipe, by_name) -> dict:
@@ -84,7 +99,7 @@ def _row(test, system, recipe, by_name) -> dict:
     return {
         "statistic": test["statistic"],
         "unit": test["unit"],
-        "how": test["how"],
+        "how": _how(test),
         "informative": test.get("informative", False),
         "paper_value": test.get("value", np.nan),
         "band_low": band.low,
@@ -113,26 +128,37 @@ def _band(test) -> Band:
 
 def _measured(test, system, recipe, by_name) -> tuple[Measurement, dict]:
     """Return the number a test asks for, and where it comes from."""
-    first, about = _one(test["statistic"], system, recipe, by_name)
+    first, about = _one(test, system, recipe, by_name)
     if "minus" not in test:
         return first, about
-    second, its = _one(test["statistic"], test["minus"], recipe, by_name)
+    second, its = _one(test, test["minus"], recipe, by_name)
     about["evidence"] = "; ".join(filter(None, (about["evidence"], its["evidence"])))
     about["digest"] += its["digest"]
     about["reason"] = about["reason"] or its["reason"]
     return difference(first, second), about
 
 
-def _one(statistic, system, recipe, by_name) -> tuple[Measurement, dict]:
-    rows = by_name.get((system, recipe, statistic))
-    if rows is None:
-        rows = by_name.get((system, "", statistic))
-    if rows is None:
-        nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
-        reason = f"the study has no {statistic} of {system}"
-        about = {"replicates": "", "evidence": "", "digest": "", "reason": reason}
-        return nothing, about
-    measured = measure(rows["value"], rows["error"], rows["common_error"])
+def _one(test, system, recipe, by_name) -> tuple[Measurement, dict]:
+    """Return the number of one system."""
+    parts = {}
+    for name in _names(test):
+        rows = by_name.get((system, recipe, name), by_name.get((system, "", name)))
+        if rows is None:
+            return _nothing(f"the study has no {name} of {system}")
+        parts[name] = rows
+    if "largest_of" in test:
+        return _over_replicates(largest_in_thresholds(parts, test["largest_of"]))
+    return _over_replicates(parts[test["statistic"]])
+
+
+def _nothing(reason) -> tuple[Measurement, dict]:
+    nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
+    return nothing, {"replicates": "", "evidence": "", "digest": "", "reason": reason}
+
+
+def _over_replicates(rows) -> tuple[Measurement, dict]:
+    """Return the mean of replicates, unless too many of them are undefined."""
+    measured = mean_of_replicates(rows["value"], rows["error"], rows["common_error"])
     undefined = len(rows) - measured.n
     reason = f"undefined in {undefined} of {len(rows)} replicates" if undefined else ""
     if 2 * undefined > len(rows):

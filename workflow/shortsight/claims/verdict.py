@@ -16,8 +16,8 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import ndtri, stdtrit
 
-__all__ = ["LEVEL", "Band", "Measurement", "Verdict", "combine", "difference", "hull"]
-__all__ += ["holm", "judge", "measure", "p_value", "verdict_at"]
+__all__ = ["LEVEL", "Band", "Measurement", "Verdict", "combine", "difference", "holm"]
+__all__ += ["hull", "judge", "mean_of_replicates", "p_value", "verdict_at"]
 
 LEVEL = 0.05  # one minus the confidence of an interval; also of the family of rows
 SMALLEST = 1e-12  # below it a p-value is not resolved
@@ -86,7 +86,7 @@ class Measurement:
         return float(np.hypot(wide, float(ndtri(tail)) * self.common_error))
 
 
-def measure(
+def mean_of_replicates(
     values: np.ndarray, errors: np.ndarray, common_errors: np.ndarray
 ) -> Measurement:
     """Return the mean of replicates, or the one number there is.

@@ -1,7 +1,7 @@
 """The images that block spins and hidden layers are read as, and their controls.
 
 Block means are not ±1 and shrink level by level; hidden units have neither a position
-nor a sign of their own. Each reading makes one choice. Images have shape
+nor a sign of their own. Each kind of image makes one choice. Images have shape
 (n, length, length).
 """
 
@@ -11,16 +11,16 @@ import numpy as np
 
 from shortsight.spins import unpack
 
-__all__ = ["gauge_signs", "level_readings", "rg_readings", "stack_readings"]
+__all__ = ["gauge_signs", "level_images", "rg_images", "stack_images"]
 
 
-def level_readings(
+def level_images(
     arrays: Mapping[str, np.ndarray],
     length: int,
     signs: np.ndarray | None,
     rng: np.random.Generator,
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the readings of one stored level of block spins, or of hidden units.
+    """Yield the images of one stored level of block spins, or of hidden units.
 
     Parameters
     ----------
@@ -35,12 +35,12 @@ def level_readings(
     packed = arrays["majority" if signs is None else "spins"]
     images = unpack(packed, length**2).reshape(-1, length, length)
     if signs is None:
-        yield from rg_readings(arrays["means"], images)
+        yield from rg_images(arrays["means"], images)
     else:
-        yield from stack_readings(images, signs, rng)
+        yield from stack_images(images, signs, rng)
 
 
-def rg_readings(
+def rg_images(
     means: np.ndarray, majority: np.ndarray
 ) -> Iterator[tuple[str, np.ndarray]]:
     """Yield the images that block spins are read as: means, majority, rescaled.
@@ -58,7 +58,7 @@ def rg_readings(
     yield "rescaled", (means / (rms or 1.0)).astype(np.float32)
 
 
-def stack_readings(
+def stack_images(
     hidden: np.ndarray, signs: np.ndarray, rng: np.random.Generator
 ) -> Iterator[tuple[str, np.ndarray]]:
     """Yield hidden images: hidden, gauge_fixed, gauge_random, shuffled_units.
@@ -77,7 +77,7 @@ def stack_readings(
     random_signs = 2 * rng.integers(2, size=rows.shape[1], dtype=np.int8) - 1
     order = rng.permutation(rows.shape[1])
     # ASSUME: the paper reads hidden units with their signs and order as trained; the
-    # other three readings show what depends on that.
+    # other three images show what depends on that.
     yield "hidden", hidden
     yield "gauge_fixed", (rows * signs).reshape(shape)
     yield "gauge_random", (rows * random_signs).reshape(shape)

@@ -39,9 +39,9 @@ def locality(
     Returns
     -------
     dict of numpy.ndarray, shape (n_hidden,)
-        ``unit``; ``participation_ratio`` (sites); ``spread``, the rms distance from the
-        circular-mean centre weighted by d², lattice spacings; ``contrast``, the largest
-        mean difference between the inside and the outside of a square window of
+        ``unit``; ``participation_ratio`` (sites); ``rms_radius``, the rms distance from
+        the circular-mean centre weighted by d², lattice spacings; ``contrast``, the
+        largest mean difference between the inside and the outside of a square window of
         n_visible/n_hidden sites, in standard deviations of the map; ``morans_i`` with
         four neighbours; ``half_maximum_area``, sites whose d has the sign of the
         largest |d| and more than half its size; ``contrast_shuffled_99`` and
@@ -117,12 +117,12 @@ def _shape(deviation: np.ndarray, length: int) -> dict[str, np.ndarray]:
     area = np.count_nonzero(d * np.sign(largest) > np.abs(largest) / 2, axis=0)
     return {
         "participation_ratio": squared.sum(axis=0) ** 2 / (squared**2).sum(axis=0),
-        "spread": _spread(squared / squared.sum(axis=0), length),
+        "rms_radius": _rms_radius(squared / squared.sum(axis=0), length),
         "half_maximum_area": np.where(np.isnan(largest[0]), np.nan, area),
     }
 
 
-def _spread(weights: np.ndarray, length: int) -> np.ndarray:
+def _rms_radius(weights: np.ndarray, length: int) -> np.ndarray:
     site = np.arange(length)
     grid = weights.reshape(length, length, -1)
     mean_square = 0.0

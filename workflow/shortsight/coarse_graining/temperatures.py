@@ -3,8 +3,8 @@
 An image is read by the thermometer of its size (the paper, Figure 8) and by matching
 its |m|, Binder ratio and energy to equilibrium at that size. Every quantity is an array
 of shape (1 + n_resamples,): its value, then bootstrap resamples over chains. The same
-chains are drawn for all levels and readings of a system, RG and stack alike, so
-differences and products of any two readings can be formed resample by resample.
+chains are drawn for all levels and images of a system, RG and stack alike, so
+differences and products of any two temperatures can be formed resample by resample.
 Units: J = k_B = 1, energies per site.
 """
 
@@ -15,22 +15,16 @@ import numpy as np
 from shortsight.observables import binder_ratio, energy_per_site, magnetisation
 from shortsight.statistics import (
     block_of,
-    block_sums,
-    bootstrap_indices,
+    bootstrap_error,
+    bootstrap_means,
     bootstrap_weights,
 )
 from shortsight.thermometer.curve import mean_temperature, peak_temperature
-from shortsight.thermometer.matching import matched_temperature, spread
+from shortsight.thermometer.matching import MATCHED, matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 
-__all__ = ["MATCHED", "Resamples", "curve_resamples", "fine_level", "matched"]
-__all__ += ["network", "observables", "read_images", "resamples", "row_of"]
-
-MATCHED = {
-    "abs_magnetisation": "temperature_abs_magnetisation",
-    "binder_ratio": "temperature_binder_ratio",
-    "energy_per_site": "temperature_energy",
-}
+__all__ = ["Resamples", "curve_resamples", "fine_level", "matched", "network"]
+__all__ += ["observables", "read_images", "resamples", "row_of"]
 
 
 class Resamples(NamedTuple):
@@ -48,16 +42,13 @@ class Resamples(NamedTuple):
 
     def averages(self, values: np.ndarray) -> np.ndarray:
         """Return the averages of ``values``, shape (n, k): (1 + n_resamples, k)."""
-        n_blocks = self.weights.shape[1]
-        counts = self.weights @ np.bincount(self.block, minlength=n_blocks)
-        sums = self.weights @ block_sums(values, self.block, n_blocks)
-        return sums / counts[:, None]
+        return bootstrap_means(values, self.block, self.weights)
 
 
 def resamples(
     chain: np.ndarray, n_resamples: int, rng: np.random.Generator
 ) -> Resamples:
-    """Draw the resamples that all readings of a system share.
+    """Draw the resamples that all images of a system share.
 
     Parameters
     ----------
@@ -67,7 +58,7 @@ def resamples(
     rng : numpy.random.Generator
     """
     block = block_of(chain)
-    drawn = bootstrap_weights(bootstrap_indices(block.max() + 1, n_resamples, rng))
+    drawn = bootstrap_weights(block.max() + 1, n_resamples, rng)
     return Resamples(block, np.vstack([np.ones(drawn.shape[1]), drawn]))
 
 
@@ -105,7 +96,7 @@ def curve_resamples(
     """Return the equilibrium curves of one size, then curves moved by their errors.
 
     Points move independently of each other by their normal errors, so an error of a
-    matched temperature covers the curve too. All readings of a size share them.
+    matched temperature covers the curve too. All images of a size share them.
 
     Parameters
     ----------
@@ -201,7 +192,7 @@ def read_images(
     drawn: Resamples,
     curves: dict[str, np.ndarray],
 ) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Return all quantities of one reading of a level, and its thermometer curves.
+    """Return all quantities of one kind of images, and their thermometer curves.
 
     Parameters
     ----------
@@ -235,6 +226,6 @@ def row_of(quantities: dict[str, np.ndarray]) -> dict[str, float]:
     row = {}
     for name, values in quantities.items():
         row[name] = float(values[0])
-        error = spread(values[1:, None])[0]
+        error = bootstrap_error(values[1:, None])[0]
         row[f"{name}_error"] = float(error) if np.isfinite(values[0]) else np.nan
     return row

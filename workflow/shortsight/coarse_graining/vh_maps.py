@@ -5,7 +5,7 @@ i = x·length + y on the torus. The gauge h_a → −h_a flips a map.
 """
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -13,61 +13,10 @@ from scipy.stats import rankdata
 
 from shortsight.statistics import block_of
 
-__all__ = ["block_patches", "correlate", "correlate_chunks", "leave_one_out"]
-__all__ += ["patch_contrast"]
+__all__ = ["block_patches", "leave_one_out", "patch_contrast"]
 
 CHUNK = 2000  # configurations per product: sums of ±1 stay exact in float32
 N_BLOCKS = 10  # of the jackknife over chains
-
-
-def correlate(
-    visible: np.ndarray,
-    hidden: np.ndarray,
-    *,
-    connected: bool = False,
-    chunk_size: int = CHUNK,
-) -> np.ndarray:
-    """Return ⟨v h⟩ of two arrays of the same configurations.
-
-    Parameters
-    ----------
-    visible : numpy.ndarray, shape (n, n_visible), int8 or float32
-    hidden : numpy.ndarray, shape (n, n_hidden), int8 or float32
-    connected : bool
-        Subtract ⟨v⟩⟨h⟩.
-    chunk_size : int
-        Configurations per matrix product.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_visible, n_hidden), float32
-    """
-    if len(visible) != len(hidden):
-        raise ValueError(
-            f"visible and hidden must be the same configurations, got {len(visible)} "
-            f"and {len(hidden)}; pass arrays of equal length"
-        )
-    chunks = _chunks(visible, hidden, chunk_size)
-    return correlate_chunks(chunks, connected=connected)
-
-
-def correlate_chunks(
-    chunks: Iterable[tuple[np.ndarray, np.ndarray]], *, connected: bool = False
-) -> np.ndarray:
-    """Return ⟨v h⟩ of configurations that come in chunks of (visible, hidden).
-
-    Products are float32, their sum over chunks is float64: exact for ±1 and for block
-    means as long as a chunk has fewer than 2^24 / block sites configurations.
-
-    Parameters
-    ----------
-    chunks : iterable of (visible, hidden)
-        Shapes (n, n_visible) and (n, n_hidden); the rest is as in `correlate`.
-    """
-    sums = _sum(chunks)
-    if sums.n == 0:
-        raise ValueError("chunks must hold configurations, got none; pass at least one")
-    return _correlator(sums, connected)
 
 
 def leave_one_out(
@@ -80,15 +29,19 @@ def leave_one_out(
 ) -> Iterator[np.ndarray]:
     """Yield ⟨v h⟩ of all configurations, then without one block of chains at a time.
 
-    Sums of a block are kept as float32: exact for ±1 and for block means as long as a
-    block has fewer than 2^24 / block sites configurations.
+    Products and the sums of a block are float32, sums over blocks float64: exact for ±1
+    and for block means as long as a block has fewer than 2^24 / block sites
+    configurations.
 
     Parameters
     ----------
-    visible, hidden, connected
-        As in `correlate`.
+    visible : numpy.ndarray, shape (n, n_visible), int8 or float32
+    hidden : numpy.ndarray, shape (n, n_hidden), int8 or float32
+        Of the same configurations.
     chain : numpy.ndarray, shape (n,), int
         The chain of each configuration; at least two different ones.
+    connected : bool
+        Subtract ⟨v⟩⟨h⟩.
     max_blocks : int
         Chains are grouped into at most this many blocks.
 
@@ -97,11 +50,16 @@ def leave_one_out(
     numpy.ndarray, shape (n_visible, n_hidden), float32
         One more map than there are blocks.
     """
+    if len(visible) != len(hidden):
+        raise ValueError(
+            f"visible and hidden must be the same configurations, got {len(visible)} "
+            f"and {len(hidden)}; pass arrays of equal length"
+        )
     block = block_of(chain, max_blocks)
     parts = []
     for b in range(block.max() + 1):
         here = block == b
-        part = _sum(_chunks(visible[here], hidden[here], CHUNK))
+        part = _sum(visible[here], hidden[here])
         parts.append(part._replace(products=part.products.astype(np.float32)))
     total = _Sums(0, 0.0, 0.0, 0.0)
     for part in parts:
@@ -121,18 +79,12 @@ class _Sums(NamedTuple):
     hidden: np.ndarray | float
 
 
-def _chunks(
-    visible: np.ndarray, hidden: np.ndarray, size: int
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    for start in range(0, len(visible), size):
-        yield visible[start : start + size], hidden[start : start + size]
-
-
-def _sum(chunks: Iterable[tuple[np.ndarray, np.ndarray]]) -> _Sums:
+def _sum(visible: np.ndarray, hidden: np.ndarray) -> _Sums:
     n, products, visible_sum, hidden_sum = 0, 0.0, 0.0, 0.0
-    for visible, hidden in chunks:
-        v = np.asarray(visible, dtype=np.float32)
-        h = np.asarray(hidden, dtype=np.float32)
+    for start in range(0, len(visible), CHUNK):
+        rows = slice(start, start + CHUNK)
+        v = np.asarray(visible[rows], dtype=np.float32)
+        h = np.asarray(hidden[rows], dtype=np.float32)
         n += len(v)
         products += (v.T @ h).astype(np.float64)
         visible_sum += v.sum(axis=0, dtype=np.float64)

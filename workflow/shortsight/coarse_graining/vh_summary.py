@@ -16,7 +16,7 @@ from shortsight.coarse_graining.vh_maps import patch_contrast
 from shortsight.statistics import Estimate
 
 __all__ = ["FULL", "patch_summary", "rg_statistics", "shape_summary", "share_local"]
-__all__ += ["similarity", "stack_statistics", "summary_table"]
+__all__ += ["similarity", "stack_statistics", "summary_rows"]
 
 FULL = -1  # the "replica" of all configurations
 
@@ -132,10 +132,10 @@ def similarity(maps: np.ndarray, others: np.ndarray) -> float:
     return _median(known.max(axis=1)) if known.size else np.nan
 
 
-def summary_table(
+def summary_rows(
     replicas: Iterable[dict[str, float]], full_only: dict[str, Estimate]
-) -> dict[str, list]:
-    """Return the columns statistic, replica, value, error.
+) -> list[dict]:
+    """Return the rows of the table of a level: statistic, replica, value, error.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def summary_table(
 
     Returns
     -------
-    dict of list
+    list of dict
         Rows of replica -1 hold the value of all configurations and its error; the rows
         of the other replicas have no error (NaN).
     """
@@ -163,7 +163,7 @@ def summary_table(
         rows.append((name, FULL, value, error))
         rows += [(name, i, float(v), np.nan) for i, v in enumerate(values)]
     names = ("statistic", "replica", "value", "error")
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _median(values: np.ndarray) -> float:

@@ -19,26 +19,21 @@ from shortsight.scaling.correlators import Correlators, correlators
 from shortsight.scaling.dimensions import dimensions
 from shortsight.statistics import (
     block_of,
-    block_sums,
-    bootstrap_indices,
+    bootstrap_error,
+    bootstrap_means,
     bootstrap_weights,
 )
 from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
 from shortsight.thermometer.matching import (
+    MATCHED,
     matched_temperature,
     matched_temperature_error,
-    spread,
 )
 from shortsight.thermometer.network import Thermometer, probabilities
 
-__all__ = ["Measured", "match", "measure", "mixture", "table"]
+__all__ = ["Measured", "match", "measure_spins", "table"]
 
 DIMENSIONS = ("dimension_spin", "dimension_energy")
-MATCHED = {
-    "abs_magnetisation": "temperature_abs_magnetisation",
-    "binder_ratio": "temperature_binder_ratio",
-    "energy_per_site": "temperature_energy",
-}
 
 
 class Measured(NamedTuple):
@@ -60,7 +55,7 @@ class Measured(NamedTuple):
     resamples: dict[str, np.ndarray]
 
 
-def measure(
+def measure_spins(
     spins: np.ndarray,
     couplings: np.ndarray,
     thermometer: Thermometer,
@@ -90,9 +85,9 @@ def measure(
     row |= {f"{x}{e}": means[f"{x}{e}"] for x in MATCHED for e in ("", "_error")}
     read = probabilities(thermometer, spins)
     block = block_of(chain)
-    weights = bootstrap_weights(bootstrap_indices(block.max() + 1, n_resamples, rng))
+    weights = bootstrap_weights(block.max() + 1, n_resamples, rng)
     moments = np.column_stack([np.abs(m), m**2, m**4, e, read])
-    means = _resampled(moments, block, weights)
+    means = bootstrap_means(moments, block, weights)
     classes = thermometer.temperatures
     value, error = curve(read, chain)
     for name, reading in (("peak", peak_temperature), ("mean", mean_temperature)):
@@ -110,15 +105,6 @@ def measure(
         "energy_per_site": means[:, 3],
     }
     return Measured(row, points, resamples)
-
-
-def _resampled(
-    values: np.ndarray, block: np.ndarray, weights: np.ndarray
-) -> np.ndarray:
-    """Return the means of values, shape (n, k), in every resample of blocks."""
-    n_blocks = weights.shape[1]
-    counts = weights @ np.bincount(block, minlength=n_blocks)
-    return weights @ block_sums(values, block, n_blocks) / counts[:, None]
 
 
 def _spin_slope(found: Correlators) -> dict[str, float]:
@@ -165,7 +151,7 @@ def match(
         equilibrium = reference["temperature"], reference[observable]
         values = np.array([each.row[observable] for each in measured])
         resamples = np.array([each.resamples[observable] for each in measured]).T
-        own = spread(matched_temperature(resamples, *equilibrium))
+        own = bootstrap_error(matched_temperature(resamples, *equilibrium))
         error = reference[f"{observable}_error"]
         of_curve = matched_temperature_error(
             values, *equilibrium, error, n_resamples=n_resamples, rng=rng
@@ -193,31 +179,3 @@ def table(
     }
     matched = match(measured, reference, n_resamples=n_resamples, rng=rng)
     return {"length": np.array(lengths), **columns, **matched}
-
-
-def mixture(
-    samples: Sequence[np.ndarray], n: int, rng: np.random.Generator
-) -> np.ndarray:
-    """Draw configurations evenly from the samples of several temperatures.
-
-    What a perfect machine, trained on all of them, would return.
-
-    Parameters
-    ----------
-    samples : sequence of numpy.ndarray, shape (n_i, length, length)
-        One a temperature, ordered by chain.
-    n : int
-        Configurations to draw; as many of each temperature, to within one, or all there
-        are. Within a temperature they are evenly spaced, hence of all chains.
-    rng : numpy.random.Generator
-        Shuffles them, so that blocks of neighbours are alike.
-
-    Returns
-    -------
-    numpy.ndarray, shape (at most n, length, length)
-    """
-    drawn = []
-    for i, spins in enumerate(samples):
-        share = min(len(spins), n // len(samples) + (i < n % len(samples)))
-        drawn.append(spins[np.arange(share) * len(spins) // max(share, 1)])
-    return rng.permutation(np.concatenate(drawn))

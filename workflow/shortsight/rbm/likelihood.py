@@ -54,12 +54,17 @@ def exact_log_partition(machine: RBM) -> float:
 
 
 def log_likelihood(machine: RBM, visible: np.ndarray, log_partition: float) -> float:
-    """Return the mean log p(v) per configuration of ``visible`` (n, n_visible)."""
+    """Return the mean log p(v) per configuration of ``visible`` (n, n_visible).
+
+    The referee of `shortsight.rbm.quality`: in float64 throughout, for tests.
+    """
     return float(-free_energy(_double(machine), visible).mean() - log_partition)
 
 
 def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
     """Return the exact gradient of the mean log-likelihood, equations (13)-(15).
+
+    The referee of training: tests compare its steps with this, no result needs it.
 
     Parameters
     ----------

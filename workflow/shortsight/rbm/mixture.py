@@ -1,5 +1,9 @@
-"""What a machine learns from: equally many configurations of every temperature."""
+"""The mixture of temperatures: equally many configurations of each.
 
+Machines learn from it. Its likelihood is in `shortsight.rbm.boltzmann`.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,14 +11,14 @@ import numpy as np
 
 from shortsight.rbm.boltzmann import Energies
 from shortsight.records.files import read_arrays, read_table
-from shortsight.spins import read_spins
+from shortsight.spins import evenly_spaced, read_spins
 from shortsight.statistics import block_of
 
-__all__ = ["Mixture", "evenly_spaced", "read_energies", "read_mixture"]
+__all__ = ["Mixture", "draw_mixture", "read_energies", "read_mixture"]
 
 
 class Mixture(NamedTuple):
-    """Configurations of several temperatures.
+    """Configurations of the mixture.
 
     Attributes
     ----------
@@ -27,11 +31,6 @@ class Mixture(NamedTuple):
 
     visible: np.ndarray
     block: np.ndarray
-
-
-def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
-    """Return ``n_kept`` of the rows 0 ... n - 1, equally many of each chain."""
-    return np.arange(n_kept) * n // n_kept
 
 
 def read_mixture(paths: list[str | Path]) -> Mixture:
@@ -73,3 +72,29 @@ def read_energies(
         Energies(point.beta, *(x[evenly_spaced(len(x), n_kept)] for x in point[1:]))
         for point in points
     ]
+
+
+def draw_mixture(
+    samples: Sequence[np.ndarray], n: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Draw configurations of the mixture: what a perfect machine would return.
+
+    Parameters
+    ----------
+    samples : sequence of numpy.ndarray, shape (n_i, length, length)
+        One a temperature, ordered by chain.
+    n : int
+        Configurations to draw; as many of each temperature, to within one, or all there
+        are. Within a temperature they are evenly spaced, hence of all chains.
+    rng : numpy.random.Generator
+        Shuffles them, so that blocks of neighbours are alike.
+
+    Returns
+    -------
+    numpy.ndarray, shape (at most n, length, length)
+    """
+    drawn = []
+    for i, spins in enumerate(samples):
+        share = min(len(spins), n // len(samples) + (i < n % len(samples)))
+        drawn.append(spins[evenly_spaced(len(spins), share)])
+    return rng.permutation(np.concatenate(drawn))

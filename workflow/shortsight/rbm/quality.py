@@ -9,7 +9,8 @@ from shortsight.rbm.likelihood import (
     pseudo_log_likelihood,
 )
 from shortsight.rbm.machine import RBM, free_energy
-from shortsight.rbm.mixture import Mixture, evenly_spaced
+from shortsight.rbm.mixture import Mixture
+from shortsight.spins import evenly_spaced
 from shortsight.statistics import Estimate, block_sums, jackknife
 
 __all__ = ["independent_spins", "log_partition", "mean", "quality"]

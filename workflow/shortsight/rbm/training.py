@@ -29,6 +29,7 @@ from shortsight.rbm.likelihood import pseudo_log_likelihood
 from shortsight.rbm.machine import RBM, free_energy
 from shortsight.rbm.optimiser import moments, optimiser
 from shortsight.rbm.recipe import Recipe
+from shortsight.refusal import Refused
 
 __all__ = ["Recipe", "TrainingDiverged", "train"]
 
@@ -37,7 +38,7 @@ N_PSEUDO = 250  # of them enter the pseudo-log-likelihood ...
 N_SITES = 128  # ... at this many fixed random sites, or all if there are fewer
 
 
-class TrainingDiverged(ValueError):
+class TrainingDiverged(Refused):
     """A parameter left all bounds; carries ``step`` and ``largest``."""
 
     def __init__(self, step: int, largest: float):

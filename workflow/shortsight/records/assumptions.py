@@ -1,12 +1,11 @@
 """The choices made where the paper is silent, read from the comments that say so."""
 
-import re
 from pathlib import Path
 
 __all__ = ["LIBRARY", "assumptions"]
 
 LIBRARY = Path(__file__).resolve().parents[1]
-MARK = re.compile(r"(#\s*)?ASSUME:\s*(.*)")
+MARK = "ASSUME:"
 
 
 def assumptions(folder: str | Path) -> list[dict]:
@@ -22,19 +21,20 @@ def assumptions(folder: str | Path) -> list[dict]:
     for path in sorted(folder.rglob("*.py")):
         lines = path.read_text(encoding="utf-8").splitlines()
         for index, line in enumerate(lines):
-            match = MARK.match(line.strip())
-            if match:
+            before, mark, text = line.partition(MARK)
+            if mark and before.strip() in ("", "#"):
                 file = path.relative_to(folder).as_posix()
-                text = " ".join([match[2], *_rest(lines[index + 1 :], match[1])])
+                rest = _rest(lines[index + 1 :], comment="#" in before)
+                text = " ".join([text.strip(), *rest])
                 found.append({"file": file, "line": index + 1, "text": text})
     return found
 
 
-def _rest(lines: list[str], comment: str | None) -> list[str]:
+def _rest(lines: list[str], *, comment: bool) -> list[str]:
     """Return the further lines of a comment, or of a paragraph of a docstring."""
     rest = []
     for line in map(str.strip, lines):
-        if not line or line.startswith('"""') or bool(comment) != line.startswith("#"):
+        if not line or line.startswith('"""') or comment != line.startswith("#"):
             break
         rest.append(line.lstrip("# "))
     return rest

@@ -8,37 +8,50 @@ under another name than it was written for, arrays of a wrong type or shape.
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from shortsight.records.partial import partial_path
 from shortsight.records.schema import misfit
+from shortsight.refusal import Refused
 
-__all__ = ["DamagedFile", "read_arrays", "read_provenance", "read_table"]
-__all__ += ["write_arrays", "write_atomically", "write_table"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
+__all__ += ["read_provenance", "read_table", "write_arrays", "write_atomically"]
+__all__ += ["write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
 FOLDER = "results"  # a file is known by its path below the last folder of this name
 
 
-class DamagedFile(ValueError):
+class DamagedFile(Refused):
     """A result file that cannot be read, or that lacks what it should hold."""
 
 
 class UnwritableFile(OSError):
-    """A result file that cannot be written: the disk is full, permission is lacking."""
+    """A file that cannot be written: the disk is full, permission is lacking."""
+
+    def __init__(self, path: str | Path, reason: str):
+        super().__init__(
+            f"{path} cannot be written ({reason}); "
+            "make room or give permission and run snakemake again"
+        )
 
 
 def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
     """Call ``write`` with a temporary name, sync the file and rename it to ``path``."""
     path = Path(path)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    temporary = partial_path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(temporary)
@@ -46,10 +59,7 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except OSError as error:
-        raise UnwritableFile(
-            f"{path} cannot be written ({_reason(error)}); "
-            "make room or give permission and run snakemake again"
-        ) from None
+        raise UnwritableFile(path, _reason(error)) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -57,7 +67,8 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
 
 def _reason(error: OSError) -> str:
     """Return why the system refused, also where Arrow hides the number in its text."""
-    number = error.errno or next(iter(re.findall(r"(?i)errno (\d+)", str(error))), None)
+    after = str(error).lower().partition("errno ")[2]
+    number = error.errno or "".join(takewhile(str.isdigit, after))
     return os.strerror(int(number)) if number else str(error)
 
 
@@ -112,8 +123,18 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return arrays
 
 
-def write_table(path: str | Path, columns: Mapping, provenance: str) -> None:
-    """Write columns (name to one-dimensional array or list) as Parquet."""
+def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
+    """Write a table as Parquet.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+    columns : mapping of str to one-dimensional array or list, or list of dict
+        Columns, or rows that all have the same names.
+    provenance : str
+    """
+    if isinstance(columns, list):
+        columns = {name: [row[name] for row in columns] for name in columns[0]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
     text = _signed(provenance, path, columns=_types(table))
     table = table.replace_schema_metadata({KEY: text.encode()})
@@ -154,6 +175,13 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     return {
         name: table[name].to_numpy(zero_copy_only=False) for name in names or columns
     }
+
+
+def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
+    """Read a Parquet file as `read_table` does, as a pandas.DataFrame."""
+    import pandas as pd
+
+    return pd.DataFrame(read_table(path, *names))
 
 
 def read_provenance(path: str | Path) -> dict:

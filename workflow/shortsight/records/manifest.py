@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+import shlex
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from shortsight.records.files import read_provenance
@@ -131,9 +132,21 @@ def _differences(path, entry, job, versions):
 
 
 def listing(
-    findings: Collection[tuple[str, str, str]], jobs: Iterable[Mapping], command: str
+    findings: Collection[tuple[str, str, str]],
+    jobs: Iterable[Mapping],
+    command: Sequence[str],
 ) -> list[str]:
-    """Return the findings as lines, and the command that makes the grave ones anew."""
+    """Return the findings as lines, and the command that makes the grave ones anew.
+
+    Parameters
+    ----------
+    findings : collection of (finding, path, detail)
+        From `compare`.
+    jobs : iterable of mapping
+        With ``outputs``.
+    command : sequence of str
+        The words that run Snakemake on this study, without targets.
+    """
     lines = [
         f"{finding}: {path}" + (f" ({detail})" if detail else "")
         for finding, path, detail in findings
@@ -141,8 +154,7 @@ def listing(
     grave = {path for finding, path, _ in findings if finding in GRAVE}
     again = [job["outputs"] for job in jobs if grave & set(job["outputs"])]
     if again:  # one file of a job stands for all
-        paths = " ".join(
-            next(path for path in outputs if path in grave) for outputs in again
-        )
-        lines += ["To make them anew:", f"{command} --force {paths} && {command}"]
+        first = [next(path for path in outputs if path in grave) for outputs in again]
+        anew, rest = shlex.join([*command, "--force", *first]), shlex.join(command)
+        lines += ["To make them anew:", f"{anew} && {rest}"]
     return lines

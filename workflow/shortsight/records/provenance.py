@@ -7,7 +7,7 @@ module nor tells a comment from a formula.
 import ast
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -97,9 +97,23 @@ def package_versions() -> dict[str, str]:
     return {name: metadata.version(name) for name in PACKAGES + DRAWING}
 
 
-def provenance(spec: dict, code: str) -> str:
-    """Return the JSON text that every result carries."""
+def provenance(
+    spec: dict, code: str, environment: Mapping[str, str] | None = None
+) -> str:
+    """Return the JSON text that every result carries.
+
+    Parameters
+    ----------
+    spec : dict
+        Settings.
+    code : str
+        From `source_digest`.
+    environment : mapping of str to str, optional
+        Variables that tests let decide; without any they do not stand in the text.
+    """
     record = {"spec": spec, "code": code, "versions": package_versions()}
+    if environment:
+        record["environment"] = dict(environment)
     return json.dumps(record, sort_keys=True)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from PIL import Image
 
 from shortsight.claims.text import band_text
+from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
 
 __all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
@@ -108,7 +109,7 @@ def run_times(folder: str | Path) -> list[dict]:
         ``cpu_s`` (sums) and ``memory_mb`` (the largest).
     """
     rows = []
-    for path in sorted(Path(folder).rglob("*.tsv")):
+    for path in files_below(folder, ".tsv"):
         system, part, *_ = [*path.relative_to(folder).with_suffix("").parts, ""]
         row = {"system": system, "part": part, "n_jobs": 1}
         rows.append(row | read_times(path)._asdict())

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.couplings import is_open
+from shortsight.couplings import check_finite, is_open
+from shortsight.sampling.starts import coldest
 
 __all__ = ["BondTable", "bond_table"]
 
@@ -41,22 +42,23 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
         Kernel of `shortsight.couplings.kernel`, not negative.
     length : int
     temperature : float
-        Positive.
+        Above `shortsight.sampling.starts.coldest`: bonds, and so the work, grow as 1/T.
 
     Raises
     ------
     ValueError
-        If a coupling is negative, or the temperature is not positive.
+        If a coupling is negative or not finite, or the temperature too low.
     """
-    if not temperature > 0:
-        raise ValueError(
-            "temperature must be positive for the cluster sampler, got "
-            f"{temperature}; sample handles 0"
-        )
+    check_finite(couplings)
     if couplings.min() < 0:
         raise ValueError(
             "couplings must not be negative for the cluster sampler, got "
             f"{couplings.min()}; use the metropolis sampler"
+        )
+    if not temperature > coldest(couplings):
+        raise ValueError(
+            f"temperature must be above {coldest(couplings):.3g} for the cluster "
+            f"sampler, got {temperature}; sample draws colder spins without it"
         )
     opened = is_open(couplings, length)
     size = 2 * length - 1 if opened else length

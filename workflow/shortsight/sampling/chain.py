@@ -3,25 +3,36 @@
 The spacing between configurations is measured, not assumed: pilot chains give tau_int
 of |m| and of the energy, and configurations are two of the longer one apart. Half of
 all chains start at random and half ordered, so that a burn-in that was too short, or a
-chain that is stuck, shows as a difference between chains; that is checked.
+chain that is stuck, shows as a difference between chains; that is checked. It is no
+difference if chains stay in states that a symmetry maps onto each other: then averages
+of what the symmetry changes are those of the starts, which is measured and said.
 """
 
+import logging
 from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.sampling.bonds import bond_table
-from shortsight.sampling.cluster import cluster_updates
-from shortsight.sampling.equilibrium import check_chains, pilot
+from shortsight.sampling.equilibrium import check_chains, pilot, share_crossing
 from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
+from shortsight.sampling.starts import (
+    needs_chain,
+    random_spins,
+    start_chains,
+    without_chain,
+)
+from shortsight.sampling.updates import N_FIRST, SAMPLERS
 
 __all__ = ["Sample", "sample", "sample_literal"]
 
-SAMPLERS = ("cluster", "metropolis")
 MIN_THERMALIZATION = 100  # sweeps
+FLIPPED = {"cluster": "mean_cluster", "metropolis": "acceptance"}  # in one step
+ADVICE = {
+    "cluster": "take another temperature or a smaller length",
+    "metropolis": "set sampler: cluster or take a higher temperature",
+}
 BLOCK = 2**22  # spins held at a time by the literal protocol
-N_GROW = 100  # sweeps from a start before clusters are counted
 
 
 class Sample(NamedTuple):
@@ -32,10 +43,17 @@ class Sample(NamedTuple):
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
     chain, index : numpy.ndarray, shape (n,), int32
         Chain of a configuration, and its place in it.
+    start : numpy.ndarray, shape (n,), str
+        Where its chain started: ``"random"``, ``"up"`` or ``"down"`` (all spins so);
+        ``"random"`` too if it was drawn without a chain (T = inf, and T near 0).
     sweeps_between, n_thermalization : int
         Sweeps between configurations, and before the first one.
     tau_int_abs_magnetisation, tau_int_energy : float
         In sweeps; 1/2 for a constant or an independent series.
+    share_crossing : float
+        Share of the chains that had both signs of the magnetisation. Where it is 0,
+        averages of what a flip of all spins changes are undefined: they are those of
+        the starts. nan if a chain gives one configuration.
     acceptance, mean_cluster : float
         Of Metropolis; sites per flipped cluster. nan where it does not apply.
     """
@@ -43,12 +61,14 @@ class Sample(NamedTuple):
     spins: np.ndarray
     chain: np.ndarray
     index: np.ndarray
-    sweeps_between: int
-    n_thermalization: int
-    tau_int_abs_magnetisation: float
-    tau_int_energy: float
-    acceptance: float
-    mean_cluster: float
+    start: np.ndarray
+    sweeps_between: int = 0
+    n_thermalization: int = 0
+    tau_int_abs_magnetisation: float = 0.5
+    tau_int_energy: float = 0.5
+    share_crossing: float = np.nan
+    acceptance: float = np.nan
+    mean_cluster: float = np.nan
 
 
 def sample(
@@ -64,7 +84,7 @@ def sample(
 ) -> Sample:
     """Draw configurations in equilibrium.
 
-    Even chains start at random, odd ones ordered.
+    Even chains start at random, odd ones ordered, half of them up and half down.
 
     Parameters
     ----------
@@ -72,7 +92,8 @@ def sample(
         Kernel of `shortsight.couplings.kernel`.
     length : int
     temperature : float
-        At least 0; ``inf`` gives independent spins.
+        At least 0; ``inf`` gives independent spins, and one so low that nothing but
+        the ordered states is left gives these with a random sign, without a chain.
     n_configurations : int
         A multiple of ``n_chains``.
     n_chains : int
@@ -85,45 +106,53 @@ def sample(
 
     Raises
     ------
-    ChainTooShort
+    TooSlow
         If the longest pilot is too short to measure tau_int.
     NotInEquilibrium
         If the chains disagree.
     """
     if sampler not in SAMPLERS:
         raise ValueError(
-            f"sampler must be one of {SAMPLERS}, got {sampler!r}; pick one"
+            f"sampler must be one of {(*SAMPLERS,)}, got {sampler!r}; pick one"
         )
     if n_chains < 1 or n_configurations < 1 or n_configurations % n_chains:
         raise ValueError(
             f"n_configurations must be a multiple of n_chains ({n_chains}), "
             f"got {n_configurations}; round it up"
         )
-    if temperature in (0.0, np.inf):
-        spins = _without_chain(couplings, length, temperature, n_configurations, rng)
-        return _labelled(spins, n_chains, 0, 0, (0.5, 0.5), (np.nan, np.nan))
-    update, grow = _updater(couplings, length, temperature, sampler, rng)
-    pair = _start(2, length, rng)
-    grow(pair, N_GROW)
-    taus = pilot(pair, couplings, update)
+    if not needs_chain(couplings, temperature):
+        spins = without_chain(couplings, length, temperature, n_configurations, rng)
+        return _labelled(spins, np.full(n_chains, "random"))
+    updates = SAMPLERS[sampler](couplings, length, temperature, rng)
+    pair, start = start_chains(2, length, rng)
+    updates.burn_in(pair, start, N_FIRST)
+    taus = pilot(pair, couplings, updates.sweep, advice=ADVICE[sampler])
     between = int(np.ceil(2 * max(taus)))
     n_thermalization = max(MIN_THERMALIZATION, int(np.ceil(20 * max(taus))))
-    state = _start(n_chains, length, rng)
-    grow(state, n_thermalization)
-    update(state, n_thermalization)
+    state, start = start_chains(n_chains, length, rng)
+    updates.burn_in(state, start, n_thermalization)
+    updates.sweep(state, n_thermalization)
     n_each = n_configurations // n_chains
     spins = np.empty((n_chains, n_each, length, length), np.int8)
-    rates = []
+    flipped = []
     for i in range(n_each):
-        rates.append(update(state, between))
+        flipped.append(updates.sweep(state, between))
         spins[:, i] = state
         if on_progress is not None:
             on_progress(i + 1, n_each)
-    check_chains(spins, couplings)
-    rate = float(np.mean(rates))
-    rates = (np.nan, rate) if sampler == "cluster" else (rate, np.nan)
-    spins = spins.reshape(-1, length, length)
-    return _labelled(spins, n_chains, between, n_thermalization, taus, rates)
+    check_chains(spins, couplings, advice=ADVICE[sampler])
+    crossing = share_crossing(spins)
+    _say_if_stuck(crossing, n_chains, n_each, temperature)
+    return _labelled(
+        spins.reshape(-1, length, length),
+        start,
+        sweeps_between=between,
+        n_thermalization=n_thermalization,
+        tau_int_abs_magnetisation=taus[0],
+        tau_int_energy=taus[1],
+        share_crossing=crossing,
+        **{FLIPPED[sampler]: float(np.mean(flipped))},
+    )
 
 
 def sample_literal(
@@ -156,86 +185,31 @@ def sample_literal(
     accepted = 0.0
     for first in range(0, n_configurations, n_rows):
         rows = spins[first : first + n_rows]
-        rows[:] = _random(len(rows), length, rng)
+        rows[:] = random_spins(len(rows), length, rng)
         accepted += metropolis_sweeps(rows, table, n_attempts, rng) * len(rows)
         if on_progress is not None:
             on_progress(first + len(rows), n_configurations)
-    n_sweeps = n_attempts // length**2
-    rates = (accepted / n_configurations, np.nan)
-    return _labelled(spins, n_configurations, 0, n_sweeps, (0.5, 0.5), rates)
-
-
-def _updater(couplings, length, temperature, sampler, rng):
-    """Return ``update(spins, n_sweeps)`` of a sampler, and the same for a burn-in."""
-    n_sites = length**2
-    if sampler == "metropolis":
-        table = metropolis_table(couplings, length, temperature)
-
-        def attempt(spins, n_sweeps):
-            return metropolis_sweeps(spins, table, n_sweeps * n_sites, rng)
-
-        return attempt, attempt
-    table = bond_table(couplings, length, temperature)
-
-    def grow(spins, n_sweeps):
-        # Clusters of a random start are small: each kind of start needs its own number.
-        for first in range(min(2, len(spins))):
-            part = np.ascontiguousarray(spins[first::2])
-            size = _grow(part, table, n_sweeps, rng)
-            spins[first::2] = part
-        return size
-
-    # A sweep is a fixed number of clusters: one that followed the clusters of a chain
-    # would favour some states over others.
-    n_clusters = max(1, round(n_sites / grow(_start(2, length, rng), N_GROW)))
-    return (
-        lambda spins, n_sweeps: cluster_updates(
-            spins, table, n_sweeps * n_clusters, rng
-        ),
-        grow,
+    return _labelled(
+        spins,
+        np.full(n_configurations, "random"),
+        n_thermalization=n_attempts // length**2,
+        acceptance=accepted / n_configurations,
     )
 
 
-def _grow(spins, table, n_sweeps, rng):
-    """Flip n_sweeps times as many sites as there are; return the clusters' size."""
-    n_sites, flipped, n_clusters, sizes = spins[0].size, 0.0, 1, []
-    while flipped < n_sweeps * n_sites:
-        sizes.append(cluster_updates(spins, table, n_clusters, rng))
-        flipped += n_clusters * sizes[-1]
-        n_clusters = max(1, round(n_sites / sizes[-1]))
-    return float(np.mean(sizes[len(sizes) // 2 :]))
-
-
-def _start(n_chains, length, rng):
-    """Return random configurations for even chains, ordered ones for odd chains."""
-    spins = _random(n_chains, length, rng)
-    spins[1::2] = 1
-    return spins
-
-
-def _random(n, length, rng):
-    return (2 * rng.integers(0, 2, (n, length, length), dtype=np.int8) - 1).astype(
-        np.int8
-    )
-
-
-def _without_chain(couplings, length, temperature, n, rng):
-    """Return configurations at T = 0 or T = inf, which need no Markov chain."""
-    if temperature == np.inf:
-        return _random(n, length, rng)
-    if couplings.min() < 0:
-        raise ValueError(
-            f"couplings must not be negative at T = 0, got {couplings.min()}; the "
-            "ground state is not the ordered one: use a positive temperature"
-        )
-    # ASSUME: T = 0 is the ordered state with a random global sign.
-    signs = _random(n, 1, rng)
-    return np.broadcast_to(signs, (n, length, length)).copy()
-
-
-def _labelled(spins, n_chains, between, n_thermalization, taus, rates):
-    """Return a Sample, its configurations ordered by chain, then time."""
-    n_each = len(spins) // n_chains
+def _labelled(spins, start, **measured):
+    """Return a Sample; ``start`` has an entry for each chain."""
+    n_chains, n_each = len(start), len(spins) // len(start)
     chain = np.repeat(np.arange(n_chains, dtype=np.int32), n_each)
     index = np.tile(np.arange(n_each, dtype=np.int32), n_chains)
-    return Sample(spins, chain, index, between, n_thermalization, *taus, *rates)
+    return Sample(spins, chain, index, np.repeat(start, n_each), **measured)
+
+
+def _say_if_stuck(crossing, n_chains, n_each, temperature):
+    """Log it if few chains crossed, of those that independent configurations would."""
+    if crossing < 0.5 * (1 - 2.0 ** (1 - n_each)):
+        logging.getLogger(__name__).warning(
+            "T = %s: %.0f of %d chains had both signs of the magnetisation; averages "
+            "that a flip of all spins changes are those of the starts, so undefined",
+            *(temperature, crossing * n_chains, n_chains),
+        )

@@ -100,10 +100,10 @@ def _run(
                     _draw(lanes, bits, gaps, separations, near, rest, rng)
                     b = 0
                 position += spacing * np.float64(gaps[b])
-                i = int(position)
-                if i >= n or n == n_all:
+                # Compared before it is an integer: very hot, it is none.
+                if position >= n or n == n_all:
                     break
-                there = np.int64(sites[i]) + np.int64(separations[b])
+                there = np.int64(sites[int(position)]) + np.int64(separations[b])
                 b += 1
                 x, y = there >> 16, there & 0xFFFF
                 x -= size * (x >= size)

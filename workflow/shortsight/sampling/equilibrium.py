@@ -4,9 +4,11 @@ import numpy as np
 from scipy.special import fdtri
 
 from shortsight.observables import energy_per_site, magnetisation, summarise
+from shortsight.refusal import Refused
 from shortsight.statistics import ChainTooShort, tau_int
 
-__all__ = ["COMPARED", "NotInEquilibrium", "check_chains", "compare_starts", "pilot"]
+__all__ = ["COMPARED", "NotInEquilibrium", "TooSlow", "check_chains", "compare_starts"]
+__all__ += ["pilot", "share_crossing"]
 
 FIRST_PILOT = 512  # sweeps; doubled until the chains are 50 tau_int long
 LONGEST_PILOT = 2**18
@@ -15,25 +17,15 @@ FALSE_ALARM = 1e-9  # of the check that chains agree
 COMPARED = ("abs_magnetisation", "energy_per_site", "binder_ratio")
 
 
-class NotInEquilibrium(Exception):
-    """Chains that disagree by more than their fluctuations allow.
-
-    Carries ``ratio``, the variance of the chains' means over what it should be.
-    """
-
-    def __init__(self, ratio: float):
-        super().__init__(
-            f"chains must agree, got {ratio:.3g} times the variance between them that "
-            "independent samples have; use the cluster sampler or a higher temperature"
-        )
-        self.ratio = ratio
-
-    def __reduce__(self):
-        """Pickle by the number, so that worker processes can raise it."""
-        return type(self), (self.ratio,)
+class TooSlow(Refused):
+    """Chains that forget nothing while they are watched."""
 
 
-def pilot(state, couplings, update):
+class NotInEquilibrium(Refused):
+    """Chains that disagree by more than their fluctuations allow."""
+
+
+def pilot(state, couplings, sweep, *, advice):
     """Return tau_int of abs(m) and of the energy, in sweeps.
 
     Parameters
@@ -43,34 +35,39 @@ def pilot(state, couplings, update):
         common mean, is as long as the chains. Modified in place.
     couplings : numpy.ndarray
         Kernel.
-    update : callable
-        ``update(spins, n_sweeps)`` in place.
+    sweep : callable
+        ``sweep(spins, n_sweeps)`` in place.
+    advice : str
+        What a user can do if it is refused.
 
     Raises
     ------
-    ChainTooShort
-        If even the longest pilot is.
+    TooSlow
+        If even the longest pilot is too short to measure tau_int.
     """
     n_sweeps = FIRST_PILOT
     while True:
-        update(state, n_sweeps // 4)
+        sweep(state, n_sweeps // 4)
         series = np.empty((2, 2, n_sweeps))
         for first in range(0, n_sweeps, PILOT_BLOCK):
             now = slice(first, first + PILOT_BLOCK)
-            series[:, :, now] = _measured(state, couplings, update)
+            series[:, :, now] = _measured(state, couplings, sweep)
         try:
             return tau_int(series[0]), tau_int(series[1])
-        except ChainTooShort:
+        except ChainTooShort as short:
             if n_sweeps >= LONGEST_PILOT:
-                raise
+                raise TooSlow(
+                    f"tau_int must be far below the {n_sweeps} sweeps of a trial, got "
+                    f"{short.tau_int:.3g} or more; {advice}"
+                ) from None
             n_sweeps *= 2
 
 
-def _measured(state, couplings, update):
+def _measured(state, couplings, sweep):
     """Return |m| and the energy of both chains after each of PILOT_BLOCK sweeps."""
     spins = np.empty((PILOT_BLOCK, *state.shape), np.int8)
     for configurations in spins:
-        update(state, 1)
+        sweep(state, 1)
         configurations[:] = state
     flat = spins.reshape(-1, *state.shape[1:])
     both = [
@@ -83,7 +80,7 @@ def _abs_magnetisation(spins, couplings):
     return np.abs(magnetisation(spins))
 
 
-def check_chains(spins, couplings):
+def check_chains(spins, couplings, *, advice):
     """Refuse chains that disagree, by an F test of abs(m) and of the energy.
 
     Twice the tabulated ratio is allowed: two tau_int apart is not quite independent.
@@ -94,16 +91,18 @@ def check_chains(spins, couplings):
         With n = 1 or one chain there is nothing to compare.
     couplings : numpy.ndarray
         Kernel.
+    advice : str
+        What a user can do if they are refused.
 
     Raises
     ------
     NotInEquilibrium
     """
     for measure in (_abs_magnetisation, energy_per_site):
-        _compare(np.array([measure(chain, couplings) for chain in spins]))
+        _compare(np.array([measure(chain, couplings) for chain in spins]), advice)
 
 
-def _compare(values):
+def _compare(values, advice):
     n_chains, n = values.shape
     if n_chains < 2 or n < 2:
         return
@@ -113,16 +112,37 @@ def _compare(values):
     # Rounding of a series that is constant must not count as a difference.
     rounding = 1e-24 * np.mean(values**2)
     if between > limit * within + rounding:
-        raise NotInEquilibrium(float(between / max(within, rounding)))
+        raise NotInEquilibrium(
+            f"chains must agree, got {between / max(within, rounding):.3g} times the "
+            f"variance between them that independent samples have; {advice}"
+        )
+
+
+def share_crossing(spins):
+    """Return the share of the chains that had both signs of the magnetisation.
+
+    Parameters
+    ----------
+    spins : numpy.ndarray, shape (n_chains, n, length, length)
+
+    Returns
+    -------
+    float
+        nan if n = 1, which shows nothing.
+    """
+    if spins.shape[1] < 2:
+        return np.nan
+    m = np.array([magnetisation(chain) for chain in spins])
+    return float(np.mean(m.min(axis=1) * m.max(axis=1) <= 0))
 
 
 def compare_starts(
     magnetisation: np.ndarray,
     energy_per_site: np.ndarray,
     chain: np.ndarray,
+    start: np.ndarray,
     *,
     n_sites: int,
-    ordered_starts: bool,
 ) -> dict[str, float]:
     """Return averages over chains of either start, and how far they are apart.
 
@@ -131,10 +151,11 @@ def compare_starts(
     magnetisation, energy_per_site : numpy.ndarray, shape (n,), float
         Per site, of every configuration.
     chain : numpy.ndarray, shape (n,), integer
-        Even chains started at random, odd ones ordered; at least two of each.
+        At least two chains.
+    start : numpy.ndarray, shape (n,), str
+        Where the chain of every configuration started: ``"random"``, or ordered. A kind
+        that fewer than two chains have gets nan.
     n_sites : int
-    ordered_starts : bool
-        False if all chains started at random: the columns of the cold start are nan.
 
     Returns
     -------
@@ -144,15 +165,12 @@ def compare_starts(
         ``difference_x`` hot - cold; each with its error (jackknife over chains);
         ``z_x``, the difference over its error, nan if nothing fluctuates.
     """
-    every = np.ones(len(chain), bool)
-    odd = chain % 2 == 1
-    parts = {"": every, "hot_": every, "cold_": None}
-    if ordered_starts:
-        parts |= {"hot_": ~odd, "cold_": odd}
+    random = np.asarray(start) == "random"
     row = {}
+    parts = {"": np.ones(len(chain), bool), "hot_": random, "cold_": ~random}
     for part, chosen in parts.items():
         summary = {}
-        if chosen is not None:
+        if len(np.unique(chain[chosen])) > 1:
             series = (x[chosen] for x in (magnetisation, energy_per_site, chain))
             summary = summarise(*series, temperature=np.nan, n_sites=n_sites)
         for name in COMPARED:

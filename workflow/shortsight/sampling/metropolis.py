@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from shortsight.couplings import is_open
+from shortsight.couplings import check_finite, is_open
 from shortsight.lattice import check_spins
 from shortsight.sampling.lanes import (
     N_LANES,
@@ -61,6 +61,7 @@ def metropolis_table(
     temperature : float
         Not negative.
     """
+    check_finite(couplings)
     if not temperature >= 0:
         raise ValueError(
             f"temperature must not be negative, got {temperature}; use 0 or more"

@@ -11,6 +11,8 @@ connected. Sums over translations are convolutions: FFT, zero-padded if the boun
 open. Distances in lattice spacings, wrapped unless the boundary is open, J = 1.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -19,16 +21,14 @@ from scipy.fft import irfft2, rfft2
 from shortsight.couplings import is_open
 from shortsight.lattice import distance_classes
 from shortsight.observables import energy_density
-from shortsight.statistics import (
-    block_of,
-    block_sums,
-    bootstrap_indices,
-    bootstrap_weights,
-)
+from shortsight.records.files import read_arrays, read_table
+from shortsight.statistics import block_of, block_sums, bootstrap_weights
 
-__all__ = ["Correlators", "correlators"]
+__all__ = ["Correlators", "correlators", "read_correlators", "to_arrays", "to_columns"]
 
 CHUNK = 2**20  # sites handled at a time
+NAMES = ("r", "n_pairs")
+OPERATORS = ("spin", "energy")
 ROUNDING = 1e-12  # of an energy density, relative to its root mean square
 
 
@@ -121,7 +121,7 @@ def correlators(
     block = block_of(chain)
     counts = np.bincount(block).astype(np.float64)
     spin, energy, field, floor = _block_sums(spins, kernel, block, len(counts), pairs)
-    weights = bootstrap_weights(bootstrap_indices(len(counts), n_resamples, rng))
+    weights = bootstrap_weights(len(counts), n_resamples, rng)
     weights = np.concatenate([np.ones((1, len(counts))), weights])  # row 0: all blocks
     n = (weights @ counts)[:, None]
     spin = weights @ spin / n
@@ -172,3 +172,54 @@ def _block_sums(spins, kernel, block, n_blocks, pairs):
         field,
         ROUNDING**2 * square,
     )
+
+
+def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
+    """Return the table of the correlators of several temperatures.
+
+    Returns
+    -------
+    dict of numpy.ndarray
+        ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with its
+        ``_error``, the standard deviation of the resamples.
+    """
+    measured = list(points.values())
+    counts = [len(one.r) for one in measured]
+    columns = {"temperature": np.repeat(list(points), counts)}
+    columns |= {x: np.concatenate([getattr(m, x) for m in measured]) for x in NAMES}
+    for x in OPERATORS:
+        resamples = [getattr(one, f"{x}_resamples") for one in measured]
+        errors = [replicas.std(axis=0, ddof=1) for replicas in resamples]
+        columns |= {
+            x: np.concatenate([getattr(one, x) for one in measured]),
+            f"{x}_error": np.concatenate(errors),
+        }
+    return columns
+
+
+def to_arrays(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
+    """Return what the table of `to_columns` leaves out: the resamples.
+
+    Returns
+    -------
+    dict of numpy.ndarray
+        ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
+    """
+    arrays = {"temperature": np.array(list(points))}
+    for x in OPERATORS:
+        arrays[x] = np.array([getattr(m, f"{x}_resamples") for m in points.values()])
+    return arrays
+
+
+def read_correlators(
+    path_to_table: str | Path, path_to_resamples: str | Path
+) -> dict[float, Correlators]:
+    """Read what `to_columns` and `to_arrays` took apart, by temperature."""
+    table = read_table(path_to_table)
+    resamples = read_arrays(path_to_resamples, "temperature", *OPERATORS)
+    points = {}
+    for temperature, *replicas in zip(*resamples.values(), strict=True):
+        here = table["temperature"] == temperature
+        columns = (table[name][here] for name in (*NAMES, *OPERATORS))
+        points[temperature] = Correlators(*columns, *replicas)
+    return points

@@ -12,6 +12,7 @@ and the corrections are logarithms: Q at :math:`T_c` approaches its limit only l
 on the drift being no slower than :math:`1/L`.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +22,8 @@ from shortsight.observables import binder_ratio
 from shortsight.scaling.crossing import crossing_of_lines, known_points, scatter
 from shortsight.statistics import Estimate
 
-__all__ = ["Crossing", "Curve", "binder_crossing", "binder_curve", "infinite_lattice"]
-__all__ += ["steepest"]
+__all__ = ["Crossing", "Curve", "binder_crossing", "binder_curve", "binder_rows"]
+__all__ += ["curve_columns", "doublings", "infinite_lattice", "steepest"]
 
 N_FINE = 100  # points between two temperatures at which a derivative is looked at
 
@@ -82,7 +83,7 @@ def binder_curve(length, temperature, averages, resamples) -> Curve:
 
 
 def binder_crossing(small: Curve, large: Curve) -> Crossing:
-    """Return where the larger lattice stops to be the more ordered one.
+    """Return where the larger lattice is no longer the more ordered one.
 
     Parameters
     ----------
@@ -197,10 +198,22 @@ def doublings(lengths: list[int]) -> list[tuple[int, int]]:
     return [(n, 2 * n) for n in sorted(lengths) if 2 * n in lengths]
 
 
+def curve_columns(curves: Iterable[Curve]) -> dict[str, np.ndarray]:
+    """Return the table of curves: a row for each size and temperature."""
+    curves = list(curves)
+    errors = [one.resamples.std(axis=0, ddof=1) for one in curves]
+    return {
+        "length": np.concatenate([np.full(len(c.value), c.length) for c in curves]),
+        "temperature": np.concatenate([one.temperature for one in curves]),
+        "binder_ratio": np.concatenate([one.value for one in curves]),
+        "binder_ratio_error": np.concatenate(errors),
+    }
+
+
 def binder_rows(
     crossings: list[Crossing], limit: tuple[float, float, float]
-) -> dict[str, list]:
-    """Return the columns of the table of crossings and their limit.
+) -> list[dict]:
+    """Return the rows of the table of crossings and their limit.
 
     Parameters
     ----------
@@ -210,7 +223,7 @@ def binder_rows(
 
     Returns
     -------
-    dict of str to list
+    list of dict
         ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite",
         the limit, from sizes ``length`` to ``length_2``. The error of a crossing is
         statistical, its systematic is nan; that of the limit is the sum of both.
@@ -231,4 +244,4 @@ def binder_rows(
     names = ("kind", "length", "length_2", temperature, f"{temperature}_error")
     names += (f"{temperature}_statistical", f"{temperature}_systematic")
     names += ("binder_ratio", "binder_ratio_error")
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    return [dict(zip(names, row, strict=True)) for row in rows]

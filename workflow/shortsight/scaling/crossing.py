@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from shortsight.statistics import Estimate
+from shortsight.statistics import MAX_UNDEFINED, Estimate
 
 __all__ = ["crossing", "crossing_of_lines", "known_points", "scatter"]
 
-MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no error
 N_SMOOTH = 7  # neighbouring temperatures that a smoothed value is read from
 
 

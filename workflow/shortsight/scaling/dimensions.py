@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.scaling.correlators import Correlators
+from shortsight.statistics import MAX_UNDEFINED
 
 __all__ = ["CHOICES", "Fit", "dimensions", "fit_dimension", "half_range"]
 
@@ -18,7 +19,6 @@ __all__ = ["CHOICES", "Fit", "dimensions", "fit_dimension", "half_range"]
 # weighted by its pairs; the last distance 1 less; the first one sqrt 2, or 2.
 CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 MIN_POINTS = 3
-MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no error
 TOLERANCE = 1e-9  # of comparisons between distances
 
 

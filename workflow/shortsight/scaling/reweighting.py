@@ -22,11 +22,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import expit
 
-from shortsight.statistics import (
-    block_of,
-    bootstrap_indices,
-    bootstrap_weights,
-)
+from shortsight.refusal import Refused
+from shortsight.statistics import block_of, bootstrap_weights
 
 __all__ = ["Series", "free_energies", "reweighted"]
 
@@ -83,7 +80,9 @@ def reweighted(
     Raises
     ------
     ValueError
-        If a temperature is outside, or neighbouring temperatures do not overlap.
+        If a temperature is outside.
+    Refused
+        If neighbouring temperatures do not overlap.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
@@ -115,6 +114,9 @@ def reweighted(
 
 def free_energies(series: Sequence[Series]) -> np.ndarray:
     r"""Return :math:`-\ln Z_k` of every temperature less that of the first one.
+
+    The referee of the equations that `reweighted` solves: tests compare it with exact
+    partition functions, no result needs it.
 
     Parameters
     ----------
@@ -172,9 +174,9 @@ def _solve(sampled, counts, weight, f):
         f = f + step
         if np.abs(step).max(initial=0.0) < CONVERGED:
             return f
-    raise ValueError(
+    raise Refused(
         f"temperatures must overlap, got no solution in {MAX_STEPS} steps; "
-        "sample closer temperatures"
+        "put more into criticality.temperatures"
     )
 
 
@@ -188,10 +190,10 @@ def _check_overlap(energy, state, betas, f):
         harmonic = 1 / (1 / counts[i] + 1 / counts[i + 1])
         overlap = 0.5 * np.sum(share * (1 - share)) / harmonic
         if overlap < MIN_OVERLAP:
-            raise ValueError(
+            raise Refused(
                 f"temperatures must overlap by at least {MIN_OVERLAP}, got "
                 f"{overlap:.2g} between {1 / betas[i]:g} and {1 / betas[i + 1]:g}; "
-                "sample closer ones"
+                "put some between them into criticality.temperatures"
             )
 
 
@@ -200,6 +202,6 @@ def _resampled_weights(series, n_resamples, rng):
     weights = []
     for one in series:
         block = block_of(one.chain)
-        indices = bootstrap_indices(block.max() + 1, n_resamples, rng)
-        weights.append(bootstrap_weights(indices)[:, block])
+        drawn = bootstrap_weights(block.max() + 1, n_resamples, rng)
+        weights.append(drawn[:, block])
     return np.concatenate(weights, axis=1)

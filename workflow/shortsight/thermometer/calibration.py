@@ -5,12 +5,7 @@ Intervals are 95 % of the bootstrap over Markov chains. Units: J = k_B = 1.
 
 import numpy as np
 
-from shortsight.statistics import (
-    block_of,
-    block_sums,
-    bootstrap_indices,
-    bootstrap_weights,
-)
+from shortsight.statistics import block_of, bootstrap_means, bootstrap_weights
 from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 
@@ -75,10 +70,8 @@ def calibrate(
 def _resampled(values, chain, n_resamples, rng):
     """Return the means of values, shape (n, k), over resampled chains."""
     block = block_of(chain)
-    counts = np.bincount(block)
-    weights = bootstrap_weights(bootstrap_indices(len(counts), n_resamples, rng))
-    sums = block_sums(values, block, len(counts))
-    return weights @ sums / (weights @ counts)[:, None]
+    weights = bootstrap_weights(block.max() + 1, n_resamples, rng)
+    return bootstrap_means(values, block, weights)
 
 
 def accuracy(

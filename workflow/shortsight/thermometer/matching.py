@@ -1,16 +1,26 @@
 """The temperature at which an observable would have its value in equilibrium.
 
 An observable x of any configurations is read as a temperature by inverting its
-equilibrium curve x(T): a second thermometer, without a network. Units: J = k_B = 1.
+equilibrium curve x(T): a second thermometer, without a network. Curves are known at a
+few temperatures and interpolated in between; near T_c, where they bend, the error of
+that can be larger than all statistical ones. Units: J = k_B = 1.
 """
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 from scipy.optimize import isotonic_regression
 
-__all__ = ["matched_temperature", "matched_temperature_error", "spread"]
+from shortsight.statistics import bootstrap_error
 
-MAX_UNDEFINED = 0.2  # share of undefined resamples above which there is no error
+__all__ = ["MATCHED", "grid_systematic", "matched_temperature"]
+__all__ += ["matched_temperature_error", "systematics"]
+
+#: Observables that are read as temperatures, and the columns of these.
+MATCHED = {
+    "abs_magnetisation": "temperature_abs_magnetisation",
+    "binder_ratio": "temperature_binder_ratio",
+    "energy_per_site": "temperature_energy",
+}
 
 
 def matched_temperature(
@@ -54,8 +64,8 @@ def matched_temperature_error(
 ) -> np.ndarray:
     """Return the error of `matched_temperature` that comes from the curve alone.
 
-    The error of the values themselves is the spread of their own resamples, read with
-    the same curve; the two are independent.
+    The error of the values themselves is the deviation of their own resamples, read
+    with the same curve; the two are independent.
 
     Parameters
     ----------
@@ -76,28 +86,62 @@ def matched_temperature_error(
     noise = rng.standard_normal((n_resamples, len(curve))) * curve_error
     read = [matched_temperature(values, temperatures, c) for c in curve + noise]
     value = matched_temperature(values, temperatures, curve)
-    return np.where(np.isnan(value), np.nan, spread(np.array(read)))
+    return np.where(np.isnan(value), np.nan, bootstrap_error(np.array(read)))
 
 
-def spread(read: np.ndarray) -> np.ndarray:
-    """Return the standard deviation of resampled readings over the first axis.
+def grid_systematic(value: float, temperatures: np.ndarray, curve: np.ndarray) -> float:
+    """Return the largest change of a reading when a point beside it is left out.
+
+    Leaving out a neighbour about doubles the spacing there, so the change is meant as
+    an upper estimate of the error of interpolation; it is no standard deviation. Beside
+    an end of the grid only one neighbour can be left out and it can be too small.
 
     Parameters
     ----------
-    read : numpy.ndarray, shape (n_resamples, ...), float64
-        Resamples that are nan do not enter.
+    value : float
+        The observable.
+    temperatures, curve
+        As for `matched_temperature`.
 
     Returns
     -------
-    numpy.ndarray, shape (...), float64
-        nan where more than 20 % of the resamples are.
+    float
+        Of the two neighbours the larger change; NaN if there is no reading, or none
+        without either neighbour.
     """
-    known = np.isfinite(read)
-    enough = known.mean(axis=0) >= 1 - MAX_UNDEFINED
-    n = np.where(enough, known.sum(axis=0), np.nan)
-    mean = np.where(known, read, 0.0).sum(axis=0) / n
-    square = np.where(known, read - mean, 0.0) ** 2
-    return np.sqrt(square.sum(axis=0) / (n - 1))
+    read = matched_temperature(value, temperatures, curve)
+    if np.isnan(read):
+        return np.nan
+    above = int(np.searchsorted(temperatures, read))
+    changes = []
+    for neighbour in {max(above - 1, 0), min(above, len(temperatures) - 1)}:
+        kept = np.arange(len(temperatures)) != neighbour
+        rest = temperatures[kept], curve[kept]
+        if np.isfinite(rest[1]).sum() > 1 and np.nanmax(rest[1]) > np.nanmin(rest[1]):
+            changes.append(abs(matched_temperature(value, *rest) - read))
+    known = [change for change in changes if np.isfinite(change)]
+    return float(max(known)) if known else np.nan
+
+
+def systematics(
+    quantities: dict[str, np.ndarray], curves: dict[str, np.ndarray]
+) -> dict[str, float]:
+    """Return ``temperature_x_systematic`` of every matched temperature of an image.
+
+    Parameters
+    ----------
+    quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
+        From `shortsight.coarse_graining.temperatures.read_images` or `fine_level`.
+    curves : dict of numpy.ndarray
+        From `shortsight.coarse_graining.temperatures.curve_resamples`, of one size.
+    """
+    at = curves["temperature"]
+    return {
+        f"{column}_systematic": grid_systematic(
+            quantities[name][0], at, curves[name][0]
+        )
+        for name, column in MATCHED.items()
+    }
 
 
 def _known(temperatures, curve):

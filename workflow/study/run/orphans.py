@@ -5,17 +5,15 @@ begins and when it fails: a lock around the script comes too late for it.
 """
 
 import os
-import re
 import subprocess
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from uuid import UUID
 
 __all__ = ["cancel_orphans", "orphans"]
 
-# What the executor names its jobs: the id of the run.
-RUN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SECONDS = 120  # until the queue must have answered and be empty
 ANSWER = 60  # seconds for one answer of SLURM
 PAUSE = 1  # seconds between two questions
@@ -34,8 +32,16 @@ def orphans(listing: str, folder: Path) -> list[str]:
     return [
         row[0]
         for row in rows
-        if len(row) == 3 and RUN_ID.fullmatch(row[1]) and row[2] == str(folder)
+        if len(row) == 3 and _is_run(row[1]) and row[2] == str(folder)
     ]
+
+
+def _is_run(name: str) -> bool:
+    """Return whether a job is named as the executor names its jobs: by a run's id."""
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
 
 
 def _answer(*command: str) -> str:
@@ -84,13 +90,16 @@ def cancel_orphans(executor: str) -> None:
             if not jobs:
                 return
             problem = f"jobs {' '.join(jobs)} of a killed run do not end; scancel them"
-            if not told:
-                print(
-                    f"cancelling jobs {' '.join(jobs)} of a killed run", file=sys.stderr
-                )
-                told = True
-            with suppress(OSError):  # what is left is asked for again
-                _answer("scancel", *jobs)
+            _cancel(jobs, tell=not told)
+            told = True
         if time.monotonic() > end:
             sys.exit(problem)
         time.sleep(PAUSE)
+
+
+def _cancel(jobs: list[str], *, tell: bool) -> None:
+    """Ask SLURM to cancel jobs; what is left is asked for again."""
+    if tell:
+        print(f"cancelling jobs {' '.join(jobs)} of a killed run", file=sys.stderr)
+    with suppress(OSError):
+        _answer("scancel", *jobs)

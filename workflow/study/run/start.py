@@ -1,37 +1,100 @@
-"""Refuse to start where the study cannot run, in one sentence."""
+"""What is done before anything is planned: refuse in one sentence, or settle."""
 
-import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["OLDEST", "YOUNGEST", "check_start"]
+from study.run.aside import check_folder, step_aside
+from study.run.environment import import_first, settle
+
+__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version", "prepare"]
 
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 
+#: What bash reads as more than itself: Snakemake does not quote the interpreter.
+BARE = " \t\n\"'`$&|;<>()*?[\\"
+#: The same in double quotes, as SLURM's jobs are submitted.
+QUOTED = "`$\\"
 
-def check_start(folder: Path) -> None:
-    """Stop before any job if the interpreter or the folder cannot be used.
+
+def prepare(workflow, library: Path) -> None:
+    """Refuse what cannot run, and settle where we are and what jobs will see.
+
+    Parameters
+    ----------
+    workflow : snakemake.workflow.Workflow
+    library : pathlib.Path
+        Folder that holds shortsight and study.
+    """
+    check_version()
+    executor = workflow.executor_plugin and workflow.executor_plugin.name
+    methods = workflow.deployment_settings.deployment_method
+    check_paths(library.parent, Path.cwd(), methods, executor)
+    check_folder(Path("results"))
+    step_aside(Path.cwd())
+    import_first(str(library))
+    if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
+        settle()
+
+
+def check_version(found: tuple[int, ...] = sys.version_info) -> None:
+    """Stop before any job if Python is too old or too new.
 
     Raises
     ------
     WorkflowError
-        If Python is too old or too new, or the folder is not ours to write in.
     """
-    version = sys.version_info[:2]
-    if not OLDEST <= version <= YOUNGEST:
+    if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
         oldest, youngest, found = (
-            ".".join(map(str, numbers)) for numbers in (OLDEST, YOUNGEST, version)
+            ".".join(map(str, numbers[:2])) for numbers in (OLDEST, YOUNGEST, found)
         )
         raise WorkflowError(
             f"Python must be {oldest} to {youngest}, got {found}; "
             f"make the environment anew with python{oldest} -m venv .venv"
         )
-    for path in (folder, folder / "results"):
-        if path.exists() and not os.access(path, os.W_OK | os.X_OK):
-            raise WorkflowError(
-                f"{path.resolve()} must be a folder you may write in; "
-                "give permission or choose another with --directory"
-            )
+
+
+def check_paths(
+    code: Path, study: Path, methods: Iterable, executor: str | None
+) -> None:
+    """Stop before any job if a path would not reach a job as it is.
+
+    Parameters
+    ----------
+    code : pathlib.Path
+        Folder of the Snakefile.
+    study : pathlib.Path
+        Folder that holds results/.
+    methods : iterable of snakemake.settings.types.DeploymentMethod
+    executor : str or None
+        Name of Snakemake's executor; None where nothing is run.
+
+    Raises
+    ------
+    WorkflowError
+    """
+    python, methods = Path(sys.executable), set(map(str, methods))
+    elsewhere = executor not in (None, "local", "dryrun", "touch")
+    advice = "; make the environment in another folder (python3 -m venv FOLDER)"
+    move = "; give the folder another name"
+    if elsewhere or not methods & {"conda", "apptainer"}:
+        _refuse(BARE, "the path of the interpreter", python, advice)
+    # Snakemake reads braces as wildcards of scripts; PYTHONPATH ends at a colon.
+    _refuse("{}:\n", "the path of the Snakefile", code, move)
+    if "conda" in methods:
+        _refuse("'", "with conda, the path of the study", study, move)
+    if elsewhere:
+        for path in (code, study):
+            _refuse(QUOTED, f"with {executor}, the path of code and study", path, move)
+
+
+def _refuse(characters: str, what: str, path: Path, advice: str) -> None:
+    """Refuse a path that holds one of some characters."""
+    held = "".join(sorted(set(characters) & set(str(path))))
+    if held:
+        raise WorkflowError(
+            f"{what} must not contain {held!r}, got {str(path)!r}{advice}"
+        )

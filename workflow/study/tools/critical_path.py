@@ -18,11 +18,13 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.records.files import DamagedFile
+from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
 
 __all__ = ["Job", "critical_path", "read_jobs", "wall"]
 
 NODES = (1, 2, 10, 100)
+RECORDED = ("log", "input")
 
 
 class Job(NamedTuple):
@@ -41,17 +43,12 @@ def read_jobs(folder: Path) -> dict[str, Job]:
     FileNotFoundError
         If the folder holds no records.
     DamagedFile
-        If a job has no readable benchmark file.
+        If a record or the benchmark file of a job is not readable.
     """
     records, made_by = {}, {}
     metadata = folder / ".snakemake" / "metadata"
-    for path in sorted(metadata.rglob("*")):
-        if path.is_dir():
-            continue
-        # Long names are split into folders that start with "@".
-        name = "".join(part.lstrip("@") for part in path.relative_to(metadata).parts)
-        output = base64.b64decode(name).decode()
-        record = json.loads(path.read_text(encoding="utf-8"))
+    for path in files_below(metadata):
+        output, record = _read_record(path, metadata)
         if record["log"] and (folder / output).exists():
             log = Path(record["log"][0])
             job = "/".join((*log.parts[2:-1], log.stem))
@@ -65,6 +62,20 @@ def read_jobs(folder: Path) -> dict[str, Job]:
         parents = frozenset(made_by[file] for file in inputs if file in made_by)
         jobs[job] = Job(times.wall_s, times.cpu_s, parents)
     return jobs
+
+
+def _read_record(path: Path, metadata: Path) -> tuple[str, dict]:
+    """Return an output, whose name a record bears, and what Snakemake recorded."""
+    # Long names are split into folders that start with "@".
+    name = "".join(part.lstrip("@") for part in path.relative_to(metadata).parts)
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        return base64.b64decode(name).decode(), {key: record[key] for key in RECORDED}
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedFile(
+            f"{path} is not a readable record of a job ({type(error).__name__}); "
+            "delete it"
+        ) from None
 
 
 def _latest(jobs: dict[str, Job], overhead: float) -> dict[str, float]:

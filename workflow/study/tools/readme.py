@@ -6,12 +6,13 @@ the figure of the finding to docs/.
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 
-import pandas as pd
-
 from shortsight.claims.text import summary
-from shortsight.records.files import read_table
+from shortsight.records.files import read_frame
+from shortsight.records.folder import files_below
+from shortsight.refusal import Refused
 from shortsight.report.page import run_times
 
 __all__ = ["costs", "filled"]
@@ -25,14 +26,12 @@ def filled(text: str, name: str, block: str) -> str:
 
     Raises
     ------
-    ValueError
+    Refused
         If ``<!-- name -->`` and ``<!-- end of name -->`` are not there once each.
     """
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     if text.count(start) != 1 or text.count(end) != 1:
-        raise ValueError(
-            f"README.md must hold '{start}' and '{end}' once; put them back"
-        )
+        raise Refused(f"README.md must hold '{start}' and '{end}' once; put them back")
     before, rest = text.split(start)
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
 
@@ -47,24 +46,29 @@ def costs(results: Path, parts: dict[str, list[tuple[str, str]]]) -> str:
         Row to (system, part) of its jobs; an empty text stands for all.
     """
     rows = run_times(results / "benchmarks")
+    sizes = _sizes(results)
     lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
     for name, wanted in parts.items():
         jobs = [row for row in rows if _fits(row, wanted)]
         numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "cpu_s")]
         memory = max((row["memory_mb"] for row in jobs), default=0.0)
-        files = {
-            path
-            for system, part in wanted
-            for path in results.glob(f"{system or '*'}/{part or '**'}/**/*")
-            if path.is_file() and path.parts[len(results.parts)] not in RECORDS
-        }
-        disk = sum(path.stat().st_size for path in files) / 1e6
+        disk = sum(size for file, size in sizes if _fits(file, wanted)) / 1e6
         lines.append(
             f"| {name} | {numbers[0]} | {numbers[1] / 60:.0f} min "
             f"| {memory:.0f} MB | {disk:.0f} MB |"
         )
     return "\n".join(lines)
+
+
+def _sizes(results: Path) -> list[tuple[dict, int]]:
+    """Return (system and part, bytes) of every result in a folder of results."""
+    found = []
+    for path in files_below(results):
+        system, *rest = path.relative_to(results).parts
+        if rest and system not in RECORDS:
+            found.append(({"system": system, "part": rest[0]}, path.stat().st_size))
+    return found
 
 
 RECORDS = ("logs", "benchmarks")
@@ -76,19 +80,29 @@ PARTS = {
 
 
 def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
-    """Return whether the jobs of a row belong to a part."""
+    """Return whether a row of jobs, or a file, belongs to a part."""
     return any(
         system in ("", row["system"]) and part in ("", row["part"])
         for system, part in wanted
     )
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Fill README.md and copy the figure of the finding."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
     page = ROOT / "README.md"
-    readme = page.read_text(encoding="utf-8")
-    table = pd.DataFrame(read_table(RESULTS / "claims" / "claims.parquet"))
-    readme = filled(readme, "ledger", summary(table).strip())
-    readme = filled(readme, "costs", costs(RESULTS, PARTS))
-    page.write_text(readme, encoding="utf-8")
-    shutil.copyfile(RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png")
+    try:
+        table = read_frame(RESULTS / "claims" / "claims.parquet")
+        readme = page.read_text(encoding="utf-8")
+        readme = filled(readme, "ledger", summary(table).strip())
+        readme = filled(readme, "costs", costs(RESULTS, PARTS))
+        page.write_text(readme, encoding="utf-8")
+        shutil.copyfile(
+            RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png"
+        )
+    except (Refused, OSError) as error:
+        sys.exit(f"readme: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,34 +7,52 @@ to within a minute and is not at its end; once, or again and again with --every.
 """
 
 import argparse
-import re
 import time
 from pathlib import Path
+from typing import NamedTuple
+
+from shortsight.records.folder import files_below
 
 __all__ = ["progress"]
 
 TAIL_BYTES = 4096
 RECENT_SECONDS = 60.0
-LINE = re.compile(rb"^\S+ \S+ (.* (\d+) of (\d+), .* left)$", re.MULTILINE)
+
+
+class Told(NamedTuple):
+    """What a line of progress says, and whether it is the last one of its job."""
+
+    text: str
+    at_end: bool
 
 
 def progress(folder: Path, now: float) -> dict[str, str]:
     """Return {job: what study.run.progress last wrote in its log} of jobs not done."""
     logs = folder / "results" / "logs"
-    found = {}
-    for path in sorted(logs.rglob("*.log")):
+    jobs = {}
+    for path in files_below(logs, ".log"):
         try:
             if now - path.stat().st_mtime > RECENT_SECONDS:
                 continue
             with open(path, "rb") as file:
                 file.seek(max(file.seek(0, 2) - TAIL_BYTES, 0))
-                lines = LINE.findall(file.read())
+                lines = file.read().decode(errors="replace").split("\n")
         except OSError:  # a job began again while we looked
             continue
-        if lines and lines[-1][1] != lines[-1][2]:
+        told = [found for line in lines if (found := _told(line))]
+        if told and not told[-1].at_end:
             job = str(path.relative_to(logs).with_suffix(""))
-            found[job] = lines[-1][0].decode()
-    return found
+            jobs[job] = told[-1].text
+    return jobs
+
+
+def _told(line: str) -> Told | None:
+    """Read DATE TIME WHAT n of N, RATE, TIME left; None for a line of another kind."""
+    text = line.split(" ", 2)[-1]
+    counts = text.rsplit(", ", 2)[0].split(" ")[-3:]
+    if line.endswith(" left") and len(counts) == 3 and counts[1] == "of":
+        return Told(text, counts[0] == counts[2])
+    return None
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,16 +6,16 @@ peak of its mean thermometer curve. Every number is one a training seed.
 """
 
 from collections.abc import Mapping
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import f as f_distribution
 
+from shortsight.claims.evidence.hotelling import hotelling_p
 from shortsight.claims.evidence.rows import row
+from shortsight.claims.evidence.scaling import CriticalPoint
 
-__all__ = ["Flow", "Point", "flow_evidence", "hotelling_p"]
+__all__ = ["Flow", "convergence_length", "flow_evidence"]
 
 # Columns of a flow table that have an end, and the names claims use for them.
 ENDS = {
@@ -29,9 +29,9 @@ ENDS = {
     "abs_magnetisation": "abs_magnetisation",
     "spin_slope": "spin_slope",
 }
-# Differences that matter: temperature, both dimensions, |m|.
-THRESHOLD_T, THRESHOLD_M = 0.5, 0.05
-THRESHOLD_SPIN, THRESHOLD_ENERGY = 0.1, 0.2
+# By what an end misses the critical point, and by what the ends of two starts differ.
+OF_POINT = ("temperature_peak", "dimension_spin", "dimension_energy")
+OF_START = ("temperature_peak", "abs_magnetisation")
 N_RELAXATION = 3.0  # relaxation times after which 95 % of a change is done
 N_SMOOTH = 5  # lengths that a running mean is over
 
@@ -54,18 +54,10 @@ class Flow(NamedTuple):
     long: Mapping[int, pd.DataFrame]
 
 
-class Point(NamedTuple):
-    """The critical point of the spin system at the machine's size, measured."""
-
-    temperature: float
-    dimension_spin: float
-    dimension_energy: float
-
-
 def flow_evidence(
     flows: list[Flow],
-    critical: Point | None,
-    mixture: pd.DataFrame | None,
+    critical: CriticalPoint | None,
+    mixture: pd.DataFrame,
     *,
     end: tuple[int, int],
     late: tuple[int, int],
@@ -75,9 +67,9 @@ def flow_evidence(
     Parameters
     ----------
     flows : list of Flow
-    critical : Point or None
+    critical : CriticalPoint or None
         Without it nothing is said about missing the critical point.
-    mixture : pandas.DataFrame or None
+    mixture : pandas.DataFrame
         One row: the training mixture measured like a flow.
     end, late : (int, int)
         First and last length of the end, and of the late end.
@@ -87,16 +79,13 @@ def flow_evidence(
     list of dict
         Rows of `shortsight.claims.evidence.rows.row`.
     """
-    rows = []
+    rows, trained_on = [], float(mixture["abs_magnetisation"].iloc[0])
     for flow in flows:
         for seed, table in flow.tables.items():
             rows += _ends(flow.name, seed, table, end, late)
             rows += _course(flow.name, seed, table, end, late)
-            if mixture is not None:
-                here = _mean(table, "abs_magnetisation", end)
-                there = float(mixture["abs_magnetisation"].iloc[0])
-                name = f"{flow.name}_mixture_miss"
-                rows.append(_seed(name, seed, abs(here - there)))
+            off = _mean(table, "abs_magnetisation", end) - trained_on
+            rows.append(_seed(f"{flow.name}_mixture_miss", seed, abs(off)))
     if critical is not None:
         rows += _misses(flows, critical, end)
     return rows + _differences(flows, end, late)
@@ -143,19 +132,26 @@ def _course(name, seed, table, end, late):
     lowest = until.rolling(min(N_SMOOTH, len(until))).mean().min()
     lowest_error = float(flowed["temperature_peak_error"].mean())
     return [
-        _seed(f"{name}_convergence_length", seed, _convergence(table, late)),
+        _seed(f"{name}_convergence_length", seed, convergence_length(table, late)),
         _seed(f"{name}_energy_undefined", seed, flowed[energy].isna().mean()),
         _seed(f"{name}_energy_drift", seed, drift, drift_error),
         _seed(f"{name}_temperature_lowest", seed, lowest, lowest_error),
     ]
 
 
-def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
+def convergence_length(table: pd.DataFrame, late: tuple[int, int]) -> float:
     r"""Return three integrated relaxation times of \|m\|, in lengths.
 
     One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
     mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over
     lengths, so no single fluctuation decides.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``length`` and ``abs_magnetisation`` of a flow.
+    late : (int, int)
+        First and last length of the late end.
     """
     values = table.set_index("length")["abs_magnetisation"].sort_index()
     off = values - values.loc[late[0] : late[1]].mean()
@@ -166,74 +162,35 @@ def _convergence(table: pd.DataFrame, late: tuple[int, int]) -> float:
 
 
 def _misses(flows, critical, end):
-    """Return how far each end is from the critical point, in thresholds."""
+    """Return how far each end is from the critical point, along each coordinate."""
     rows, p_values = [], []
-    scale = np.array([THRESHOLD_T, THRESHOLD_SPIN, THRESHOLD_ENERGY])
-    columns = ("temperature_peak", "dimension_spin", "dimension_energy")
     for flow in flows:
         points = []
         for seed, table in flow.tables.items():
-            off = np.array([_mean(table, c, end) for c in columns]) - critical
+            off = np.array([_mean(table, c, end) for c in OF_POINT]) - critical
             points.append(off)
-            # An undefined dimension is left out; the temperature always exists.
-            worst = np.nanmax(np.abs(off) / scale)
-            rows.append(_seed(f"{flow.name}_miss", seed, worst))
+            for column, distance in zip(OF_POINT, off, strict=True):
+                rows.append(_seed(f"{flow.name}_{ENDS[column]}_miss", seed, distance))
         p_values.append(hotelling_p(np.array(points)))
     # Undefined for one start is undefined for all: np.max, not max.
     return [*rows, row("joint_p_largest", np.max(p_values), kind="exact")]
 
 
-def hotelling_p(points: np.ndarray) -> float:
-    """Return the p-value that the mean of points is zero (Hotelling's T squared).
-
-    Parameters
-    ----------
-    points : numpy.ndarray, shape (n, k), float64
-        Independent; those with an undefined coordinate are left out.
-
-    Returns
-    -------
-    float
-        nan if no more than k points are left, or if they do not scatter.
-
-    References
-    ----------
-    H. Hotelling, Ann. Math. Statist. 2, 360 (1931).
-    """
-    points = points[np.isfinite(points).all(axis=1)]
-    n, k = points.shape
-    if n <= k:
-        return np.nan
-    covariance = np.cov(points, rowvar=False)
-    if np.linalg.matrix_rank(covariance) < k:
-        return np.nan
-    mean = points.mean(axis=0)
-    t_squared = n * mean @ np.linalg.solve(covariance, mean)
-    return float(f_distribution.sf((n - k) / (k * (n - 1)) * t_squared, k, n - k))
-
-
 def _differences(flows, end, late):
-    """Return the largest difference between starts of each seed, in thresholds."""
+    """Return the largest difference between two starts, of each seed."""
     rows = []
     if len(flows) < 2:
         return rows
-    columns = {"temperature_peak": THRESHOLD_T, "abs_magnetisation": THRESHOLD_M}
     for seed in flows[0].tables:
         for span, where in ((end, "end"), (late, "late")):
-            states = [
-                [_mean(flow.tables[seed], c, span) / columns[c] for c in columns]
-                for flow in flows
-            ]
-            rows.append(_seed(f"differ_{where}", seed, _largest(states)))
-        if all(seed in flow.long for flow in flows):
-            states = [
-                [float(flow.long[seed][c].iloc[0]) / columns[c] for c in columns]
-                for flow in flows
-            ]
-            rows.append(_seed("differ_long", seed, _largest(states)))
+            for column in OF_START:
+                means = [_mean(flow.tables[seed], column, span) for flow in flows]
+                rows.append(_apart(where, column, seed, means))
+        for column in OF_START:
+            last = [float(flow.long[seed][column].iloc[0]) for flow in flows]
+            rows.append(_apart("long", column, seed, last))
     return rows
 
 
-def _largest(states):
-    pairs = combinations(np.array(states), 2)
-    return max(float(np.abs(first - second).max()) for first, second in pairs)
+def _apart(where, column, seed, values):
+    return _seed(f"differ_{where}_{ENDS[column]}", seed, np.ptp(values))

@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["COLUMNS", "gather", "infinite_tc", "row"]
+from shortsight.statistics import MAX_UNDEFINED
+
+__all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
 COLUMNS = ("statistic", "kind", "replicate", "value", "error", "common_error")
 KINDS = ("exact", "configurations", "seeds")
@@ -45,16 +47,28 @@ def row(
     return dict(zip(COLUMNS, (statistic, kind, int(replicate), *numbers), strict=True))
 
 
+def bootstrap_row(statistic: str, values: np.ndarray) -> dict:
+    """Return the row of a number, shape (1 + n_resamples,): itself, then resampled.
+
+    It has no error if too many resamples are undefined.
+    """
+    resamples = values[1:]
+    if np.isnan(resamples).mean() > MAX_UNDEFINED or len(resamples) < 2:
+        return row(statistic, values[0], np.nan)
+    return row(statistic, values[0], float(np.nanstd(resamples, ddof=1)))
+
+
+def jackknife_row(statistic: str, values: np.ndarray) -> dict:
+    """Return the row of a number, shape (1 + n_blocks,): itself, then without each."""
+    replicas = values[1:]
+    if len(replicas) < 2:
+        return row(statistic, values[0], np.nan)
+    error = float(np.sqrt((len(replicas) - 1) * replicas.var()))
+    return row(statistic, values[0], error)
+
+
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:
     """Return the columns of evidence; of no rows, empty ones."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     types = {"statistic": object, "kind": object, "replicate": np.int64}
     return {name: table[name].to_numpy(types.get(name, np.float64)) for name in COLUMNS}
-
-
-def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
-    """Return T_c of the infinite lattice and its error from Binder crossings."""
-    last = binder[binder["kind"] == "infinite"].iloc[0]
-    return float(last["critical_temperature"]), float(
-        last["critical_temperature_error"]
-    )

@@ -4,14 +4,25 @@ All errors of dimensions are the statistical one and half the range over fit win
 added in quadrature.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import row
 
-__all__ = ["at_temperature", "critical_point", "scaling_evidence"]
+__all__ = ["CriticalPoint", "at_temperature", "critical_point", "infinite_tc"]
+__all__ += ["scaling_evidence"]
 
 OPERATORS = ("spin", "energy")
+
+
+class CriticalPoint(NamedTuple):
+    """The critical point of the spin system at the machine's size, measured."""
+
+    temperature: float
+    dimension_spin: float
+    dimension_energy: float
 
 
 def at_temperature(
@@ -55,14 +66,21 @@ def at_temperature(
 
 def critical_point(
     dimensions: pd.DataFrame, energy_dimension: pd.DataFrame
-) -> tuple[float, float, float] | None:
+) -> CriticalPoint | None:
     """Return T_c by the paper's rule, and both dimensions there; None if undefined."""
     temperature = float(energy_dimension["critical_temperature"].iloc[0])
     if not np.isfinite(temperature):
         return None
     spin, _ = at_temperature(dimensions, "spin", temperature)
     level = float(energy_dimension["level"].iloc[0])
-    return (temperature, spin, level)
+    return CriticalPoint(temperature, spin, level)
+
+
+def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
+    """Return T_c of the infinite lattice and its error from Binder crossings."""
+    last = binder[binder["kind"] == "infinite"].iloc[0]
+    error = last["critical_temperature_error"]
+    return float(last["critical_temperature"]), float(error)
 
 
 def scaling_evidence(

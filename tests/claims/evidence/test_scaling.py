@@ -1,0 +1,107 @@
+"""Dimensions and critical temperatures are those of the tables of the spin system."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from shortsight.claims.evidence.rows import gather
+from shortsight.claims.evidence.scaling import (
+    at_temperature,
+    critical_point,
+    infinite_tc,
+    scaling_evidence,
+)
+
+
+def dimensions():
+    temperature = np.array([7.0, 8.0, 9.0])
+    return pd.DataFrame(
+        {
+            "temperature": temperature,
+            "dimension_spin": [0.2, 0.4, 0.8],
+            "dimension_spin_error": 0.03,
+            "dimension_spin_spread": 0.04,
+            "dimension_energy": [0.5, np.nan, 1.5],
+            "dimension_energy_error": 0.03,
+            "dimension_energy_spread": 0.04,
+        }
+    )
+
+
+ENERGY = pd.DataFrame(
+    {
+        "critical_temperature": [8.0],
+        "critical_temperature_error": [0.03],
+        "critical_temperature_spread": [0.04],
+        "level": [1.0],
+    }
+)
+STEEPEST = pd.DataFrame(
+    {
+        "length": [8, 16],
+        "steepest_temperature": [6.0, 7.0],
+        "steepest_temperature_error": [0.1, 0.2],
+    }
+)
+
+
+def evidence_of(exact, infinite=(8.0, 0.0)):
+    rows = scaling_evidence(
+        dimensions(), ENERGY, STEEPEST, critical=7.5, exact=exact, infinite=infinite
+    )
+    return pd.DataFrame(gather(rows)).set_index("statistic")
+
+
+def test_scaling_names_are_those_of_the_table(names_of):
+    exact = {"dimension_spin": 0.5, "dimension_energy": 1.0}
+    assert set(evidence_of(exact).index) == names_of("scaling")
+
+
+def test_critical_point_is_that_of_the_papers_rule():
+    assert critical_point(dimensions(), ENERGY) == pytest.approx((8.0, 0.4, 1.0))
+    assert (
+        critical_point(dimensions(), ENERGY.assign(critical_temperature=np.nan)) is None
+    )
+
+
+def test_known_critical_temperature_counts_if_it_has_no_error():
+    known = {"critical_temperature": 2.269, "critical_temperature_error": 0.0}
+    name = "n_exact_critical_temperatures"
+    assert evidence_of(known).loc[name, "value"] == 1
+    known["critical_temperature_error"] = 1e-5
+    assert evidence_of(known).loc[name, "value"] == 0
+
+
+def test_dimension_between_grid_points():
+    at, error = at_temperature(dimensions(), "spin", 7.5)
+    assert at == pytest.approx(0.3)
+    assert error == pytest.approx(np.hypot(0.03 / 2**0.5, 0.04))
+    assert at_temperature(dimensions(), "spin", 8.0) == pytest.approx((0.4, 0.05))
+    with_width = at_temperature(dimensions(), "spin", 7.5, 0.1)[1]
+    assert with_width == pytest.approx(np.hypot(error, 0.2 * 0.1))
+
+
+def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
+    assert np.isnan(at_temperature(dimensions(), "spin", 9.5)[0])
+    assert np.isnan(at_temperature(dimensions(), "energy", 7.5)[0])
+
+
+def test_what_the_spin_system_says():
+    table = evidence_of(exact={"dimension_spin": 0.5})
+    assert table.loc["tc_energy_dimension", "error"] == pytest.approx(0.05)
+    assert table.loc["steepest_highest", "value"] == 7.0
+    assert table.loc["steepest_lowest", "error"] == 0.1
+    assert table.loc["exact_dimension_spin_miss", "value"] == pytest.approx(-0.1)
+    assert table.loc["n_exact_dimensions", "value"] == 1
+    assert table.loc["n_exact_critical_temperatures", "value"] == 0
+
+
+def test_infinite_tc_is_the_extrapolated_row():
+    binder = pd.DataFrame(
+        {
+            "kind": ["crossing", "infinite"],
+            "critical_temperature": [7.9, 8.03],
+            "critical_temperature_error": [0.1, 0.02],
+        }
+    )
+    assert infinite_tc(binder) == (8.03, 0.02)

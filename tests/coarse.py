@@ -1,0 +1,70 @@
+"""Made-up tables of three coarse levels: temperatures, calibrations, maps of <v h>."""
+
+import numpy as np
+import pandas as pd
+
+from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
+from shortsight.random import stream
+
+__all__ = ["RG_MAPS", "STACK_MAPS", "calibrations", "coarse_temperatures"]
+
+LEVELS = (1, 2, 3)
+
+
+def coarse_temperatures(images, temperatures, n=50):
+    """Return temperatures and resamples that move all levels together."""
+    shift = np.append(0.0, stream(3, "resamples").standard_normal(n))
+    rows, resamples = [], []
+    for image in images:
+        for level, t in enumerate(temperatures, start=1):
+            for i, s in enumerate(shift):
+                names = ("peak", "mean", "binder_ratio")
+                entry = {f"temperature_{name}": t + s for name in names}
+                entry["temperature_binder_ratio_systematic"] = 0.1
+                entry |= {"level": level, "image": image}
+                target = rows if i == 0 else resamples
+                target.append(entry if i == 0 else entry | {"resample": i})
+    tables = pd.DataFrame(rows), pd.DataFrame(resamples)
+    return CoarseTemperatures(*tables, calibrations())
+
+
+def calibrations(off=0.0):
+    """Return the same calibration for three levels: it reads off by a constant."""
+    true = np.arange(0.0, 14.5, 0.5)
+    read = {f"temperature_{name}": true + off for name in ("peak", "mean")}
+    return dict.fromkeys(LEVELS, pd.DataFrame({"temperature": true, **read}))
+
+
+def summaries(**statistics):
+    """Return three levels; replicas of level n are its value times 1 +- 0.01."""
+    tables = {}
+    for level in LEVELS:
+        rows = [
+            {
+                "statistic": name,
+                "replica": r,
+                "value": values[level - 1] * factor,
+                "error": 0.01,
+            }
+            for name, values in statistics.items()
+            for r, factor in ((-1, 1.0), (0, 1.01), (1, 0.99))
+        ]
+        tables[level] = pd.DataFrame(rows)
+    return tables
+
+
+RG_MAPS = summaries(
+    median_morans_i=(0.8, 0.8, 0.8),
+    median_half_maximum_area=(4, 16, 64),
+    auc_median=(1.0, 0.999, 0.995),
+    surround_over_patch=(0.8, 0.5, 0.25),
+    patch_minus_surround=(0.1, 0.2, 0.15),
+    patch_minus_surround_over_sd=(3, 4, 5),
+)
+STACK_MAPS = summaries(
+    median_morans_i=(0.4, 0.2, 0.2),
+    median_half_maximum_area=(10, 10, 20),
+    median_participation_ratio=(10, 10, 20),
+    share_local=(0.3, 0.2, 0.1),
+    similarity=(0.2, 0.3, 0.25),
+)

@@ -1,0 +1,65 @@
+"""Made-up tables for the tests of figures, and what these look for in a figure."""
+
+import numpy as np
+import pandas as pd
+
+from shortsight.figures.style import PAPER_RED
+from shortsight.figures.tables.temperatures import READINGS
+
+REFERENCE = {
+    "critical_temperature": 7.7,
+    "dimension_spin": 0.53,
+    "dimension_energy": 1.0,
+}
+TEMPERATURES = np.arange(0.0, 14.5, 0.5)
+N_LENGTHS = 30
+LATE = (9, 29)
+
+
+def flow_table_of(**last):
+    """Return a flow of lengths 0 to 29 that starts at T = 7 and ends at ``last``."""
+    table = pd.DataFrame({"length": np.arange(N_LENGTHS)})
+    for name in READINGS:
+        table[name] = np.r_[7.0, np.full(N_LENGTHS - 1, last.get(name, 5.0))]
+        table[f"{name}_error"] = 0.1
+    for name in ("dimension_spin", "dimension_energy"):
+        table[name], table[f"{name}_error"] = last.get(name, 0.5), 0.01
+    return table
+
+
+def red_lines(ax):
+    """Return the numbers of the paper that a panel marks, horizontal ones first."""
+    lines = [line for line in ax.lines if line.get_color() == PAPER_RED]
+    across = [line.get_ydata()[0] for line in lines if line.get_xdata()[0] == 0]
+    return across, [line.get_xdata()[0] for line in lines if line.get_ydata()[0] == 0]
+
+
+def corners(band):
+    """Return the corners of a band as a set."""
+    paths = band.get_paths()
+    return {tuple(v) for path in paths for v in path.vertices.round(9)}
+
+
+def bars(ax):
+    """Return the ends of the bars of a panel of temperatures."""
+    return [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
+
+
+def cost_jobs():
+    """Return sweeps of two sizes, a job without any, and a training."""
+    sampling = {"kind": "sweep", "system": "ising", "name": "cluster", "flop": np.nan}
+    return [
+        {**sampling, "n_units": 64, "seconds": 2.0, "n_updates": 1000},
+        {**sampling, "n_units": 64, "seconds": 4.0, "n_updates": 2000},
+        {**sampling, "n_units": 256, "seconds": 8.0, "n_updates": 1000},
+        {**sampling, "n_units": 256, "seconds": 1.0, "n_updates": 0},  # T = 0
+        {
+            "kind": "step",
+            "system": "ising",
+            "name": "paper_text",
+            "n_units": 100,
+            "flop": 4e9,
+            "seconds": 10.0,
+            "n_updates": 100,
+        },
+    ]

@@ -1,0 +1,74 @@
+"""The plane shows every flow, or counts it."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from drawing import LATE, flow_table_of
+from matplotlib.collections import PathCollection
+
+from scripts import plane_figure as script
+from shortsight.figures import plane as plane_figure
+from shortsight.figures.tables.plane import (
+    end_row,
+    equilibrium_rows,
+    plane_table,
+    point,
+)
+from shortsight.records.files import read_frame, write_table
+
+
+def equilibrium():
+    """Return dimensions that grow with the temperature."""
+    dimensions = pd.DataFrame({"temperature": np.arange(0.1, 8.0, 0.1)})
+    for name in ("dimension_spin", "dimension_energy"):
+        dimensions[name] = dimensions["temperature"] / 8
+        dimensions[f"{name}_error"] = 0.01
+    return dimensions
+
+
+def test_plane_shows_every_flow_or_counts_it():
+    dimensions = equilibrium()
+    ends = [
+        end_row("s", "r", seed, start, flow_table_of(dimension_energy=energy))
+        for start in ("0.0", "7.0")
+        for seed, energy in enumerate((0.4, 0.6, np.nan, 90.0))
+    ]
+    known = {"dimension_spin": 0.5, "dimension_energy": 1.0}
+    long = flow_table_of(dimension_spin=0.3, dimension_energy=0.7).tail(1)
+    ends.append(end_row("s", "r", 0, "7.0", long, kind="long"))
+    ends.append(point("s", "exact", known))
+    table = plane_table([equilibrium_rows("s", dimensions), pd.DataFrame(ends)])
+    figure = plane_figure.draw(table, {})
+    ax = figure.axes[0]
+    curve = next(c for c in ax.collections if isinstance(c, PathCollection))
+    np.testing.assert_array_equal(curve.get_array(), dimensions["temperature"])
+    note = ax.texts[0].get_text()
+    assert note.splitlines() == [
+        "8 flows",
+        "2 have an undefined dimension",
+        "2 end outside the frame",
+    ]
+    stars = [line for line in ax.lines if line.get_marker() == "*"]
+    assert [tuple(map(float, line.get_xydata()[0])) for line in stars] == [(0.5, 1.0)]
+    (cross,) = [line for line in ax.lines if line.get_marker() == "+"]
+    assert tuple(map(float, cross.get_xydata()[0])) == (0.3, 0.7)
+    assert ax.get_ylim()[1] < 10
+
+
+def test_script_joins_flows_with_their_names(flow_files, tmp_path):
+    """Each file lands on the row that the settings give it; long ends stay apart."""
+    write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
+    flows, files = flow_files
+    inputs = SimpleNamespace(dimensions=[tmp_path / "dimensions.parquet"], **files)
+    outputs = SimpleNamespace(
+        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
+    )
+    settings = {"systems": ["s"], "flows": flows, "points": []}
+    settings["late_lengths"] = {"s": LATE}
+    script.main(inputs, outputs, **settings, made_by="{}")
+    drawn = read_frame(outputs.table).set_index(["kind", "recipe"])
+    for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
+        assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
+    assert drawn.loc[("flow", "two"), "seed"] == 5

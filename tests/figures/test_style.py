@@ -1,0 +1,44 @@
+"""Limits, colours and files of all figures."""
+
+import importlib
+
+import numpy as np
+import pandas as pd
+import pytest
+from drawing import REFERENCE
+
+from shortsight.figures import style
+from shortsight.figures.style import limit, save, sequence
+
+
+def test_tame_values_are_all_in_the_frame():
+    ax = style.plt.figure().add_subplot()
+    values = np.append(np.linspace(0.0, 0.2, 5), np.full(200, 0.21))
+    limit(ax, [*values, np.nan], 1.0, None)
+    low, high = ax.get_ylim()
+    assert low < 0.0
+    assert high > 1.0
+
+
+@pytest.mark.parametrize("name", ["scaling", "flow", "vh", "coarse_graining"])
+def test_same_table_gives_the_same_files(name, request, tmp_path):
+    draw = importlib.import_module(f"shortsight.figures.{name}").draw
+    table = request.getfixturevalue(name)
+    before = table.copy()
+    for folder in ("first", "second"):
+        names = [tmp_path / folder / f"figure.{suffix}" for suffix in ("pdf", "png")]
+        save(draw(table, REFERENCE), *names)
+        assert sorted((tmp_path / folder).iterdir()) == names
+    for suffix in ("pdf", "png"):
+        first, second = (
+            (tmp_path / folder / f"figure.{suffix}").read_bytes()
+            for folder in ("first", "second")
+        )
+        assert first == second
+    pd.testing.assert_frame_equal(table, before)
+    assert not style.plt.get_fignums()
+
+
+def test_colours_follow_the_values_not_their_order():
+    assert sequence([8, 32, 10]) == sequence([32, 10, 8])
+    assert len(set(sequence([8, 32, 10]).values())) == 3

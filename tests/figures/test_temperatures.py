@@ -1,0 +1,79 @@
+"""What is not in equilibrium has long bars, and what is undefined is counted."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from drawing import LATE, bars, flow_table_of
+
+from scripts import temperatures_figure as script
+from shortsight.figures import temperatures as temperatures_figure
+from shortsight.figures.tables.temperatures import (
+    READINGS,
+    temperature_rows,
+    temperatures_table,
+)
+from shortsight.records.files import read_frame
+
+
+def rows_of(recipe="r", seed=0, **last):
+    flow = flow_table_of(**last)
+    return temperature_rows("s", recipe, seed, "7.0", flow, late_lengths=LATE)
+
+
+@pytest.fixture
+def table():
+    """Return the temperatures of one system: three seeds, one reading off."""
+    energies = (3.0, 4.0, np.nan)
+    return temperatures_table(
+        rows_of(recipe, seed, temperature_energy=energy)
+        for recipe in ("one", "two")
+        for seed, energy in enumerate(energies)
+    )
+
+
+def test_temperatures_are_drawn_unchanged(table):
+    figure = temperatures_figure.draw(table, {"s": {"flow_T7.0": 6.0}})
+    (ax,) = figure.axes
+    marks = [
+        line for line in ax.lines if line.get_marker() in ("o", "s", "^", "v", "x")
+    ]
+    drawn = np.sort([float(line.get_xdata()[0]) for line in marks])
+    np.testing.assert_array_equal(drawn, np.sort(table["value"]))
+    drawn = bars(ax)
+    assert drawn[0] == (7.0, 7.0), "short in equilibrium"
+    assert sorted(drawn[1:4]) == [(3.0, 5.0), (4.0, 5.0), (5.0, 5.0)]
+    paper = [line for line in ax.lines if list(line.get_xdata()) == [6.0, 6.0]]
+    assert len(paper) == 1
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    lost = "\n(1 of 15 undefined)"
+    assert labels == ["start $T = 7.0$", f"one{lost}", f"two{lost}"]
+
+
+def test_mean_of_the_curve_does_not_stretch_the_bar():
+    table = temperatures_table([rows_of(temperature_mean=12.0)])
+    (ax,) = temperatures_figure.draw(table, {}).axes
+    assert bars(ax) == [(7.0, 7.0), (5.0, 5.0)]
+
+
+def test_a_state_without_any_reading_is_a_gap():
+    table = temperatures_table([rows_of(**dict.fromkeys(READINGS, np.nan))])
+    (ax,) = temperatures_figure.draw(table, {}).axes
+    assert ax.get_yticklabels()[1].get_text() == "r\n(5 of 5 undefined)"
+    assert len(bars(ax)) == 1
+
+
+def test_script_joins_flows_with_their_names(flow_files, tmp_path):
+    """Each file lands on the row that the settings give it."""
+    flows, files = flow_files
+    outputs = SimpleNamespace(
+        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
+    )
+    settings = {"flows": flows, "late_lengths": {"s": LATE}, "reference": {"s": {}}}
+    script.main(SimpleNamespace(**files), outputs, **settings, made_by="{}")
+    drawn = read_frame(outputs.table)
+    peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
+    assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(
+        {"one": 2.0, "two": 3.0}
+    )
+    assert outputs.pdf.read_bytes().count(b"/FontFile2") > 0

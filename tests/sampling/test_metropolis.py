@@ -1,0 +1,73 @@
+"""Integer couplings and kept fields of the Metropolis kernel."""
+
+import numpy as np
+import pytest
+from small_lattices import ALPHA, POWER_LAW, stationarity_p_value
+
+from shortsight.couplings import kernel, matrix
+from shortsight.random import stream
+from shortsight.sampling import metropolis
+from shortsight.sampling.starts import random_spins
+
+
+@pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
+@pytest.mark.parametrize("matrix_up_to", [20, 0])
+@pytest.mark.parametrize(("longest", "tolerance"), [(128, 1e-7), (0, 1e-14)])
+def test_kept_fields_are_the_recomputed_ones(
+    boundary, matrix_up_to, longest, tolerance, monkeypatch
+):
+    """After many flips the integer fields, of either width, still fit the spins."""
+    monkeypatch.setattr(metropolis, "MAX_LENGTH_INT32", longest)
+    monkeypatch.setattr(metropolis, "MAX_LENGTH_MATRIX", matrix_up_to)
+    length = 6
+    couplings = kernel(**POWER_LAW | {"boundary": boundary}, length=length)
+    table = metropolis.metropolis_table(couplings, length, 7.0)
+    spins = random_spins(1, length, stream(7, "fields"))[0].ravel()
+    kept = np.empty_like(table.ordered)
+    rows = table.twice, table.first, table.stride, table.width
+    metropolis._set_fields(spins, *rows, table.ordered, kept)
+    for site in stream(8, "fields").integers(length**2, size=50):
+        spins[site] *= -1
+        first = table.first[site]
+        row = table.twice, first, table.stride, table.width
+        metropolis._add(kept, *row, spins[site] > 0)
+    expected = matrix(couplings, length) @ spins
+    np.testing.assert_allclose(kept * table.unit, expected, rtol=0, atol=10 * tolerance)
+
+
+def test_rounded_couplings_keep_their_sum():
+    """The integers' row sum at L = 64 is right to a part in 10^6."""
+    couplings = kernel(**POWER_LAW, length=64)
+    table = metropolis.metropolis_table(couplings, 64, 7.7)
+    total = table.ordered[0] * table.unit
+    assert total == pytest.approx(couplings.sum(), rel=1e-6)
+
+
+@pytest.mark.parametrize("alpha", [2.0 + 1e-12, 3.0, 12.0, 30.0, 1e4])
+@pytest.mark.parametrize("length", [5, 33])
+def test_integers_fit_couplings_of_any_range(alpha, length):
+    """From nearly equal couplings of 10^9 to one part in 10^3010: none is off."""
+    model = POWER_LAW | {"boundary": "periodic_images", "alpha": alpha}
+    couplings = kernel(**model, length=length)
+    table = metropolis.metropolis_table(couplings, length, 7.0)
+    integers = table.strengths if table.neighbours.size else table.twice // 2
+    assert integers.max() * table.unit == pytest.approx(couplings.max(), abs=table.unit)
+    assert integers.min() >= 0
+    if not table.neighbours.size:
+        rounded = table.ordered * table.unit
+        np.testing.assert_allclose(
+            rounded, couplings.sum(), atol=length**2 * table.unit
+        )
+
+
+def test_couplings_of_either_sign():
+    """One sweep leaves the antiferromagnet's Boltzmann distribution invariant."""
+    couplings = -kernel(**POWER_LAW, length=3)
+    rng = stream(14, "sign")
+    assert stationarity_p_value("metropolis", couplings, 2.0, rng) > ALPHA
+
+
+@pytest.mark.parametrize("temperature", [-1.0, np.nan])
+def test_negative_temperatures_are_refused(temperature):
+    with pytest.raises(ValueError, match="temperature must not be negative, got"):
+        metropolis.metropolis_table(kernel(**POWER_LAW, length=5), 5, temperature)

@@ -1,0 +1,155 @@
+"""Correlators by FFT are the means over pairs that the paper writes."""
+
+import itertools
+
+import numpy as np
+import pytest
+from pairs import (
+    BOUNDARIES,
+    CASES,
+    CHAIN,
+    N_CHAINS,
+    explicit_density,
+    power_law,
+    separation,
+    some_spins,
+)
+
+from shortsight.observables import (
+    energy_per_site,
+    magnetisation,
+    summarise,
+)
+from shortsight.random import stream
+from shortsight.records.files import write_arrays, write_table
+from shortsight.scaling.correlators import (
+    correlators,
+    read_correlators,
+    to_arrays,
+    to_columns,
+)
+from shortsight.statistics import bootstrap_weights
+
+
+def explicit_correlator(fields, boundary):
+    """Return {squared distance: mean product} by a loop over all pairs."""
+    length = fields.shape[-1]
+    products = {}
+    for i, j in itertools.permutations(np.ndindex(length, length), 2):
+        r, _ = separation(i, j, length, boundary)
+        if r <= length / 2:
+            product = np.mean(fields[:, *i] * fields[:, *j])
+            products.setdefault(round(r**2), []).append(product)
+    return {r2: (np.mean(products[r2]), len(products[r2])) for r2 in sorted(products)}
+
+
+def measured(length, boundary, spins=None, chain=CHAIN, n_resamples=4):
+    spins = some_spins(length) if spins is None else spins
+    return correlators(
+        spins,
+        power_law(length, boundary),
+        chain,
+        n_resamples=n_resamples,
+        rng=stream(2024, "resamples"),
+    )
+
+
+@pytest.mark.parametrize(("boundary", "length"), CASES)
+def test_correlators_are_the_means_over_pairs(boundary, length):
+    """Equations (4) and (5): all pairs at a distance, not connected for the spin."""
+    spins = some_spins(length)
+    density = explicit_density(spins, power_law(length, boundary), boundary)
+    epsilon = density - density.mean(axis=0)
+    expected_spin = explicit_correlator(spins, boundary)
+    expected_energy = explicit_correlator(epsilon, boundary)
+    found = measured(length, boundary)
+    np.testing.assert_allclose(found.r, np.sqrt(list(expected_spin)), rtol=1e-12)
+    for expected, values in (
+        (expected_spin, found.spin),
+        (expected_energy, found.energy),
+    ):
+        value, n_pairs = np.transpose(list(expected.values()))
+        np.testing.assert_array_equal(found.n_pairs, n_pairs)
+        scale = np.abs(value).max()
+        np.testing.assert_allclose(values, value, rtol=1e-12, atol=1e-12 * scale)
+
+
+def test_the_mean_is_subtracted_site_by_site():
+    """Equation (7) at an open boundary, where a global mean gives another answer."""
+    spins = some_spins(5)
+    density = explicit_density(spins, power_law(5, "open"), "open")
+    found = measured(5, "open").energy
+    by_site = explicit_correlator(density - density.mean(axis=0), "open")
+    np.testing.assert_allclose(found, [v for v, _ in by_site.values()], rtol=1e-10)
+    globally = explicit_correlator(density - density.mean(), "open")
+    assert np.abs(found - [v for v, _ in globally.values()]).max() > 0.01
+
+
+@pytest.mark.parametrize("boundary", BOUNDARIES)
+def test_a_resample_is_a_measurement_of_the_chains_drawn(boundary):
+    """Row b has the site means of its own configurations."""
+    spins, found = some_spins(5), measured(5, boundary)
+    drawn = bootstrap_weights(N_CHAINS, 4, stream(2024, "resamples")).astype(int)
+    for b, times in enumerate(drawn):
+        rows = np.repeat(np.arange(len(CHAIN)), times[CHAIN])
+        again = measured(5, boundary, spins[rows], np.arange(len(rows)))
+        np.testing.assert_allclose(found.spin_resamples[b], again.spin, rtol=1e-11)
+        np.testing.assert_allclose(
+            found.energy_resamples[b], again.energy, rtol=1e-10, atol=1e-11
+        )
+
+
+def test_the_order_of_configurations_does_not_matter():
+    """Chains need not be contiguous, nor fit into the chunks of the computation."""
+    order = stream(2024, "order").permutation(len(CHAIN))
+    found = measured(4, "open")
+    again = measured(4, "open", some_spins(4)[order], CHAIN[order])
+    for a, b in zip(found, again, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
+
+
+def test_chunks_do_not_change_the_result(monkeypatch):
+    """Large sets are handled a chunk at a time."""
+    found = measured(5, "open")
+    monkeypatch.setattr("shortsight.scaling.correlators.CHUNK", 4 * 25)
+    for a, b in zip(found, measured(5, "open"), strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-12)
+
+
+def test_one_configuration_a_chain_is_grouped():
+    """Independent configurations are resampled in at most 100 blocks."""
+    spins = some_spins(4, 1050)
+    found = measured(4, "minimum_image", spins, np.arange(1050), n_resamples=50)
+    assert found.spin_resamples.shape == (50, len(found.r))
+    plain = spins[:, :, :].mean(axis=(1, 2)).std()
+    assert 0 < found.spin_resamples.std(axis=0, ddof=1).max() < plain
+    e, m = energy_per_site(spins, power_law(4, "minimum_image")), magnetisation(spins)
+    row = summarise(m, e, np.arange(1050), temperature=7.7, n_sites=16)
+    assert all(np.isfinite(value) for value in row.values())
+
+
+def test_the_ordered_state_has_no_energy_correlations():
+    """At T = 0 the energy density is constant: no number may come of its rounding."""
+    spins = some_spins(5)
+    spins[:] = np.where(np.arange(len(spins)) % 2, 1, -1)[:, None, None]
+    found = measured(5, "open", spins)
+    np.testing.assert_allclose(found.spin, 1.0, rtol=1e-12)
+    assert not found.energy.any()
+    assert not found.energy_resamples.any()
+
+
+def test_files_hold_what_was_measured(tmp_path):
+    """Table and resamples come back as they were, temperature by temperature."""
+    points = {0.0: measured(4, "open"), np.inf: measured(4, "open", -some_spins(4))}
+    columns = to_columns(points)
+    errors = points[0.0].energy_resamples.std(axis=0, ddof=1)
+    n_r = len(errors)
+    np.testing.assert_array_equal(columns["energy_error"][:n_r], errors)
+    paths = tmp_path / "a.parquet", tmp_path / "a.npz"
+    write_table(paths[0], columns, "{}")
+    write_arrays(paths[1], to_arrays(points), "{}")
+    found = read_correlators(*paths)
+    assert list(found) == [0.0, np.inf]
+    for temperature, point in points.items():
+        for stored, array in zip(found[temperature], point, strict=True):
+            np.testing.assert_array_equal(stored, array)

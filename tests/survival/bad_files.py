@@ -1,0 +1,249 @@
+"""Results that are damaged, and what their readers say.
+
+Rows of `bad_inputs`: {name: (damage, script that reads, a part of its sentence)}.
+"""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+from damage import (
+    altered,
+    as_text,
+    bare,
+    claims_to_be_huge,
+    cut,
+    flip,
+    linked,
+    nan_weights,
+    pickled,
+    unlink_for_directory,
+    without_provenance,
+)
+from good_files import (
+    DIMENSIONS,
+    MACHINE,
+    MANIFEST,
+    RESAMPLES,
+    SPINS,
+    TABLE,
+    THERMOMETER,
+    block,
+    cross,
+    fit,
+    flow,
+    machine_file,
+    spins_file,
+    thermometer_file,
+    verify,
+)
+
+__all__ = ["cases"]
+
+NPZ, PARQUET = "is not a readable NPZ file", "is not a readable Parquet file"
+ANOTHER = SPINS.replace("7.7", "8.0")
+
+
+def spins(**changed):
+    """Return a function that writes spins of which something is wrong."""
+    return lambda: spins_file(SPINS, **changed)
+
+
+def machine(**changed):
+    """Return a function that writes a machine of which something is wrong."""
+    return lambda: machine_file(MACHINE, **changed)
+
+
+def thermometer(**changed):
+    """Return a function that writes a thermometer of which something is wrong."""
+    return lambda: thermometer_file(THERMOMETER, **changed)
+
+
+def text(path):
+    """Return a function that writes text in place of a result."""
+    return lambda: Path(path).write_text("spins " * 99)
+
+
+CONTENT = {
+    "a missing file": (lambda: Path(SPINS).unlink(), block, "T7.7.npz is missing"),
+    "an empty NPZ": (lambda: cut(SPINS, 0), block, NPZ),
+    "a truncated NPZ": (lambda: cut(SPINS), block, NPZ),
+    "an NPZ without its last byte": (lambda: cut(SPINS, 0.999), block, NPZ),
+    "a flipped byte in an NPZ": (lambda: flip(SPINS), block, NPZ),
+    "text in place of an NPZ": (text(SPINS), block, NPZ),
+    "a Parquet in place of an NPZ": (lambda: shutil.copy(TABLE, SPINS), block, NPZ),
+    "a folder in place of a file": (lambda: unlink_for_directory(SPINS), block, NPZ),
+    "a link to itself": (lambda: linked(SPINS, "T7.7.npz"), block, NPZ),
+    "a link to nothing": (lambda: linked(SPINS, "nowhere"), block, "is missing"),
+    "a pickled object": (lambda: pickled(SPINS), block, NPZ),
+    "an array that claims to be huge": (lambda: claims_to_be_huge(SPINS), block, NPZ),
+    "spins without provenance": (lambda: bare(SPINS), block, "lacks provenance"),
+    "an NPZ of another temperature": (
+        lambda: shutil.copy(ANOTHER, SPINS),
+        block,
+        "holds what was written as a/spins/train/L16/T8.0.npz",
+    ),
+    "a machine in place of spins": (
+        lambda: shutil.copy(MACHINE, SPINS),
+        block,
+        "lacks length, n_chains, spins, temperature",
+    ),
+}
+ARRAYS = {
+    "spins of another temperature": (
+        spins(temperature=8.0),
+        block,
+        "holds spins of temperature 8.0",
+    ),
+    "spins of a temperature that is text": (
+        spins(temperature=np.array("hot")),
+        block,
+        "temperature must have dtype f i",
+    ),
+    "spins of a wrong dtype": (
+        spins(spins=np.zeros((40, 32))),
+        block,
+        "spins must have dtype u1, got float64",
+    ),
+    "spins of another size": (
+        spins(spins=np.zeros((40, 8), np.uint8)),
+        block,
+        "do not fit length 16",
+    ),
+    "spins of three axes": (
+        spins(spins=np.zeros((40, 16, 2), np.uint8)),
+        block,
+        "spins must have 2 axes",
+    ),
+    "a file of zero configurations": (
+        spins(spins=np.zeros((0, 32), np.uint8)),
+        block,
+        "spins is empty",
+    ),
+    "spins that the chains do not divide": (
+        spins(n_chains=7),
+        block,
+        "do not fit length 16 and 7 chains",
+    ),
+    "spins of no chain": (spins(n_chains=0), block, "and 0 chains"),
+    "spins of two lengths": (
+        spins(length=np.array([16, 16])),
+        block,
+        "length must have 0 axes",
+    ),
+    "a length that is no number": (
+        spins(length=np.array("L")),
+        block,
+        "length must have dtype",
+    ),
+    "a length of the other sign": (spins(length=-16), flow, "do not fit length -16"),
+    "NaN in weights": (
+        machine(weights=nan_weights()),
+        flow,
+        "weights contains NaN or infinity",
+    ),
+    "an infinite bias": (
+        machine(visible_bias=np.full(256, np.inf, np.float32)),
+        flow,
+        "visible_bias contains NaN or infinity",
+    ),
+    "weights of a wrong dtype": (
+        machine(weights=np.zeros((256, 9), np.int64)),
+        flow,
+        "weights must have dtype f4 f8, got int64",
+    ),
+    "a bias that does not fit the weights": (
+        machine(hidden_bias=np.zeros(8, np.float32)),
+        flow,
+        "does not fit n_hidden 9",
+    ),
+    "a machine without hidden units": (
+        machine(weights=np.zeros((256, 0), np.float32)),
+        flow,
+        "weights is empty",
+    ),
+    "flat weights": (
+        machine(weights=np.zeros(2304, np.float32)),
+        flow,
+        "weights must have 2 axes",
+    ),
+    "layers of a thermometer that do not fit": (
+        thermometer(weights_1=np.zeros((5, 2), np.float32)),
+        flow,
+        "does not fit units of layer 1 4",
+    ),
+    "NaN among the temperatures": (
+        thermometer(temperatures=np.array([1.0, np.nan])),
+        flow,
+        "temperatures contains NaN",
+    ),
+    "resamples in place of a thermometer": (
+        lambda: shutil.copy(RESAMPLES, THERMOMETER),
+        flow,
+        "holds what was written as a/correlators/L16_resamples.npz",
+    ),
+}
+TABLES = {
+    "a truncated Parquet": (lambda: cut(TABLE), fit, PARQUET),
+    "a flipped byte in a Parquet": (lambda: flip(TABLE, 0.06), fit, PARQUET),
+    "an empty Parquet": (lambda: cut(TABLE, 0), fit, PARQUET),
+    "text in place of a Parquet": (text(TABLE), fit, PARQUET),
+    "a folder in place of a Parquet": (
+        lambda: unlink_for_directory(TABLE),
+        fit,
+        "L16.parquet lacks provenance",
+    ),
+    "a Parquet of another rule": (
+        lambda: shutil.copy(DIMENSIONS, TABLE),
+        fit,
+        "holds what was written as a/dimensions/L16.parquet",
+    ),
+    "a Parquet without provenance": (
+        lambda: without_provenance(DIMENSIONS),
+        cross,
+        "lacks provenance",
+    ),
+    "a Parquet without a column": (
+        lambda: None,
+        cross,
+        "lacks the column dimension_energy_error",
+    ),
+    "a Parquet that lost a column": (
+        lambda: altered(TABLE, lambda table: table.drop_columns(["spin"])),
+        fit,
+        "lacks columns it was written with",
+    ),
+    "a Parquet with text for numbers": (
+        lambda: altered(TABLE, lambda table: as_text(table, "spin")),
+        fit,
+        "lacks columns it was written with",
+    ),
+    "a missing Parquet": (
+        lambda: Path(TABLE).unlink(),
+        fit,
+        "L16.parquet is missing; run snakemake",
+    ),
+    "missing resamples": (lambda: Path(RESAMPLES).unlink(), fit, "is missing"),
+    "a missing manifest": (
+        lambda: Path(MANIFEST).unlink(),
+        verify,
+        "manifest.parquet is missing; run snakemake",
+    ),
+    "a truncated manifest": (lambda: cut(MANIFEST), verify, PARQUET),
+    "a table in place of the manifest": (
+        lambda: shutil.copy(TABLE, MANIFEST),
+        verify,
+        "holds what was written as a/correlators/L16.parquet",
+    ),
+    "a result that is not what the manifest says": (
+        lambda: flip(DIMENSIONS),
+        verify,
+        "damaged: results/a/dimensions/L16.parquet",
+    ),
+}
+
+
+def cases():
+    """Yield (name, (damage, script that reads, sentence)) of every damaged result."""
+    for rows in (CONTENT, ARRAYS, TABLES):
+        yield from rows.items()

@@ -1,0 +1,123 @@
+"""Jobs and tools that cannot end well, with right results or none at all.
+
+Rows of `bad_inputs`: {name: (function of the folder, a part of its sentence)}, those of
+DISKS with the folder that is to be a full disk before them.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from bad_places import OWN, become_nobody, clone, without_permission
+from good_files import SPINS, block, fit, reweight, script, train
+
+from study.tools import critical_path, readme
+
+__all__ = ["DISKS", "JOBS"]
+
+
+def unreadable(folder):
+    """Take the permission to read, and be somebody else."""
+    Path(SPINS).chmod(0o600)
+    shared(folder)
+    block(folder)
+
+
+def unwritable(folder):
+    """Let the folder of the results belong to somebody else."""
+    Path("results/a/rg").mkdir(mode=0o755)
+    shared(folder)
+    block(folder)
+
+
+def unloggable(folder):
+    """Let the folder of the logs belong to somebody else."""
+    shared(folder, but="logs")
+    block(folder)
+
+
+def shared(folder, but="rg"):
+    """Let everybody write to all folders but one, and be somebody else."""
+    for place, _, _ in os.walk(folder):
+        if Path(place).name != but:
+            Path(place).chmod(0o777)
+    become_nobody()
+
+
+def orphan(folder):
+    """Begin a job of a run that was killed, after the next one began."""
+    os.environ["SHORTSIGHT_RUN"] = "process 1 on elsewhere"
+    lock = Path(".snakemake/fence/run.lock")
+    lock.parent.mkdir(parents=True)
+    lock.write_text("process 2 on elsewhere")
+    block(folder)
+
+
+def foreign_job(folder):
+    """Run a script of another clone with the library of this one."""
+    block(folder, scripts=clone(folder, "clone") / "workflow/scripts")
+
+
+def damaged_record(folder):
+    """Read the jobs of a study of which a record is damaged."""
+    record = Path(".snakemake/metadata/abc")
+    record.parent.mkdir(parents=True)
+    record.write_text("{")
+    critical_path.main([str(folder)])
+
+
+def filled_readme(folder):
+    """Fill the README where nothing has been computed."""
+    sys.argv = ["readme"]
+    readme.main()
+
+
+JOBS = {
+    "results without permission": (without_permission(0o777), OWN),
+    "a file without permission to read": (unreadable, "T7.7.npz may not be read; give"),
+    "a folder without permission to write": (
+        unwritable,
+        "level1.npz cannot be written (Permission denied)",
+    ),
+    "logs without permission to write": (
+        unloggable,
+        "job.log cannot be written (Permission denied)",
+    ),
+    "a job of a killed run": (orphan, "this job belongs to a run that was killed"),
+    "a job of another clone": (foreign_job, "take this folder from PYTHONPATH"),
+    "a setting that no rule gives": (
+        lambda folder: script("flow", {}, {}, temperature="7.7"),
+        "a, T = 7.7: params.spec must have the setting name, which the script",
+    ),
+    "a rate that is too large": (
+        lambda folder: train(folder, learning_rate=1e6),
+        "a: parameters must stay bounded",
+    ),
+    "temperatures too far apart": (
+        reweight,
+        "a, T = 2.0 to 14.0: temperatures must overlap by at least 0.03",
+    ),
+    "a folder without a study": (
+        lambda folder: critical_path.main([str(folder)]),
+        "holds no record of a job; run snakemake",
+    ),
+    "a damaged record of a job": (damaged_record, "abc is not a readable record"),
+    "a README without results": (filled_readme, "claims.parquet is missing"),
+}
+DISKS = {
+    "a disk without space": (
+        "results/a/rg",
+        block,
+        "level1.npz cannot be written (No space left on device)",
+    ),
+    "a disk without space for a table": (
+        "results/a/dimensions",
+        fit,
+        "new.parquet cannot be written (No space left on device)",
+    ),
+    "a disk without space for two": (
+        "results/a/rbm/r/seed1",
+        train,
+        "machine.npz cannot be written (No space left on device)",
+    ),
+}

@@ -1,0 +1,165 @@
+"""A right file of each kind, and the scripts that read them, run as Snakemake does."""
+
+import importlib
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+from snakemake.iocontainers import InputFiles, OutputFiles
+
+from shortsight.records.files import write_arrays, write_table
+from shortsight.records.manifest import rows
+from shortsight.spins import pack
+from study.run import job
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "0123456789abcdef"
+SPINS = "results/a/spins/train/L16/T7.7.npz"
+MACHINE = "results/a/rbm/r/seed0/machine.npz"
+THERMOMETER = "results/a/thermometer/L16.npz"
+TABLE = "results/a/correlators/L16.parquet"
+RESAMPLES = "results/a/correlators/L16_resamples.npz"
+DIMENSIONS = "results/a/dimensions/L16.parquet"
+MANIFEST = "results/manifest.parquet"
+ENERGIES = "results/a/spins/train/L16/T{}.parquet"
+MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
+MADE_BY = '{"code": "0", "spec": {}, "versions": {}}'
+JOBS = [{"outputs": [DIMENSIONS], "spec": {}, "code": "0"}]
+RECIPE = {"n_hidden": 4, "batch_size": 20, "n_steps": 60, "negative_phase": "cd"}
+RECIPE |= {"n_gibbs_steps": 1, "n_chains": None, "optimiser": "sgd"}
+RECIPE |= {"learning_rate": 0.01, "adam_epsilon": None, "initial_std": 0.01}
+
+
+def spins_file(path, temperature=7.7, **changed):
+    """Write a spins file, right or wrong."""
+    spins = np.random.default_rng(1).choice(np.array([-1, 1], np.int8), (40, 16, 16))
+    arrays = {"spins": pack(spins), "length": 16, "n_chains": 20}
+    write_arrays(path, {**arrays, "temperature": temperature, **changed}, MADE_BY)
+
+
+def machine_file(path, **changed):
+    """Write a machine, right or wrong."""
+    arrays = {"weights": np.zeros((256, 9), np.float32)}
+    arrays |= {"visible_bias": np.zeros(256, np.float32)}
+    arrays |= {"hidden_bias": np.zeros(9, np.float32)}
+    write_arrays(path, {**arrays, **changed}, MADE_BY)
+
+
+def thermometer_file(path, **changed):
+    """Write a thermometer, right or wrong."""
+    arrays = {"temperatures": np.array([1.0, 2.0])}
+    arrays |= {"weights_0": np.zeros((256, 4), np.float32)}
+    arrays |= {"biases_0": np.zeros(4, np.float32)}
+    arrays |= {"weights_1": np.zeros((4, 2), np.float32)}
+    arrays |= {"biases_1": np.zeros(2, np.float32)}
+    write_arrays(path, {**arrays, **changed}, MADE_BY)
+
+
+def correlators_files():
+    """Write correlators and their resamples."""
+    r = np.arange(1.0, 9.0)
+    columns = {"temperature": np.full(8, 7.7), "r": r, "n_pairs": np.ones(8)}
+    columns |= {x: np.exp(-r) for x in ("spin", "energy")}
+    write_table(TABLE, columns, MADE_BY)
+    replicas = np.tile(np.exp(-r), (1, 5, 1))
+    arrays = {"temperature": np.array([7.7]), "spin": replicas, "energy": replicas}
+    write_arrays(RESAMPLES, arrays, MADE_BY)
+
+
+def energies_file(temperature, mean):
+    """Write the table of configurations of a temperature."""
+    energy = np.random.default_rng(2).normal(mean, 0.01, 40)
+    columns = {"chain": np.arange(40) // 4, "energy_per_site": energy}
+    path = ENERGIES.format(temperature)
+    write_table(path, {**columns, "magnetisation": energy / 4}, MADE_BY)
+
+
+def good_files(folder):
+    """Write one right file of each kind."""
+    os.chdir(folder)
+    spins_file(SPINS)
+    spins_file(SPINS.replace("7.7", "8.0"), 8.0)
+    machine_file(MACHINE)
+    thermometer_file(THERMOMETER)
+    correlators_files()
+    energies_file("2.0", -3.9)
+    energies_file("14.0", -0.1)
+    write_table(DIMENSIONS, {"temperature": [7.7], "dimension_energy": [1.0]}, MADE_BY)
+    write_table(MANIFEST, rows(JOBS), MADE_BY)
+    Path("results/logs").mkdir()
+
+
+def script(name, inputs, outputs, /, scripts=ROOT / "workflow/scripts", **spec):
+    """Run a script as Snakemake does."""
+    module = importlib.import_module(f"scripts.{name}")
+    params = SimpleNamespace(spec={"root_seed": 1, "system": "a", **spec}, code=CODE)
+    params.get = lambda key, default: default
+    output = OutputFiles()
+    for key, paths in outputs.items():
+        start = len(output)
+        output.extend(paths if isinstance(paths, list) else [paths])
+        output._set_name(
+            key, start, end=len(output) if isinstance(paths, list) else None
+        )
+    given = SimpleNamespace(
+        input=InputFiles(fromdict=inputs),
+        output=output,
+        params=params,
+        log=["results/logs/job.log"],
+        scriptdir=str(scripts),
+    )
+    job.run(module.main, given)
+
+
+def block(folder, **more):
+    """Block spins."""
+    script("block_spins", {"spins": SPINS}, {"levels": ["results/a/rg/level1.npz"]}, **more)
+
+
+def flow(folder):
+    """Run a flow."""
+    script(
+        "flow",
+        {"start": SPINS, "machine": MACHINE, "thermometer": THERMOMETER},
+        {"table": "results/a/flow/t.parquet", "curves": "results/a/flow/c.parquet"},
+        **{"name": "r", "seed": 0, "temperature": "7.7", "model": MODEL},
+        **{"n_lengths": 1, "n_long": 1, "long_length": 2, "n_resamples": 5},
+    )
+
+
+def fit(folder):
+    """Fit dimensions."""
+    outputs = {"table": "results/a/dimensions/new.parquet"}
+    script("dimensions", {"table": TABLE, "resamples": RESAMPLES}, outputs, length=16)
+
+
+def cross(folder):
+    """Read T_c from the dimensions."""
+    outputs = {"table": "results/a/criticality/energy_dimension.parquet"}
+    settings = {"length": 16, "level": 1.0, "n_resamples": 5}
+    script("energy_dimension", {"table": DIMENSIONS}, outputs, **settings)
+
+
+def train(folder, **changed):
+    """Train a machine."""
+    outputs = {"machine": "results/a/rbm/r/seed1/machine.npz"}
+    outputs |= {"training": "results/a/rbm/r/seed1/training.parquet"}
+    recipe = {**RECIPE, **changed}
+    inputs = {"train": [SPINS], "test": [SPINS]}
+    script("rbm", inputs, outputs, name="r", seed=1, recipe=recipe)
+
+
+def reweight(folder):
+    """Reweight Binder ratios between two temperatures."""
+    place, texts = "results/a/criticality", ["2.0", "14.0"]
+    outputs = {"table": f"{place}/binder.parquet", "curves": f"{place}/curves.parquet"}
+    tables = {"tables": [ENERGIES.format(text) for text in texts]}
+    settings = {"temperatures": texts, "lengths": [16], "n_resamples": 5, "n_curve": 9}
+    script("binder", tables, outputs, **settings)
+
+
+def verify(folder):
+    """Compare results with their manifest."""
+    settings = {"manifest": MANIFEST, "jobs": JOBS, "command": ["snakemake"]}
+    script("verify", {}, {}, **settings)

@@ -1,0 +1,166 @@
+"""The plane of both dimensions: where flows end, beside equilibrium."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from shortsight.figures.style import (
+    PAPER_RED,
+    TWO_COLUMN_INCHES,
+    bounds,
+    colour,
+)
+
+__all__ = ["draw"]
+
+MARKERS = ("o", "s", "^")
+LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
+X, Y = "dimension_spin", "dimension_energy"
+TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0)
+KNOWN = {
+    "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
+    "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
+}
+NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
+LONG = "longest flow"
+
+
+def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+    r"""Draw the plane of :math:`\Delta_s` and :math:`\Delta_\epsilon`, one per system.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
+        ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
+        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension
+        are counted, not shown.
+    reference : dict
+        Not read.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Both ranges are those of `style.bounds`; flows that end outside are counted.
+    """
+    systems = list(dict.fromkeys(table["system"]))
+    flows = table[table["kind"] == "flow"]
+    recipes = list(dict.fromkeys(flows["recipe"]))
+    figure, axes = plt.subplots(
+        1,
+        len(systems),
+        figsize=(TWO_COLUMN_INCHES, 4.2),
+        layout="constrained",
+        squeeze=False,
+    )
+    for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
+        here = table[table["system"] == system]
+        ends = here[here["kind"] == "flow"]
+        starts = list(dict.fromkeys(ends["start"]))
+        points = _equilibrium(ax, here[here["kind"] == "equilibrium"])
+        figure.colorbar(points, ax=ax, label="equilibrium at $T$", location="bottom")
+        _flows(ax, ends, recipes, starts)
+        _long(ax, here[here["kind"] == "long"], recipes)
+        _known(ax, here)
+        # Cold states lie between 0 and LINEAR and would be one point otherwise.
+        ax.set_xscale("asinh", linear_width=LINEAR)
+        _frame(ax, here)
+        note = _note(ends, ax.get_xlim(), ax.get_ylim())
+        ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
+        ax.set(xlabel=r"$\Delta_s$", ylabel=r"$\Delta_\epsilon$")
+        ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
+        ax.legend(
+            handles=_starts(starts), loc="upper center", bbox_to_anchor=(0.5, 0.9)
+        )
+    figure.legend(handles=_kinds(recipes), loc="outside upper center", ncols=4)
+    return figure
+
+
+def _equilibrium(ax: Axes, rows: pd.DataFrame):
+    """Draw the curve of equilibrium and return its coloured points."""
+    rows = rows.sort_values("temperature")
+    errors = {"xerr": rows[f"{X}_error"], "yerr": rows[f"{Y}_error"]}
+    style = {"fmt": "none", "ecolor": "0.8", "elinewidth": 0.5, "zorder": 0}
+    ax.errorbar(rows[X], rows[Y], **errors, **style)
+    style = {"cmap": "viridis", "s": 10, "lw": 0, "zorder": 1}
+    return ax.scatter(rows[X], rows[Y], c=rows["temperature"], **style)
+
+
+def _flows(ax: Axes, rows: pd.DataFrame, recipes: list, starts: list) -> None:
+    """Draw the end of every flow: colour says the recipe, shape the start."""
+    for (recipe, start), ends in rows.groupby(["recipe", "start"], sort=False):
+        errors = {"xerr": ends[f"{X}_error"], "yerr": ends[f"{Y}_error"]}
+        style = {"mec": "black", "mew": 0.4, "ms": 5, "elinewidth": 0.6, "zorder": 3}
+        marker = MARKERS[starts.index(start) % len(MARKERS)]
+        color = _recipe_colour(recipes, recipe)
+        ax.errorbar(ends[X], ends[Y], **errors, fmt=marker, color=color, **style)
+
+
+def _long(ax: Axes, rows: pd.DataFrame, recipes: list) -> None:
+    """Draw the ends of flows that were followed much farther."""
+    for recipe, ends in rows.groupby("recipe", sort=False):
+        style = {"mew": 0.7, "ms": 4, "ls": "", "zorder": 4}
+        color = _recipe_colour(recipes, recipe)
+        ax.plot(ends[X], ends[Y], "+", color=color, **style)
+
+
+def _recipe_colour(recipes: list, recipe: str) -> str:
+    """Return a colour that the map of the temperatures does not hold."""
+    return colour((1, 3, 5)[recipes.index(recipe) % 3])
+
+
+def _known(ax: Axes, table: pd.DataFrame) -> None:
+    """Mark the exact critical point and what the paper prints."""
+    for kind, style in KNOWN.items():
+        rows = table[table["kind"] == kind]
+        ax.plot(rows[X], rows[Y], **style, zorder=5)
+
+
+def _frame(ax: Axes, table: pd.DataFrame) -> None:
+    """Choose both ranges; known points stay in view."""
+    known = table[table["kind"].isin(list(KNOWN))]
+    both = table.dropna(subset=[X, Y])
+    ax.set_xticks(list(TICKS), [f"{tick:g}" for tick in TICKS])
+    ax.set_xticks([], minor=True)
+    scaled = bounds(np.arcsinh(both[X] / LINEAR), *np.arcsinh(known[X] / LINEAR))
+    if scaled is not None:
+        ax.set_xlim(LINEAR * np.sinh(scaled))
+    ax.set_ylim(bounds(both[Y], *known[Y]))
+
+
+def _note(ends: pd.DataFrame, across: tuple, along: tuple) -> str:
+    """Say how many flows the frame shows and how many it cannot."""
+    defined = ends.dropna(subset=[X, Y])
+    inside = defined[X].between(*across) & defined[Y].between(*along)
+    lines = [f"{len(ends)} flows"]
+    if len(defined) < len(ends):
+        lines.append(f"{len(ends) - len(defined)} have an undefined dimension")
+    if not np.all(inside):
+        lines.append(f"{np.count_nonzero(~inside)} end outside the frame")
+    return "\n".join(lines)
+
+
+def _starts(starts: list) -> list[Line2D]:
+    """Return a legend entry for the shape of each start."""
+    style = {"ls": "", "mfc": "none", "mec": "black", "mew": 0.6, "ms": 5}
+    return [
+        Line2D([], [], marker=MARKERS[i % len(MARKERS)], label=f"from T = {t}", **style)
+        for i, t in enumerate(starts)
+    ]
+
+
+def _kinds(recipes: list) -> list[Line2D]:
+    """Return a legend entry for each recipe and each known point."""
+    entries = [
+        Line2D([], [], marker="o", ls="", ms=5, color=_recipe_colour(recipes, r))
+        for r in recipes
+    ]
+    entries += [Line2D([], [], **style) for style in KNOWN.values()]
+    entries.append(Line2D([], [], marker="+", ls="", ms=4, color="0.3"))
+    labels = [*(f"flow, {recipe}" for recipe in recipes), *NAMES.values(), LONG]
+    for entry, label in zip(entries, labels, strict=True):
+        entry.set_label(label)
+    return entries

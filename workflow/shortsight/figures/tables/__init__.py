@@ -1,0 +1,1 @@
+"""The tidy tables that the figures draw, gathered from the results."""

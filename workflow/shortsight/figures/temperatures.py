@@ -1,0 +1,140 @@
+"""Temperatures of flow ends: alike where a flow ends in a state of equilibrium."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour
+
+__all__ = ["draw"]
+
+# How a reading is drawn: (name, marker, whether the bar spans it). The mean of a
+# thermometer's curve is pulled to the middle of its classes in equilibrium too.
+MARKS = {
+    "temperature_peak": ("thermometer, peak", "o", True),
+    "temperature_abs_magnetisation": (r"$\langle |m| \rangle$", "s", True),
+    "temperature_energy": ("energy", "^", True),
+    "temperature_binder_ratio": (
+        r"$\langle m^2 \rangle^2 / \langle m^4 \rangle$",
+        "v",
+        True,
+    ),
+    "temperature_mean": ("thermometer, mean (not in the bar)", "x", False),
+}
+GAP = 0.7  # between two groups of states; states are 1 apart
+INCHES = 0.105  # of one state
+
+
+def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
+    """Draw all readings of a state on one bar: short in equilibrium, else long.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Of `shortsight.figures.tables.temperatures.temperatures_table`.
+    reference : dict
+        For each system ``critical_temperature`` (a line) and ``flow_T{start}``, the
+        paper's end of the flow from a start (a line over it); a missing one is not
+        drawn.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A shaded row for each start, which is a state of equilibrium, and one for the
+        end of each machine's flow from there, by temperature. Readings that no
+        temperature of equilibrium gives are counted beside the recipe.
+    """
+    systems = list(dict.fromkeys(table["system"]))
+    n_rows = max(
+        len(table[table["system"] == system]) / len(MARKS) for system in systems
+    )
+    figure, axes = plt.subplots(
+        1,
+        len(systems),
+        figsize=(TWO_COLUMN_INCHES, 1.6 + INCHES * (n_rows + 9 * GAP)),
+        layout="constrained",
+        squeeze=False,
+    )
+    for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
+        here = table[table["system"] == system]
+        _panel(ax, here, reference.get(system, {}))
+        ax.set(xlabel="$T$")
+        ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
+    figure.legend(handles=_legend(reference), loc="outside upper center", ncols=4)
+    return figure
+
+
+def _panel(ax: Axes, table: pd.DataFrame, paper: dict[str, float]) -> None:
+    """Draw every state of one system, each start above the flows from it."""
+    y, ticks = 0.0, {}
+    for start in dict.fromkeys(table["start"]):
+        here = table[table["start"] == start]
+        _state(ax, here[here["kind"] == "start"], y)
+        ax.axhspan(y - 0.7, y + 0.7, color="0.93", lw=0, zorder=0)
+        ticks[y] = f"start $T = {start}$"
+        first, y = y + 0.8, y + 1.0 + GAP
+        flows = here[here["kind"] == "flow"]
+        for recipe in dict.fromkeys(flows["recipe"]):
+            ends = flows[flows["recipe"] == recipe]
+            states = _by_temperature(ends)
+            ticks[y + (len(states) - 1) / 2] = _label(recipe, ends)
+            for rows in states:
+                _state(ax, rows, y)
+                y += 1.0
+            y += GAP
+        end = paper.get(f"flow_T{start}")
+        if end is not None:
+            ax.plot([end, end], [first, y - 0.9], color=PAPER_RED, lw=1.6, zorder=2)
+        y += GAP
+    if paper.get("critical_temperature") is not None:
+        ax.axvline(paper["critical_temperature"], color=PAPER_RED, lw=0.8, ls="--")
+    ax.set_yticks(list(ticks), ticks.values())
+    ax.set_ylim(y - GAP, -1.0)
+    ax.tick_params(axis="y", length=0)
+
+
+def _by_temperature(flows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each machine, cold ends first."""
+    peaks = flows[flows["reading"] == "temperature_peak"].sort_values("value")
+    return [flows[flows["seed"] == seed] for seed in peaks["seed"]]
+
+
+def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
+    """Draw the bar and the readings of one state."""
+    rows = rows.set_index("reading")
+    spanned = [name for name, (*_, spans) in MARKS.items() if spans]
+    inside = rows.loc[spanned, "value"].dropna()
+    if len(inside):
+        ends = [inside.min(), inside.max()]
+        style = {"color": "0.75", "lw": 4, "solid_capstyle": "butt", "gid": "bar"}
+        ax.plot(ends, [y, y], zorder=1, **style)
+    for i, (name, (_, marker, _)) in enumerate(MARKS.items()):
+        value, error = rows.loc[name, "value"], 1.96 * rows.loc[name, "error"]
+        style = {"color": colour(i), "mew": 0.8 if marker == "x" else 0, "ms": 3.2}
+        ax.errorbar(
+            [value], [y], xerr=[error], fmt=marker, elinewidth=0.7, zorder=3, **style
+        )
+
+
+def _label(recipe: str, flows: pd.DataFrame) -> str:
+    """Return the recipe, and how many of its readings are undefined, if any."""
+    missing = int(flows["value"].isna().sum())
+    return recipe + (f"\n({missing} of {len(flows)} undefined)" if missing else "")
+
+
+def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:
+    """Name the readings, the bar and the paper's marks."""
+    entries = [
+        Line2D([], [], marker=marker, color=colour(i), label=name, ls="", ms=4)
+        for i, (name, marker, _) in enumerate(MARKS.values())
+    ]
+    entries.append(Line2D([], [], color="0.75", lw=5, label="span of the readings"))
+    keys = {key for values in reference.values() for key in values}
+    if "critical_temperature" in keys:
+        entries.append(Line2D([], [], color=PAPER_RED, ls="--", lw=0.8, label="$T_c$"))
+    if any(key.startswith("flow_T") for key in keys):
+        label = "end of flow (paper)"
+        entries.append(Line2D([], [], color=PAPER_RED, lw=1.6, label=label))
+    return entries

@@ -1,0 +1,84 @@
+"""Every sampler in the same form: `SAMPLERS` makes its `Updates` of a model."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from shortsight.sampling.bonds import bond_table
+from shortsight.sampling.cluster import cluster_updates
+from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
+from shortsight.sampling.starts import start_chains
+
+__all__ = ["N_FIRST", "SAMPLERS", "Updates"]
+
+N_FIRST = 100  # sweeps from a start before anything is measured
+
+
+class Updates(NamedTuple):
+    """What chains are made of.
+
+    A step is an attempted flip of one spin, or a cluster. Both functions change spins,
+    shape (n, length, length), in place and return the mean number of sites that a step
+    flipped: the acceptance, or the size of a cluster.
+
+    Attributes
+    ----------
+    sweep : callable
+        ``sweep(spins, n_sweeps)``, the same number of steps from every state.
+    burn_in : callable
+        ``burn_in(spins, start, n_sweeps)``, as many steps as the kind of start needs;
+        ``start`` as from `shortsight.sampling.starts.start_chains`.
+    """
+
+    sweep: Callable[[np.ndarray, int], float]
+    burn_in: Callable[[np.ndarray, np.ndarray, int], float]
+
+
+def _metropolis(couplings, length, temperature, rng):
+    table = metropolis_table(couplings, length, temperature)
+
+    def sweep(spins, n_sweeps):
+        return metropolis_sweeps(spins, table, n_sweeps * length**2, rng)
+
+    return Updates(sweep, lambda spins, start, n_sweeps: sweep(spins, n_sweeps))
+
+
+def _cluster(couplings, length, temperature, rng):
+    table = bond_table(couplings, length, temperature)
+
+    def burn_in(spins, start, n_sweeps):
+        # Clusters of a random start are small: each kind of start needs its own number.
+        for chosen in (start == "random", start != "random"):
+            if chosen.any():
+                part = spins[chosen]
+                size = _grow(part, table, n_sweeps, rng)
+                spins[chosen] = part
+        return size
+
+    size = burn_in(*start_chains(2, length, rng), N_FIRST)
+    # A sweep is a fixed number of clusters: one that followed the clusters of a chain
+    # would favour some states over others.
+    n_clusters = max(1, round(length**2 / size))
+
+    def sweep(spins, n_sweeps):
+        return cluster_updates(spins, table, n_sweeps * n_clusters, rng)
+
+    return Updates(sweep, burn_in)
+
+
+def _grow(spins, table, n_sweeps, rng):
+    """Flip n_sweeps times as many sites as there are; return the clusters' size."""
+    n_sites, flipped, n_clusters, sizes = spins[0].size, 0.0, 1, []
+    while flipped < n_sweeps * n_sites:
+        sizes.append(cluster_updates(spins, table, n_clusters, rng))
+        flipped += n_clusters * sizes[-1]
+        n_clusters = max(1, round(n_sites / sizes[-1]))
+    return float(np.mean(sizes[len(sizes) // 2 :]))
+
+
+# Each takes couplings, length, temperature and the stream that all updates draw from.
+SAMPLERS: dict[str, Callable[..., Updates]] = {
+    "cluster": _cluster,
+    "metropolis": _metropolis,
+}

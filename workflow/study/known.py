@@ -1,0 +1,92 @@
+"""What is known without this study: exact values, and the numbers of the paper."""
+
+from study.claims import family, infinite_partner, marks
+from study.values import FIGURE_STARTS
+
+__all__ = ["Known"]
+
+OPERATORS = ("spin", "energy")
+
+
+class Known:
+    """Reference values of the figures and claims.
+
+    Parameters
+    ----------
+    study : dict
+        The expanded study.
+    claims : dict
+        The claims by id.
+    exact : dict
+        What is known exactly, by system.
+    """
+
+    def __init__(self, study: dict, claims: dict, exact: dict):
+        self.systems, self.claims, self.sources = study["systems"], claims, exact
+
+    def exact(self, name: str) -> dict[str, float]:
+        """Return what is known exactly of a system: numbers, not who found them."""
+        values = self.sources.get(name, {})
+        return {key: value for key, value in values.items() if key != "source"}
+
+    def exact_of_family(self, wildcards) -> dict[str, float]:
+        """Return what is known exactly of a system, or of the one it is judged with."""
+        name = wildcards.system
+        if family(self.systems, name) == "paper":
+            name = self.systems[name]["claims_of"]
+        return self.exact(name)
+
+    def critical_temperature(self, wildcards) -> dict[str, float]:
+        """Return the known critical temperature with its error."""
+        names = ("critical_temperature", "critical_temperature_error")
+        known = self.exact(wildcards.system)
+        return {name: known[name] for name in names if name in known}
+
+    def infinite_binder(self, wildcards) -> list[str]:
+        """Return the Binder crossings that give the infinite lattice's T_c, if any."""
+        partner = infinite_partner(self.systems, wildcards.system)
+        return [f"results/{partner}/criticality/binder.parquet"] if partner else []
+
+    def marks(self, name: str, *figures: str) -> dict[str, float]:
+        """Return the paper's numbers to mark on a figure of a system."""
+        found = {}
+        for figure in figures:
+            found |= marks(self.claims, self.systems, name, figure)
+        return found
+
+    def scaling_marks(self, wildcards) -> dict[str, float]:
+        """Return the paper's numbers to mark on Figure 2."""
+        return self.marks(wildcards.system, "scaling")
+
+    def flow_marks(self, wildcards) -> dict[str, float]:
+        """Return the paper's numbers to mark on Figure 3, 4 or 5."""
+        return self.marks(wildcards.system, "scaling", f"flow_{wildcards.number}")
+
+    def coarse_graining_marks(self, wildcards) -> dict[str, float]:
+        """Return the paper's numbers to mark on Figure 8."""
+        return self.marks(wildcards.system, "coarse_graining")
+
+    def plane_points(self, names: list[str]) -> list[list]:
+        """Return [system, kind, values] of the points known on the plane.
+
+        They are exact ones, and the ends of the paper's flows.
+        """
+        exact = [[n, "exact", self.exact(n)] for n in names if n in self.sources]
+        paper = [
+            [n, "paper", {f"dimension_{x}": ends[f"flow_{x}"] for x in OPERATORS}]
+            for n in names
+            for ends in (self.marks(n, f"flow_{number}") for number in FIGURE_STARTS)
+            if {f"flow_{x}" for x in OPERATORS} <= set(ends)
+        ]
+        return exact + paper
+
+    def flow_temperatures(self, name: str) -> dict[str, float]:
+        """Return the paper's T_c and the temperatures where its flows end."""
+        critical = self.marks(name, "scaling")
+        found = {k: critical[k] for k in ("critical_temperature",) if k in critical}
+        starts = self.systems[name]["flow"]["starts"]
+        for number, start in FIGURE_STARTS.items():
+            ends = self.marks(name, f"flow_{number}")
+            if start in starts and "flow_temperature" in ends:
+                found[f"flow_T{starts[start]}"] = ends["flow_temperature"]
+        return found
