@@ -4,33 +4,46 @@ import numpy as np
 from numba import njit
 
 from shortsight.random import stream
-from shortsight.rbm.vector import LANES, add_rows, count_ones, tabulate
+from shortsight.rbm.vector import (
+    GROUPS,
+    LANES,
+    STATES,
+    count_ones,
+    look_up,
+    tabulate,
+)
 
 WIDTH = 3 * LANES
 
 
-def rows(n, *labels):
-    return stream(1, "vector", *labels).standard_normal((n, WIDTH), np.float32)
+def normal(*shape):
+    return stream(1, "vector", *shape).standard_normal(shape, np.float32)
 
 
 def test_signed_sums_are_those_of_all_states():
     """((± w_0 ± w_1) ± w_2) ± w_3 with the signs of the bits; compiled the same."""
-    weights, table = rows(4, "rows"), np.empty((16, WIDTH), np.float32)
-    tabulate(weights, table)
-    for state in range(16):
-        a, b, c, d = (w if state >> k & 1 else -w for k, w in enumerate(weights))
+    rows, table = normal(4, WIDTH), np.empty((STATES, WIDTH), np.float32)
+    tabulate(rows, table)
+    for state in range(STATES):
+        a, b, c, d = (w if state >> k & 1 else -w for k, w in enumerate(rows))
         np.testing.assert_array_equal(table[state], ((a + b) + c) + d)
     compiled = np.empty_like(table)
-    njit(lambda rows, table: tabulate(rows, table))(weights, compiled)
+    njit(lambda rows, table: tabulate(rows, table))(rows, compiled)
     np.testing.assert_array_equal(compiled, table)
 
 
 def test_rows_are_added_one_after_the_other():
-    table, total = rows(20, "table"), rows(2, "total")
-    compiled, numbers = total.copy(), (3, 17, 3, 0)
-    add_rows(total, 1, table, numbers)
-    njit(lambda *x: add_rows(x[0], x[1], x[2], x[3]))(compiled, 1, table, numbers)
-    np.testing.assert_array_equal(compiled, total)
+    """Those of the states named, from the first group asked for; compiled the same."""
+    table, total = normal(GROUPS, STATES, WIDTH), normal(9, WIDTH)
+    states = stream(1, "states").integers(0, STATES, (9, 2 * GROUPS), dtype=np.uint8)
+    expected, compiled = total.copy(), total.copy()
+    for row, numbers in zip(expected, states[:, 3:], strict=True):
+        for k in range(GROUPS):
+            row += table[k, numbers[k]]
+    look_up(total, table, states, 3)
+    np.testing.assert_array_equal(total, expected)
+    njit(lambda a, b, c, d: look_up(a, b, c, d))(compiled, table, states, 3)
+    np.testing.assert_array_equal(compiled, expected)
 
 
 def test_ones_are_counted():

@@ -16,14 +16,12 @@ import numpy as np
 from numba import njit
 
 from shortsight.rbm.pieces import in_pieces
-from shortsight.rbm.vector import LANES, add_rows, tabulate
+from shortsight.rbm.vector import GROUPS, LANES, STATES, look_up, tabulate
 
 __all__ = ["fields"]
 
-GROUP, STATES = 4, 16  # the format: units in a group, and its states
-GROUPS = 4  # from here on nothing but speed: groups that are looked up at once,
-WIDTH, WIDEST = 64, 128  # outputs at once, if there are more than the widest tile,
-FEW = 12  # and configurations that are too few to make tables for
+GROUP = 4  # units whose signed weights are added first: the format
+WIDTH = 64  # outputs done at once: their tables stay in the nearest cache
 
 
 def fields(
@@ -50,11 +48,10 @@ def fields(
         )
     transposed = not couplings.flags.c_contiguous
     matrix = couplings.T if transposed else couplings
-    width = WIDTH if n_out > WIDEST else -(-n_out // LANES) * LANES
     states = np.zeros((n, -(-n_in // (GROUP * GROUPS)) * GROUPS), np.uint8)
     _number(units, states)
-    arguments = states, matrix, transposed, width, out
-    in_pieces(_sum, -(-n_out // width), n_threads, *arguments)
+    arguments = states, matrix, transposed, out
+    in_pieces(_sum, -(-n_out // WIDTH), n_threads, *arguments)
 
 
 # The state of a group: bit k is 1 where its unit k is +1.
@@ -74,22 +71,24 @@ def _number(units, states):
 
 
 @njit(cache=True, nogil=True)
-def _sum(states, matrix, transposed, width, out, first_tile, last_tile):
+def _sum(states, matrix, transposed, out, first_tile, last_tile):
     n, n_out = out.shape
     n_in = matrix.size // (n_out + 1) - 1
-    rows = np.zeros((GROUP * GROUPS, width), np.float32)
-    table = np.zeros((GROUPS * STATES, width), np.float32)
-    total = np.empty((n, width), np.float32)
     for tile in range(first_tile, last_tile):
-        start = tile * width
-        stop = min(start + width, n_out)
+        start, stop = tile * WIDTH, min((tile + 1) * WIDTH, n_out)
+        width = -(-(stop - start) // LANES) * LANES
+        rows = np.empty((GROUP * GROUPS, width), np.float32)
+        table = np.empty((GROUPS, STATES, width), np.float32)
+        total = np.empty((n, width), np.float32)
         _copy(matrix, transposed, n_in, n_in + 1, start, stop, rows)  # the biases
         for r in range(n):
             for j in range(width):
                 total[r, j] = rows[0, j]
         for g in range(0, states.shape[1], GROUPS):
             _copy(matrix, transposed, GROUP * g, n_in, start, stop, rows)
-            _add(states[:, g : g + GROUPS], rows, table, total)
+            for k in range(GROUPS):
+                tabulate(rows[GROUP * k : GROUP * (k + 1)], table[k])
+            look_up(total, table, states, g)
         for r in range(n):
             source, target = total[r], out[r, start:stop]
             for j in range(target.size):
@@ -113,15 +112,3 @@ def _copy(matrix, transposed, first, last, start, stop, rows):
             source, row = matrix[first + i, start:stop], rows[i]
             for j in range(source.size):
                 row[j] = source[j]
-
-
-@njit(cache=True, nogil=True)
-def _add(states, rows, table, total):
-    for g in range(GROUPS):
-        tabulate(
-            rows[GROUP * g : GROUP * (g + 1)], table[STATES * g : STATES * (g + 1)]
-        )
-    for r in range(total.shape[0]):
-        a, b = np.int64(states[r, 0]), STATES + np.int64(states[r, 1])
-        c, d = 2 * STATES + np.int64(states[r, 2]), 3 * STATES + np.int64(states[r, 3])
-        add_rows(total, r, table, (a, b, c, d))

@@ -7,10 +7,13 @@ takes as long as the row. Here everything is loaded before anything is stored.
 import numpy as np
 from llvmlite import ir
 from numba import types
+from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
-__all__ = ["LANES", "add_rows", "count_ones", "tabulate"]
+__all__ = ["GROUPS", "LANES", "STATES", "count_ones", "look_up", "tabulate"]
 
+STATES = 16  # of the signs of four rows
+GROUPS = 8  # of four rows that are looked up at once
 LANES = 16  # float32 done at once, by one instruction or by several narrower ones
 _VECTOR = ir.VectorType(ir.FloatType(), LANES)
 
@@ -38,20 +41,20 @@ def tabulate(rows: np.ndarray, table: np.ndarray) -> None:
         table[:half] -= rows[k]
 
 
-def add_rows(total: np.ndarray, row: int, table: np.ndarray, numbers: tuple) -> None:
-    """Add four rows of a table to one row of ``total``, one after the other.
+def look_up(total: np.ndarray, table: np.ndarray, states: np.ndarray, g: int) -> None:
+    """Add to each row of ``total`` the rows of a table that its states name, in order.
 
     Parameters
     ----------
     total : numpy.ndarray, shape (n, width), float32, C-contiguous
         Modified in place; ``width`` is a multiple of `LANES`.
-    row : int
-    table : numpy.ndarray, shape (n_rows, width), float32, C-contiguous
-    numbers : tuple of int
-        Numbers of the four rows, in the order in which they are added.
+    table : numpy.ndarray, shape (GROUPS, STATES, width), float32, C-contiguous
+    states : numpy.ndarray, shape (n, n_groups), uint8, C-contiguous
+        Those of groups ``g`` to ``g + GROUPS - 1`` are looked up.
+    g : int
     """
-    for number in numbers:
-        total[row] += table[number]
+    for k in range(GROUPS):
+        total += table[k, states[:, g + k]]
 
 
 @overload(count_ones)
@@ -69,14 +72,12 @@ def _tabulate(rows, table):
     return compiled
 
 
-@overload(add_rows)
-def _add_rows(total, row, table, numbers):
-    def compiled(total, row, table, numbers):
-        width = total.shape[1]
-        a, b, c, d = numbers
-        for j in range(0, width, LANES):
-            starts = (a * width + j, b * width + j, c * width + j, d * width + j)
-            _vector_add(total, row * width + j, table, starts)
+@overload(look_up)
+def _look_up(total, table, states, g):
+    def compiled(total, table, states, g):
+        n_groups, width = states.shape[1], total.shape[1]
+        for r in range(total.shape[0]):
+            _vector_look_up(total, r * width, table, states, r * n_groups + g, width)
 
     return compiled
 
@@ -114,19 +115,30 @@ def _vector_tabulate(context, rows, table, start, width):
 
 
 @intrinsic
-def _vector_add(context, total, start, table, starts):
+def _vector_look_up(context, total, start, table, states, first, width):
     def generate(context, builder, signature, arguments):
-        total, start, table, starts = arguments
-        target = _vectors(context, builder, signature.args[0], total)(start)
+        total, start, table, states, first, width = arguments
+        targets = _vectors(context, builder, signature.args[0], total)
         lines = _vectors(context, builder, signature.args[2], table)
-        result = builder.load(target, align=4)
-        for i in range(4):
-            line = lines(builder.extract_value(starts, i))
-            result = builder.fadd(result, builder.load(line, align=4))
-        builder.store(result, target, align=4)
+        states = context.make_array(signature.args[3])(context, builder, states).data
+        starts = []
+        for k in range(GROUPS):
+            address = builder.gep(states, [builder.add(first, first.type(k))])
+            state = builder.zext(builder.load(address), first.type)
+            line = builder.add(state, first.type(k * STATES))
+            starts.append(builder.mul(line, width))
+        zero, step = width.type(0), width.type(LANES)
+        with cgutils.for_range_slice(builder, zero, width, step) as (j, _):
+            target = targets(builder.add(start, j))
+            result = builder.load(target, align=4)
+            for line in starts:
+                term = builder.load(lines(builder.add(line, j)), align=4)
+                result = builder.fadd(result, term)
+            builder.store(result, target, align=4)
         return context.get_dummy_value()
 
-    return types.void(total, types.int64, table, starts), generate
+    kinds = total, types.int64, table, states, types.int64, types.int64
+    return types.void(*kinds), generate
 
 
 def _vectors(context, builder, kind, array):
