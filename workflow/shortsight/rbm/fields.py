@@ -16,12 +16,11 @@ import numpy as np
 from numba import njit
 
 from shortsight.rbm.pieces import in_pieces
-from shortsight.rbm.vector import GROUPS, LANES, STATES, look_up, tabulate
+from shortsight.rbm.vector import GROUPS, STATES, WIDTH, look_up, tabulate
 
 __all__ = ["fields"]
 
 GROUP = 4  # units whose signed weights are added first: the format
-WIDTH = 64  # outputs done at once: their tables stay in the nearest cache
 
 
 def fields(
@@ -74,25 +73,32 @@ def _number(units, states):
 def _sum(states, matrix, transposed, out, first_tile, last_tile):
     n, n_out = out.shape
     n_in = matrix.size // (n_out + 1) - 1
+    rows = _aligned(GROUP * GROUPS)
+    table = _aligned(GROUPS * STATES).reshape((GROUPS, STATES, WIDTH))
+    total = _aligned(n)
     for tile in range(first_tile, last_tile):
         start, stop = tile * WIDTH, min((tile + 1) * WIDTH, n_out)
-        width = -(-(stop - start) // LANES) * LANES
-        rows = np.empty((GROUP * GROUPS, width), np.float32)
-        table = np.empty((GROUPS, STATES, width), np.float32)
-        total = np.empty((n, width), np.float32)
         _copy(matrix, transposed, n_in, n_in + 1, start, stop, rows)  # the biases
         for r in range(n):
-            for j in range(width):
+            for j in range(WIDTH):
                 total[r, j] = rows[0, j]
         for g in range(0, states.shape[1], GROUPS):
             _copy(matrix, transposed, GROUP * g, n_in, start, stop, rows)
             for k in range(GROUPS):
-                tabulate(rows[GROUP * k : GROUP * (k + 1)], table[k])
-            look_up(total, table, states, g)
+                tabulate(rows[GROUP * k : GROUP * (k + 1)], table[k], stop - start)
+            look_up(total, table, states, g, stop - start)
         for r in range(n):
             source, target = total[r], out[r, start:stop]
             for j in range(target.size):
                 target[j] = source[j]
+
+
+# Rows of WIDTH numbers that begin where a line of the cache does.
+@njit(cache=True, nogil=True)
+def _aligned(n_rows):
+    room = np.empty((n_rows + 1) * WIDTH, np.float32)
+    first = -(room.ctypes.data // 4) % WIDTH
+    return room[first : first + n_rows * WIDTH].reshape((n_rows, WIDTH))
 
 
 # Weights from some inputs to the outputs of a tile; 0 beyond the last of either.

@@ -10,10 +10,11 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
-__all__ = ["GROUPS", "LANES", "STATES", "count_ones", "look_up", "tabulate"]
+__all__ = ["GROUPS", "LANES", "STATES", "WIDTH", "count_ones", "look_up", "tabulate"]
 
 STATES = 16  # of the signs of four rows
 GROUPS = 8  # of four rows that are looked up at once
+WIDTH = 64  # columns of a table: with 8 of them it stays in the nearest cache
 LANES = 16  # float32 done at once, by one instruction or by several narrower ones
 _VECTOR = ir.VectorType(ir.FloatType(), LANES)
 
@@ -23,16 +24,17 @@ def count_ones(word: int) -> int:
     return int(word).bit_count()
 
 
-def tabulate(rows: np.ndarray, table: np.ndarray) -> None:
+def tabulate(rows: np.ndarray, table: np.ndarray, n_columns: int) -> None:
     """Write the signed sums of four rows, for all 16 states of their signs.
 
     Parameters
     ----------
-    rows : numpy.ndarray, shape (4, width), float32, C-contiguous
-        ``width`` is a multiple of `LANES`.
-    table : numpy.ndarray, shape (16, width), float32, C-contiguous
+    rows : numpy.ndarray, shape (4, WIDTH), float32, C-contiguous
+    table : numpy.ndarray, shape (STATES, WIDTH), float32, C-contiguous
         Row m becomes ((± w_0 ± w_1) ± w_2) ± w_3, with + for w_k where bit k of m is 1.
         Modified in place.
+    n_columns : int
+        At least the first so many columns are done.
     """
     table[:2] = -rows[0], rows[0]
     for k in range(1, 4):
@@ -41,17 +43,20 @@ def tabulate(rows: np.ndarray, table: np.ndarray) -> None:
         table[:half] -= rows[k]
 
 
-def look_up(total: np.ndarray, table: np.ndarray, states: np.ndarray, g: int) -> None:
+def look_up(
+    total: np.ndarray, table: np.ndarray, states: np.ndarray, g: int, n_columns: int
+) -> None:
     """Add to each row of ``total`` the rows of a table that its states name, in order.
 
     Parameters
     ----------
-    total : numpy.ndarray, shape (n, width), float32, C-contiguous
-        Modified in place; ``width`` is a multiple of `LANES`.
-    table : numpy.ndarray, shape (GROUPS, STATES, width), float32, C-contiguous
+    total : numpy.ndarray, shape (n, WIDTH), float32, C-contiguous
+        Modified in place.
+    table : numpy.ndarray, shape (GROUPS, STATES, WIDTH), float32, C-contiguous
     states : numpy.ndarray, shape (n, n_groups), uint8, C-contiguous
         Those of groups ``g`` to ``g + GROUPS - 1`` are looked up.
-    g : int
+    g, n_columns : int
+        At least the first so many columns are done.
     """
     for k in range(GROUPS):
         total += table[k, states[:, g + k]]
@@ -63,21 +68,23 @@ def _count_ones(word):
 
 
 @overload(tabulate)
-def _tabulate(rows, table):
-    def compiled(rows, table):
-        width = rows.shape[1]
-        for j in range(0, width, LANES):
-            _vector_tabulate(rows, table, j, width)
+def _tabulate(rows, table, n_columns):
+    def compiled(rows, table, n_columns):
+        for j in range(0, n_columns, LANES):
+            _vector_tabulate(rows, table, j)
 
     return compiled
 
 
 @overload(look_up)
-def _look_up(total, table, states, g):
-    def compiled(total, table, states, g):
-        n_groups, width = states.shape[1], total.shape[1]
+def _look_up(total, table, states, g, n_columns):
+    def compiled(total, table, states, g, n_columns):
+        n_groups = states.shape[1]
         for r in range(total.shape[0]):
-            _vector_look_up(total, r * width, table, states, r * n_groups + g, width)
+            if n_columns == WIDTH:  # a constant: its loop is unrolled
+                _vector_look_up(total, table, r, states, r * n_groups + g, WIDTH)
+            else:
+                _vector_look_up(total, table, r, states, r * n_groups + g, n_columns)
 
     return compiled
 
@@ -91,61 +98,59 @@ def _population(context, word):
 
 
 @intrinsic
-def _vector_tabulate(context, rows, table, start, width):
+def _vector_tabulate(context, rows, table, column):
     def generate(context, builder, signature, arguments):
-        rows, table, start, width = arguments
-        vectors = _vectors(context, builder, signature.args[0], rows)
-        lines = _vectors(context, builder, signature.args[1], table)
-
-        def start_of(number):
-            return builder.add(start, builder.mul(width, width.type(number)))
-
-        terms = [builder.load(vectors(start_of(k)), align=4) for k in range(4)]
+        rows, table, column = arguments
+        row_of = _vectors(context, builder, signature.args[0], rows)
+        line_of = _vectors(context, builder, signature.args[1], table)
+        row_at = [column.type(WIDTH * k) for k in range(4)]
+        terms = [builder.load(row_of(at, column), align=4) for at in row_at]
         sums = [builder.fneg(terms[0]), terms[0]]
         for term in terms[1:]:
-            low, high = (
-                [op(s, term) for s in sums] for op in (builder.fsub, builder.fadd)
-            )
-            sums = low + high
+            low = [builder.fsub(partial, term) for partial in sums]
+            sums = low + [builder.fadd(partial, term) for partial in sums]
         for state, result in enumerate(sums):
-            builder.store(result, lines(start_of(state)), align=4)
+            at = column.type(WIDTH * state)
+            builder.store(result, line_of(at, column), align=4)
         return context.get_dummy_value()
 
-    return types.void(rows, table, types.int64, types.int64), generate
+    return types.void(rows, table, types.int64), generate
 
 
 @intrinsic
-def _vector_look_up(context, total, start, table, states, first, width):
+def _vector_look_up(context, total, table, row, states, first, n_columns):
     def generate(context, builder, signature, arguments):
-        total, start, table, states, first, width = arguments
-        targets = _vectors(context, builder, signature.args[0], total)
-        lines = _vectors(context, builder, signature.args[2], table)
+        total, table, row, states, first, n_columns = arguments
+        target_of = _vectors(context, builder, signature.args[0], total)
+        line_of = _vectors(context, builder, signature.args[1], table)
         states = context.make_array(signature.args[3])(context, builder, states).data
-        starts = []
+        starts, width = [], row.type(WIDTH)
         for k in range(GROUPS):
-            address = builder.gep(states, [builder.add(first, first.type(k))])
-            state = builder.zext(builder.load(address), first.type)
-            line = builder.add(state, first.type(k * STATES))
+            address = builder.gep(states, [builder.add(first, row.type(k))])
+            state = builder.zext(builder.load(address), row.type)
+            line = builder.add(state, row.type(k * STATES))
             starts.append(builder.mul(line, width))
-        zero, step = width.type(0), width.type(LANES)
-        with cgutils.for_range_slice(builder, zero, width, step) as (j, _):
-            target = targets(builder.add(start, j))
+        start, step = builder.mul(row, width), row.type(LANES)
+        columns = cgutils.for_range_slice(builder, row.type(0), n_columns, step)
+        with columns as (column, _):
+            target = target_of(start, column)
             result = builder.load(target, align=4)
             for line in starts:
-                term = builder.load(lines(builder.add(line, j)), align=4)
+                term = builder.load(line_of(line, column), align=4)
                 result = builder.fadd(result, term)
             builder.store(result, target, align=4)
         return context.get_dummy_value()
 
-    kinds = total, types.int64, table, states, types.int64, types.int64
-    return types.void(*kinds), generate
+    integer = types.int64
+    return types.void(total, table, integer, states, integer, integer), generate
 
 
 def _vectors(context, builder, kind, array):
-    """Return the address of a vector of an array by the number of its first element."""
+    """Return a function: address of a vector of an array, by its first element."""
     data = context.make_array(kind)(context, builder, array).data
 
-    def address(start):
-        return builder.bitcast(builder.gep(data, [start]), _VECTOR.as_pointer())
+    def address(start, column):
+        first = builder.gep(data, [builder.add(start, column)])
+        return builder.bitcast(first, _VECTOR.as_pointer())
 
     return address
