@@ -109,7 +109,9 @@ def test_every_part_of_the_state_matters(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", [{"made_by": "other settings"}, {"data": (DATA, -TEST)}], ids=str
+    "change",
+    [{"made_by": "other settings"}, {"data": (DATA, -TEST)}],
+    ids=["settings", "data"],
 )
 def test_checkpoint_of_others_is_ignored(tmp_path, change):
     """Another spec, other code, other data: from the beginning."""

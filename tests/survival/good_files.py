@@ -94,7 +94,6 @@ def script(name, inputs, outputs, /, scripts=ROOT / "workflow/scripts", **spec):
     """Run a script as Snakemake does."""
     module = importlib.import_module(f"scripts.{name}")
     params = SimpleNamespace(spec={"root_seed": 1, "system": "a", **spec}, code=CODE)
-    params.get = lambda key, default: default
     output = OutputFiles()
     for key, paths in outputs.items():
         start = len(output)
@@ -114,7 +113,9 @@ def script(name, inputs, outputs, /, scripts=ROOT / "workflow/scripts", **spec):
 
 def block(folder, **more):
     """Block spins."""
-    script("block_spins", {"spins": SPINS}, {"levels": ["results/a/rg/level1.npz"]}, **more)
+    script(
+        "block_spins", {"spins": SPINS}, {"levels": ["results/a/rg/level1.npz"]}, **more
+    )
 
 
 def flow(folder):

@@ -72,7 +72,6 @@ rule stack:
             recipe=values.layer_recipe,
         ),
         code=source_digest("stack.py"),
-        blas_threads=2,
     script:
         "../scripts/stack.py"
 

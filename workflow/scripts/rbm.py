@@ -12,13 +12,7 @@ from study.run.progress import reporter
 def main(inputs, outputs, *, root_seed, system, name, seed, recipe, made_by):
     """Write the machine and its training curve."""
     data, test = (read_mixture(paths).visible for paths in (inputs.train, inputs.test))
-    rng = stream(
-        root_seed,
-        system,
-        "rbm",
-        name,
-        seed,
-    )
+    rng = stream(root_seed, system, "rbm", name, seed)
     checkpoint = Checkpoint(outputs.machine, made_by, (data, test))
     machine, curve = train(
         data,

@@ -11,6 +11,8 @@ from shortsight.spins import pack, unpack
 from study.run.job import run
 from study.run.progress import reporter
 
+N_THREADS = 2  # those of the rule; results do not depend on them
+
 
 def main(
     inputs,
@@ -32,26 +34,24 @@ def main(
         for path, name in zip(inputs.data, arrays, strict=True)
     )
     recipe = Recipe(**recipe)
-    label = [root_seed, system]
-    label += ["stack", name, seed, layer]
-    rng = stream(*label)
+    label = [root_seed, system, "stack", name, seed, layer]
     checkpoint = Checkpoint(outputs.layer, made_by, (data, test))
     machine, curve = train(
         data,
         recipe,
-        rng,
+        stream(*label),
         test=test,
         on_progress=reporter("step"),
         checkpoint=checkpoint,
+        n_threads=N_THREADS,
     )
     write_arrays(outputs.layer, vars(machine), made_by)
     write_table(outputs.training, curve, made_by)
-    hidden = {
-        name: pack(sample_hidden(machine, rows, stream(*label, name)))
-        for name, rows in (("spins", data), ("test", test))
-    }
-    n_units = np.int64(recipe.n_hidden)
-    write_arrays(outputs.hidden, {**hidden, "n_units": n_units}, made_by)
+    hidden = {"n_units": np.int64(recipe.n_hidden)}
+    for sample, rows in (("spins", data), ("test", test)):
+        units = sample_hidden(machine, rows, stream(*label, sample), N_THREADS)
+        hidden[sample] = pack(units)
+    write_arrays(outputs.hidden, hidden, made_by)
     checkpoint.remove()
 
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.rbm.gibbs import couplings_of, layers, random_lanes, sample_units
+from shortsight.rbm.fields import fields
+from shortsight.rbm.gibbs import couplings_of, layers
 from shortsight.rbm.machine import RBM, log_2cosh
+from shortsight.rbm.units import random_lanes, sample_units
 
 __all__ = ["AnnealedPartition", "annealed_log_partition"]
 
@@ -63,25 +65,25 @@ def annealed_log_partition(
         if value < least:
             raise ValueError(f"{name} must be at least {least}, got {value}; raise it")
     couplings, lanes = couplings_of(machine), random_lanes(rng)
-    bias = couplings[:, -1].copy()
+    bias = couplings[:-1, -1].copy()
     couplings[:-1, -1] = 0  # visible biases are not scaled by b
     state = layers(couplings, n_chains)
     state.visible_field[:] = bias
     sample_units(state.visible_field, lanes, state.visible)
     log_weight, last = np.zeros(n_chains), 0.0
     for b in 1 - np.linspace(1.0, 0.0, n_temperatures + 1)[1:] ** 2:
-        # The constant unit of the hidden layer sees no field but its own.
-        field = np.matmul(state.visible, couplings, out=state.hidden_field)
-        log_weight += _rise(field[:, :-1], last, b)
+        field = state.hidden_field
+        fields(state.visible, couplings, field)
+        log_weight += _rise(field, last, b)
         last = b
         field *= np.float32(b)
         sample_units(field, lanes, state.hidden)
-        state.hidden[:, -1] = 1
-        field = np.matmul(state.hidden, couplings.T, out=state.visible_field)
+        field = state.visible_field
+        fields(state.hidden, couplings.T, field)
         field *= np.float32(b)
         field += bias
         sample_units(field, lanes, state.visible)
-    base = log_2cosh(bias[:-1].astype(np.float64)).sum() + machine.n_hidden * np.log(2)
+    base = log_2cosh(bias.astype(np.float64)).sum() + machine.n_hidden * np.log(2)
     weight = np.exp(log_weight - log_weight.max())
     error = weight.std(ddof=1) / weight.mean() / np.sqrt(n_chains)
     return AnnealedPartition(

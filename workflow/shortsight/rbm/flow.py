@@ -8,11 +8,11 @@ from shortsight.rbm.gibbs import (
     Layers,
     couplings_of,
     layers,
-    random_lanes,
     update_hidden,
     update_visible,
 )
 from shortsight.rbm.machine import RBM
+from shortsight.rbm.units import random_lanes
 
 __all__ = ["flow", "flow_end"]
 
@@ -42,7 +42,7 @@ def flow(
     yield 0, start.astype(np.int8)
     for length in range(1, n_lengths + 1):
         _step(state, lanes)
-        yield length, state.visible[:, :-1].astype(np.int8)
+        yield length, state.visible.copy()
 
 
 def flow_end(
@@ -57,7 +57,7 @@ def flow_end(
     state, lanes = _start(machine, start), random_lanes(rng)
     for _ in range(n_lengths):
         _step(state, lanes)
-    return state.visible[:, :-1].astype(np.int8)
+    return state.visible
 
 
 def _start(machine: RBM, start: np.ndarray) -> Layers:
@@ -67,7 +67,7 @@ def _start(machine: RBM, start: np.ndarray) -> Layers:
             "flatten the lattice"
         )
     state = layers(couplings_of(machine), len(start))
-    state.visible[:, :-1] = start
+    state.visible[:] = start
     return state
 
 

@@ -1,10 +1,15 @@
-"""Steps up the gradient <v h>_data - <v h>_model: plain, or Adam's."""
+"""Steps up the gradient <v h>_data - <v h>_model: plain, or Adam's.
+
+Operations of IEEE 754 in the written order, no library function: no last bit depends on
+the processor.
+"""
 
 from collections.abc import Callable
 
 import numpy as np
 from numba import njit
 
+from shortsight.rbm.pieces import in_pieces
 from shortsight.rbm.recipe import Recipe
 
 __all__ = ["moments", "optimiser"]
@@ -24,6 +29,7 @@ def optimiser(
     recipe: Recipe,
     n_batch: int,
     n_chains: int,
+    n_threads: int = 1,
 ) -> Callable[[int, np.ndarray, np.ndarray], None]:
     """Return the update of one recipe.
 
@@ -36,49 +42,75 @@ def optimiser(
     recipe : Recipe
     n_batch, n_chains : int
         Rows that are summed in ``positive`` and ``negative``.
+    n_threads : int
+        Changes no bit.
 
     Returns
     -------
     callable
         ``update(step, positive, negative)`` with step = 1, 2, ... and the sums of v h
-        over the batch and over the chains, in the shape of ``couplings``.
+        over the batch and over the chains, int32 in the shape of ``couplings``.
     """
     # The last coupling belongs to the two constant units and is not a parameter.
     parameters = couplings.reshape(-1)[:-1]
     scales = np.float32(1 / n_batch), np.float32(1 / n_chains)
     if recipe.optimiser == "sgd":
-        rates = [np.float32(recipe.learning_rate) * scale for scale in scales]
-        return lambda _, positive, negative: _sgd(
-            parameters, positive.reshape(-1), negative.reshape(-1), *rates
-        )
-    first, second = moments
-    epsilon = np.float32(recipe.adam_epsilon)
+        plain = [np.float32(recipe.learning_rate) * scale for scale in scales]
+
+        def update(step, positive, negative):
+            sums = positive.reshape(-1), negative.reshape(-1)
+            in_pieces(_sgd, parameters.size, n_threads, parameters, *sums, *plain)
+
+        return update
+    rates, epsilon = _rates(recipe), np.float32(recipe.adam_epsilon)
 
     def update(step, positive, negative):
-        # ASSUME: epsilon joins the uncorrected root ("epsilon hat" of Kingma and Ba
-        # 2014, section 2), as in the library of the sibling code; 1e-2 is not small.
-        decay_first, decay_second = (1 - decay**step for decay in ADAM_DECAY)
-        rate = np.float32(recipe.learning_rate * decay_second**0.5 / decay_first)
         sums = positive.reshape(-1), negative.reshape(-1)
-        _adam(parameters, first, second, *sums, *scales, rate, epsilon)
+        settings = *scales, rates[step - 1], epsilon
+        arguments = parameters, *moments, *sums, *settings
+        in_pieces(_adam, parameters.size, n_threads, *arguments)
 
     return update
 
 
-@njit(cache=True)
-def _sgd(parameters, positive, negative, rate_positive, rate_negative):
-    for i in range(parameters.size):
-        parameters[i] += rate_positive * positive[i] - rate_negative * negative[i]
+def _rates(recipe: Recipe) -> np.ndarray:
+    """Return Adam's learning rate of every step, corrected for its two decays."""
+    # ASSUME: epsilon joins the uncorrected root ("epsilon hat" of Kingma and Ba
+    # 2014, section 2), as in the library of the sibling code; 1e-2 is not small.
+    # Powers by products: the last bit of pow depends on the processor.
+    powers = (np.cumprod(np.full(recipe.n_steps, decay)) for decay in ADAM_DECAY)
+    first, second = (1 - power for power in powers)
+    return (recipe.learning_rate * np.sqrt(second) / first).astype(np.float32)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
+def _sgd(parameters, positive, negative, rate_positive, rate_negative, start, stop):
+    w, v_h, model = parameters[start:stop], positive[start:stop], negative[start:stop]
+    for i in range(w.size):
+        w[i] += rate_positive * np.float32(v_h[i]) - rate_negative * np.float32(
+            model[i]
+        )
+
+
+@njit(cache=True, nogil=True)
 def _adam(
-    parameters, first, second, positive, negative, scale, scale_negative, rate, epsilon
+    parameters,
+    first,
+    second,
+    positive,
+    negative,
+    scale,
+    scale_negative,
+    rate,
+    epsilon,
+    start,
+    stop,
 ):
     one = np.float32(1.0)
     keep_first, keep_second = np.float32(0.9), np.float32(0.999)
-    for i in range(parameters.size):
-        slope = scale * positive[i] - scale_negative * negative[i]
+    for i in range(start, stop):
+        slope = scale * np.float32(positive[i])
+        slope -= scale_negative * np.float32(negative[i])
         first[i] = keep_first * first[i] + (one - keep_first) * slope
         second[i] = keep_second * second[i] + (one - keep_second) * slope * slope
         parameters[i] += rate * first[i] / (np.sqrt(second[i]) + epsilon)

@@ -4,7 +4,8 @@
 
 and the same for the biases, which are couplings to a unit that is always +1 (see
 `shortsight.rbm.gibbs`). Steps go up the gradient of the mean log-likelihood per
-configuration.
+configuration. The same data, recipe and stream make the same machine to the last bit,
+on any processor and with any number of threads.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,20 +16,20 @@ from numba import njit
 
 from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.gibbs import (
-    CERTAIN,
     Layers,
     couplings_of,
     gibbs_step,
     layers,
     machine_of,
-    random_lanes,
     update_hidden,
     update_visible,
 )
 from shortsight.rbm.likelihood import pseudo_log_likelihood
 from shortsight.rbm.machine import RBM, free_energy
 from shortsight.rbm.optimiser import moments, optimiser
+from shortsight.rbm.pairs import pair_sums
 from shortsight.rbm.recipe import Recipe
+from shortsight.rbm.units import random_lanes
 from shortsight.refusal import Refused
 
 __all__ = ["Recipe", "TrainingDiverged", "train"]
@@ -36,6 +37,7 @@ __all__ = ["Recipe", "TrainingDiverged", "train"]
 N_WATCHED = 1000  # configurations of each set whose free energy is logged
 N_PSEUDO = 250  # of them enter the pseudo-log-likelihood ...
 N_SITES = 128  # ... at this many fixed random sites, or all if there are fewer
+LARGEST_FIELD = 1e6  # a larger one can only be a training that has diverged
 
 
 class TrainingDiverged(Refused):
@@ -59,6 +61,7 @@ def train(
     n_logged: int = 20,
     on_progress: Callable[[int, int], None] | None = None,
     checkpoint: Checkpoint | None = None,
+    n_threads: int = 1,
 ) -> tuple[RBM, dict[str, np.ndarray]]:
     """Train a machine.
 
@@ -78,6 +81,8 @@ def train(
     checkpoint : Checkpoint, optional
         Where to go on from, and to save to. It belongs to these very arguments; the
         caller removes it when the results are written.
+    n_threads : int
+        Changes no bit.
 
     Returns
     -------
@@ -93,13 +98,14 @@ def train(
     watching, training = rng.spawn(2)
     couplings = _initial_couplings(data.shape[1], recipe, training)
     lanes = random_lanes(training)
-    batch, chains = _start(couplings, data, recipe, lanes, training)
-    positive, negative = np.empty_like(couplings), np.empty_like(couplings)
+    batch = layers(couplings, recipe.batch_size, n_threads)
+    chains = _chains(batch, data, recipe, lanes, training)
+    positive, negative = (np.empty(couplings.shape, np.int32) for _ in range(2))
     n_rows = len(batch.visible), len(chains.visible)
     # All that changes from step to step, except the batches: their stream is replayed.
     state = {"couplings": couplings, "moments": moments(couplings, recipe)}
     state |= {"lanes": lanes, "chains": chains.hidden}
-    update = optimiser(couplings, state["moments"], recipe, *n_rows)
+    update = optimiser(couplings, state["moments"], recipe, *n_rows, n_threads)
     watch = _watcher(data, test, watching)
     logged = _geometric_grid(recipe.n_steps, n_logged)
     done, rows = checkpoint.load(state) if checkpoint else (0, [])
@@ -143,17 +149,17 @@ def _initial_couplings(
     return couplings_of(RBM(weights, *zeros))
 
 
-def _start(couplings, data, recipe, lanes, rng) -> tuple[Layers, Layers]:
-    """Return the layers of the batch and of the model's chains."""
-    batch = layers(couplings, recipe.batch_size)
+def _chains(batch, data, recipe, lanes, rng) -> Layers:
+    """Return the layers of the model's chains."""
+    couplings, n_threads = batch.couplings, batch.n_threads
     if recipe.negative_phase == "cd":
-        return batch, layers(couplings, recipe.batch_size)
-    chains = layers(couplings, recipe.n_chains)
+        return layers(couplings, recipe.batch_size, n_threads)
+    chains = layers(couplings, recipe.n_chains, n_threads)
     # ASSUME: persistent chains start from random configurations of the data.
     rows = rng.choice(len(data), recipe.n_chains, replace=recipe.n_chains > len(data))
-    chains.visible[:, :-1] = data[rows]
+    chains.visible[:] = data[rows]
     update_hidden(chains, lanes)
-    return batch, chains
+    return chains
 
 
 def _batches(n: int, size: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
@@ -172,8 +178,8 @@ def _expectations(batch, chains, recipe, lanes, positive, negative) -> None:
         np.copyto(chains.hidden, batch.hidden)
     for _ in range(recipe.n_gibbs_steps):
         gibbs_step(chains, lanes)
-    np.matmul(batch.visible.T, batch.hidden, out=positive)
-    np.matmul(chains.visible.T, chains.hidden, out=negative)
+    pair_sums(batch.visible, batch.hidden, positive, batch.n_threads)
+    pair_sums(chains.visible, chains.hidden, negative, chains.n_threads)
 
 
 def _watcher(data, test, rng) -> Callable:
@@ -184,12 +190,11 @@ def _watcher(data, test, rng) -> Callable:
     first_lanes = random_lanes(rng)
 
     def watch(couplings, step):
-        # Every field, that of the constant units too, must stay what it is meant to be.
-        largest = np.abs(couplings.reshape(-1)[:-1]).max()
-        if not largest * max(couplings.shape) < CERTAIN:
+        largest = np.abs(couplings).max()
+        if not largest * max(couplings.shape) < LARGEST_FIELD:
             raise TrainingDiverged(step, float(largest))
         state, machine = layers(couplings, len(some)), machine_of(couplings)
-        state.visible[:, :-1] = some
+        state.visible[:] = some
         lanes = first_lanes.copy()  # the same numbers each time: no state to keep
         update_hidden(state, lanes)
         update_visible(state, lanes)
@@ -198,7 +203,7 @@ def _watcher(data, test, rng) -> Callable:
             gap = free_energy(machine, held).mean() - free_energy(machine, some).mean()
         return {
             "step": step,
-            "reconstruction_error": np.mean(state.visible[:, :-1] != some),
+            "reconstruction_error": np.mean(state.visible != some),
             "pseudo_log_likelihood": pseudo_log_likelihood(
                 machine, some[:N_PSEUDO], sites
             ),
@@ -215,7 +220,7 @@ def _geometric_grid(n_steps: int, n_logged: int) -> set[int]:
     return {*np.rint(grid).astype(int).tolist(), n_steps}
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _load(data, rows, visible):
     for i in range(rows.size):
         source, target = data[rows[i]], visible[i]

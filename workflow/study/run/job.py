@@ -26,8 +26,7 @@ def run(main: Callable, snakemake) -> None:
     The keywords are the settings of the rule that ``main`` names; settings on which a
     result depends only through its inputs stand in the provenance alone.
 
-    BLAS threads are set here, not by Snakemake, which lowers a rule's threads under a
-    small ``--cores`` and with them the last bits of a product.
+    BLAS has one thread, whatever ``--cores`` is: last bits of a product depend on it.
     """
     log = snakemake.log[0]
     try:
@@ -68,7 +67,7 @@ def _call(main: Callable, snakemake) -> None:
     params = snakemake.params
     settings = arguments(main, params.spec)
     made_by = provenance(params.spec, params.code, kept())
-    with threadpool_limits(params.get("blas_threads", 1)):
+    with threadpool_limits(1):
         main(snakemake.input, snakemake.output, **settings, made_by=made_by)
 
 

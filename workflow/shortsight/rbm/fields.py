@@ -1,0 +1,120 @@
+r"""Fields of one layer from the ±1 units of the other, summed in one written order.
+
+.. math::
+    x_j = b_j + T_{0j} + T_{1j} + \dots, \qquad
+    T_{gj} = ((s_0 w_{0j} + s_1 w_{1j}) + s_2 w_{2j}) + s_3 w_{3j}
+
+from left to right in float32, where group g is four units s in a row (absent ones have
+weight 0) and w their rows of weights. Four units have 16 states only: where many
+configurations are summed, T is looked up in a table of all states. The order is part of
+the results. Nothing else changes a bit: neither the processor nor how many
+configurations, outputs and groups are done at once, by how many threads; s w is exact,
+and numba contracts no sum of products unless ``fastmath`` allows it.
+"""
+
+import numpy as np
+from numba import njit
+
+from shortsight.rbm.pieces import in_pieces
+from shortsight.rbm.vector import GROUPS, STATES, WIDTH, look_up, tabulate
+
+__all__ = ["fields"]
+
+GROUP = 4  # units whose signed weights are added first: the format
+
+
+def fields(
+    units: np.ndarray, couplings: np.ndarray, out: np.ndarray, n_threads: int = 1
+) -> None:
+    """Write the fields x = s W + b of each configuration.
+
+    Parameters
+    ----------
+    units : numpy.ndarray, shape (n, n_in), int8, values -1 or +1
+    couplings : numpy.ndarray, shape (n_in + 1, n_out + 1), float32
+        W; in the last row b. The last column is not read.
+    out : numpy.ndarray, shape (n, n_out), float32, C-contiguous
+        Modified in place.
+    n_threads : int
+        Changes no bit.
+    """
+    (n, n_in), n_out = units.shape, out.shape[1]
+    if couplings.shape != (n_in + 1, n_out + 1) or len(out) != n:
+        raise ValueError(
+            f"couplings must have shape {(n_in + 1, n_out + 1)} for units "
+            f"{units.shape} and fields {out.shape}, got {couplings.shape}; "
+            "transpose them for the other layer"
+        )
+    transposed = not couplings.flags.c_contiguous
+    matrix = couplings.T if transposed else couplings
+    states = np.zeros((n, -(-n_in // (GROUP * GROUPS)) * GROUPS), np.uint8)
+    _number(units, states)
+    arguments = states, matrix, transposed, out
+    in_pieces(_sum, -(-n_out // WIDTH), n_threads, *arguments)
+
+
+# The state of a group: bit k is 1 where its unit k is +1.
+@njit(cache=True, nogil=True)
+def _number(units, states):
+    n_whole = units.shape[1] // GROUP
+    for r in range(units.shape[0]):
+        row, numbers = units[r], states[r]
+        for g in range(n_whole):
+            number = np.uint8(0)
+            for k in range(GROUP):
+                number |= np.uint8(row[GROUP * g + k] > 0) << np.uint8(k)
+            numbers[g] = number
+        for k in range(row.size - GROUP * n_whole):
+            up = np.uint8(row[GROUP * n_whole + k] > 0)
+            numbers[n_whole] |= up << np.uint8(k)
+
+
+@njit(cache=True, nogil=True)
+def _sum(states, matrix, transposed, out, first_tile, last_tile):
+    n, n_out = out.shape
+    n_in = matrix.size // (n_out + 1) - 1
+    rows = _aligned(GROUP * GROUPS)
+    table = _aligned(GROUPS * STATES).reshape((GROUPS, STATES, WIDTH))
+    total = _aligned(n)
+    for tile in range(first_tile, last_tile):
+        start, stop = tile * WIDTH, min((tile + 1) * WIDTH, n_out)
+        _copy(matrix, transposed, n_in, n_in + 1, start, stop, rows)  # the biases
+        for r in range(n):
+            for j in range(WIDTH):
+                total[r, j] = rows[0, j]
+        for g in range(0, states.shape[1], GROUPS):
+            _copy(matrix, transposed, GROUP * g, n_in, start, stop, rows)
+            for k in range(GROUPS):
+                tabulate(rows[GROUP * k : GROUP * (k + 1)], table[k], stop - start)
+            look_up(total, table, states, g, stop - start)
+        for r in range(n):
+            source, target = total[r], out[r, start:stop]
+            for j in range(target.size):
+                target[j] = source[j]
+
+
+# Rows of WIDTH numbers that begin where a line of the cache does.
+@njit(cache=True, nogil=True)
+def _aligned(n_rows):
+    room = np.empty((n_rows + 1) * WIDTH, np.float32)
+    first = -(room.ctypes.data // 4) % WIDTH
+    return room[first : first + n_rows * WIDTH].reshape((n_rows, WIDTH))
+
+
+# Weights from some inputs to the outputs of a tile; 0 beyond the last of either.
+@njit(cache=True, nogil=True)
+def _copy(matrix, transposed, first, last, start, stop, rows):
+    last = min(first + rows.shape[0], last)
+    for i in range(rows.shape[0]):
+        for j in range(0 if i >= last - first else stop - start, rows.shape[1]):
+            rows[i, j] = np.float32(0.0)
+    if transposed:
+        block = matrix[start:stop, first:last]
+        for j in range(stop - start):
+            for i in range(last - first):
+                rows[i, j] = block[j, i]
+    else:
+        for i in range(last - first):
+            source, row = matrix[first + i, start:stop], rows[i]
+            for j in range(source.size):
+                row[j] = source[j]
