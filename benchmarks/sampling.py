@@ -42,7 +42,8 @@ def seconds(work, n=1):
 
 def couplings_of(name, length, boundary="minimum_image"):
     """Return the kernel of alpha = 3 or of nearest neighbours."""
-    return kernel(name, length, alpha=3.0, boundary=boundary)
+    model = {"coupling": name, "alpha": 3.0, "boundary": boundary}
+    return kernel(**model, length=length)
 
 
 @njit

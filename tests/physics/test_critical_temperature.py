@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from small_lattices import NEAREST, POWER_LAW
 
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation
@@ -18,15 +19,14 @@ from shortsight.scaling.reweighting import Series, reweighted
 SIZES = (8, 16, 32)
 # Onsager; Angelini, Parisi and Ricci-Tersenghi, arXiv 1401.6805.
 KNOWN = {
-    "nearest_neighbour": (2.269185, ("nearest_neighbour", 3.0, "minimum_image")),
-    "alpha 3.2": (6.83427, ("power_law", 3.2, "periodic_images")),
+    "nearest_neighbour": (2.269185, NEAREST),
+    "alpha 3.2": (6.83427, POWER_LAW | {"alpha": 3.2, "boundary": "periodic_images"}),
 }
 
 
 def series(model, length, temperature):
     """Return 1000 configurations of the cluster sampler."""
-    coupling, alpha, boundary = model
-    couplings = kernel(coupling, length, alpha=alpha, boundary=boundary)
+    couplings = kernel(**model, length=length)
     drawn = sample(
         couplings,
         length,
@@ -34,7 +34,7 @@ def series(model, length, temperature):
         n_configurations=1000,
         n_chains=50,
         sampler="cluster",
-        rng=stream(2024, "critical temperature", *model, length, temperature),
+        rng=stream(2024, "critical temperature", *model.values(), length, temperature),
     )
     m = magnetisation(drawn.spins)
     energy = energy_per_site(drawn.spins, couplings) * length**2

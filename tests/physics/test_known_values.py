@@ -6,6 +6,7 @@ last digit. False-alarm rate per assertion as for |z| < 4.5.
 
 import numpy as np
 import pytest
+from small_lattices import POWER_LAW
 
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
@@ -26,7 +27,7 @@ KNOWN = {
 
 def measured(temperature):
     """Return {column: (value, error)} of 20000 configurations in 100 chains."""
-    couplings = kernel("power_law", 10, alpha=3.0, boundary="minimum_image")
+    couplings = kernel(**POWER_LAW, length=10)
     drawn = sample(
         couplings,
         10,
