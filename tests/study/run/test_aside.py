@@ -1,6 +1,7 @@
 """A study that nobody may write to can be planned, listed and verified."""
 
 import subprocess
+from contextlib import contextmanager
 
 import pytest
 from miniature import snakemake
@@ -8,11 +9,9 @@ from miniature import snakemake
 A_RESULT = "results/long_range/figures/figure_2.png"
 
 
-@pytest.fixture
-def read_only(study, tmp_path):
-    """Return the folder of the finished miniature as a read-only disk shows it."""
-    folder, root = study
-    disk = tmp_path / "disk"
+@contextmanager
+def read_only(folder, disk):
+    """Show a folder as a read-only disk does."""
     disk.mkdir()
     if subprocess.run(
         ["mount", "--bind", folder, disk], capture_output=True
@@ -21,28 +20,30 @@ def read_only(study, tmp_path):
     try:
         again = ["mount", "-o", "remount,ro,bind", disk]
         subprocess.run(again, check=True, capture_output=True)
-        yield disk, root
+        yield
     finally:
         subprocess.run(["umount", disk], check=True)
 
 
-def test_nothing_is_written_and_nothing_refused(read_only):
-    disk, root = read_only
-    plan = snakemake(disk, "--dry-run", root=root)
-    assert "Nothing to be done" in plan.stdout + plan.stderr
-    listed = snakemake(disk, "--summary", "--", A_RESULT, root=root)
-    rows = [line.split("\t") for line in listed.stdout.splitlines()]
+def test_nothing_is_written_and_nothing_refused(study, tmp_path):
+    folder, root = study
+    disk = tmp_path / "disk"
+    with read_only(folder, disk):
+        plan = snakemake(disk, "--dry-run", root=root).stdout
+        listed = snakemake(disk, "--summary", "--", A_RESULT, root=root).stdout
+        verified = snakemake(disk, "--", "verify", root=root)
+    assert "Nothing to be done" in plan
+    rows = [line.split("\t") for line in listed.splitlines()]
     assert [row[-1] for row in rows if row[0] == A_RESULT] == ["no update"]
-    verified = snakemake(disk, "--", "verify", root=root)
-    screen = verified.stdout + verified.stderr
-    assert verified.returncode == 0, screen
-    assert " results, 0 not to be trusted, 0 findings" in screen
+    assert verified.returncode == 0, verified.stdout
+    assert " results, 0 not to be trusted, 0 findings" in verified.stdout
 
 
-def test_what_would_write_is_refused_in_one_sentence(read_only):
-    disk, root = read_only
-    done = snakemake(disk, "--force", "--", A_RESULT, root=root)
-    screen = done.stdout + done.stderr
+def test_what_would_write_is_refused_in_one_sentence(tmp_path):
+    folder, disk = tmp_path / "folder", tmp_path / "disk"
+    (folder / "results").mkdir(parents=True)
+    with read_only(folder, disk):
+        done = snakemake(disk, "--", A_RESULT)
     assert done.returncode == 1
-    assert f"{disk} must be a folder you may write in; give permission" in screen
-    assert "Traceback" not in screen
+    assert f"{disk} must be a folder you may write in; give permission" in done.stdout
+    assert "Traceback" not in done.stdout
