@@ -1,4 +1,4 @@
-"""Vector instructions for which numba has no word; interpreted, the same in numpy.
+"""Vector instructions for `njit` functions; interpreted, the same in numpy.
 
 The compiler cannot know that the arrays of a loop are apart and asks at every row; that
 takes as long as the row. Here everything is loaded before anything is stored.
@@ -13,8 +13,8 @@ from numba.extending import intrinsic, overload
 __all__ = ["GROUPS", "LANES", "STATES", "WIDTH", "count_ones", "look_up", "tabulate"]
 
 STATES = 16  # of the signs of four rows
-GROUPS = 8  # of four rows that are looked up at once
-WIDTH = 64  # columns of a table: with 8 of them it stays in the nearest cache
+GROUPS = 7  # of four rows that are looked up at once
+WIDTH = 64  # columns of a table: 28 KiB of them stay in the nearest cache
 LANES = 16  # float32 done at once, by one instruction or by several narrower ones
 _VECTOR = ir.VectorType(ir.FloatType(), LANES)
 
