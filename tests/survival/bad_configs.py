@@ -292,6 +292,18 @@ TEMPERATURES = {
         SYSTEM.format("scaling: {dimension_temperatures: ['7.0', .inf]}"),
         "dimension_temperatures.1 must be finite, got inf",
     ),
+    "a thermometer's class at infinity": (
+        SYSTEM.format("training_temperatures: ['7.0', '8.0', inf]"),
+        "systems.long_range.training_temperatures.2 must be finite, got inf",
+    ),
+    "a rate that no training survives": (
+        RECIPE.format("learning_rate: 1.0e+7"),
+        "learning_rate must be at most 1000000.0, got 10000000.0",
+    ),
+    "weights that no training survives": (
+        RECIPE.format("initial_std: 11"),
+        "initial_std must be at most 10, got 11.0",
+    ),
     "a grid to infinity": (
         SYSTEM.format("training_temperatures: {from: 1, to: inf, step: 1}"),
         "training_temperatures.to must be finite, got inf",
@@ -338,12 +350,12 @@ ANALYSES = {
         SYSTEM.format("training_temperatures: ['7.0']"),
         "training_temperatures must be at least 2 for a thermometer, got 7.0",
     ),
-    "curves of one finite temperature": (
+    "a curve of one temperature": (
         SYSTEM.format(
-            "training_temperatures: ['7.0', inf], scaling: {lengths: [64], "
+            "training_temperatures: ['7.0', '7.7'], scaling: {lengths: [64], "
             "temperatures: ['7.0'], dimension_temperatures: ['7.0']}"
         ),
-        "must have at least 2 finite temperatures at length 8",
+        "must have at least 2 finite temperatures at length 64",
     ),
     "a level that is matched to itself alone": (
         SYSTEM.format("scaling: {temperatures: ['7.7', '9.0']}"),

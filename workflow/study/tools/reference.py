@@ -16,8 +16,7 @@ SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 PAGE = ROOT / "docs" / "config.md"
 NAMES = {
     "#/$defs/annealing": "block",
-    "#/$defs/training_temperature": "temperature or `inf`",
-    "#/$defs/training_temperatures": "temperatures, also `inf`",
+    "#/$defs/any_temperature": "temperature or `inf`",
 }
 HEAD = """# Every key of `config.yaml`
 
