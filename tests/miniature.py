@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +50,24 @@ def stop(process):
     process.stdin.close()
     process.stdout.close()
     process.wait(60)
+
+
+def warm(folder):
+    """Let a study that has not begun share compiled kernels with all others; return it.
+
+    Compiling them anew takes longer than many a job does.
+    """
+    (folder / ".snakemake").mkdir(parents=True)
+    (folder / ".snakemake/numba").symlink_to(kernels())
+    return folder
+
+
+@cache
+def kernels():
+    """Return the folder of compiled kernels that tests share."""
+    folder = tempfile.mkdtemp(prefix="kernels-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def copy_of_code(root):

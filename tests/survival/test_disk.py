@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from miniature import results_of, snakemake
+from miniature import results_of, snakemake, warm
 
 TARGET = "results/nearest_neighbour/observables/L4.parquet"
 
@@ -15,8 +15,8 @@ def mount(*arguments):
 
 
 def test_goes_on_after_a_full_disk(tmp_path):
-    disk = tmp_path / "study" / "results"
-    disk.mkdir(parents=True)
+    disk = warm(tmp_path / "study") / "results"
+    disk.mkdir()
     if not mount("size=24k", "tmpfs", disk):
         pytest.skip("mounting a small disk needs root")
     try:
@@ -31,7 +31,6 @@ def test_goes_on_after_a_full_disk(tmp_path):
         got = results_of(disk.parent)
     finally:
         subprocess.run(["umount", disk], check=True)
-    other = tmp_path / "other"
-    other.mkdir()
+    other = warm(tmp_path / "other")
     assert snakemake(other, "--", TARGET).returncode == 0
     assert got == results_of(other)

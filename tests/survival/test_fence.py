@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from miniature import ROOT, command, snakemake
+from miniature import ROOT, command, snakemake, warm
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -243,8 +243,7 @@ def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path
 
 def compare_with_uninterrupted(folder):
     """Check the target against a run that nobody disturbed, in an odd folder."""
-    other = folder / "it's (an) odd & $HOME {x}"
-    other.mkdir()
+    other = warm(folder / "it's (an) odd & $HOME {x}")
     done = snakemake(other, "--", TARGET)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (folder / TARGET).read_bytes() == (other / TARGET).read_bytes()
