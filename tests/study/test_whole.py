@@ -20,9 +20,7 @@ def study(monkeypatch):
         },
     ]
     monkeypatch.setattr(whole, "every_job", lambda workflow, targets, but: jobs)
-    workflow = SimpleNamespace(
-        basedir="/code", configfiles=["/code/config.yaml", "mine.yaml"]
-    )
+    workflow = SimpleNamespace(dag_settings=SimpleNamespace(targets={"verify"}))
     targets = ["in/results/a.npz", "in/results/manifest.parquet"]
     return Whole(workflow, lambda: targets)
 
@@ -36,7 +34,7 @@ def test_timings_are_no_results(study):
     assert len(study.jobs(None)) == 2
 
 
-def test_command_names_what_was_laid_over(study):
-    assert study.command(None) == "snakemake --configfile mine.yaml"
-    study.workflow.configfiles = ["/code/config.yaml"]
-    assert study.command(None) == "snakemake"
+def test_command_is_the_one_that_was_run_without_its_targets(study, monkeypatch):
+    words = ["snakemake", "--configfile", "my configs/a.yaml", "--", "verify"]
+    monkeypatch.setattr("sys.argv", words)
+    assert study.command(None) == words[:3]

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -118,11 +117,11 @@ def test_workflow_is_a_module_of_another(tmp_path, settings, prefix):
     assert miniature == bool(settings), "the config that was handed over is read"
 
 
-def test_module_of_the_readme_keeps_runs_apart(tmp_path):
-    """Hooks of a module do not run: the README gives one to copy."""
-    block = re.search(r"```python\n(  configfile:.*?)  ```", README, re.DOTALL)[1]
-    text = textwrap.dedent(block).replace('"shortsight/', f'"{ROOT}/')
-    (tmp_path / "Snakefile").write_text(text)
+def test_module_to_copy_keeps_runs_apart(tmp_path):
+    """Hooks of a module do not run: profiles/README.md gives one to copy."""
+    page = (ROOT / "profiles/README.md").read_text(encoding="utf-8")
+    block = re.search(r"```python\n(configfile:.*?)```", page, re.DOTALL)[1]
+    (tmp_path / "Snakefile").write_text(block.replace('"shortsight/', f'"{ROOT}/'))
     command = [sys.executable, "-m", "snakemake", "--cores", "1"]
     command += ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)

@@ -6,7 +6,7 @@ import pandas as pd
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
-__all__ = ["band_text", "interval_text", "markdown", "number_text", "summary"]
+__all__ = ["band_text", "counts", "interval_text", "markdown", "number_text", "summary"]
 
 HEADER = """\
 # What holds
@@ -38,6 +38,14 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
     ):
         parts += [f"## {title}", "", _table(rows), ""]
     return "\n".join(parts)
+
+
+def counts(claims: pd.DataFrame) -> str:
+    """Return how many claims have which verdict, all rows pooled, as Markdown."""
+    pooled = claims.loc[claims["pooled"], "verdict"]
+    numbers = [str(int((pooled == verdict).sum())) for verdict in Verdict]
+    lines = f"| {' | '.join(Verdict)} |", "|" + "---|" * len(numbers)
+    return "\n".join([*lines, f"| {' | '.join(numbers)} |"])
 
 
 def summary(claims: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from shortsight.claims.text import summary
+from shortsight.claims.text import counts
 from shortsight.records.files import read_frame
 from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
@@ -94,7 +94,7 @@ def main() -> None:
     try:
         table = read_frame(RESULTS / "claims" / "claims.parquet")
         readme = page.read_text(encoding="utf-8")
-        readme = filled(readme, "ledger", summary(table).strip())
+        readme = filled(readme, "ledger", counts(table))
         readme = filled(readme, "costs", costs(RESULTS, PARTS))
         page.write_text(readme, encoding="utf-8")
         shutil.copyfile(
