@@ -3,6 +3,8 @@
 Rows of `bad_inputs`: {name: (function of the folder, a part of its sentence)}.
 """
 
+import codecs
+import importlib
 import os
 import shutil
 import subprocess
@@ -36,6 +38,9 @@ def command(folder, *arguments, root=ROOT, targets=("figure_2",)):
 
 def become_nobody():
     """Give up all permissions; the mode bits then hold."""
+    codecs.lookup("utf-8-sig")  # imported while we still may, as what reads configs
+    importlib.import_module("study.config")
+    importlib.import_module("study.claims")
     os.environ["HOME"] = "/tmp"
     os.setgroups([])
     os.setgid(NOBODY)
