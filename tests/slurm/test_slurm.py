@@ -38,5 +38,5 @@ def test_cancelled_job_is_tried_again_with_more_memory(tmp_path, local, cluster)
     assert len(jobs) == 2 and jobs[first][0] == "CANCELLED", jobs
     second = jobs[max(jobs)]
     assert second[0] == "COMPLETED"
-    assert second[1] == "3000M" and jobs[first][1] == "1500M", jobs
+    assert second[1] == "2000M" and jobs[first][1] == "1000M", jobs
     assert same(tmp_path, local)
