@@ -126,23 +126,23 @@ def test_failed_job_shows_its_log(study):
     folder, root = study
     damaged = folder / "results/long_range/spins/train/L32/T7.7.npz"
     whole = damaged.read_bytes()
-    level = folder / "results/long_range/rg/level1.npz"
-    level.unlink()
+    table = folder / "results/long_range/equilibrium/L32.parquet"  # few depend on it
+    table.unlink()
     damaged.write_bytes(whole[: len(whole) // 2])
     try:
         done = snakemake(
-            folder, level.relative_to(folder), "--rerun-triggers", "mtime", root=root
+            folder, table.relative_to(folder), "--rerun-triggers", "mtime", root=root
         )
     finally:
         damaged.write_bytes(whole)
     assert done.returncode != 0
     screen = done.stdout + done.stderr
     assert "T7.7.npz is not a readable NPZ file" in screen
-    assert "results/logs/long_range/rg/levels.log" in screen
+    assert "results/logs/long_range/equilibrium/L32.log" in screen
     assert "Traceback" not in screen
     done = snakemake(folder, root=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert level.exists()
+    assert table.exists()
 
 
 def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):
