@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pytest
 from miniature import ROOT
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,6 +18,7 @@ TARGETS = [
 ]
 
 
+@pytest.mark.slow
 def test_five_kills_lose_and_change_nothing(tmp_path):
     """Five kills; tests/survival/kill.py makes as many of the whole miniature.
 
