@@ -143,8 +143,8 @@ def rows_of(names, quick):
 RULES = scripts_of_rules(ROOT)
 LIBRARY = ROOT / "workflow/shortsight"
 FILES = [path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")]
-# What surrounds a job imports these too: no number comes from them, so a script that does
-# not itself import them keeps its digest.
+# What surrounds a job imports these too: no number comes from them, so a script that
+# does not itself import them keeps its digest.
 AROUND = {"records/folder.py", "records/provenance.py"}
 FILES = [file for file in FILES if file not in AROUND]
 
