@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from rbm.small_machines import RECIPE as SMALL_RECIPE
 
 from shortsight.random import stream
 from shortsight.rbm.checkpoint import Checkpoint
@@ -11,18 +12,7 @@ from shortsight.rbm.training import Recipe, train
 
 N_STEPS = 60  # six epochs of ten batches
 RECIPES = {
-    "cd-sgd": dict(
-        negative_phase="cd",
-        n_gibbs_steps=1,
-        n_chains=None,
-        optimiser="sgd",
-        learning_rate=0.05,
-        adam_epsilon=None,
-        initial_std=0.05,
-        batch_size=10,
-        n_steps=N_STEPS,
-        n_hidden=5,
-    )
+    "cd-sgd": SMALL_RECIPE | {"batch_size": 10, "n_steps": N_STEPS, "n_hidden": 5}
 }
 RECIPES["pcd-adam"] = RECIPES["cd-sgd"] | dict(
     negative_phase="pcd", n_chains=3, optimiser="adam", adam_epsilon=1e-2

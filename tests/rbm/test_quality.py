@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
+from rbm.small_machines import RECIPE as SMALL_RECIPE
 
 from shortsight.random import stream
 from shortsight.rbm.annealing import annealed_log_partition
@@ -16,18 +17,8 @@ from shortsight.rbm.training import Recipe, train
 Z_MAX = 4.5
 N_VISIBLE, N_BLOCKS = 36, 20
 ANNEALING = {"n_chains": 200, "n_temperatures": 1000}
-RECIPE = dict(
-    negative_phase="cd",
-    n_gibbs_steps=1,
-    n_chains=None,
-    optimiser="sgd",
-    learning_rate=0.02,
-    adam_epsilon=None,
-    initial_std=0.01,
-    batch_size=100,
-    n_steps=2000,
-    n_hidden=12,
-)
+RECIPE = SMALL_RECIPE | {"learning_rate": 0.02, "initial_std": 0.01}
+RECIPE |= {"n_steps": 2000, "n_hidden": 12}
 
 
 def two_phases(*labels, n=1000):
