@@ -138,6 +138,7 @@ class Paths:
             *expand(f"{folder}/vh/{{stage}}/locality{{n}}.parquet", **kinds),
             *expand(f"{folder}/vh/{{stage}}/summary{{n}}.parquet", **kinds),
             *expand(f"{folder}/{{s}}/likelihood{{n}}.parquet", s=stacks, n=levels),
+            *expand(f"{folder}/{{s}}/signs.parquet", s=stacks),
         ]
 
     def equilibrium(self) -> list[str]:

@@ -7,8 +7,8 @@ from shortsight.statistics import MAX_UNDEFINED
 
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
-COLUMNS = ("statistic", "kind", "replicate", "value", "error", "common_error")
-KINDS = ("exact", "configurations", "seeds")
+COLUMNS = ("statistic", "kind", "replicate", "choice", "value", "error", "common_error")
+KINDS = ("exact", "configurations", "seeds", "signs")
 
 
 def row(
@@ -18,6 +18,7 @@ def row(
     *,
     kind: str = "configurations",
     replicate: int = 0,
+    choice: int = 0,
     common_error: float = 0.0,
 ) -> dict:
     """Return one row.
@@ -30,12 +31,14 @@ def row(
         nan where the number is undefined.
     error : float
         One standard deviation, of this replicate alone; nan if it has none of its own.
-    kind : {"configurations", "seeds", "exact"}
-        What the number varies with: the configurations, the training, or nothing. Only
-        an exact number has an error of 0: resamples that are all alike say nothing of
-        their error, which is then nan.
+    kind : {"exact", "configurations", "seeds", "signs"}
+        What the number varies with: nothing, the configurations, the training, or the
+        training and the signs of its hidden units. Only an exact number has an error of
+        0: resamples that are all alike say nothing of their error, which is then nan.
     replicate : int
         Training seed, or 0 where there is one replicate.
+    choice : int
+        Of the signs, 0 where there is one.
     common_error : float
         Error shared by all replicates.
     """
@@ -44,7 +47,8 @@ def row(
     if error == 0 and kind != "exact":
         error = np.nan
     numbers = (float(value), float(error), float(common_error))
-    return dict(zip(COLUMNS, (statistic, kind, int(replicate), *numbers), strict=True))
+    where = statistic, kind, int(replicate), int(choice)
+    return dict(zip(COLUMNS, (*where, *numbers), strict=True))
 
 
 def bootstrap_row(statistic: str, values: np.ndarray) -> dict:
@@ -70,5 +74,6 @@ def jackknife_row(statistic: str, values: np.ndarray) -> dict:
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:
     """Return the columns of evidence; of no rows, empty ones."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = {"statistic": object, "kind": object, "replicate": np.int64}
+    types = {"statistic": object, "kind": object}
+    types |= {"replicate": np.int64, "choice": np.int64}
     return {name: table[name].to_numpy(types.get(name, np.float64)) for name in COLUMNS}
