@@ -78,21 +78,21 @@ def vh():
 
 @pytest.fixture
 def coarse_graining():
-    """Return a table of Figure 8."""
+    """Return a table of Figure 8 with one stack that was read once."""
     cases = [("a", "hidden"), ("b", "means"), ("b", "majority")]
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {"panel": panel, "level": level, "image": image, "error": 0.01}
-                | {
-                    "class_temperature": TEMPERATURES,
-                    "value": np.exp(-((TEMPERATURES - level - len(image)) ** 2)),
-                }
-            )
-            for (panel, image), level in itertools.product(cases, [1, 2, 3])
-        ],
-        ignore_index=True,
-    )
+    parts = [
+        pd.DataFrame(
+            {"panel": panel, "level": level, "image": image, "error": 0.01}
+            | {
+                "class_temperature": TEMPERATURES,
+                "value": np.exp(-((TEMPERATURES - level - len(image)) ** 2)),
+            }
+        )
+        for (panel, image), level in itertools.product(cases, [1, 2, 3])
+    ]
+    read = {"panel": "c", "image": "hidden", "value": [12.0, 8.0, 7.0], "error": 0.1}
+    parts.append(pd.DataFrame(read | {"level": [1, 2, 3]}))
+    return pd.concat(parts, ignore_index=True).assign(choice=-1, seed=0)
 
 
 @pytest.fixture

@@ -145,6 +145,11 @@ rule stack_evidence:
             seed=values.stack_seeds,
             allow_missing=True,
         ),
+        signs=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
+            seed=values.stack_seeds,
+            allow_missing=True,
+        ),
         summaries=collect(
             "results/{system}/vh/stack/{recipe}/seed{seed}/summary{n}.parquet",
             seed=values.stack_seeds,

@@ -3,12 +3,12 @@
 from snakemake.io import expand
 
 from study.claims import family
+from study.drawn import DRAWN
 from study.points import temperatures, thermometer_lengths
 from study.values import FIGURE_STARTS, SAMPLES
 
 __all__ = ["CAPTIONS", "Paths", "spin_files"]
 
-DRAWN = ("pdf", "png", "parquet")
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
     "plane": "The finding: both dimensions",
@@ -138,6 +138,7 @@ class Paths:
             *expand(f"{folder}/vh/{{stage}}/locality{{n}}.parquet", **kinds),
             *expand(f"{folder}/vh/{{stage}}/summary{{n}}.parquet", **kinds),
             *expand(f"{folder}/{{s}}/likelihood{{n}}.parquet", s=stacks, n=levels),
+            *expand(f"{folder}/{{s}}/signs.parquet", s=stacks),
         ]
 
     def equilibrium(self) -> list[str]:
