@@ -171,6 +171,13 @@ class Paths:
             for start in self.systems[name]["flow"]["starts"].values()
         ]
 
+    def flow_files(self, ending: str) -> list[str]:
+        """Return a file of each of these flows, by how its name ends."""
+        return [
+            f"results/{name}/flow/{recipe}/seed{seed}/from_T{start}{ending}"
+            for name, recipe, seed, start in self.flows()
+        ]
+
     def finding(self) -> list[str]:
         """Return the figures that carry the finding, if a system has flows."""
         names = ["plane", "temperatures"] if self.flow_systems() else []
