@@ -11,6 +11,7 @@ __all__ = ["CAPTIONS", "Paths", "spin_files"]
 
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
+    "ledger": "What holds, what fails, what depends on a choice",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }
@@ -214,13 +215,16 @@ class Paths:
         return [[*of, f"{folder}/{stem}.parquet"] for *of, stem in found]
 
     def ledger(self) -> list[str]:
-        """Return the ledger, if any system is judged."""
+        """Return the ledger and its figure, if any system is judged."""
+        if not self.judged():
+            return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
-        return [f"results/claims/{name}" for name in names if self.judged()]
+        figure = expand("results/figures/ledger.{suffix}", suffix=DRAWN)
+        return [*(f"results/claims/{name}" for name in names), *figure]
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""
-        files = {"finding": self.finding()}
+        files = {"claims": self.ledger(), "finding": self.finding()}
         files |= {name: self.system(name) for name in self.systems}
         found = []
         for section, paths in files.items():
