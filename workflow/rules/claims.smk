@@ -5,6 +5,7 @@ INPUTS:   tables of the other rules, workflow/claims.yaml, workflow/exact.yaml
 OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.parquet,
           stack_{recipe}.parquet, machines_{recipe}.parquet
           results/claims/claims.parquet, tests.parquet, claims.md
+          results/figures/ledger.pdf, .png, .parquet
 """
 
 

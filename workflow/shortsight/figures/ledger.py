@@ -10,20 +10,21 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from shortsight.figures.verdicts import COLOURS, SIGNS, share_text, verdict_text
+from shortsight.claims.text import share_text, verdict_text
+from shortsight.figures.verdicts import COLOURS, SIGNS
 
 __all__ = ["draw", "ledger_table"]
 
 SHOWN = ("claim", "statement", "where", "system", "recipe", "statistic", "verdict")
 SHOWN += ("pooled", "depends_on", "p_signs", "decide_with", "outside")
-SHOWN += ("n_yes", "n_no", "n_cannot", "marked")
+SHOWN += ("n", "replicates", "n_yes", "n_no", "n_cannot", "marked")
 NUMBERS = ("low", "high", "value", "interval_low", "interval_high")
 
 # The page in inches, from its upper left corner: an A4 sheet holds about 95 rows.
-WIDTH, ROW, GAP, HEAD, FOOT = 8.27, 0.1, 0.03, 0.5, 0.75
-CLAIM, SYSTEM, PLOT, SHARE, VERDICT = 0.12, 2.8, 4.28, 6.05, 6.7  # left edges
-PLOT_WIDTH = 1.7
-LETTERS = 57  # of a statement, on one line
+WIDTH, ROW, GAP, HEAD, FOOT = 8.27, 0.098, 0.028, 0.48, 0.72
+CLAIM, SYSTEM, PLOT, SHARE, VERDICT = 0.12, 2.78, 4.25, 5.8, 6.7  # left edges
+PLOT_WIDTH = 1.5
+LETTERS, N_ADVICE = 54, 26  # of a statement, and of what would decide, on one line
 REACH = 40.0  # farther numbers are an arrow head at the frame
 TICKS = (-30, -10, -3, -1, 0, 1, 3, 10, 30)
 ALLOWED, STRIPE = "#c9e4d8", "0.955"
@@ -31,10 +32,11 @@ MARKERS = {"holds": "o", "fails": "X", "depends": "D"}
 NOTE = (
     "Green: what the claim allows. Unit: half the width of the band, from its middle; "
     "of a band with one edge, drawn at 0, that edge's distance from zero, or half the "
-    "interval where the edge is zero. Bars: the value with its interval, of the mean "
-    "where there are several trainings; arrow heads point to values beyond the frame. "
-    "Share: trainings that show the claim (open: cannot tell). *: also after Holm's "
-    "correction."
+    "interval where the edge is zero. Bars: the value with its interval; arrow heads "
+    "point to values beyond the frame. Of several trainings the bar is that of their "
+    "mean, but the verdict that of the share that shows the claim. Before a claim: the "
+    "sign of all its rows together. *: also after Holm's correction. Behind undecided "
+    "rows: what would decide them."
 )
 
 
@@ -170,7 +172,8 @@ def _row(ax: Axes, row: dict, top: float) -> None:
     _text(ax, SHARE, y, share_text(row), fontsize=5.2)
     said = f"{SIGNS[row['verdict']]} {verdict_text(row)}"
     _text(ax, VERDICT, y, said, color=color, weight="bold", fontsize=5.2)
-    _text(ax, VERDICT + 0.68, y, row["decide_with"], color="0.4", fontsize=4.6)
+    advice = textwrap.shorten(row["decide_with"], N_ADVICE, placeholder=" …")
+    _text(ax, VERDICT + 0.57, y, advice, color="0.4", fontsize=4.6)
 
 
 def _band(ax: Axes, row: dict, top: float) -> None:
@@ -190,7 +193,7 @@ def _frame(ax: Axes, verdicts: list[str]) -> None:
     ax.tick_params(axis="x", top=True, labeltop=True, labelsize=5, length=2, pad=1.5)
     ax.axvline(0.0, color="0.6", lw=0.4, zorder=0.5)
     heads = {CLAIM + 0.27: "the paper's claim", SYSTEM: "system, recipe"}
-    heads |= {PLOT + 0.35: "in units of the band", SHARE: "share", VERDICT: "verdict"}
+    heads |= {PLOT + 0.27: "in units of the band", SHARE: "share", VERDICT: "verdict"}
     for x, name in heads.items():
         _text(ax, x, -0.24, name, weight="bold", fontsize=6)
     bottom, x = ax.get_ylim()[0], CLAIM + 0.27
@@ -198,5 +201,5 @@ def _frame(ax: Axes, verdicts: list[str]) -> None:
         style = {"color": COLOURS[verdict], "weight": "bold"}
         _text(ax, x, bottom + 0.24, f"{SIGNS[verdict]} {verdict}", **style)
         x += 0.75
-    note = "\n".join(textwrap.wrap(NOTE, 150))
+    note = "\n".join(textwrap.wrap(NOTE, 195))
     _text(ax, CLAIM + 0.27, bottom + 0.33, note, va="top", fontsize=5.2, color="0.3")
