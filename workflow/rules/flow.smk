@@ -170,8 +170,8 @@ rule plane_figure:
             f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
             for name in paths.flow_systems()
         ],
-        flows=[f"{FLOW}.parquet".format(*flow) for flow in paths.flows()],
-        long=[f"{FLOW}_long.parquet".format(*flow) for flow in paths.flows()],
+        flows=paths.flow_files(".parquet"),
+        long=paths.flow_files("_long.parquet"),
     output:
         **drawn("results/figures/plane", caption="plane"),
     log:
@@ -200,7 +200,7 @@ rule plane_figure:
 rule temperatures_figure:
     """Draw the temperatures of all flow ends side by side, one for each reading."""
     input:
-        flows=[f"{FLOW}.parquet".format(*flow) for flow in paths.flows()],
+        flows=paths.flow_files(".parquet"),
     output:
         **drawn("results/figures/temperatures", caption="temperatures"),
     log:
