@@ -18,7 +18,6 @@ report: "workflow/report/workflow.rst"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/spins.smk"
-include: "workflow/rules/equilibrium.smk"
 include: "workflow/rules/scaling.smk"
 include: "workflow/rules/criticality.smk"
 include: "workflow/rules/thermometer.smk"

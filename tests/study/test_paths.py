@@ -43,7 +43,7 @@ def test_one_line_is_a_system_that_makes_figure_2_and_no_claim():
             f"{folder}/figures/figure_2.{suffix}"
             for suffix in ("pdf", "png", "parquet")
         ),
-        f"{folder}/criticality/energy_dimension.parquet",
+        f"{folder}/criticality/energy_dimension_L10.parquet",
         f"{folder}/criticality/magnetisation.parquet",
     ]
     assert not any(folder in file for file in paths.equilibrium() + paths.finding())

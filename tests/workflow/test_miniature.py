@@ -74,10 +74,8 @@ def test_second_run_does_nothing(study):
 def test_figure_2_needs_only_scaling(tmp_path):
     jobs = planned(tmp_path, ROOT, "figure_2")
     rules = {rule.split("_long_range")[0] for rule in jobs}
-    assert rules == {"spins", "observables", "correlators", "dimensions"} | {
-        "scaling_figure",
-        "figure_2",
-    }
+    steps = {"spins", "observables", "dimensions", "scaling_figure"}
+    assert rules == {*steps, "figure_2"}
 
 
 def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
@@ -147,7 +145,7 @@ def test_failed_job_shows_its_log(study):
 
 def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):
     folder, root = study
-    assert set(planned(folder, root, "cost")) == {"cost_figure", "cost"}
+    assert set(planned(folder, root, "cost")) == {"cost"}
     done = snakemake(folder, "cost", root=root)
     assert done.returncode == 0, done.stdout + done.stderr
     for suffix in ("pdf", "png", "parquet"):

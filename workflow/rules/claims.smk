@@ -16,7 +16,10 @@ rule scaling_evidence:
             "results/{system}/dimensions/L{length}.parquet",
             length=setting("systems/{system}/scaling/dimension_length"),
         ),
-        energy_dimension="results/{system}/criticality/energy_dimension.parquet",
+        energy_dimension=fill(
+            "results/{system}/criticality/energy_dimension_L{length}.parquet",
+            length=setting("systems/{system}/scaling/dimension_length"),
+        ),
         magnetisation="results/{system}/criticality/magnetisation.parquet",
         binder=known.infinite_binder,
     output:

@@ -83,8 +83,12 @@ class Paths:
 
     def _scaling(self, name):
         """Return what scaling gives beside Figure 2."""
-        folder = f"results/{name}/criticality"
-        return [f"{folder}/energy_dimension.parquet", f"{folder}/magnetisation.parquet"]
+        length = self.systems[name]["scaling"]["dimension_length"]
+        return expand(
+            "results/{system}/criticality/{table}.parquet",
+            system=name,
+            table=[f"energy_dimension_L{length}", "magnetisation"],
+        )
 
     def _criticality(self, name):
         """Return the Binder ratios' critical temperature and figure."""

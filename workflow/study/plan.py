@@ -26,12 +26,14 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
         ``outputs``, ``spec`` and ``code`` of each job, sorted by its first output.
     """
     rules = [rule for rule in workflow.rules if len(rule.output)]
+    literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
+    rules = [rule for rule in rules if rule.has_wildcards()]
     pending, seen, jobs = [str(target) for target in targets], set(but), []
     while pending:
         path = pending.pop()
         if path in seen:
             continue
-        rule = next((r for r in rules if any(o.match(path) for o in r.output)), None)
+        rule = literal.get(path) or next((r for r in rules if _makes(r, path)), None)
         if rule is None:  # a file of the repository, not a result
             continue
         wildcards = Wildcards(fromdict=rule.get_wildcards(path))
@@ -44,3 +46,8 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
         seen.update(outputs)
         pending += [str(file) for file in rule.expand_input(wildcards)[0]]
     return sorted(jobs, key=lambda job: job["outputs"][0])
+
+
+def _makes(rule, path):
+    """Return whether a rule with wildcards makes a file."""
+    return any(output.match(path) for output in rule.output)

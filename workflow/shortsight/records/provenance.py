@@ -8,6 +8,7 @@ import ast
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -50,13 +51,19 @@ def source_digest(script: str) -> str:
     while pending:
         path = pending.pop()
         if path not in seen:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            pending += _library_files(tree, path)
-            seen[path] = ast.dump(_without_docstrings(tree))
+            files, seen[path] = _read(path, path.read_text(encoding="utf-8"))
+            pending += files
     code = "\n".join(
         f"{path.relative_to(WORKFLOW).as_posix()}:{seen[path]}" for path in sorted(seen)
     )
     return hashlib.sha256(code.encode()).hexdigest()[:16]
+
+
+@cache  # a module stands in the digests of many scripts
+def _read(path: Path, text: str) -> tuple[list[Path], str]:
+    """Return the library files that a module imports, and its code alone."""
+    tree = ast.parse(text)
+    return _library_files(tree, path), ast.dump(_without_docstrings(tree))
 
 
 def _library_files(tree: ast.Module, path: Path) -> list[Path]:
