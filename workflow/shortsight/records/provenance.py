@@ -12,6 +12,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from shortsight.records.syntax import canonical_code
+
 __all__ = ["DRAWING", "amended", "canonical", "package_versions", "provenance"]
 __all__ += ["source_digest"]
 
@@ -35,7 +37,7 @@ def canonical(settings: dict) -> dict:
 def source_digest(script: str) -> str:
     """Return the digest of a script and of all library code it imports.
 
-    Comments, docstrings and formatting do not enter it.
+    Comments, docstrings, formatting and the version of Python do not enter it.
 
     Parameters
     ----------
@@ -51,23 +53,24 @@ def source_digest(script: str) -> str:
     while pending:
         path = pending.pop()
         if path not in seen:
-            files, seen[path] = _read(path, path.read_text(encoding="utf-8"))
-            pending += files
+            imported, seen[path] = _read(path, path.read_text(encoding="utf-8"))
+            pending += [WORKFLOW / file for file in imported]
     code = "\n".join(
         f"{path.relative_to(WORKFLOW).as_posix()}:{seen[path]}" for path in sorted(seen)
     )
     return hashlib.sha256(code.encode()).hexdigest()[:16]
 
 
-@cache  # a module stands in the digests of many scripts
-def _read(path: Path, text: str) -> tuple[list[Path], str]:
-    """Return the library files that a module imports, and its code alone."""
+@cache
+def _read(path: Path, text: str) -> tuple[list[str], str]:
+    """Return the library files that a module imports, and the digest of its code."""
     tree = ast.parse(text)
-    return _library_files(tree, path), ast.dump(_without_docstrings(tree))
+    code = hashlib.sha256(canonical_code(tree).encode()).hexdigest()
+    return _library_files(tree, path), code
 
 
-def _library_files(tree: ast.Module, path: Path) -> list[Path]:
-    """List the library files that a module imports."""
+def _library_files(tree: ast.Module, path: Path) -> list[str]:
+    """List the library files that a module imports, as paths from `WORKFLOW`."""
     files = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -80,23 +83,15 @@ def _library_files(tree: ast.Module, path: Path) -> list[Path]:
         ours = any(name.split(".")[0] == PACKAGE for name in names)
         if not (ours or relative):
             continue
-        file = WORKFLOW.joinpath(*names[0].split(".")).with_suffix(".py")
-        if relative or isinstance(node, ast.Import) or not file.is_file():
+        file = names[0].replace(".", "/") + ".py"
+        wrong = relative or isinstance(node, ast.Import)
+        if wrong or not (WORKFLOW / file).is_file():
             raise ValueError(
                 f"{path.name} line {node.lineno}: import the library only as "
                 f"'from {PACKAGE}.module import name', so that its digest is complete"
             )
         files.append(file)
     return files
-
-
-def _without_docstrings(tree: ast.Module) -> ast.Module:
-    """Return the tree with docstrings removed."""
-    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    for node in ast.walk(tree):
-        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
-    return tree
 
 
 def package_versions() -> dict[str, str]:
