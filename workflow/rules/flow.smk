@@ -3,7 +3,8 @@ RBM flows, equation (18), and Figures 3, 4 and 5.
 
 INPUTS:   machine, thermometer, observables, results/{system}/spins/test/...
 OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
-          with from_T{temperature}_curves.parquet and from_T{temperature}_long.parquet
+          with from_T{temperature}_curves.parquet, from_T{temperature}_long.parquet and
+          from_T{temperature}_ends.parquet
           results/{system}/flow/mixture_{recipe}.parquet
           results/{system}/figures/figure_3.pdf, .png, .parquet; figure_4, figure_5
           results/figures/plane.pdf, ... and temperatures.pdf, ...: are the states at the
@@ -44,6 +45,7 @@ for system in paths.systems_with("flow"):
             tables=expand(f"{FLOWS}.parquet", text=starts, allow_missing=True),
             curves=expand(f"{FLOWS}_curves.parquet", text=starts, allow_missing=True),
             long=expand(f"{FLOWS}_long.parquet", text=starts, allow_missing=True),
+            ends=expand(f"{FLOWS}_ends.parquet", text=starts, allow_missing=True),
         log:
             "results/logs/{system}/flow/{recipe}/seed{seed}.log",
         benchmark:
@@ -64,6 +66,10 @@ for system in paths.systems_with("flow"):
                 lengths=setting(
                     "systems/{system}/flow", "n_lengths", "n_long", "long_length"
                 ),
+                ends={
+                    "end": setting("systems/{system}/flow/end_lengths"),
+                    "late": setting("systems/{system}/flow/late_lengths"),
+                },
                 n_resamples=N_RESAMPLES,
                 model=model,
             ),

@@ -134,6 +134,8 @@ def filled(value, wildcards):
         return value(wildcards)
     if isinstance(value, list):
         return [filled(each, wildcards) for each in value]
+    if isinstance(value, dict):
+        return {key: filled(each, wildcards) for key, each in value.items()}
     if isinstance(value, str):
         for name, text in wildcards.items():
             value = value.replace(f"{{{name}}}", str(text))
