@@ -1,6 +1,7 @@
 """Every file the study consists of, with the settings and code that are to make it."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from snakemake.iocontainers import Wildcards
 
@@ -23,7 +24,8 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
     Returns
     -------
     list of dict
-        ``outputs``, ``spec`` and ``code`` of each job, sorted by its first output.
+        ``inputs``, ``outputs``, ``spec``, ``script`` (without its ending) and ``code``
+        of each job, sorted by its first output.
     """
     rules = [rule for rule in workflow.rules if len(rule.output)]
     literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
@@ -42,9 +44,12 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
         spec = params.get("spec", {})
         spec = spec(wildcards) if callable(spec) else spec
         code = params.get("code", "")
-        jobs.append({"outputs": outputs, "spec": spec, "code": code})
+        inputs = [str(file) for file in rule.expand_input(wildcards)[0]]
+        script = PurePath(rule.script or "").stem
+        jobs.append({"inputs": inputs, "outputs": outputs, "spec": spec})
+        jobs[-1] |= {"script": script, "code": code}
         seen.update(outputs)
-        pending += [str(file) for file in rule.expand_input(wildcards)[0]]
+        pending += inputs
     return sorted(jobs, key=lambda job: job["outputs"][0])
 
 

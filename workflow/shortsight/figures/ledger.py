@@ -160,7 +160,7 @@ def _row(ax: Axes, row: dict, top: float) -> None:
     ax.plot(ends, [y, y], color=color, lw=0.9, gid="interval")
     value = row["value"]
     if np.isnan(value):
-        ax.text(0.0, y, "undefined", color="0.5", fontsize=5, ha="center", va="center")
+        ax.text(0.2, y, "undefined", color="0.4", fontsize=5, va="center_baseline")
     elif abs(value) > REACH:
         edge = np.copysign(0.9 * REACH, value)
         ax.plot([edge], [y], ">" if value > 0 else "<", color=color, ms=3, gid="beyond")

@@ -7,6 +7,7 @@ module nor tells a comment from a formula.
 import ast
 import hashlib
 import json
+import platform
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import metadata
@@ -95,12 +96,14 @@ def _library_files(tree: ast.Module, path: Path) -> list[str]:
 
 
 def package_versions() -> dict[str, str]:
-    """Return the versions of the packages that can change a number or a figure."""
-    return {name: metadata.version(name) for name in PACKAGES + DRAWING}
+    """Return the versions of what can change a number or a figure."""
+    versions = {name: metadata.version(name) for name in PACKAGES + DRAWING}
+    library = " ".join(platform.libc_ver()).strip()  # its exp, log, pow
+    return {**versions, "libc": library or platform.system()}
 
 
 def provenance(
-    spec: dict, code: str, environment: Mapping[str, str] | None = None
+    spec: dict, code: str, environment: Mapping[str, str | None] | None = None
 ) -> str:
     """Return the JSON text that every result carries.
 
@@ -110,8 +113,9 @@ def provenance(
         Settings.
     code : str
         From `source_digest`.
-    environment : mapping of str to str, optional
-        Variables that tests let decide; without any they do not stand in the text.
+    environment : mapping of str to str or None, optional
+        Variables that are not as in other runs, None if not set; without any they do
+        not stand in the text.
     """
     record = {"spec": spec, "code": code, "versions": package_versions()}
     if environment:
