@@ -8,8 +8,8 @@ import sys
 
 import numpy as np
 import pytest
-from damage import altered, next_after
 from miniature import command, results_of, snakemake
+from survival.damage import altered, next_after
 
 A = "results/long_range"
 B = "results/nearest_neighbour"
