@@ -174,8 +174,18 @@ def _test(asked: Asked, level: float) -> dict:
         "replicates": asked.number.kind,
         "evidence": asked.number.evidence,
         "digest": asked.number.digest,
-        "reason": asked.number.reason,
+        "reason": "; ".join(filter(None, (asked.number.reason, _nearest(asked)))),
     }
+
+
+def _nearest(asked: Asked) -> str:
+    """Return which training comes nearest to several numbers of the paper at once."""
+    thresholds = asked.test.get("largest_of", {}).values()
+    if not asked.number.known or not any(isinstance(t, dict) for t in thresholds):
+        return ""
+    nearest = asked.number.rows.loc[asked.number.rows["value"].idxmin()]
+    of = f"training {nearest['replicate']:.0f}"
+    return f"the nearest is {of}, at {nearest['value']:.2g} tolerances"
 
 
 def _how(test: dict) -> str:
@@ -188,6 +198,8 @@ def _how(test: dict) -> str:
 
 
 def _threshold(threshold: float | dict) -> str:
-    if isinstance(threshold, dict):
-        return f"{threshold['tolerance']:g} from {threshold['value']:g}"
-    return f"{threshold:g}"
+    if not isinstance(threshold, dict):
+        return f"{threshold:g}"
+    signs = {"value": "", "low": "≥ ", "high": "≤ "}
+    name = next(name for name in signs if name in threshold)
+    return f"{threshold['tolerance']:g} from {signs[name]}{threshold[name]:g}"
