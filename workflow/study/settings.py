@@ -151,7 +151,7 @@ def sampler_settings(study: dict, system: str) -> dict:
 
 def training_recipe(study: dict, name: str) -> dict:
     """Return what a training step needs to know of a recipe."""
-    others = ("temperatures", "control")
+    others = ("temperatures", "n_seeds", "control")
     recipe = study["recipes"][name]
     return {key: value for key, value in recipe.items() if key not in others}
 

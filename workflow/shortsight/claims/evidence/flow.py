@@ -1,8 +1,8 @@
 r"""What the flows of one recipe say (Section II.A).
 
-Where a flow ends, and how it gets there, is measured in `shortsight.rbm.flow_ends`, with
-resamples over its start configurations: they are the error of each training by itself.
-Every number is one a training seed.
+Where a flow ends, and how it gets there, is measured in `shortsight.rbm.flow_ends`,
+with resamples over its start configurations: they are the error of each training by
+itself. Every number is one a training seed.
 """
 
 from collections.abc import Mapping
