@@ -187,7 +187,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def _spins(self, X: np.ndarray) -> np.ndarray:
         """Return X as ±1."""
         if self.binarize is not None:
-            X = np.where(X > self.binarize, 1, -1)
+            X = np.where(np.greater(X, self.binarize), 1, -1)
         return configurations(X)
 
     @staticmethod
@@ -204,4 +204,3 @@ def _two_valued(X: np.ndarray) -> bool:
 def _double(machine: RBM) -> RBM:
     parts = (machine.weights, machine.visible_bias, machine.hidden_bias)
     return RBM(*(part.astype(np.float64) for part in parts))
-

@@ -1,4 +1,4 @@
-"""Correlators, dimensions, Binder crossings and block spins of sets of configurations."""
+"""Correlators, dimensions, Binder crossings and block spins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
