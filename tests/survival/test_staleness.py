@@ -15,7 +15,7 @@ UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
 # Rules that only look at a finished study.
 ASIDE = {"manifest.py", "verify.py"}
 FIGURES = {"flow_figure", "plane_figure"}
-FLOWS = {"flow", *FIGURES}
+FLOWS = {"flows_*", *FIGURES}
 READ = {"rg_temperatures", "stack_temperatures", "stack_signs"}
 READ |= {"coarse_graining_figure"}
 CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
@@ -74,7 +74,7 @@ SETTINGS = {
         {"*"},  # Snakemake cannot know beforehand that the bytes will be the same
     ),
     "one seed less": (
-        "systems: {long_range: {rbm: {n_seeds: 1}}}",
+        "recipes: {paper_text: {n_seeds: 1}}",
         {*FIGURES, "temperatures_figure", *JUDGED},
     ),
 }

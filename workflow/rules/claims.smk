@@ -5,6 +5,7 @@ INPUTS:   tables of the other rules, workflow/claims.yaml, workflow/exact.yaml
 OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.parquet,
           stack_{recipe}.parquet, machines_{recipe}.parquet
           results/claims/claims.parquet, tests.parquet, claims.md
+          results/figures/ledger.pdf, .png, .parquet
 """
 
 
@@ -42,14 +43,8 @@ rule scaling_evidence:
 rule flow_evidence:
     """Gather what the flows of one recipe say of the claims."""
     input:
-        tables=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
-            start=values.starts,
-            seed=values.machine_seeds,
-            allow_missing=True,
-        ),
-        long=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet",
+        ends=collect(
+            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_ends.parquet",
             start=values.starts,
             seed=values.machine_seeds,
             allow_missing=True,
@@ -71,8 +66,6 @@ rule flow_evidence:
             "system",
             "recipe",
             flows=values.named_flows,
-            end=setting("systems/{system}/flow/end_lengths"),
-            late=setting("systems/{system}/flow/late_lengths"),
         ),
         code=source_digest("flow_evidence.py"),
     script:
@@ -223,3 +216,24 @@ rule ledger:
         code=source_digest("ledger.py"),
     script:
         "../scripts/ledger.py"
+
+
+rule ledger_figure:
+    """Draw every claim, system and recipe in units of the claim's band."""
+    input:
+        claims="results/claims/claims.parquet",
+    output:
+        **drawn("results/figures/ledger", caption="ledger"),
+    log:
+        "results/logs/figures/ledger.log",
+    benchmark:
+        "results/benchmarks/figures/ledger.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(),
+        code=source_digest("ledger_figure.py"),
+    script:
+        "../scripts/ledger_figure.py"

@@ -3,62 +3,79 @@ RBM flows, equation (18), and Figures 3, 4 and 5.
 
 INPUTS:   machine, thermometer, observables, results/{system}/spins/test/...
 OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
-          with from_T{temperature}_curves.parquet and from_T{temperature}_long.parquet
+          with from_T{temperature}_curves.parquet, from_T{temperature}_long.parquet and
+          from_T{temperature}_ends.parquet
           results/{system}/flow/mixture_{recipe}.parquet
           results/{system}/figures/figure_3.pdf, .png, .parquet; figure_4, figure_5
           results/figures/plane.pdf, ... and temperatures.pdf, ...: are the states at the
           end of a flow states of equilibrium?
+
+One rule for each system, since each has its own starts.
 """
 
-FLOW = "results/{}/flow/{}/seed{}/from_T{}"  # with what paths.flows() gives
+FLOWS = "results/{system}/flow/{recipe}/seed{seed}/from_T{text}"
+FLOW_CODE = source_digest("flow.py")
 
+for system in paths.systems_with("flow"):
+    starts = STUDY["systems"][system]["flow"]["starts"].values()
 
-rule flow:
-    """Run one flow and measure every length of it."""
-    input:
-        start=fill(
-            "results/{system}/spins/test/L{length}/T{temperature}.npz",
-            length=setting("systems/{system}/rbm/length"),
-        ),
-        machine="results/{system}/rbm/{recipe}/seed{seed}/machine.npz",
-        thermometer=fill(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
-        observables=fill(
-            "results/{owner}/observables/L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
-    output:
-        table="results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet",
-        curves="results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}_curves.parquet",
-        long="results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}_long.parquet",
-    log:
-        "results/logs/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.log",
-    benchmark:
-        "results/benchmarks/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        mem_mb=memory("start", n_pairs=memory.machine_pairs),
-        runtime=grow(10),
-    params:
-        spec=spec(
-            "system",
-            "seed",
-            "temperature",
-            name="{recipe}",
-            n_lengths=setting("systems/{system}/flow/n_lengths"),
-            long_length=setting("systems/{system}/flow/long_length"),
-            n_long=setting("systems/{system}/flow/n_long"),
-            n_resamples=N_RESAMPLES,
-            model=model,
-        ),
-        code=source_digest("flow.py"),
-    script:
-        "../scripts/flow.py"
+    rule:
+        """Run the flows of one machine from every start, and measure all lengths."""
+        name:
+            f"flows_{system}"
+        input:
+            starts=collect(
+                "results/{system}/spins/test/L{length}/T{temperature}.npz",
+                length=setting("systems/{system}/rbm/length"),
+                temperature=values.starts,
+                allow_missing=True,
+            ),
+            machine="results/{system}/rbm/{recipe}/seed{seed}/machine.npz",
+            thermometer=fill(
+                "results/{owner}/thermometer/L{length}.npz",
+                owner=setting("systems/{system}/equilibrium_of"),
+                length=setting("systems/{system}/rbm/length"),
+            ),
+            observables=fill(
+                "results/{owner}/observables/L{length}.parquet",
+                owner=setting("systems/{system}/equilibrium_of"),
+                length=setting("systems/{system}/rbm/length"),
+            ),
+        output:
+            tables=expand(f"{FLOWS}.parquet", text=starts, allow_missing=True),
+            curves=expand(f"{FLOWS}_curves.parquet", text=starts, allow_missing=True),
+            long=expand(f"{FLOWS}_long.parquet", text=starts, allow_missing=True),
+            ends=expand(f"{FLOWS}_ends.parquet", text=starts, allow_missing=True),
+        log:
+            "results/logs/{system}/flow/{recipe}/seed{seed}.log",
+        benchmark:
+            "results/benchmarks/{system}/flow/{recipe}/seed{seed}.tsv"
+        wildcard_constraints:
+            system=system,
+        conda:
+            "../../envs/shortsight.yaml"
+        resources:
+            mem_mb=memory("starts", each=True, n_pairs=memory.machine_pairs),
+            runtime=grow(20),
+        params:
+            spec=spec(
+                "system",
+                "seed",
+                name="{recipe}",
+                temperatures=values.starts,
+                lengths=setting(
+                    "systems/{system}/flow", "n_lengths", "n_long", "long_length"
+                ),
+                ends={
+                    "end": setting("systems/{system}/flow/end_lengths"),
+                    "late": setting("systems/{system}/flow/late_lengths"),
+                },
+                n_resamples=N_RESAMPLES,
+                model=model,
+            ),
+            code=FLOW_CODE,
+        script:
+            "../scripts/flow.py"
 
 
 rule flow_mixture:
@@ -108,16 +125,14 @@ rule flow_figure:
     """Draw Figure 3, 4 or 5: the flows from one temperature."""
     input:
         tables=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
-            recipe=values.headline_recipes,
-            seed=values.machine_seeds,
+            "results/{system}/flow/{machine}/from_T{start}.parquet",
+            machine=values.drawn_folders,
             start=values.figure_start,
             allow_missing=True,
         ),
         curves=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_curves.parquet",
-            recipe=values.headline_recipes,
-            seed=values.machine_seeds,
+            "results/{system}/flow/{machine}/from_T{start}_curves.parquet",
+            machine=values.drawn_folders,
             start=values.figure_start,
             allow_missing=True,
         ),
@@ -152,8 +167,8 @@ rule plane_figure:
             f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
             for name in paths.flow_systems()
         ],
-        flows=[f"{FLOW}.parquet".format(*flow) for flow in paths.flows()],
-        long=[f"{FLOW}_long.parquet".format(*flow) for flow in paths.flows()],
+        flows=paths.flow_files(".parquet"),
+        long=paths.flow_files("_long.parquet"),
     output:
         **drawn("results/figures/plane", caption="plane"),
     log:
@@ -182,7 +197,7 @@ rule plane_figure:
 rule temperatures_figure:
     """Draw the temperatures of all flow ends side by side, one for each reading."""
     input:
-        flows=[f"{FLOW}.parquet".format(*flow) for flow in paths.flows()],
+        flows=paths.flow_files(".parquet"),
     output:
         **drawn("results/figures/temperatures", caption="temperatures"),
     log:

@@ -39,7 +39,8 @@ MARKS = {
     "temperature_mean": ("thermometer, mean (not in the bar)", "x", False),
 }
 GAP = 0.7  # between two groups of states; states are 1 apart
-INCHES = 0.105  # of one state
+INCHES = 0.105  # of one state,
+PAGE = 9.0  # or less, for as many as a page bears
 
 
 def temperature_rows(
@@ -124,7 +125,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     figure, axes = plt.subplots(
         1,
         len(systems),
-        figsize=(TWO_COLUMN_INCHES, 1.6 + INCHES * (n_rows + 9 * GAP)),
+        figsize=(TWO_COLUMN_INCHES, 1.6 + min(PAGE, INCHES * (n_rows + 9 * GAP))),
         layout="constrained",
         squeeze=False,
     )
