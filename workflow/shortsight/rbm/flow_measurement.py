@@ -11,7 +11,7 @@ import numpy as np
 
 from shortsight.observables import (
     binder_ratio,
-    energy_per_site,
+    energy_density,
     magnetisation,
     summarise,
 )
@@ -78,9 +78,12 @@ def measure_spins(
     rng : numpy.random.Generator
     """
     chain = np.arange(len(spins))
-    found = correlators(spins, couplings, chain, n_resamples=n_resamples, rng=rng)
+    density = energy_density(spins, couplings)
+    found = correlators(
+        spins, couplings, chain, n_resamples=n_resamples, rng=rng, density=density
+    )
     fitted = dimensions(found)
-    m, e = magnetisation(spins), energy_per_site(spins, couplings)
+    m, e = magnetisation(spins), -0.5 * density.mean(axis=(1, 2))
     means = summarise(m, e, chain, temperature=np.nan, n_sites=spins[0].size)
     row = {f"{x}{e}": fitted[f"{x}{e}"] for x in DIMENSIONS for e in ("", "_error")}
     row |= {f"{x}{e}": means[f"{x}{e}"] for x in MATCHED for e in ("", "_error")}
