@@ -59,12 +59,13 @@ def ledger(
             single[i] = _row(rows[i], float(p_values[i]), found, place)
     for row, entry in zip(rows, single, strict=True):
         tests += [row.keys | _test(a, entry["level"]) for a in row.asked]
-    return _ordered(pd.DataFrame(single), claims, controls), pd.DataFrame(tests)
+    single, tests = pd.DataFrame(single), pd.DataFrame(tests)
+    pooled = pooled_rows(single, tests, controls)
+    return _ordered(pd.concat([single, pooled], ignore_index=True), claims), tests
 
 
-def _ordered(single: pd.DataFrame, claims: dict, controls: list[str]) -> pd.DataFrame:
+def _ordered(table: pd.DataFrame, claims: dict) -> pd.DataFrame:
     """Return all rows in the order of the claims, each with what is claimed."""
-    table = pd.concat([single, pooled_rows(single, controls)], ignore_index=True)
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
     order = {name: i for i, name in enumerate(claims)}
