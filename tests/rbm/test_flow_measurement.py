@@ -4,8 +4,14 @@ import numpy as np
 import pytest
 
 from shortsight.couplings import kernel
-from shortsight.observables import energy_per_site, magnetisation, summarise
+from shortsight.observables import (
+    energy_density,
+    energy_per_site,
+    magnetisation,
+    summarise,
+)
 from shortsight.random import stream
+from shortsight.rbm import flow_measurement
 from shortsight.rbm.flow import flow, flow_end
 from shortsight.rbm.flow_ends import ENDS
 from shortsight.rbm.flow_measurement import match, measure_spins, resampled, table
@@ -79,6 +85,16 @@ def test_what_is_hotter_than_the_curve_has_no_temperature(thermometer, reference
     )
     assert all(np.isnan(columns[name][0]) for name in MATCHED.values())
     assert all(np.isnan(columns[f"{name}_error"][0]) for name in MATCHED.values())
+
+
+@pytest.mark.parametrize("boundary", ["minimum_image", "open"])
+@pytest.mark.parametrize("length", [6, 16, 17])
+def test_energy_densities_by_a_matrix_are_those_by_transforms(length, boundary):
+    """Below the largest length of the matrix, and above it."""
+    couplings = kernel(**MODEL | {"boundary": boundary}, length=length)
+    spins = stream(1, "density").choice(np.array([-1, 1], np.int8), (9, length, length))
+    found = flow_measurement._energy_density(spins, couplings)
+    np.testing.assert_allclose(found, energy_density(spins, couplings), atol=1e-12)
 
 
 def test_slope_is_that_of_the_unmasked_correlator(thermometer):

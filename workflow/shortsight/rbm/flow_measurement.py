@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from shortsight.couplings import matrix
 from shortsight.observables import (
     binder_ratio,
     energy_density,
@@ -33,6 +34,7 @@ from shortsight.thermometer.network import Thermometer, probabilities
 
 __all__ = ["Measured", "match", "measure_spins", "resampled", "table"]
 
+MAX_LENGTH_MATRIX = 16  # up to it the matrix of all pairs is faster than transforms
 DIMENSIONS = ("dimension_spin", "dimension_energy")
 
 
@@ -78,7 +80,7 @@ def measure_spins(
     rng : numpy.random.Generator
     """
     chain = np.arange(len(spins))
-    density = energy_density(spins, couplings)
+    density = _energy_density(spins, couplings)
     found = correlators(
         spins, couplings, chain, n_resamples=n_resamples, rng=rng, density=density
     )
@@ -112,6 +114,18 @@ def measure_spins(
         "energy_per_site": means[:, 3],
     }
     return Measured(row, points, resamples)
+
+
+def _energy_density(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
+    """Return what `energy_density` does, faster for small lattices.
+
+    Its last bits depend on how many configurations there are.
+    """
+    length = spins.shape[-1]
+    if length > MAX_LENGTH_MATRIX:
+        return energy_density(spins, couplings)
+    sites = spins.reshape(len(spins), length**2).astype(np.float64)
+    return (sites @ matrix(couplings, length) * sites).reshape(spins.shape)
 
 
 def _resampled_fits(found: Correlators) -> dict[str, np.ndarray]:

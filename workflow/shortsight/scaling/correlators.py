@@ -24,7 +24,7 @@ from shortsight.statistics import block_of, block_sums, bootstrap_weights
 
 __all__ = ["Correlators", "correlators", "to_arrays", "to_columns"]
 
-CHUNK = 2**18  # sites handled at a time
+CHUNK = 2**20  # sites handled at a time
 NAMES = ("r", "n_pairs")
 OPERATORS = ("spin", "energy")
 ROUNDING = 1e-12  # of an energy density, relative to its root mean square
