@@ -48,15 +48,13 @@ def flow():
         value = len(recipe + panel) / 10 + 0.01 * (seed + 1) * lengths
         value[3] = np.nan
         part = {"length": lengths, "value": value, "class_temperature": np.nan}
-        bounds = {"low": value - 0.1, "high": value + 0.2}
         key = {"panel": panel, "recipe": recipe, "seed": seed}
-        tables.append(pd.DataFrame({**key, **part, **bounds}))
-    for recipe, length, seed in itertools.product(["one", "two"], [0, 5], [-1, 0]):
+        tables.append(pd.DataFrame({**key, **part}))
+    for recipe, length, seed in itertools.product(["one", "two"], [0, 5], [-1, 0, 1]):
         value = np.exp(-((TEMPERATURES - length - seed) ** 2))
         key = {"panel": "curve", "recipe": recipe, "seed": seed, "length": length}
-        bounds = {"low": 0.9 * value, "high": 1.1 * value}
         part = {"class_temperature": TEMPERATURES, "value": value}
-        tables.append(pd.DataFrame({**key, **part, **bounds}))
+        tables.append(pd.DataFrame({**key, **part}))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -78,21 +76,21 @@ def vh():
 
 @pytest.fixture
 def coarse_graining():
-    """Return a table of Figure 8."""
+    """Return a table of Figure 8 with one stack that was read once."""
     cases = [("a", "hidden"), ("b", "means"), ("b", "majority")]
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {"panel": panel, "level": level, "image": image, "error": 0.01}
-                | {
-                    "class_temperature": TEMPERATURES,
-                    "value": np.exp(-((TEMPERATURES - level - len(image)) ** 2)),
-                }
-            )
-            for (panel, image), level in itertools.product(cases, [1, 2, 3])
-        ],
-        ignore_index=True,
-    )
+    parts = [
+        pd.DataFrame(
+            {"panel": panel, "level": level, "image": image, "error": 0.01}
+            | {
+                "class_temperature": TEMPERATURES,
+                "value": np.exp(-((TEMPERATURES - level - len(image)) ** 2)),
+            }
+        )
+        for (panel, image), level in itertools.product(cases, [1, 2, 3])
+    ]
+    read = {"panel": "c", "image": "hidden", "value": [12.0, 8.0, 7.0], "error": 0.1}
+    parts.append(pd.DataFrame(read | {"level": [1, 2, 3]}))
+    return pd.concat(parts, ignore_index=True).assign(choice=-1, seed=0)
 
 
 @pytest.fixture

@@ -1,12 +1,44 @@
-"""Figure 8 shows the curves it is given, unchanged, and nothing else."""
+"""Figure 8 shows the curves and readings it is given, unchanged, and nothing else."""
 
 import numpy as np
+import pandas as pd
+from matplotlib.colors import to_rgba
 
 from shortsight.figures import coarse_graining as coarse_graining_figure
+from shortsight.figures.coarse_graining import coarse_graining_table, fan_rows
+
+
+def temperatures(images, start):
+    """Return three levels that fall from a temperature, each image lower by 1."""
+    return pd.DataFrame(
+        [
+            {"level": level, "image": image}
+            | {"temperature_peak": start - level - i, "temperature_peak_error": 0.1}
+            for i, image in enumerate(images)
+            for level in (3, 2, 1)
+        ]
+    )
+
+
+def fans():
+    """Return what two stacks under five choices of signs and the RG show."""
+    levels, choices = (grid.ravel() for grid in np.meshgrid([1, 2, 3], np.arange(5)))
+    signs = pd.DataFrame({"choice": choices, "level": levels})
+    signs = signs.assign(temperature_peak=10.0 + choices * levels)
+    signs = signs.assign(temperature_peak_error=0.2, rise_from_below=np.nan)
+    stack = temperatures(["hidden", "gauge_fixed", "shuffled_units"], 14.0)
+    rg = temperatures(["spins", "means", "majority"], 9.0)
+    return [fan_rows(-1, rg), *(fan_rows(seed, stack, signs) for seed in (0, 1))]
+
+
+def curves(table, panel):
+    """Return the curves of a panel as the rules write them."""
+    names = {"value": "probability", "error": "probability_error"}
+    return table[table["panel"] == panel].rename(columns=names)
 
 
 def test_figure_8_shows_every_level_and_image(coarse_graining):
-    axes = coarse_graining_figure.draw(coarse_graining, {}).axes
+    axes = coarse_graining_figure.draw(coarse_graining, {}).axes[:2]
     n_lines = 0
     for ax, panel in zip(axes, "ab", strict=True):
         for line in ax.lines:
@@ -25,9 +57,53 @@ def test_figure_8_shows_every_level_and_image(coarse_graining):
 
 def test_figure_8_ticks_the_paper(coarse_graining):
     without = coarse_graining_figure.draw(coarse_graining, {}).axes
-    ticked = coarse_graining_figure.draw(
-        coarse_graining, {"stack_1": 12.5, "rg_3": 7.5}
-    ).axes
-    for ax, before, paper in zip(ticked, without, [12.5, 7.5], strict=True):
+    reference = {"stack_1": 12.5, "rg_3": 7.5}
+    ticked = coarse_graining_figure.draw(coarse_graining, reference).axes
+    for ax, before, paper in zip(ticked[:2], without, [12.5, 7.5], strict=False):
         (tick,) = ax.lines[len(before.lines) :]
         assert tick.get_xdata()[0] == paper
+    stack, rg = ticked[2].lines[len(without[2].lines) :]
+    assert np.nansum(stack.get_ydata()) == 12.5
+    assert np.nansum(rg.get_ydata()) == 7.5
+    assert stack.get_xdata()[np.isfinite(stack.get_ydata())].tolist() == [1]
+
+
+def test_table_of_figure_8_holds_curves_and_readings(coarse_graining):
+    parts = (curves(coarse_graining, panel) for panel in "ab")
+    table = coarse_graining_table(*parts, fans())
+    kept = table[table["panel"] != "c"]
+    np.testing.assert_array_equal(
+        kept["value"], coarse_graining_curves(coarse_graining)
+    )
+    shown = table[table["panel"] == "c"]
+    assert set(shown["image"]) == {"means", "hidden", "gauge_fixed", "random_signs"}
+    random = shown[shown["image"] == "random_signs"]
+    assert len(random) == 2 * 5 * 3
+    np.testing.assert_array_equal(
+        random["value"], 10.0 + random["choice"] * random["level"]
+    )
+    assert set(shown.loc[shown["image"] == "means", "seed"]) == {-1}
+    assert (
+        not shown[["value", "error", "level", "choice", "seed"]].isna().any(axis=None)
+    )
+
+
+def coarse_graining_curves(table):
+    """Return the values of both panels of curves."""
+    return table.loc[table["panel"].isin(["a", "b"]), "value"]
+
+
+def test_figure_8_shows_every_choice_of_signs(coarse_graining):
+    """In (c): five thin lines a stack and two thick ones, and one of the RG."""
+    parts = (curves(coarse_graining, panel) for panel in "ab")
+    table = coarse_graining_table(*parts, fans())
+    lines = coarse_graining_figure.draw(table, {}).axes[2].lines
+    assert len(lines) == 2 * (5 + 2) + 1
+    thin = [line for line in lines if line.get_linewidth() < 1]
+    assert sorted(tuple(line.get_ydata()) for line in thin) == sorted(
+        2 * [(10.0 + k, 10.0 + 2 * k, 10.0 + 3 * k) for k in range(5)]
+    )
+    assert len({to_rgba(line.get_color()) for line in thin}) == 2, "a colour a seed"
+    thick = {tuple(line.get_ydata()) for line in lines if line not in thin}
+    assert thick == {(13.0, 12.0, 11.0), (12.0, 11.0, 10.0), (7.0, 6.0, 5.0)}
+    assert all(line.get_xdata().tolist() == [1, 2, 3] for line in lines)

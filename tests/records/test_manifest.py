@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from shortsight.records.files import write_arrays, write_table
-from shortsight.records.manifest import compare, listing, rows
+from shortsight.records.manifest import COLUMNS, among, compare, listing, rows
 
 
 @pytest.fixture
@@ -21,6 +21,7 @@ def finished(tmp_path, monkeypatch):
         {"outputs": ["a.npz"], "code": "c0", "spec": {"alpha": 3.0}},
         {"outputs": ["b.pdf", "b.parquet"], "code": "c0", "spec": {"alpha": 3.0}},
     ]
+    jobs = [{**job, "script": "make"} for job in jobs]
     return rows(jobs), jobs
 
 
@@ -33,6 +34,22 @@ def test_nothing_to_say(finished):
     assert manifest["path"] == sorted(ALL)
     assert manifest["code"] == ["c0"] * 3  # the figure's from the table beside it
     assert compare(manifest, jobs, ALL, NOW) == []
+    assert tuple(manifest) == COLUMNS
+    assert manifest["content"][1] == manifest["content"][2] != manifest["content"][0]
+    assert len(set(manifest["settings"])) == 1
+
+
+def test_a_text_is_listed_as_made_by_its_job(finished, tmp_path):
+    (tmp_path / "page.html").write_text("page")
+    job = {"outputs": ["page.html"], "code": "c1", "spec": {"alpha": 3.0}, "script": ""}
+    manifest = rows([*finished[1], job])
+    assert manifest["code"] == ["c0", "c0", "c0", "c1"]
+    assert len(set(manifest["settings"])) == 1
+    assert manifest["spec"][3] == "{}"  # what it was made with is not known to the file
+
+
+def test_jobs_of_a_part_are_those_with_files(finished):
+    assert among(finished[1], ["b.pdf"]) == [{**finished[1][1], "outputs": ["b.pdf"]}]
 
 
 def test_other_versions_are_named_but_not_made_anew(finished):

@@ -22,10 +22,9 @@ from shortsight.observables import (
     summarise,
 )
 from shortsight.random import stream
-from shortsight.records.files import write_arrays, write_table
+from shortsight.records.files import read_arrays, read_table, write_arrays, write_table
 from shortsight.scaling.correlators import (
     correlators,
-    read_correlators,
     to_arrays,
     to_columns,
 )
@@ -159,11 +158,15 @@ def test_files_hold_what_was_measured(tmp_path):
     errors = points[0.0].energy_resamples.std(axis=0, ddof=1)
     n_r = len(errors)
     np.testing.assert_array_equal(columns["energy_error"][:n_r], errors)
-    paths = tmp_path / "a.parquet", tmp_path / "a.npz"
-    write_table(paths[0], columns, "{}")
-    write_arrays(paths[1], to_arrays(points), "{}")
-    found = read_correlators(*paths)
-    assert list(found) == [0.0, np.inf]
-    for temperature, point in points.items():
-        for stored, array in zip(found[temperature], point, strict=True):
-            np.testing.assert_array_equal(stored, array)
+    write_table(tmp_path / "a.parquet", columns, "{}")
+    write_arrays(tmp_path / "a.npz", to_arrays(points), "{}")
+    table = read_table(tmp_path / "a.parquet")
+    stored = read_arrays(tmp_path / "a.npz")
+    for i, (temperature, point) in enumerate(points.items()):
+        here = table["temperature"] == temperature
+        assert stored["temperature"][i] == temperature
+        for name in ("r", "n_pairs", "spin", "energy"):
+            np.testing.assert_array_equal(table[name][here], getattr(point, name))
+        for name in ("spin", "energy"):
+            replicas = getattr(point, f"{name}_resamples")
+            np.testing.assert_array_equal(stored[name][i], replicas)

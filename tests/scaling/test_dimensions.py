@@ -1,13 +1,19 @@
 """Fits of power laws: exact, masked, flagged."""
 
 import warnings
+from functools import partial
 
 import numpy as np
 import pytest
 
 from shortsight.random import stream
 from shortsight.scaling.correlators import Correlators
-from shortsight.scaling.dimensions import CHOICES, dimensions, fit_dimension, half_range
+from shortsight.scaling.dimensions import (
+    CHOICES,
+    dimensions,
+    energy_crossing,
+    fit_dimension,
+)
 
 R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])
 
@@ -108,9 +114,25 @@ def test_an_undefined_choice_stays_undefined():
     assert row["dimension_spin_spread"] == pytest.approx(0.0, abs=1e-12)
 
 
-def test_half_a_range_ignores_what_is_undefined():
-    assert half_range(1.0, [np.nan, 3.0, 0.5]) == 1.25
-    assert np.isnan(half_range(np.nan, [1.0, 2.0]))
+def test_critical_temperature_is_where_the_energy_rises_to_a_level():
+    """Straight lines are smoothed to themselves; a fit that never rises has no part."""
+    t = np.arange(5.0)
+    lines = {f"_{choice}": t / 2 for choice in CHOICES}
+    lines |= {"": t / 2, "_axis": t / 2 - 0.25, "_weighted": 0.0 * t, "_error": 0.0 * t}
+    lines = {f"dimension_energy{name}": line for name, line in lines.items()}
+    rows = [
+        {"temperature": x, **{name: line[i] for name, line in lines.items()}}
+        for i, x in enumerate(t)
+    ]
+    noise = partial(np.random.default_rng, 1)
+    at = energy_crossing(rows, 1.0, n_resamples=20, rng=noise)
+    assert at.pop("critical_temperature_axis") == pytest.approx(2.5, abs=1e-12)
+    assert np.isnan(at.pop("critical_temperature_weighted"))
+    assert at.pop("critical_temperature_spread") == pytest.approx(0.25, abs=1e-12)
+    assert at.pop("critical_temperature_error") == pytest.approx(0.0, abs=1e-12)
+    assert list(at.values()) == pytest.approx([2.0] * 4, abs=1e-12)
+    nowhere = energy_crossing(rows, 5.0, n_resamples=20, rng=noise)
+    assert np.isnan(list(nowhere.values())).all()
 
 
 def test_the_window_is_the_one_asked_for():

@@ -29,10 +29,9 @@ from good_files import (
     TABLE,
     THERMOMETER,
     block,
-    cross,
-    fit,
     flow,
     machine_file,
+    slope,
     spins_file,
     thermometer_file,
     verify,
@@ -62,6 +61,11 @@ def thermometer(**changed):
 def text(path):
     """Return a function that writes text in place of a result."""
     return lambda: Path(path).write_text("spins " * 99)
+
+
+def slope_of_dimensions(folder):
+    """Read the magnetisation from a table of something else."""
+    slope(folder, DIMENSIONS)
 
 
 CONTENT = {
@@ -184,46 +188,45 @@ ARRAYS = {
     ),
 }
 TABLES = {
-    "a truncated Parquet": (lambda: cut(TABLE), fit, PARQUET),
-    "a flipped byte in a Parquet": (lambda: flip(TABLE, 0.06), fit, PARQUET),
-    "an empty Parquet": (lambda: cut(TABLE, 0), fit, PARQUET),
-    "text in place of a Parquet": (text(TABLE), fit, PARQUET),
+    "a truncated Parquet": (lambda: cut(TABLE), slope, PARQUET),
+    "a flipped byte in a Parquet": (lambda: flip(TABLE, 0.06), slope, PARQUET),
+    "an empty Parquet": (lambda: cut(TABLE, 0), slope, PARQUET),
+    "text in place of a Parquet": (text(TABLE), slope, PARQUET),
     "a folder in place of a Parquet": (
         lambda: unlink_for_directory(TABLE),
-        fit,
+        slope,
         "L16.parquet lacks provenance",
     ),
     "a Parquet of another rule": (
         lambda: shutil.copy(DIMENSIONS, TABLE),
-        fit,
+        slope,
         "holds what was written as a/dimensions/L16.parquet",
     ),
     "a Parquet without provenance": (
         lambda: without_provenance(DIMENSIONS),
-        cross,
+        slope_of_dimensions,
         "lacks provenance",
     ),
     "a Parquet without a column": (
         lambda: None,
-        cross,
-        "lacks the column dimension_energy_error",
+        slope_of_dimensions,
+        "lacks the column abs_magnetisation",
     ),
     "a Parquet that lost a column": (
-        lambda: altered(TABLE, lambda table: table.drop_columns(["spin"])),
-        fit,
+        lambda: altered(TABLE, lambda table: table.drop_columns(["temperature"])),
+        slope,
         "lacks columns it was written with",
     ),
     "a Parquet with text for numbers": (
-        lambda: altered(TABLE, lambda table: as_text(table, "spin")),
-        fit,
+        lambda: altered(TABLE, lambda table: as_text(table, "temperature")),
+        slope,
         "lacks columns it was written with",
     ),
     "a missing Parquet": (
         lambda: Path(TABLE).unlink(),
-        fit,
+        slope,
         "L16.parquet is missing; run snakemake",
     ),
-    "missing resamples": (lambda: Path(RESAMPLES).unlink(), fit, "is missing"),
     "a missing manifest": (
         lambda: Path(MANIFEST).unlink(),
         verify,
@@ -233,7 +236,7 @@ TABLES = {
     "a table in place of the manifest": (
         lambda: shutil.copy(TABLE, MANIFEST),
         verify,
-        "holds what was written as a/correlators/L16.parquet",
+        "holds what was written as a/observables/L16.parquet",
     ),
     "a result that is not what the manifest says": (
         lambda: flip(DIMENSIONS),

@@ -169,7 +169,7 @@ def outcomes(folder, part, parts):
     """Return [(outcome, expected sentence)] of every case in one of so many parts."""
     found = []
     codecs.lookup("cp437")  # of ZIP archives: a case may give up what reads it
-    scripts = "block_spins", "flow", "dimensions", "energy_dimension", "rbm", "binder"
+    scripts = "block_spins", "flow", "magnetisation_slope", "rbm", "binder"
     for name in scripts:
         importlib.import_module(f"scripts.{name}")  # once, before processes fork
     for number, case in enumerate(cases()):

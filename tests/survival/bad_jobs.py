@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bad_places import OWN, become_nobody, clone, without_permission
-from good_files import SPINS, block, fit, reweight, script, train
+from good_files import SPINS, block, reweight, script, slope, train
 
 from study.tools import critical_path, readme
 
@@ -111,9 +111,9 @@ DISKS = {
         "level1.npz cannot be written (No space left on device)",
     ),
     "a disk without space for a table": (
-        "results/a/dimensions",
-        fit,
-        "new.parquet cannot be written (No space left on device)",
+        "results/a/criticality",
+        slope,
+        "magnetisation.parquet cannot be written (No space left on device)",
     ),
     "a disk without space for two": (
         "results/a/rbm/r/seed1",

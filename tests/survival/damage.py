@@ -77,3 +77,9 @@ def linked(path, target):
     """Put a link in place of a file."""
     Path(path).unlink()
     Path(path).symlink_to(target)
+
+
+def next_after(table, name):
+    """Return the table with the last bit of one column changed."""
+    column = np.nextafter(table[name].to_numpy(), np.inf)
+    return table.set_column(table.column_names.index(name), name, pa.array(column))

@@ -18,7 +18,7 @@ CODE = "0123456789abcdef"
 SPINS = "results/a/spins/train/L16/T7.7.npz"
 MACHINE = "results/a/rbm/r/seed0/machine.npz"
 THERMOMETER = "results/a/thermometer/L16.npz"
-TABLE = "results/a/correlators/L16.parquet"
+TABLE = "results/a/observables/L16.parquet"
 RESAMPLES = "results/a/correlators/L16_resamples.npz"
 DIMENSIONS = "results/a/dimensions/L16.parquet"
 MANIFEST = "results/manifest.parquet"
@@ -56,15 +56,11 @@ def thermometer_file(path, **changed):
     write_arrays(path, {**arrays, **changed}, MADE_BY)
 
 
-def correlators_files():
-    """Write correlators and their resamples."""
-    r = np.arange(1.0, 9.0)
-    columns = {"temperature": np.full(8, 7.7), "r": r, "n_pairs": np.ones(8)}
-    columns |= {x: np.exp(-r) for x in ("spin", "energy")}
-    write_table(TABLE, columns, MADE_BY)
-    replicas = np.tile(np.exp(-r), (1, 5, 1))
-    arrays = {"temperature": np.array([7.7]), "spin": replicas, "energy": replicas}
-    write_arrays(RESAMPLES, arrays, MADE_BY)
+def observables_file():
+    """Write the magnetisation at some temperatures."""
+    t = np.arange(1.0, 9.0)
+    columns = {"temperature": t, "abs_magnetisation": np.exp(-t)}
+    write_table(TABLE, {**columns, "abs_magnetisation_error": t / 100}, MADE_BY)
 
 
 def energies_file(temperature, mean):
@@ -82,7 +78,8 @@ def good_files(folder):
     spins_file(SPINS.replace("7.7", "8.0"), 8.0)
     machine_file(MACHINE)
     thermometer_file(THERMOMETER)
-    correlators_files()
+    observables_file()
+    write_arrays(RESAMPLES, {"temperature": np.array([7.7])}, MADE_BY)
     energies_file("2.0", -3.9)
     energies_file("14.0", -0.1)
     write_table(DIMENSIONS, {"temperature": [7.7], "dimension_energy": [1.0]}, MADE_BY)
@@ -129,17 +126,11 @@ def flow(folder):
     )
 
 
-def fit(folder):
-    """Fit dimensions."""
-    outputs = {"table": "results/a/dimensions/new.parquet"}
-    script("dimensions", {"table": TABLE, "resamples": RESAMPLES}, outputs, length=16)
-
-
-def cross(folder):
-    """Read T_c from the dimensions."""
-    outputs = {"table": "results/a/criticality/energy_dimension.parquet"}
-    settings = {"length": 16, "level": 1.0, "n_resamples": 5}
-    script("energy_dimension", {"table": DIMENSIONS}, outputs, **settings)
+def slope(folder, table=TABLE):
+    """Read where the magnetisation falls most steeply."""
+    outputs = {"table": "results/a/criticality/magnetisation.parquet"}
+    settings = {"lengths": [16], "temperatures": list(range(1, 9)), "n_resamples": 5}
+    script("magnetisation_slope", {"tables": [table]}, outputs, **settings)
 
 
 def train(folder, **changed):

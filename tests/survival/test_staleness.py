@@ -16,16 +16,17 @@ UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
 ASIDE = {"manifest.py", "verify.py"}
 FIGURES = {"flow_figure", "plane_figure"}
 FLOWS = {"flows_*", *FIGURES}
-READ = {"rg_temperatures", "stack_temperatures", "coarse_graining_figure"}
+READ = {"rg_temperatures", "stack_temperatures", "stack_signs"}
+READ |= {"coarse_graining_figure"}
 CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
-CODE_OF_STACK |= {"vh_figure"}
-SCALING = {"correlators", "dimensions", "energy_dimension", "scaling_figure"}
-RESAMPLED = {"binder", "magnetisation_slope", "calibration", "thermometer_controls"}
-RESAMPLED |= {"rg_temperatures", "stack_temperatures", "flow_mixture"}
+CODE_OF_STACK |= {"stack_signs", "vh_figure"}
+SCALING = {"dimensions", "scaling_figure"}
+RESAMPLED = {"binder", "magnetisation_slope", "calibration", "flow_mixture"}
+RESAMPLED |= {"rg_temperatures", "stack_temperatures", "stack_signs"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
 # Rows of the tables of scripts and of modules that are tested each time.
 SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}
-SCRIPTS |= {"cost_figure.py"}
+SCRIPTS |= {"cost.py"}
 MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rbm/likelihood.py"}
 MODULES |= {"coarse_graining/block_spins.py", "figures/cost.py"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
@@ -45,6 +46,10 @@ SETTINGS = {
     "epochs of the stack": (
         "systems: {nearest_neighbour: {coarse_graining: {n_epochs: 1}}}",
         CODE_OF_STACK,
+    ),
+    "choices of hidden signs": (
+        "defaults: {system: {coarse_graining: {n_sign_choices: 7}}}",
+        {"stack_signs"},
     ),
     "length of the flows": (
         "systems: {long_range: {flow: {n_lengths: 11}}}",

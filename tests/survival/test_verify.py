@@ -4,10 +4,12 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 
 import numpy as np
 import pytest
 from miniature import command, results_of, snakemake
+from survival.damage import altered, next_after
 
 A = "results/long_range"
 B = "results/nearest_neighbour"
@@ -46,7 +48,7 @@ DAMAGE = {
         path, weights=np.zeros(3)
     ),
 }
-MISSING = f"{B}/criticality/energy_dimension.parquet", f"{A}/spins/test/L8/T3.5.npz"
+MISSING = f"{B}/criticality/energy_dimension_L8.parquet", f"{A}/spins/test/L8/T3.5.npz"
 SWAPPED = f"{B}/spins/test/L8/T2.0.npz"
 # Repaired in each run of the tests; the others, from which much is made, are slow.
 LEAVES = {f"{A}/figures/figure_2.png", f"{A}/figures/figure_3.pdf", MISSING[0]}
@@ -182,6 +184,63 @@ def test_results_of_other_code_and_settings_are_named(study, tmp_path):
     made = f"made with other settings: {B}/rbm/sibling_code/seed1/machine.npz ("
     assert made in screen
     assert f"{B}/rbm/paper_text/seed1/machine.npz" not in screen
+
+
+@pytest.fixture
+def published(study):
+    """Publish the miniature in its copy of the code, as a full run is; return lines."""
+    folder, root = study
+    path = root / "docs/published.txt"
+    former = path.read_text()
+    done = subprocess.run(
+        [sys.executable, "-m", "study.tools.publish"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root / "workflow")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    yield path.read_text().splitlines()
+    path.write_text(former)
+
+
+def test_a_study_with_other_settings_than_the_published_is_no_error(study):
+    done, screen = verify(study)
+    line = next(line for line in screen.splitlines() if line.startswith("of "))
+    assert done.returncode == 0
+    assert " 0 differ though code and settings are the same" in line
+
+
+def test_published_results_are_found_again(study, published):
+    done, screen = verify(study)
+    n = sum(line.count(" ") == 3 and line[:1] != "#" for line in published)
+    assert done.returncode == 0, screen
+    assert (
+        f"of {n} published results {n} are the same to the last bit, 0 were" in screen
+    )
+
+
+def test_a_last_bit_that_nothing_explains_is_named_in_a_part_too(study, published):
+    """What a processor with other kernels would do to one table."""
+    folder, _ = study
+    kept = [folder / "results/manifest.parquet", folder / B / "figures"]
+    for path in kept:
+        path.rename(path.with_name(f".{path.name}"))
+    table = folder / B / "correlators/L8.parquet"
+    before = table.read_bytes()
+    altered(table, lambda t: next_after(t, "energy"))
+    try:
+        done, screen = verify(study)
+    finally:
+        table.write_bytes(before)
+        for path in kept:
+            path.with_name(f".{path.name}").rename(path)
+    lines = screen.splitlines()
+    assert done.returncode == 1
+    assert any("manifest.parquet is missing: what is there is" in x for x in lines)
+    assert f"differs from the published: {B}/correlators/L8.parquet" in lines
+    assert " 1 differ though code and settings are the same" in screen
+    assert "missing: " not in screen.replace("manifest.parquet is missing: ", "")
 
 
 def test_a_study_without_manifest_says_so(study, tmp_path):

@@ -74,10 +74,8 @@ def test_second_run_does_nothing(study):
 def test_figure_2_needs_only_scaling(tmp_path):
     jobs = planned(tmp_path, ROOT, "figure_2")
     rules = {rule.split("_long_range")[0] for rule in jobs}
-    assert rules == {"spins", "observables", "correlators", "dimensions"} | {
-        "scaling_figure",
-        "figure_2",
-    }
+    steps = {"spins", "observables", "dimensions", "scaling_figure"}
+    assert rules == {*steps, "figure_2"}
 
 
 def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
@@ -86,7 +84,7 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
     after = {"flow_evidence": 2, "machine_evidence": 2, "weights_locality": 4}
-    after |= {"likelihood": 4, "ledger": 1, "report": 1}
+    after |= {"likelihood": 4, "ledger": 1, "ledger_figure": 1, "report": 1}
     after |= {"plane_figure": 1, "temperatures_figure": 1, "manifest": 1}
     assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6, **after}
 
@@ -104,7 +102,7 @@ def test_changed_function_reruns_what_uses_it(study):
     assert jobs["vh_rg"] == 9
     assert jobs["vh_stack"] == 9
     after = {"vh_figure", "manifest", "report"}
-    after |= {"rg_evidence", "stack_evidence", "ledger"}
+    after |= {"rg_evidence", "stack_evidence", "ledger", "ledger_figure"}
     assert set(jobs) == {"vh_rg", "vh_stack", *after}
 
 
@@ -147,7 +145,7 @@ def test_failed_job_shows_its_log(study):
 
 def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):
     folder, root = study
-    assert set(planned(folder, root, "cost")) == {"cost_figure", "cost"}
+    assert set(planned(folder, root, "cost")) == {"cost"}
     done = snakemake(folder, "cost", root=root)
     assert done.returncode == 0, done.stdout + done.stderr
     for suffix in ("pdf", "png", "parquet"):

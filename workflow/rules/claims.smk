@@ -5,6 +5,7 @@ INPUTS:   tables of the other rules, workflow/claims.yaml, workflow/exact.yaml
 OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.parquet,
           stack_{recipe}.parquet, machines_{recipe}.parquet
           results/claims/claims.parquet, tests.parquet, claims.md
+          results/figures/ledger.pdf, .png, .parquet
 """
 
 
@@ -15,7 +16,10 @@ rule scaling_evidence:
             "results/{system}/dimensions/L{length}.parquet",
             length=setting("systems/{system}/scaling/dimension_length"),
         ),
-        energy_dimension="results/{system}/criticality/energy_dimension.parquet",
+        energy_dimension=fill(
+            "results/{system}/criticality/energy_dimension_L{length}.parquet",
+            length=setting("systems/{system}/scaling/dimension_length"),
+        ),
         magnetisation="results/{system}/criticality/magnetisation.parquet",
         binder=known.infinite_binder,
     output:
@@ -145,6 +149,11 @@ rule stack_evidence:
             seed=values.stack_seeds,
             allow_missing=True,
         ),
+        signs=collect(
+            "results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
+            seed=values.stack_seeds,
+            allow_missing=True,
+        ),
         summaries=collect(
             "results/{system}/vh/stack/{recipe}/seed{seed}/summary{n}.parquet",
             seed=values.stack_seeds,
@@ -210,3 +219,24 @@ rule ledger:
         code=source_digest("ledger.py"),
     script:
         "../scripts/ledger.py"
+
+
+rule ledger_figure:
+    """Draw every claim, system and recipe in units of the claim's band."""
+    input:
+        claims="results/claims/claims.parquet",
+    output:
+        **drawn("results/figures/ledger", caption="ledger"),
+    log:
+        "results/logs/figures/ledger.log",
+    benchmark:
+        "results/benchmarks/figures/ledger.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(),
+        code=source_digest("ledger_figure.py"),
+    script:
+        "../scripts/ledger_figure.py"

@@ -12,7 +12,7 @@ SAMPLING = sampling_jobs(STUDY)  # {benchmark file: what the job did}
 TRAINING = machine_jobs(STUDY) | layer_jobs(STUDY)
 
 
-rule cost_figure:
+rule cost:
     """Draw the time of a sweep against N, of a training step against its flop."""
     input:
         spins=paths.dataset(),
@@ -35,12 +35,6 @@ rule cost_figure:
             sampling=list(SAMPLING.values()),
             training=list(TRAINING.values()),
         ),
-        code=source_digest("cost_figure.py"),
+        code=source_digest("cost.py"),
     script:
-        "../scripts/cost_figure.py"
-
-
-rule cost:
-    """Draw what the study costs."""
-    input:
-        rules.cost_figure.output,
+        "../scripts/cost.py"

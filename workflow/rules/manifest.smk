@@ -42,8 +42,9 @@ rule verify:
         **small,
     params:
         spec=spec(
-            jobs=whole.jobs,
+            jobs=whole.linked,
             manifest=whole.manifest,
+            published=str(Path(LIBRARY).parent / "docs/published.txt"),
             command=whole.command,
         ),
         code=source_digest("verify.py"),

@@ -5,7 +5,8 @@ INPUTS:   results/{system}/spins/train/...
 OUTPUTS:  results/{system}/observables/L{length}.parquet
           results/{system}/correlators/L{length}.parquet and L{length}_resamples.npz
           results/{system}/dimensions/L{length}.parquet
-          results/{system}/criticality/energy_dimension.parquet
+          results/{system}/criticality/energy_dimension_L{length}.parquet
+          results/{system}/figures/figure_2.pdf, .png, .parquet
 """
 
 
@@ -40,8 +41,8 @@ rule observables:
         "../scripts/observables.py"
 
 
-rule correlators:
-    """Measure the correlators of equations (4) and (5)."""
+rule dimensions:
+    """Measure correlators, fit both dimensions, read T_c where the energy has 1."""
     input:
         spins=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz",
@@ -49,12 +50,14 @@ rule correlators:
             allow_missing=True,
         ),
     output:
-        table="results/{system}/correlators/L{length}.parquet",
+        correlators="results/{system}/correlators/L{length}.parquet",
         resamples="results/{system}/correlators/L{length}_resamples.npz",
+        table="results/{system}/dimensions/L{length}.parquet",
+        crossing="results/{system}/criticality/energy_dimension_L{length}.parquet",
     log:
-        "results/logs/{system}/correlators/L{length}.log",
+        "results/logs/{system}/dimensions/L{length}.log",
     benchmark:
-        "results/benchmarks/{system}/correlators/L{length}.tsv"
+        "results/benchmarks/{system}/dimensions/L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
     resources:
@@ -65,49 +68,33 @@ rule correlators:
             "system",
             "length",
             temperatures=values.train_temperatures,
+            level=1.0,
             n_resamples=N_RESAMPLES,
             model=model,
         ),
-        code=source_digest("correlators.py"),
-    script:
-        "../scripts/correlators.py"
-
-
-rule dimensions:
-    """Fit the scaling dimensions of spin and energy."""
-    input:
-        table="results/{system}/correlators/L{length}.parquet",
-        resamples="results/{system}/correlators/L{length}_resamples.npz",
-    output:
-        table="results/{system}/dimensions/L{length}.parquet",
-    log:
-        "results/logs/{system}/dimensions/L{length}.log",
-    benchmark:
-        "results/benchmarks/{system}/dimensions/L{length}.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec("system", "length"),
         code=source_digest("dimensions.py"),
     script:
         "../scripts/dimensions.py"
 
 
-rule energy_dimension:
-    """Read T_c where the energy has dimension 1 (the paper's rule)."""
+rule scaling_figure:
+    """Draw Figure 2: dimensions and magnetisation against temperature."""
     input:
-        table=fill(
+        dimensions=fill(
             "results/{system}/dimensions/L{length}.parquet",
             length=setting("systems/{system}/scaling/dimension_length"),
         ),
+        observables=collect(
+            "results/{system}/observables/L{length}.parquet",
+            length=values.figure_2_lengths,
+            allow_missing=True,
+        ),
     output:
-        table="results/{system}/criticality/energy_dimension.parquet",
+        **drawn("results/{system}/figures/figure_2", caption="scaling"),
     log:
-        "results/logs/{system}/criticality/energy_dimension.log",
+        "results/logs/{system}/figures/figure_2.log",
     benchmark:
-        "results/benchmarks/{system}/criticality/energy_dimension.tsv"
+        "results/benchmarks/{system}/figures/figure_2.tsv"
     conda:
         "../../envs/shortsight.yaml"
     resources:
@@ -116,9 +103,9 @@ rule energy_dimension:
         spec=spec(
             "system",
             length=setting("systems/{system}/scaling/dimension_length"),
-            level=1.0,
-            n_resamples=N_RESAMPLES,
+            lengths=values.figure_2_lengths,
+            reference=known.scaling_marks,
         ),
-        code=source_digest("energy_dimension.py"),
+        code=source_digest("scaling_figure.py"),
     script:
-        "../scripts/energy_dimension.py"
+        "../scripts/scaling_figure.py"

@@ -35,7 +35,7 @@ rule thermometer:
 
 
 rule calibration:
-    """Read test spins of every sampled temperature."""
+    """Read test spins of every temperature; train one more on shuffled labels."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
         spins=collect(
@@ -43,28 +43,6 @@ rule calibration:
             temperature=values.test_temperatures,
             allow_missing=True,
         ),
-    output:
-        table="results/{system}/thermometer/calibration_L{length}.parquet",
-    log:
-        "results/logs/{system}/thermometer/calibration_L{length}.log",
-    benchmark:
-        "results/benchmarks/{system}/thermometer/calibration_L{length}.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        mem_mb=memory("spins", each=True),
-        runtime=grow(10),
-    params:
-        spec=spec("system", "length", n_resamples=N_RESAMPLES),
-        code=source_digest("calibration.py"),
-    script:
-        "../scripts/calibration.py"
-
-
-rule thermometer_controls:
-    """Train on shuffled labels, and compare with the true network and chance."""
-    input:
-        thermometer="results/{system}/thermometer/L{length}.npz",
         train=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz",
             temperature=setting("systems/{system}/training_temperatures"),
@@ -76,11 +54,12 @@ rule thermometer_controls:
             allow_missing=True,
         ),
     output:
-        table="results/{system}/thermometer/controls_L{length}.parquet",
+        table="results/{system}/thermometer/calibration_L{length}.parquet",
+        controls="results/{system}/thermometer/controls_L{length}.parquet",
     log:
-        "results/logs/{system}/thermometer/controls_L{length}.log",
+        "results/logs/{system}/thermometer/calibration_L{length}.log",
     benchmark:
-        "results/benchmarks/{system}/thermometer/controls_L{length}.tsv"
+        "results/benchmarks/{system}/thermometer/calibration_L{length}.tsv"
     conda:
         "../../envs/shortsight.yaml"
     resources:
@@ -88,6 +67,6 @@ rule thermometer_controls:
         runtime=grow(20),
     params:
         spec=spec("system", "length", n_resamples=N_RESAMPLES, **STUDY["thermometer"]),
-        code=source_digest("thermometer_controls.py"),
+        code=source_digest("calibration.py"),
     script:
-        "../scripts/thermometer_controls.py"
+        "../scripts/calibration.py"

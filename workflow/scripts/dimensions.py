@@ -1,19 +1,53 @@
-"""Fit the scaling dimensions of spin and energy at every temperature."""
+"""Measure correlators, fit both dimensions, read T_c from that of the energy."""
 
-from shortsight.records.files import write_table
-from shortsight.scaling.correlators import read_correlators
-from shortsight.scaling.dimensions import dimensions
+from functools import partial
+
+from shortsight.couplings import kernel
+from shortsight.random import stream
+from shortsight.records.files import write_arrays, write_table
+from shortsight.scaling.correlators import correlators, to_arrays, to_columns
+from shortsight.scaling.dimensions import dimensions, energy_crossing
+from shortsight.spins import read_spins
 from study.run.job import run
 
 
-def main(inputs, outputs, *, made_by):
-    """Write a row per temperature."""
-    points = read_correlators(inputs.table, inputs.resamples)
-    rows = [
-        {"temperature": temperature, **dimensions(measured)}
-        for temperature, measured in points.items()
-    ]
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    model,
+    length,
+    temperatures,
+    level,
+    n_resamples,
+    made_by,
+):
+    """Write correlators, their resamples, and dimensions: a row per temperature."""
+    couplings = kernel(**model, length=length)
+    points, rows = {}, []
+    for path, text in zip(inputs.spins, temperatures, strict=True):
+        configurations = read_spins(path)
+        t = configurations.temperature
+        points[t] = correlators(
+            configurations.spins,
+            couplings,
+            configurations.chain,
+            n_resamples=n_resamples,
+            rng=stream(root_seed, system, "bootstrap", length, text),
+        )
+        rows.append({"temperature": t, **dimensions(points[t])})
+    at = energy_crossing(
+        rows,
+        level,
+        n_resamples=n_resamples,
+        rng=partial(stream, root_seed, system, "crossing", length),
+    )
+    write_table(outputs.correlators, to_columns(points), made_by)
+    write_arrays(outputs.resamples, to_arrays(points), made_by)
     write_table(outputs.table, rows, made_by)
+    write_table(outputs.crossing, [{"length": length, "level": level, **at}], made_by)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from shortsight.claims.evidence.coarse_temperatures import (
 )
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.stack import stack_evidence
-from shortsight.records.files import write_table
+from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
@@ -16,13 +16,17 @@ def main(inputs, outputs, *, n_levels, made_by):
     rg = CoarseTemperatures.read(inputs.rg_temperatures, inputs.rg_resamples, networks)
     rg_summaries = read_levels(inputs.rg_summaries)
     rows = []
-    for seed, paths in enumerate(
-        zip(inputs.temperatures, inputs.resamples, strict=True)
+    for seed, (signs, *paths) in enumerate(
+        zip(inputs.signs, inputs.temperatures, inputs.resamples, strict=True)
     ):
-        stack = CoarseTemperatures.read(*paths, networks)
         summaries = inputs.summaries[seed * n_levels : (seed + 1) * n_levels]
         rows += stack_evidence(
-            stack, read_levels(summaries), rg, rg_summaries, seed=seed
+            CoarseTemperatures.read(*paths, networks),
+            read_frame(signs),
+            read_levels(summaries),
+            rg,
+            rg_summaries,
+            seed=seed,
         )
     write_table(outputs.table, gather(rows), made_by)
 

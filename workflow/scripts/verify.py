@@ -1,31 +1,40 @@
-"""Compare all results with the manifest, and say what differs."""
+"""Compare all results with the manifest and the published ones; say what differs."""
 
 import sys
 from pathlib import Path
 
 from shortsight.records.files import read_table
 from shortsight.records.folder import files_below
-from shortsight.records.manifest import GRAVE, compare, listing
+from shortsight.records.manifest import COLUMNS, GRAVE, among, compare, listing, rows
 from shortsight.records.provenance import package_versions
+from shortsight.records.published import beside, findings, parse, summary
 from study.run.job import run
 
 
-def main(inputs, outputs, *, manifest, jobs, command, made_by):
+def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
     """Print one line for each finding; fail if a result cannot be trusted."""
-    folder = Path(manifest).parent
-    expected = [path for job in jobs for path in job["outputs"]]
-    present = {path for path in expected if Path(path).is_file()}
-    present |= {
-        path.as_posix()
-        for path in files_below(folder)
-        if not _is_aside(path.relative_to(folder))
-    }
-    manifest = read_table(manifest)
-    findings = compare(manifest, jobs, present, package_versions())
-    print(*listing(findings, jobs, command), sep="\n", flush=True)
-    n_grave = sum(finding in GRAVE for finding, _, _ in findings)
-    n_results = len(manifest["path"])
-    print(f"{n_results} results, {n_grave} not to be trusted, {len(findings)} findings")
+    manifest, published = Path(manifest), parse(Path(published))
+    present = {p for job in jobs for p in job["outputs"] if Path(p).is_file()}
+    if present and not manifest.is_file():
+        print(f"{manifest} is missing: what is there is compared as it is")
+        jobs = among(jobs, present)
+        table = rows(jobs)
+    else:
+        table = read_table(manifest, *COLUMNS)
+        present |= {
+            path.as_posix()
+            for path in files_below(manifest.parent)
+            if not _is_aside(path.relative_to(manifest.parent))
+        }
+    found = compare(table, jobs, present, package_versions())
+    changed = {path for finding, path, _ in found if finding in ("damaged", "missing")}
+    kinds = beside(published, table, jobs, changed)
+    found += findings(kinds)
+    print(*listing(found, jobs, command), sep="\n", flush=True)
+    print(summary(kinds, published))
+    n_grave = sum(finding in GRAVE for finding, _, _ in found)
+    n_results = len(table["path"])
+    print(f"{n_results} results, {n_grave} not to be trusted, {len(found)} findings")
     sys.exit(1 if n_grave else 0)
 
 

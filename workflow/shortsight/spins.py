@@ -4,6 +4,7 @@ Bit 1 is spin +1; sites are row-major; bits in the order of ``numpy.packbits``.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ import numpy as np
 
 from shortsight.records.files import DamagedFile, read_arrays
 
-__all__ = ["Configurations", "evenly_spaced", "pack", "read_spins", "unpack"]
+__all__ = ["Configurations", "evenly_spaced", "labelled_spins", "pack"]
+__all__ += ["read_spins", "unpack"]
 
 
 class Configurations(NamedTuple):
@@ -75,3 +77,30 @@ def read_spins(path: str | Path) -> Configurations:
     spins = unpack(packed, length**2).reshape(-1, length, length)
     chain = np.repeat(np.arange(n_chains, dtype=np.int32), len(spins) // n_chains)
     return Configurations(spins, chain, temperature)
+
+
+class Labelled(NamedTuple):
+    """Spin configurations of several temperatures, one after the other.
+
+    Attributes
+    ----------
+    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
+    label : numpy.ndarray, shape (n,), int64
+        The number of each configuration's file.
+    chain : numpy.ndarray, shape (n,), int32
+        The Markov chain, within its file, each configuration comes from.
+    temperatures : numpy.ndarray, shape (n_files,), float64
+    """
+
+    spins: np.ndarray
+    label: np.ndarray
+    chain: np.ndarray
+    temperatures: np.ndarray
+
+
+def labelled_spins(paths: Sequence[str | Path]) -> Labelled:
+    """Read several spins files, as `read_spins` does, and number them."""
+    spins, chain, temperature = zip(*map(read_spins, paths), strict=True)
+    label = np.repeat(np.arange(len(spins)), list(map(len, spins)))
+    arrays = np.concatenate(spins), label, np.concatenate(chain)
+    return Labelled(*arrays, np.array(temperature))

@@ -3,14 +3,15 @@
 from snakemake.io import expand
 
 from study.claims import family
+from study.drawn import DRAWN
 from study.points import machines, temperatures, thermometer_lengths
 from study.values import FIGURE_STARTS, SAMPLES
 
 __all__ = ["CAPTIONS", "Paths", "spin_files"]
 
-DRAWN = ("pdf", "png", "parquet")
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
+    "ledger": "What holds, what fails, what depends on a choice",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }
@@ -82,8 +83,12 @@ class Paths:
 
     def _scaling(self, name):
         """Return what scaling gives beside Figure 2."""
-        folder = f"results/{name}/criticality"
-        return [f"{folder}/energy_dimension.parquet", f"{folder}/magnetisation.parquet"]
+        length = self.systems[name]["scaling"]["dimension_length"]
+        return expand(
+            "results/{system}/criticality/{table}.parquet",
+            system=name,
+            table=[f"energy_dimension_L{length}", "magnetisation"],
+        )
 
     def _criticality(self, name):
         """Return the Binder ratios' critical temperature and figure."""
@@ -132,6 +137,7 @@ class Paths:
             *expand(f"{folder}/vh/{{stage}}/locality{{n}}.parquet", **kinds),
             *expand(f"{folder}/vh/{{stage}}/summary{{n}}.parquet", **kinds),
             *expand(f"{folder}/{{s}}/likelihood{{n}}.parquet", s=stacks, n=levels),
+            *expand(f"{folder}/{{s}}/signs.parquet", s=stacks),
         ]
 
     def equilibrium(self) -> list[str]:
@@ -162,6 +168,13 @@ class Paths:
             for name in self.flow_systems()
             for recipe, seed in machines(self.study, name)
             for start in self.systems[name]["flow"]["starts"].values()
+        ]
+
+    def flow_files(self, ending: str) -> list[str]:
+        """Return a file of each of these flows, by how its name ends."""
+        return [
+            f"results/{name}/flow/{recipe}/seed{seed}/from_T{start}{ending}"
+            for name, recipe, seed, start in self.flows()
         ]
 
     def finding(self) -> list[str]:
@@ -200,13 +213,16 @@ class Paths:
         return [[*of, f"{folder}/{stem}.parquet"] for *of, stem in found]
 
     def ledger(self) -> list[str]:
-        """Return the ledger, if any system is judged."""
+        """Return the ledger and its figure, if any system is judged."""
+        if not self.judged():
+            return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
-        return [f"results/claims/{name}" for name in names if self.judged()]
+        figure = expand("results/figures/ledger.{suffix}", suffix=DRAWN)
+        return [*(f"results/claims/{name}" for name in names), *figure]
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""
-        files = {"finding": self.finding()}
+        files = {"claims": self.ledger(), "finding": self.finding()}
         files |= {name: self.system(name) for name in self.systems}
         found = []
         for section, paths in files.items():

@@ -135,7 +135,7 @@ class Values:
             return []
         return [
             f"results/{system}/dimensions/L{length}.parquet",
-            f"results/{system}/criticality/energy_dimension.parquet",
+            f"results/{system}/criticality/energy_dimension_L{length}.parquet",
         ]
 
     def figure_start(self, wildcards) -> str:

@@ -7,6 +7,7 @@ import sys
 from miniature import ROOT, command, snakemake
 
 from study.run.environment import import_first, kept, settle
+from study.run.processor import PINS
 
 HOSTILE = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -49,19 +50,35 @@ def test_what_libraries_read_is_set_or_removed():
     own = {"HOME": "/home/me", "PYTHONPATH": "/mine", "OMPHALOS": "x"}
     environment = {**HOSTILE, **own}
     settle(environment)
-    left = {"MPLBACKEND": "Agg"}
+    left = {"MPLBACKEND": "Agg", **PINS}
     left |= {name: HOSTILE[name] for name in ("TMPDIR", "TZ", "LC_ALL", "COLUMNS")}
     assert environment == {**own, **left}
 
 
 def test_what_a_test_keeps_stays_and_is_told():
-    names = "OPENBLAS_CORETYPE MPLBACKEND NUMBA_NONE"
+    names = "OPENBLAS_CORETYPE MPLBACKEND NUMBA_NONE ARROW_USER_SIMD_LEVEL"
     environment = {**HOSTILE, "SHORTSIGHT_KEEP": names}
     settle(environment)
-    told = kept(environment)
-    assert told == {name: HOSTILE[name] for name in ("MPLBACKEND", "OPENBLAS_CORETYPE")}
+    told = {name: HOSTILE[name] for name in ("MPLBACKEND", "OPENBLAS_CORETYPE")}
+    assert kept(environment) == told | {"ARROW_USER_SIMD_LEVEL": None}
     assert "NUMBA_OPT" not in environment
-    assert kept({}) == {}
+
+
+def test_what_is_settled_is_not_worth_telling():
+    environment = {**HOSTILE}
+    settle(environment)
+    assert kept(environment) == {}
+
+
+def test_processor_below_the_level_gets_a_sentence_and_no_pins(tmp_path, capsys):
+    (tmp_path / "cpuinfo").write_text("processor : 0\nflags : fpu sse4_2 avx xsave\n")
+    environment = {**PINS}
+    settle(environment, tmp_path / "cpuinfo")
+    assert environment == {"MPLBACKEND": "Agg"}
+    told = capsys.readouterr().err
+    assert told.startswith("this processor lacks abm, avx2, bmi1")
+    assert told.count("\n") == 1
+    assert kept(environment) == dict.fromkeys(PINS)
 
 
 def test_our_modules_come_first_and_others_stay():

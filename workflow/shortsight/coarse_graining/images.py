@@ -61,7 +61,7 @@ def rg_images(
 def stack_images(
     hidden: np.ndarray, signs: np.ndarray, rng: np.random.Generator
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield hidden images: hidden, gauge_fixed, gauge_random, shuffled_units.
+    """Yield hidden images: hidden, gauge_fixed, shuffled_units.
 
     Parameters
     ----------
@@ -70,17 +70,15 @@ def stack_images(
     signs : numpy.ndarray, shape (length**2,), int8, values -1 or +1
         From `gauge_signs`.
     rng : numpy.random.Generator
-        Advanced by one random sign for each unit and one permutation of the units.
+        Advanced by one permutation of the units.
     """
     shape = hidden.shape
     rows = hidden.reshape(len(hidden), -1)
-    random_signs = 2 * rng.integers(2, size=rows.shape[1], dtype=np.int8) - 1
     order = rng.permutation(rows.shape[1])
     # ASSUME: the paper reads hidden units with their signs and order as trained; the
-    # other three images show what depends on that.
+    # other two images show what depends on that; `signs` reads random signs.
     yield "hidden", hidden
     yield "gauge_fixed", (rows * signs).reshape(shape)
-    yield "gauge_random", (rows * random_signs).reshape(shape)
     yield "shuffled_units", rows[:, order].reshape(shape)
 
 

@@ -1,4 +1,10 @@
-"""Figure 8: what the thermometer reads in stack layers and RG levels."""
+"""Figure 8: what the thermometer reads in stack layers and RG levels.
+
+The paper shows (a) and (b). In (c) stand the temperatures of all levels, those of the
+stack under many choices of the arbitrary signs of its hidden units. Units: J = k_B = 1.
+"""
+
+from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -6,31 +12,97 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from shortsight.figures.style import TWO_COLUMN_INCHES, band, colour, letter
+from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, band, colour, letter
 
-__all__ = ["draw"]
+__all__ = ["coarse_graining_table", "draw", "fan_rows"]
 
+SHOWN = ("hidden", "shuffled_units", "means", "majority")
 PANELS = {"a": ("stack", "layer"), "b": ("rg", "RG step")}
 LINES = ("-", ":", "-.", "--")
+BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.2)}
+# How the readings of a level are drawn in (c): (name, style).
+READ = {
+    "random_signs": ("random signs", {"lw": 0.5, "alpha": 0.25, "zorder": 1}),
+    "hidden": ("signs as trained", {"marker": "o", "ms": 5, "lw": 1.8, "zorder": 4}),
+    "gauge_fixed": ("signs fixed", {"marker": "s", "ms": 4.5, "ls": "--", "zorder": 3}),
+    "means": ("RG", {"marker": "D", "ms": 4.5, "lw": 1.4, "zorder": 3}),
+}
+RG_COLOUR, FIRST_SEED = "0.15", 3  # the colours before are those of levels
+PAPER = {"stack": ("x", "stack (paper)"), "rg": ("+", "RG (paper)")}
+
+
+def fan_rows(
+    seed: int, temperatures: pd.DataFrame, signs: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return what (c) shows of one stack, or of the block spins.
+
+    Parameters
+    ----------
+    seed : int
+        Of the stack; -1 for block spins.
+    temperatures : pandas.DataFrame
+        As written by the rules of coarse temperatures.
+    signs : pandas.DataFrame, optional
+        Readings of the stack under random signs.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``seed``, ``level``, ``image`` (hidden, gauge_fixed, means, or random_signs),
+        ``choice`` of the random signs (else -1), ``value``, ``error``.
+    """
+    names = {"temperature_peak": "value", "temperature_peak_error": "error"}
+    columns = ["seed", "level", "image", "choice", "value", "error"]
+    read = temperatures[temperatures["image"].isin(READ)]
+    parts = [read.assign(choice=-1)]
+    if signs is not None:
+        parts.append(signs.assign(image="random_signs"))
+    table = pd.concat([part.rename(columns=names) for part in parts])
+    return table.assign(seed=seed)[columns]
+
+
+def coarse_graining_table(
+    stack: pd.DataFrame, rg: pd.DataFrame, fans: Iterable[pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the table of Figure 8.
+
+    Parameters
+    ----------
+    stack, rg : pandas.DataFrame
+        Thermometer curves of one stack, and of the block spins.
+    fans : iterable of pandas.DataFrame
+        Of `fan_rows`.
+    """
+    names = {"probability": "value", "probability_error": "error"}
+    curves = [
+        of[of["image"].isin(SHOWN)].rename(columns=names).assign(panel=panel)
+        for panel, of in (("a", stack), ("b", rg))
+    ]
+    parts = [part.assign(seed=-1, choice=-1) for part in curves]
+    parts += [fan.assign(panel="c") for fan in fans]
+    return pd.concat(parts, ignore_index=True)
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw mean thermometer curves of every level.
+    """Draw mean thermometer curves of every level, and their temperatures.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        ``panel`` (a: stack, b: RG), ``level``, ``image`` (hidden,
-        shuffled_units; means, majority), ``class_temperature``, ``value``,
+        Of `coarse_graining_table`: ``panel`` (a: stack, b: RG, c: temperatures),
+        ``level``, ``image``, ``class_temperature``, ``seed``, ``choice``, ``value``,
         ``error`` (a band).
     reference : dict
         The paper's temperatures ``stack_1``, ..., ``rg_1``, ...; a tick at the
-        upper edge in the colour of its level, lower for higher levels.
+        upper edge in the colour of its level, lower for higher levels; crosses in (c).
     """
-    figure, axes = plt.subplots(
-        1, 2, figsize=(TWO_COLUMN_INCHES, 3.2), layout="constrained", sharex=True
+    figure, axes = plt.subplot_mosaic(
+        [["a", "b"], ["c", "c"]],
+        figsize=(TWO_COLUMN_INCHES, 6.4),
+        layout="constrained",
     )
-    for ax, (panel, (name, word)) in zip(axes, PANELS.items(), strict=True):
+    for panel, (name, word) in PANELS.items():
+        ax = axes[panel]
         rows = table[table["panel"] == panel]
         levels = {
             level: colour(i) for i, level in enumerate(sorted(set(rows["level"])))
@@ -43,6 +115,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ax.set(
             xlabel="$T$", ylabel="mean probability", ylim=(0, 1.2 * ax.get_ylim()[1])
         )
+    _fans(axes["c"], table[table["panel"] == "c"], reference)
+    for panel, ax in axes.items():
         letter(ax, panel)
     return figure
 
@@ -77,11 +151,37 @@ def _legend(ax: Axes, levels: dict, images: dict, paper: dict) -> None:
     entries = [Line2D([], [], color=c, label=name) for name, c in levels.items()]
     if len(images) > 1:
         entries += [
-            Line2D([], [], ls=style, color="0.4", label=name)
+            Line2D([], [], ls=style, color="0.4", label=name.replace("_", " "))
             for name, style in images.items()
         ]
     if any(value is not None for value in paper.values()):
         tick = {"marker": "|", "ls": "", "ms": 6, "mew": 2, "color": "0.4"}
         entries.append(Line2D([], [], **tick, label="paper"))
-    below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.2)}
-    ax.legend(handles=entries, ncols=3, **below)
+    ax.legend(handles=entries, ncols=3, **BELOW)
+
+
+def _fans(ax: Axes, table: pd.DataFrame, reference: dict[str, float]) -> None:
+    """Draw the temperature of every level: random signs thin, single readings thick."""
+    seeds = sorted(set(table["seed"]) - {-1})
+    colours = {-1: RG_COLOUR} | {seed: colour(FIRST_SEED + seed) for seed in seeds}
+    for image, (_, style) in READ.items():
+        rows = table[table["image"] == image].sort_values("level")
+        for (seed, _), one in rows.groupby(["seed", "choice"]):
+            ax.plot(one["level"], one["value"], color=colours[seed], **style)
+    levels = sorted(set(table["level"]))
+    ax.set(xlabel="layer or RG step", ylabel="$T$", xticks=levels)
+    entries = [
+        Line2D([], [], color=colours[seed], lw=3, label=f"seed {seed}")
+        for seed in seeds
+    ]
+    for image, (label, style) in READ.items():
+        color = RG_COLOUR if image == "means" else "0.5"
+        shown = style | {"alpha": 1.0}
+        entries.append(Line2D([], [], color=color, label=label, **shown))
+    for name, (marker, label) in PAPER.items():
+        paper = [reference.get(f"{name}_{k}") for k in levels]
+        if any(value is not None for value in paper):
+            style = {"ls": "", "marker": marker, "ms": 7, "mew": 1.6, "zorder": 5}
+            values = [float("nan") if value is None else value for value in paper]
+            entries += ax.plot(levels, values, color=PAPER_RED, label=label, **style)
+    ax.legend(handles=entries, ncols=4, **BELOW)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
-__all__ += ["read_provenance", "read_table", "write_arrays", "write_atomically"]
-__all__ += ["write_table"]
+__all__ += ["read_provenance", "read_table", "result_name", "write_arrays"]
+__all__ += ["write_atomically", "write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
@@ -206,7 +206,7 @@ def read_provenance(path: str | Path) -> dict:
     return {}
 
 
-def _name(path: str | Path) -> str | None:
+def result_name(path: str | Path) -> str | None:
     """Return the path below the results folder, None outside of one."""
     parts = Path(path).parts
     if FOLDER not in parts[:-1]:
@@ -217,7 +217,7 @@ def _name(path: str | Path) -> str | None:
 
 def _signed(provenance: str, path: str | Path, **more) -> str:
     """Return the provenance with the name the file is written under, and more."""
-    name, record = _name(path), _record(provenance)
+    name, record = result_name(path), _record(provenance)
     if name is None or record is None:
         return provenance
     return json.dumps({**record, "file": name, **more}, sort_keys=True)
@@ -243,5 +243,5 @@ def _refuse_another_name(path: str | Path, provenance: str) -> None:
     Files from outside of a results folder have no name to compare.
     """
     written = (_record(provenance) or {}).get("file")
-    if None not in (written, _name(path)) and written != _name(path):
+    if None not in (written, result_name(path)) and written != result_name(path):
         raise DamagedFile(f"{path} holds what was written as {written}; {AGAIN}")

@@ -6,10 +6,16 @@ import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from shortsight.records.content import contents
 from shortsight.records.files import read_provenance
 from shortsight.records.provenance import DRAWING
+from shortsight.records.published import DIFFERS, FOLLOWS
 
-__all__ = ["GRAVE", "compare", "listing", "rows"]
+__all__ = ["COLUMNS", "GRAVE", "among", "compare", "listing", "rows"]
+
+#: Of the manifest; `content` and `settings` are digests.
+COLUMNS = ("path", "sha256", "bytes", "content", "settings", "script", "code", "spec")
+COLUMNS += ("versions", "environment")
 
 #: Findings that make a result untrustworthy; the others are worth knowing.
 GRAVE = (
@@ -18,6 +24,8 @@ GRAVE = (
     "not in the manifest",
     "made by other code",
     "made with other settings",
+    DIFFERS,
+    FOLLOWS,
 )
 
 
@@ -27,35 +35,49 @@ def rows(jobs: Iterable[Mapping]) -> dict[str, list]:
     Parameters
     ----------
     jobs : iterable of mapping
-        With ``outputs``: the paths of one job. A figure or text carries no provenance
-        and takes that of the table its job wrote beside it.
+        With ``outputs``, ``script``, ``code`` and ``spec``. A figure or text carries no
+        provenance and takes that of the table its job wrote beside it.
 
     Returns
     -------
     dict of str to list
-        ``path``, ``sha256``, ``bytes``, ``code`` (digest), ``spec`` and ``versions``
-        (JSON).
+        `COLUMNS`; ``spec``, ``versions`` and ``environment`` are JSON.
     """
     entries = []
     for job in jobs:
         origins = [read_provenance(path) for path in job["outputs"]]
         beside = next((origin for origin in origins if origin), {})
-        for path, own in zip(job["outputs"], origins, strict=True):
-            origin = own or beside
-            content = Path(path).read_bytes()
-            entries.append(
-                {
-                    "path": path,
-                    "sha256": hashlib.sha256(content).hexdigest(),
-                    "bytes": len(content),
-                    "code": origin.get("code", ""),
-                    "spec": json.dumps(origin.get("spec", {}), sort_keys=True),
-                    "versions": json.dumps(origin.get("versions", {}), sort_keys=True),
-                }
-            )
+        for path, own, content in zip(
+            job["outputs"], origins, contents(job["outputs"]), strict=True
+        ):
+            entry = {"path": path, "content": content, "script": job["script"]}
+            entries.append(entry | _of_bytes(path) | _of_origin(own or beside, job))
     entries.sort(key=lambda entry: entry["path"])
-    names = ("path", "sha256", "bytes", "code", "spec", "versions")
-    return {name: [entry[name] for entry in entries] for name in names}
+    return {name: [entry[name] for entry in entries] for name in COLUMNS}
+
+
+def _of_bytes(path):
+    """Return checksum and size of a file."""
+    content = Path(path).read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def _of_origin(origin, job):
+    """Return what provenance says; a text without any was made as its job would be."""
+    names = ("spec", "versions", "environment")
+    entry = {name: json.dumps(origin.get(name, {}), sort_keys=True) for name in names}
+    spec = entry["spec"] if origin else json.dumps(job["spec"], sort_keys=True)
+    settings = hashlib.sha256(spec.encode()).hexdigest()[:16]
+    return entry | {"settings": settings, "code": origin.get("code", job["code"])}
+
+
+def among(jobs: Iterable[Mapping], present: Collection[str]) -> list[dict]:
+    """Return the jobs some of whose outputs are there, with these outputs alone."""
+    found = []
+    for job in jobs:
+        outputs = [path for path in job["outputs"] if path in present]
+        found += [{**job, "outputs": outputs}] if outputs else []
+    return found
 
 
 def compare(
@@ -151,7 +173,9 @@ def listing(
         f"{finding}: {path}" + (f" ({detail})" if detail else "")
         for finding, path, detail in findings
     ]
-    grave = {path for finding, path, _ in findings if finding in GRAVE}
+    grave = {
+        path for finding, path, _ in findings if finding in GRAVE and finding != FOLLOWS
+    }
     again = [job["outputs"] for job in jobs if grave & set(job["outputs"])]
     if again:  # one file of a job stands for all
         first = [next(path for path in outputs if path in grave) for outputs in again]

@@ -7,9 +7,13 @@ module nor tells a comment from a formula.
 import ast
 import hashlib
 import json
+import platform
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from shortsight.records.syntax import canonical_code
 
 __all__ = ["DRAWING", "amended", "canonical", "package_versions", "provenance"]
 __all__ += ["source_digest"]
@@ -34,7 +38,7 @@ def canonical(settings: dict) -> dict:
 def source_digest(script: str) -> str:
     """Return the digest of a script and of all library code it imports.
 
-    Comments, docstrings and formatting do not enter it.
+    Comments, docstrings, formatting and the version of Python do not enter it.
 
     Parameters
     ----------
@@ -50,17 +54,24 @@ def source_digest(script: str) -> str:
     while pending:
         path = pending.pop()
         if path not in seen:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            pending += _library_files(tree, path)
-            seen[path] = ast.dump(_without_docstrings(tree))
+            imported, seen[path] = _read(path, path.read_text(encoding="utf-8"))
+            pending += [WORKFLOW / file for file in imported]
     code = "\n".join(
         f"{path.relative_to(WORKFLOW).as_posix()}:{seen[path]}" for path in sorted(seen)
     )
     return hashlib.sha256(code.encode()).hexdigest()[:16]
 
 
-def _library_files(tree: ast.Module, path: Path) -> list[Path]:
-    """List the library files that a module imports."""
+@cache
+def _read(path: Path, text: str) -> tuple[list[str], str]:
+    """Return the library files that a module imports, and the digest of its code."""
+    tree = ast.parse(text)
+    code = hashlib.sha256(canonical_code(tree).encode()).hexdigest()
+    return _library_files(tree, path), code
+
+
+def _library_files(tree: ast.Module, path: Path) -> list[str]:
+    """List the library files that a module imports, as paths from `WORKFLOW`."""
     files = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -73,8 +84,9 @@ def _library_files(tree: ast.Module, path: Path) -> list[Path]:
         ours = any(name.split(".")[0] == PACKAGE for name in names)
         if not (ours or relative):
             continue
-        file = WORKFLOW.joinpath(*names[0].split(".")).with_suffix(".py")
-        if relative or isinstance(node, ast.Import) or not file.is_file():
+        file = names[0].replace(".", "/") + ".py"
+        wrong = relative or isinstance(node, ast.Import)
+        if wrong or not (WORKFLOW / file).is_file():
             raise ValueError(
                 f"{path.name} line {node.lineno}: import the library only as "
                 f"'from {PACKAGE}.module import name', so that its digest is complete"
@@ -83,22 +95,15 @@ def _library_files(tree: ast.Module, path: Path) -> list[Path]:
     return files
 
 
-def _without_docstrings(tree: ast.Module) -> ast.Module:
-    """Return the tree with docstrings removed."""
-    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    for node in ast.walk(tree):
-        if isinstance(node, kinds) and ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
-    return tree
-
-
 def package_versions() -> dict[str, str]:
-    """Return the versions of the packages that can change a number or a figure."""
-    return {name: metadata.version(name) for name in PACKAGES + DRAWING}
+    """Return the versions of what can change a number or a figure."""
+    versions = {name: metadata.version(name) for name in PACKAGES + DRAWING}
+    library = " ".join(platform.libc_ver()).strip()  # its exp, log, pow
+    return {**versions, "libc": library or platform.system()}
 
 
 def provenance(
-    spec: dict, code: str, environment: Mapping[str, str] | None = None
+    spec: dict, code: str, environment: Mapping[str, str | None] | None = None
 ) -> str:
     """Return the JSON text that every result carries.
 
@@ -108,8 +113,9 @@ def provenance(
         Settings.
     code : str
         From `source_digest`.
-    environment : mapping of str to str, optional
-        Variables that tests let decide; without any they do not stand in the text.
+    environment : mapping of str to str or None, optional
+        Variables that are not as in other runs, None if not set; without any they do
+        not stand in the text.
     """
     record = {"spec": spec, "code": code, "versions": package_versions()}
     if environment:

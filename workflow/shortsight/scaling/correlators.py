@@ -12,7 +12,6 @@ open. Distances in lattice spacings, wrapped unless the boundary is open, J = 1.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -21,10 +20,9 @@ from scipy.fft import irfft2, rfft2
 from shortsight.couplings import is_open
 from shortsight.lattice import distance_classes
 from shortsight.observables import energy_density
-from shortsight.records.files import read_arrays, read_table
 from shortsight.statistics import block_of, block_sums, bootstrap_weights
 
-__all__ = ["Correlators", "correlators", "read_correlators", "to_arrays", "to_columns"]
+__all__ = ["Correlators", "correlators", "to_arrays", "to_columns"]
 
 CHUNK = 2**18  # sites handled at a time
 NAMES = ("r", "n_pairs")
@@ -214,17 +212,3 @@ def to_arrays(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     for x in OPERATORS:
         arrays[x] = np.array([getattr(m, f"{x}_resamples") for m in points.values()])
     return arrays
-
-
-def read_correlators(
-    path_to_table: str | Path, path_to_resamples: str | Path
-) -> dict[float, Correlators]:
-    """Read what `to_columns` and `to_arrays` took apart, by temperature."""
-    table = read_table(path_to_table)
-    resamples = read_arrays(path_to_resamples, "temperature", *OPERATORS)
-    points = {}
-    for temperature, *replicas in zip(*resamples.values(), strict=True):
-        here = table["temperature"] == temperature
-        columns = (table[name][here] for name in (*NAMES, *OPERATORS))
-        points[temperature] = Correlators(*columns, *replicas)
-    return points

@@ -5,15 +5,16 @@ Equations (4) and (5) of the paper: a correlator falls off as
 :math:`\ln G` against :math:`\ln r`. Distances in lattice spacings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from shortsight.scaling.correlators import Correlators
+from shortsight.scaling.crossing import crossing
 from shortsight.statistics import MAX_UNDEFINED
 
-__all__ = ["CHOICES", "Fit", "dimensions", "fit_dimension", "half_range"]
+__all__ = ["CHOICES", "Fit", "dimensions", "energy_crossing", "fit_dimension"]
 
 # Other ways to fit, one change at a time: distances along an axis only; each distance
 # weighted by its pairs; the last distance 1 less; the first one sqrt 2, or 2.
@@ -124,7 +125,7 @@ def dimensions(
         )
         others = _other_fits(r, value, correlators.n_pairs, r_min, r_max)
         row |= {f"{name}_{choice}": others[choice] for choice in CHOICES}
-        row[f"{name}_spread"] = half_range(row[name], others.values())
+        row[f"{name}_spread"] = _half_range(row[name], others.values())
         row[f"{name}_undefined"] = float(undefined)
         row[f"{name}_flag"] = flag
         row[f"n_masked_{operator}"] = int(fit.n_masked)
@@ -156,7 +157,51 @@ def _other_fits(r, correlator, n_pairs, r_min, r_max):
     }
 
 
-def half_range(value: float, others: Iterable[float]) -> float:
+def energy_crossing(
+    rows: Sequence[dict],
+    level: float,
+    *,
+    n_resamples: int,
+    rng: Callable[[], np.random.Generator],
+) -> dict[str, float]:
+    """Return T_c by the paper's rule: where the energy's dimension rises to a level.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        ``temperature``, ascending, and what `dimensions` returned there.
+    level : float
+        1 in the paper.
+    n_resamples : int
+        Curves of the parametric bootstrap.
+    rng : callable
+        Returns a generator in the same state each time: all fits see the same noise.
+
+    Returns
+    -------
+    dict of str to float
+        ``critical_temperature``; its ``_error`` (statistical); its ``_spread``, half
+        the range over all ways to fit (systematic); ``critical_temperature_axis``, ...
+        by each of `CHOICES`.
+    """
+    columns = {name: np.array([row[name] for row in rows]) for name in rows[0]}
+    name, error = "dimension_energy", columns["dimension_energy_error"]
+
+    def crossed(value):
+        at = columns["temperature"], value, error, level
+        return crossing(*at, n_resamples=n_resamples, rng=rng())
+
+    at = crossed(columns[name])
+    by = {choice: crossed(columns[f"{name}_{choice}"]).value for choice in CHOICES}
+    return {
+        "critical_temperature": at.value,
+        "critical_temperature_error": at.error,
+        "critical_temperature_spread": _half_range(at.value, by.values()),
+        **{f"critical_temperature_{choice}": t for choice, t in by.items()},
+    }
+
+
+def _half_range(value: float, others: Iterable[float]) -> float:
     """Return half the range of a value and the defined others; nan if it is nan."""
     defined = [other for other in others if np.isfinite(other)]
     return 0.5 * float(np.ptp([value, *defined]))

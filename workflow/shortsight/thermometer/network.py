@@ -63,7 +63,7 @@ def probabilities(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
 
 
 def _logits(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
-    activity = images.reshape(len(images), -1).astype(np.float32)
+    activity = images.reshape(len(images), -1).astype(np.float32, copy=False)
     layers = list(zip(thermometer.weights, thermometer.biases, strict=True))
     for weights, biases in layers[:-1]:
         activity = np.maximum(activity @ weights + biases, 0)

@@ -1,19 +1,26 @@
 """The environment of every job: no stray variable decides what is made, or whether.
 
 What libraries read of it is set or removed here, before any job starts and hence before
-they are loaded. For tests, `KEEP` names variables that stay as they are; they stand in
-the provenance of what is made.
+they are loaded. For tests, `KEEP` names variables that stay as they are, set or not;
+they stand in the provenance of what is made.
 """
 
 import os
+import sys
 from collections.abc import MutableMapping
+from pathlib import Path
+
+from study.run.processor import PINS, lacking
 
 __all__ = ["KEEP", "import_first", "kept", "settle"]
 
 #: Names, separated by spaces, of variables that are left as they are.
 KEEP = "SHORTSIGHT_KEEP"
 
-SET = {"MPLBACKEND": "Agg"}  # a terminal in a notebook server sets one of its own
+SET = {
+    "MPLBACKEND": "Agg",  # a terminal in a notebook server sets one of its own
+    **PINS,
+}
 
 #: Beginnings of names that libraries read: numbers, speed, or an end in a traceback
 #: depend on them. Threads are set by Snakemake and by `study.run.job`. Of Python's own,
@@ -26,19 +33,47 @@ REMOVED += ("PYTHONIOENCODING", "PYTHONMALLOC", "PYTHONPROFILEIMPORTTIME")
 REMOVED += ("PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS")
 
 
-def settle(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Set and remove what libraries read, but for what `KEEP` names."""
+def settle(
+    environment: MutableMapping[str, str] = os.environ, cpuinfo: Path | None = None
+) -> None:
+    """Set and remove what libraries read, but for what `KEEP` names.
+
+    On a processor below the level of the pins they are left out and a sentence says so.
+
+    Parameters
+    ----------
+    environment : mutable mapping
+        Modified in place.
+    cpuinfo : pathlib.Path, optional
+        For tests: what another processor says of itself.
+    """
     keep = environment.get(KEEP, "").split()
     for name in list(environment):
         if name.startswith(REMOVED) and name not in keep:
             del environment[name]
-    environment.update((name, SET[name]) for name in SET if name not in keep)
+    left_out = set(keep)
+    if lacks := lacking(cpuinfo):
+        left_out |= set(PINS)
+        print(
+            f"this processor lacks {', '.join(lacks)}: results will agree with those "
+            "of others statistically, not to the last bit",
+            file=sys.stderr,
+        )
+    environment.update((name, SET[name]) for name in SET if name not in left_out)
 
 
-def kept(environment: MutableMapping[str, str] = os.environ) -> dict[str, str]:
-    """Return the variables that `KEEP` names, those that are set."""
-    names = environment.get(KEEP, "").split()
-    return {name: environment[name] for name in sorted(names) if name in environment}
+def kept(
+    environment: MutableMapping[str, str] = os.environ,
+) -> dict[str, str | None]:
+    """Return what departs from the environment of others: `KEEP`'s, and pins left out.
+
+    None stands for a pin that is not set.
+    """
+    names = set(environment.get(KEEP, "").split())
+    found = {name: environment[name] for name in names if name in environment}
+    others = {name for name in PINS if environment.get(name) != PINS[name]}
+    found |= {name: environment.get(name) for name in others}
+    return dict(sorted(found.items()))
 
 
 def import_first(

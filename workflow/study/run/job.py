@@ -7,7 +7,7 @@ from collections.abc import Callable
 from inspect import Parameter, signature
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 import shortsight
 import study
@@ -16,6 +16,7 @@ from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
 from study.run.environment import kept
 from study.run.fence import Held, held_outputs
+from study.run.processor import check_level
 
 __all__ = ["arguments", "check_code", "run"]
 
@@ -67,7 +68,9 @@ def _call(main: Callable, snakemake) -> None:
     params = snakemake.params
     settings = arguments(main, params.spec)
     made_by = provenance(params.spec, params.code, kept())
-    with threadpool_limits(1):
+    libraries = ThreadpoolController()
+    check_level(libraries.info())
+    with libraries.limit(limits=1):
         main(snakemake.input, snakemake.output, **settings, made_by=made_by)
 
 

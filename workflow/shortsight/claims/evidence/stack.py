@@ -1,22 +1,31 @@
-"""What the stacks say (Section II.B, Figures 7 and 8a): temperatures and <v h>."""
+"""What the stacks say (Section II.B, Figures 7 and 8a): temperatures and <v h>.
+
+The signs of hidden units are arbitrary: what is judged is read under many choices of
+them, a row for each (kind ``signs``). As trained and with fixed signs it is one number
+a training, under names of its own.
+"""
 
 import itertools
 
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
+from shortsight.claims.evidence.coarse_temperatures import (
+    CoarseTemperatures,
+    thermometer_offset,
+)
 from shortsight.claims.evidence.rows import jackknife_row, row
 from shortsight.claims.evidence.vh_maps import replicas_of, value_and_error
 
 __all__ = ["stack_evidence"]
 
-# How the hidden units' signs are chosen, and the names claims use for it.
-SIGNS = {"hidden": "", "gauge_fixed": "gauge_fixed_", "gauge_random": "gauge_random_"}
+# Images with one choice of the signs, and the names claims use for them.
+CHOSEN = {"hidden": "trained", "gauge_fixed": "gauge_fixed"}
 
 
 def stack_evidence(
     temperatures: CoarseTemperatures,
+    signs: pd.DataFrame,
     summaries: dict[int, pd.DataFrame],
     rg: CoarseTemperatures,
     rg_summaries: dict[int, pd.DataFrame],
@@ -29,6 +38,8 @@ def stack_evidence(
     ----------
     temperatures : CoarseTemperatures
         Of the hidden layers.
+    signs : pandas.DataFrame
+        Of `shortsight.coarse_graining.signs.signs_table`, of the same layers.
     summaries : dict of int to pandas.DataFrame
         Summary of <v h> of every layer.
     rg, rg_summaries
@@ -37,39 +48,69 @@ def stack_evidence(
     """
     levels = sorted(summaries)
     rows = []
-    for image, prefix in SIGNS.items():
-        rows += _temperatures(temperatures, levels, image, prefix)
-        rows += _direction(temperatures, levels, image, prefix)
-    rows += _against_rg(temperatures, rg, levels)
+    for image, name in CHOSEN.items():
+        rows += _temperatures(temperatures, levels, image, name)
+        rows += _direction(temperatures, levels, image, name)
     vh, vh_rg = replicas_of(summaries), replicas_of(rg_summaries)
     rows += _likeness_to_rg(vh, vh_rg, levels)
     rows += _patches(vh, summaries) + _trend(vh, levels)
-    return [entry | {"kind": "seeds", "replicate": seed} for entry in rows]
+    rows = [entry | {"kind": "seeds"} for entry in rows]
+    rows += _over_signs(signs, temperatures.calibrations, _against(rg, levels))
+    return [entry | {"replicate": seed} for entry in rows]
 
 
-def _temperatures(temperatures, levels, image, prefix):
+def _temperatures(temperatures, levels, image, name):
     return [
-        temperatures.row(f"stack_{prefix}temperature_{n}", n, image, "peak")
+        temperatures.row(f"stack_{name}_temperature_{n}", n, image, "peak")
         for n in levels
     ]
 
 
-def _direction(temperatures, levels, image, prefix):
-    return [
-        temperatures.change(f"stack_{prefix}fall_{n}{m}", (n, m), image, sign=-1)
+def _direction(temperatures, levels, image, name):
+    """Return the falls from layer to layer, and the change from first to last."""
+    falls = [
+        temperatures.change(f"stack_{name}_fall_{n}{m}", (n, m), image, sign=-1)
         for n, m in itertools.pairwise(levels)
     ]
-
-
-def _against_rg(temperatures, rg, levels):
-    """Return the change along the stack, as it is and against that of block spins."""
     ends = levels[0], levels[-1]
-    first, last = (rg.resampled(n, "means", "peak")[0] for n in ends)
-    against = -int(np.sign(last - first))
-    return [
-        temperatures.change("stack_slope", ends, "hidden"),
-        temperatures.change("stack_slope_against_rg", ends, "hidden", sign=against),
-    ]
+    return [*falls, temperatures.change(f"stack_{name}_slope", ends, image)]
+
+
+def _against(rg, levels):
+    """Return minus the sign of the change along the block spins."""
+    first, last = (rg.resampled(n, "means", "peak")[0] for n in (levels[0], levels[-1]))
+    return -int(np.sign(last - first))
+
+
+def _over_signs(signs, calibrations, against):
+    """Return the temperatures and their changes under every choice of signs."""
+    rows = []
+    for choice, table in signs.sort_values("level").groupby("choice"):
+        layers = list(table.itertuples())
+        offsets = [
+            thermometer_offset(at.temperature_peak, calibrations[at.level], "peak")
+            for at in layers
+        ]
+        for name, value, error, *common in _of_choice(layers, offsets, against):
+            common_error = float(np.linalg.norm(common))
+            of = {"kind": "signs", "choice": choice, "common_error": common_error}
+            rows.append(row(f"stack_{name}", value, error, **of))
+    return rows
+
+
+def _of_choice(layers, offsets, against):
+    """Yield the name, value, error and offsets of each number of one choice."""
+    known = list(zip(layers, offsets, strict=True))
+    for at, off in known:
+        name = f"temperature_{at.level}"
+        yield name, at.temperature_peak, at.temperature_peak_error, off
+    for (below, its), (at, off) in itertools.pairwise(known):
+        name, fall = f"fall_{below.level}{at.level}", -at.rise_from_below
+        yield name, fall, at.rise_from_below_error, its, off
+    last, ends = layers[-1], (offsets[0], offsets[-1])
+    slope, error = last.rise_from_first, last.rise_from_first_error
+    yield "slope", slope, error, *ends
+    yield "slope_against_rg", against * slope, error, *ends
 
 
 def _likeness_to_rg(vh, vh_rg, levels):

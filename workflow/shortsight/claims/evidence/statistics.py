@@ -157,23 +157,25 @@ rg_difference_rise_23 | 1 | patch minus surround from level 2 to 3
 rg_contrast_rise_23 | sd | that in standard deviations of the surround from level 2 to 3
 """,
     "stack": """
-stack_temperature_1 | J | layer 1
-stack_temperature_2 | J | layer 2
-stack_temperature_3 | J | layer 3
-stack_fall_12 | J | from layer 1 to 2
-stack_fall_23 | J | from layer 2 to 3
+stack_temperature_1 | J | layer 1, over signs
+stack_temperature_2 | J | layer 2, over signs
+stack_temperature_3 | J | layer 3, over signs
+stack_fall_12 | J | from layer 1 to 2, over signs
+stack_fall_23 | J | from layer 2 to 3, over signs
+stack_slope | J | temperature from the first to the last layer, over signs
+stack_slope_against_rg | J | that, times minus the sign of rg_slope
+stack_trained_temperature_1 | J | layer 1, signs as trained
+stack_trained_temperature_2 | J | layer 2, signs as trained
+stack_trained_temperature_3 | J | layer 3, signs as trained
+stack_trained_fall_12 | J | from layer 1 to 2, signs as trained
+stack_trained_fall_23 | J | from layer 2 to 3, signs as trained
+stack_trained_slope | J | from the first to the last layer, signs as trained
 stack_gauge_fixed_temperature_1 | J | layer 1, signs fixed
 stack_gauge_fixed_temperature_2 | J | layer 2, signs fixed
 stack_gauge_fixed_temperature_3 | J | layer 3, signs fixed
 stack_gauge_fixed_fall_12 | J | from layer 1 to 2, signs fixed
 stack_gauge_fixed_fall_23 | J | from layer 2 to 3, signs fixed
-stack_gauge_random_temperature_1 | J | layer 1, signs random
-stack_gauge_random_temperature_2 | J | layer 2, signs random
-stack_gauge_random_temperature_3 | J | layer 3, signs random
-stack_gauge_random_fall_12 | J | from layer 1 to 2, signs random
-stack_gauge_random_fall_23 | J | from layer 2 to 3, signs random
-stack_slope | J | temperature from the first to the last layer
-stack_slope_against_rg | J | that, times minus the sign of rg_slope
+stack_gauge_fixed_slope | J | from the first to the last layer, signs fixed
 stack_morans_i_over_rg_largest | ratio | Moran's I of <v h> over that of block spins
 stack_similarity_largest | correlation | median unit and its most similar block spin
 stack_morans_i_1 | 1 | Moran's I of <v h>, layer 1

@@ -1,0 +1,93 @@
+"""Signs of hidden units: a choice is read as its flipped images are, bit for bit."""
+
+import numpy as np
+import pytest
+from coarse_images import CLASSES, N_RESAMPLES, thermometer
+
+from shortsight.coarse_graining.signs import (
+    Readings,
+    read_choices,
+    sign_choices,
+    signs_table,
+)
+from shortsight.coarse_graining.temperatures import network
+from shortsight.random import stream
+from shortsight.thermometer.network import Thermometer, probabilities
+
+
+def two_layers():
+    """Return a network with one layer of rectified units."""
+    rng = stream(1, "signs")
+    shapes = [(64, 5), (5, 4)]
+    weights = tuple(rng.normal(size=s).astype(np.float32) for s in shapes)
+    biases = tuple(rng.normal(size=s[1]).astype(np.float32) for s in shapes)
+    return Thermometer(CLASSES, weights, biases)
+
+
+def column(*values):
+    """Return one value a choice, for all its resamples."""
+    return np.array(values)[:, None]
+
+
+def test_choices_are_fair_and_go_on_where_fewer_end():
+    """The sum of fair signs is within five deviations of 0: one run in 10^6 fails."""
+    choices = sign_choices(200, 1024, stream(2, "signs"))
+    assert (choices.dtype, {*choices.ravel()}) == (np.int8, {-1, 1})
+    assert abs(choices.sum(dtype=int)) < 5 * np.sqrt(choices.size)
+    fewer = sign_choices(7, 1024, stream(2, "signs"))
+    np.testing.assert_array_equal(choices[:7], fewer)
+
+
+def test_a_choice_is_read_as_its_flipped_images(spins, drawn):
+    choices = sign_choices(6, 64, stream(3, "signs"))
+    rows = spins.reshape(120, 64)
+    found = read_choices(rows, choices, two_layers(), drawn)
+    assert found.peaks.shape == (6, 1 + N_RESAMPLES)
+    for signs, peaks in zip(choices, found.peaks, strict=True):
+        images = (rows * signs).reshape(120, 8, 8)
+        read, _ = network(probabilities(two_layers(), images), CLASSES, drawn)
+        np.testing.assert_array_equal(peaks, read["temperature_peak"])
+    assert len(np.unique(found.peaks[:, 0])) > 1, "the signs matter"
+
+
+def test_a_flipped_unit_flips_what_the_thermometer_says(spins, drawn):
+    """It reads the first unit alone, here always up: T = 2, and 1 with it flipped.
+
+    No resample differs: the error is that of one in n + 2 that is a step off.
+    """
+    rows = spins.reshape(120, 64)
+    rows[:, 0] = 1
+    choices = np.ones((3, 64), np.int8)
+    choices[1, 0] = choices[2, 1] = -1
+    found = read_choices(rows, choices, thermometer(), drawn)
+    np.testing.assert_array_equal(found.peaks[:, 0], [2.0, 1.0, 2.0])
+    np.testing.assert_allclose(found.resolution, 1 / np.sqrt(N_RESAMPLES + 2))
+
+
+def test_changes_along_the_stack_have_the_errors_of_shared_resamples():
+    """Layers that move together: their difference does not."""
+    noise = stream(4, "signs").standard_normal((2, 31))
+    noise[:, 0] = 0.0
+    none = np.zeros(2)
+    layers = [
+        Readings(noise + column(9.0, 8.0), none),
+        Readings(noise + column(7.0, 8.5), np.array([0.0, 0.3])),
+        Readings(2 * noise + column(6.0, 5.0), np.array([0.4, 0.0])),
+    ]
+    table = signs_table(layers)
+    assert table["choice"].tolist() == [0, 1] * 3
+    assert table["level"].tolist() == [1, 1, 2, 2, 3, 3]
+    assert table["temperature_peak"].tolist() == [9.0, 8.0, 7.0, 8.5, 6.0, 5.0]
+    nan, one = np.nan, noise[:, 1:].std(axis=1, ddof=1)
+    for name, values, errors in (
+        ("rise_from_below", [-2, 0.5, -1, -3.5], [0, 0.3, 0, 0.3]),
+        ("rise_from_first", [-2, 0.5, -3, -3], [0, 0.3, 0, 0]),
+    ):
+        np.testing.assert_allclose(table[name], [nan, nan, *values])
+        moved = np.array([0, 0, *one])
+        own = np.array([0, 0, 0.4, 0])
+        expected = np.sqrt(np.square(errors) + moved**2 + own**2)
+        np.testing.assert_allclose(
+            table[f"{name}_error"][2:], expected, rtol=1e-9, atol=1e-9
+        )
+    assert table["temperature_peak_error"][3] == pytest.approx(np.hypot(one[1], 0.3))

@@ -1,0 +1,59 @@
+"""Seeds, progress and configurations as people pass them."""
+
+import numpy as np
+import pytest
+
+from shortsight.interface.arguments import configurations, generator, reporter
+from shortsight.random import stream
+
+
+def test_integer_seeds_are_named_streams():
+    for seed in (3, np.int64(3)):
+        assert generator(seed, "a").random() == stream(3, "a").random()
+    assert generator(3, "a").random() != generator(3, "b").random()
+
+
+def test_a_generator_is_advanced_and_none_differs_each_time():
+    rng = np.random.default_rng(1)
+    assert generator(rng, "a") is rng
+    assert generator(None).random() != generator(None).random()
+
+
+def test_other_seeds_are_refused():
+    with pytest.raises(TypeError, match=r"seed must be an integer, .* got 1.5; pass"):
+        generator(1.5)
+
+
+def test_progress_is_one_line_or_a_function(capsys):
+    assert reporter(False, "steps") is None
+    assert reporter(print, "steps") is print
+    report = reporter(True, "steps")
+    report(1, 2)  # too soon after the start to be shown
+    report(2, 2)
+    screen = capsys.readouterr()
+    assert screen.out == ""
+    assert screen.err.startswith("\rsteps: 2 of 2, 0 s left")
+    assert screen.err.endswith("\n")
+
+
+@pytest.mark.parametrize("dtype", [np.int8, int, float, np.float32])
+def test_spins_of_any_type_and_shape_become_rows(dtype):
+    spins = np.array([[[1, -1], [-1, 1]], [[1, 1], [-1, -1]]], dtype)
+    rows = configurations(spins)
+    assert rows.dtype == np.int8 and rows.flags.c_contiguous
+    np.testing.assert_array_equal(rows, [[1, -1, -1, 1], [1, 1, -1, -1]])
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([[0, 1]], r"must hold -1 and \+1 alone, got 0; turn 0 and 1 into spins"),
+        ([[-1, 0.5]], "got 0.5"),
+        ([[1, np.nan]], "got nan"),
+        ([1, -1], r"must have shape \(n, n_visible\) .*, got \(2,\); pass one"),
+        (np.ones((0, 4)), r"got \(0, 4\)"),
+    ],
+)
+def test_what_is_no_spin_is_refused(values, said):
+    with pytest.raises(ValueError, match=said):
+        configurations(values)

@@ -1,0 +1,87 @@
+"""The estimator: scikit-learn's own checks, and exact answers they do not know."""
+
+import inspect
+import warnings
+
+import numpy as np
+import pytest
+from rbm.small_machines import ALPHA, states
+from scipy import stats
+from sklearn.exceptions import DataConversionWarning
+from sklearn.utils.estimator_checks import check_estimator
+
+from shortsight.interface.estimator import SpinRBM
+from shortsight.interface.machines import train
+
+SMALL = {"n_hidden": 3, "n_steps": 100, "n_annealing": 20, "random_state": 1}
+RNG = np.random.default_rng(1)
+SPINS = np.repeat(RNG.choice([-1, 1], (300, 1)), 4, axis=1)
+SPINS *= RNG.choice([-1, 1, 1, 1], SPINS.shape)
+
+
+@pytest.fixture(scope="module")
+def fitted():
+    return SpinRBM(n_hidden=3, n_steps=2000, random_state=1).fit(SPINS)
+
+
+def test_scikit_learns_own_checks_pass_and_none_is_excepted():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DataConversionWarning)  # X of real numbers
+        found = check_estimator(SpinRBM(**SMALL), on_fail=None, on_skip=None)
+    by_status = {
+        x: {r["check_name"] for r in found if r["status"] == x}
+        for x in ("passed", "failed", "skipped", "xfail")
+    }
+    assert by_status["failed"] == by_status["xfail"] == set()
+    assert by_status["skipped"] <= {"check_array_api_input"}
+    assert len(by_status["passed"]) > 40
+
+
+def test_parameters_and_defaults_are_those_of_training():
+    own = inspect.signature(SpinRBM).parameters
+    theirs = inspect.signature(train).parameters
+    without = {"visible", "test", "seed", "progress", "n_threads"}
+    recipe = {x: p.default for x, p in theirs.items() if x not in without}
+    assert {x: own[x].default for x in recipe} == recipe
+    assert set(own) - set(recipe) == {"binarize", "n_annealing", "random_state"}
+
+
+def test_scores_are_logarithms_of_probabilities(fitted):
+    p = np.exp(fitted.score_samples(states(4)))
+    assert p.sum() == pytest.approx(1, rel=1e-9)
+    assert fitted.score(SPINS) == pytest.approx(fitted.score_samples(SPINS).mean())
+    assert fitted.score(SPINS) > -4 * np.log(2) + 0.15  # it has learnt something
+
+
+def test_samples_have_the_probabilities_it_scores(fitted):
+    """And flat ones do not, which is the control."""
+    every = states(4)
+    drawn = fitted.sample(4000, n_gibbs_steps=50)
+    code = 8 >> np.arange(4)
+    order = np.argsort((every > 0) @ code)
+    counts = np.bincount((drawn > 0) @ code, minlength=16)
+    p = np.exp(fitted.score_samples(every[order]))
+    assert stats.chisquare(counts, 4000 * p / p.sum()).pvalue > ALPHA
+    assert stats.chisquare(counts).pvalue < ALPHA
+    start = np.ones((2, 4))
+    np.testing.assert_array_equal(fitted.sample(2, n_gibbs_steps=0, start=start), start)
+
+
+def test_transform_is_the_mean_of_hidden_units(fitted):
+    machine = fitted.machine_
+    x = SPINS[:5] @ machine.weights.astype(float) + machine.hidden_bias
+    np.testing.assert_allclose(fitted.transform(SPINS[:5]), np.tanh(x), rtol=1e-12)
+    assert list(fitted.get_feature_names_out()) == ["spinrbm0", "spinrbm1", "spinrbm2"]
+
+
+def test_bits_are_spins_and_other_numbers_are_said(fitted):
+    bits = SpinRBM(**SMALL).fit((SPINS + 1) // 2)
+    spins = SpinRBM(**SMALL).fit(SPINS)
+    np.testing.assert_array_equal(bits.machine_.weights, spins.machine_.weights)
+    with pytest.warns(DataConversionWarning, match="what is above 0.0 counts as"):
+        real = SpinRBM(**SMALL).fit(SPINS * 0.5)
+    np.testing.assert_array_equal(real.machine_.weights, spins.machine_.weights)
+    strict = SpinRBM(**SMALL, binarize=None)
+    strict.fit(SPINS)
+    with pytest.raises(ValueError, match=r"-1 and \+1 alone, got -?0.5"):
+        strict.fit(SPINS * 0.5)

@@ -1,0 +1,83 @@
+"""Correlators, crossings and block spins: what the library measures, in a few words."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from shortsight.coarse_graining.block_spins import block_means
+from shortsight.interface.ensembles import Ising
+from shortsight.interface.measurements import (
+    binder_crossings,
+    block_spins,
+    correlators,
+)
+from shortsight.interface.sampling import Samples, sample
+from shortsight.random import stream
+from shortsight.scaling.correlators import correlators as correlators_of
+from shortsight.scaling.dimensions import dimensions
+
+NEAREST = {"coupling": "nearest_neighbour"}
+T_C = 2 / np.log(1 + np.sqrt(2))
+
+
+@pytest.fixture(scope="module")
+def samples():
+    return sample(Ising(8), [7.0, 9.0], n_configurations=400, seed=1)
+
+
+def test_correlators_are_those_of_the_library(samples):
+    found = correlators(samples, n_resamples=50, seed=3)
+    for i in range(2):
+        own = correlators_of(
+            samples.spins[i],
+            samples.model.couplings,
+            samples.chain,
+            n_resamples=50,
+            rng=stream(3, "bootstrap", i),
+        )
+        np.testing.assert_array_equal(found.spin[i], own.spin)
+        np.testing.assert_array_equal(
+            found.energy_error[i], own.energy_resamples.std(axis=0, ddof=1)
+        )
+        fitted = found.dimensions.iloc[i].drop("temperature")
+        expected = pd.Series(dimensions(own), dtype=object)
+        pd.testing.assert_series_equal(fitted, expected, check_names=False)
+
+
+def test_tables_name_temperatures(samples):
+    found = correlators(samples, n_resamples=20)
+    table = found.to_dataframe()
+    assert len(table) == 2 * len(found.r)
+    assert list(found.dimensions["temperature"]) == [7.0, 9.0]
+    last = table.iloc[-1]
+    assert (last["temperature"], last["r"]) == (9.0, 4.0)
+    assert last["spin"] == found.spin[1, -1]
+
+
+def test_critical_temperature_of_the_nearest_neighbour_model_is_onsagers():
+    at = {"n_configurations": 2000, "seed": 1}
+    sizes = [sample(Ising(n, **NEAREST), [2.2, 2.27, 2.34], **at) for n in (4, 8, 16)]
+    found = binder_crossings(sizes, n_resamples=50)
+    table = found.to_dataframe()
+    assert list(table["kind"]) == ["crossing", "crossing", "infinite"]
+    limit = found.critical_temperature
+    assert abs(limit.value - T_C) < 3 * limit.error < 0.2
+    assert set(found.curves["length"]) == {4, 8, 16}
+
+
+def test_sizes_without_a_double_are_refused(samples):
+    with pytest.raises(ValueError, match=r"sizes L and 2 L, got \[8\]; sample"):
+        binder_crossings([samples])
+
+
+def test_blocks_of_any_leading_shape(samples):
+    means = block_spins(samples.spins)
+    assert means.shape == (2, 400, 4, 4) and means.dtype == np.float32
+    np.testing.assert_array_equal(means[1], block_means(samples.spins[1]))
+    blocks = block_spins(samples.spins, rule="majority", seed=1)
+    clear = np.abs(means) > 0
+    np.testing.assert_array_equal(blocks[clear], np.sign(means[clear]))
+    own = {"temperature": samples.temperature, "chain": samples.chain}
+    assert len(Samples(model=Ising(4), spins=blocks, **own).to_dataframe()) == 2
+    with pytest.raises(ValueError, match="rule must be mean or majority"):
+        block_spins(samples.spins, rule="decimation")

@@ -1,0 +1,23 @@
+"""Pages for people: their code runs and prints what they say, their links lead."""
+
+import re
+
+import pytest
+from interface.pages import DOCS, blocks, printed
+
+PAGES = sorted(path.name for path in DOCS.glob("*.md"))
+
+
+def test_page_of_the_library_prints_what_it_shows():
+    names, page = {}, blocks("library.md")
+    assert sum(output is not None for _, output in page) == len(page) > 5
+    for code, output in page:
+        assert len([x for x in code.splitlines() if x]) <= 5, "five lines a task"
+        assert printed(code, names).split() == output.split()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page):
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        assert "://" in link or (DOCS / link).exists(), link

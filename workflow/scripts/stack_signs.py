@@ -1,0 +1,31 @@
+"""Read the hidden configurations of a stack under many choices of their signs."""
+
+from shortsight.coarse_graining.signs import read_choices, sign_choices, signs_table
+from shortsight.coarse_graining.temperatures import resamples
+from shortsight.random import stream
+from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.spins import unpack
+from shortsight.thermometer.network import from_arrays
+from study.run.job import run
+
+
+def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, made_by):
+    """Write a row per choice and level."""
+    chain = read_table(inputs.fine, "chain")["chain"]
+    rng = stream(root_seed, system, "coarse bootstrap")
+    drawn = resamples(chain, n_resamples, rng)
+    layers = []
+    for level, (coarse, network) in enumerate(
+        zip(inputs.coarse, inputs.thermometers, strict=True), start=1
+    ):
+        thermometer = from_arrays(read_arrays(network))
+        n_units = len(thermometer.weights[0])
+        hidden = unpack(read_arrays(coarse, "spins")["spins"], n_units)
+        rng = stream(root_seed, system, "sign choices", *label, level)
+        choices = sign_choices(n_choices, n_units, rng)
+        layers.append(read_choices(hidden, choices, thermometer, drawn))
+    write_table(outputs.table, signs_table(layers), made_by)
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,1 +1,0 @@
-"""The tidy tables that the figures draw, gathered from the results."""

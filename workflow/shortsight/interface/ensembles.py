@@ -1,0 +1,128 @@
+"""A model, and sets of its configurations: what everything here is about."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from operator import index
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shortsight.couplings import kernel
+from shortsight.observables import energy_per_site, magnetisation, summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Ensembles", "Ising"]
+
+SMALLEST = 3
+
+
+@dataclass(frozen=True)
+class Ising:
+    r"""Ising model of a square lattice, :math:`H = -\sum_{i<j} J_{ij} s_i s_j`.
+
+    Attributes
+    ----------
+    length : int
+        Linear size, at least 3.
+    alpha : float
+        Decay exponent of :math:`J = r^{-\alpha}`.
+    coupling : {"power_law", "nearest_neighbour"}
+        The latter is J = 1 between neighbours; ``alpha`` is not read.
+    boundary : {"minimum_image", "periodic_images", "open"}
+        Periodic with the shortest distance, periodic with all images summed (alpha
+        above 2), or open.
+    """
+
+    length: int
+    alpha: float = 3.0
+    coupling: str = "power_law"
+    boundary: str = "minimum_image"
+
+    def __post_init__(self):
+        object.__setattr__(self, "length", index(self.length))
+        object.__setattr__(self, "alpha", float(self.alpha))
+        # What can be wrong shows at the smallest size, at no cost.
+        smallest = min(self.length, SMALLEST)
+        kernel(self.coupling, smallest, alpha=self.alpha, boundary=self.boundary)
+
+    @property
+    def n_sites(self) -> int:
+        """Number of spins."""
+        return self.length**2
+
+    @cached_property
+    def couplings(self) -> np.ndarray:
+        """J of every separation, as `shortsight.couplings.kernel` returns it."""
+        at = {"alpha": self.alpha, "boundary": self.boundary}
+        return kernel(self.coupling, self.length, **at)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ensembles:
+    """Sets of configurations of one model, such as those of several temperatures.
+
+    Attributes
+    ----------
+    model : Ising
+    spins : numpy.ndarray, shape (n_sets, n, length, length), int8, values -1 or +1
+    chain : numpy.ndarray, shape (n,), integer
+        Configurations of different chains are independent; errors rest on that.
+    """
+
+    model: Ising
+    spins: np.ndarray
+    chain: np.ndarray
+
+    def __post_init__(self):
+        shape = 2 * (self.model.length,)
+        if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
+            raise ValueError(
+                f"spins must have shape (n_sets, n, *{shape}), got {self.spins.shape}; "
+                "take the model of their length, and spins[None] of a single set"
+            )
+        if np.shape(self.chain) != self.spins.shape[1:2]:
+            raise ValueError(
+                f"chain must have shape {self.spins.shape[1:2]}, got "
+                f"{np.shape(self.chain)}; pass numpy.arange(n) for independent ones"
+            )
+
+    @property
+    def visible(self) -> np.ndarray:
+        """All configurations as rows for a machine, shape (n_sets * n, n_sites)."""
+        return self.spins.reshape(-1, self.model.n_sites)
+
+    def columns(self) -> dict[str, np.ndarray]:
+        """Return what is known of each set, arrays of shape (n_sets,)."""
+        return {"set": np.arange(len(self.spins))}
+
+    def temperatures(self) -> np.ndarray:
+        """Return the temperature of each set, nan where it has none."""
+        return np.full(len(self.spins), np.nan)
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """Measure every set.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row for each set: `columns`, then energy_per_site, abs_magnetisation, m2,
+            m4, binder_ratio, susceptibility and specific_heat, each with its
+            ``_error``, the jackknife over chains. What needs a temperature is nan where
+            there is none.
+        """
+        import pandas as pd
+
+        rows = [
+            summarise(
+                magnetisation(spins),
+                energy_per_site(spins, self.model.couplings),
+                self.chain,
+                temperature=temperature,
+                n_sites=self.model.n_sites,
+            )
+            for spins, temperature in zip(self.spins, self.temperatures(), strict=True)
+        ]
+        measured = pd.DataFrame(rows)
+        return pd.concat([pd.DataFrame(self.columns()), measured], axis=1)

@@ -1,0 +1,206 @@
+"""A restricted Boltzmann machine of ±1 units as an estimator of scikit-learn."""
+
+import warnings
+
+import numpy as np
+from sklearn.base import (
+    BaseEstimator,
+    ClassNamePrefixFeaturesOutMixin,
+    TransformerMixin,
+)
+from sklearn.exceptions import DataConversionWarning
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from shortsight.interface.arguments import configurations
+from shortsight.interface.machines import train
+from shortsight.rbm.flow import flow_end
+from shortsight.rbm.machine import RBM, free_energy, hidden_field
+from shortsight.rbm.quality import log_partition
+from shortsight.statistics import Estimate
+
+__all__ = ["SpinRBM"]
+
+N_RUNS = 100  # of annealing
+
+
+class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
+    """Restricted Boltzmann machine with visible and hidden units -1 and +1.
+
+    Unlike `sklearn.neural_network.BernoulliRBM` it scores by a log-likelihood.
+
+    Parameters
+    ----------
+    n_hidden, negative_phase, n_gibbs_steps, n_chains, optimiser, learning_rate
+    adam_epsilon, initial_std, batch_size, n_steps
+        As for `shortsight.train`.
+    binarize : float or None
+        As of `sklearn.naive_bayes.BernoulliNB`: what is above it counts as +1, all else
+        as -1, with a warning from ``fit`` unless X is ±1 or 0 and 1; None refuses what
+        is not ±1.
+    n_annealing : int
+        Steps of each of 100 annealing runs that estimate log Z where the smaller layer
+        has more than 20 units; else it is exact.
+    random_state : int, RandomState instance or None
+
+    Attributes
+    ----------
+    machine_ : RBM
+    history_ : dict of numpy.ndarray
+        What was watched in training.
+    log_partition_ : Estimate
+        log Z and its error.
+    n_features_in_ : int
+    feature_names_in_ : numpy.ndarray of str
+        If X had names.
+    """
+
+    def __init__(
+        self,
+        n_hidden=64,
+        *,
+        negative_phase="pcd",
+        n_gibbs_steps=1,
+        n_chains=100,
+        optimiser="sgd",
+        learning_rate=0.01,
+        adam_epsilon=1e-8,
+        initial_std=0.01,
+        batch_size=100,
+        n_steps=3000,
+        binarize=0.0,
+        n_annealing=1000,
+        random_state=None,
+    ):
+        self.n_hidden = n_hidden
+        self.negative_phase = negative_phase
+        self.n_gibbs_steps = n_gibbs_steps
+        self.n_chains = n_chains
+        self.optimiser = optimiser
+        self.learning_rate = learning_rate
+        self.adam_epsilon = adam_epsilon
+        self.initial_std = initial_std
+        self.batch_size = batch_size
+        self.n_steps = n_steps
+        self.binarize = binarize
+        self.n_annealing = n_annealing
+        self.random_state = random_state
+
+    def fit(self, X, y=None):
+        """Train the machine.
+
+        Parameters
+        ----------
+        X : array_like, shape (n_samples, n_features)
+        y : None
+            Not used.
+
+        Returns
+        -------
+        SpinRBM
+        """
+        X = validate_data(self, X)
+        if self.binarize is not None and not _two_valued(X):
+            warnings.warn(
+                f"X must be ±1 or 0 and 1, got other numbers: what is above "
+                f"{self.binarize} counts as +1, all else as -1; binarize it yourself",
+                DataConversionWarning,
+                stacklevel=2,
+            )
+        recipe = self.get_params()
+        rng = self._generator(recipe.pop("random_state"))
+        n_annealing = recipe.pop("n_annealing")
+        del recipe["binarize"]
+        trained = train(self._spins(X), **recipe, seed=rng)
+        self.machine_, self.history_ = trained.machine, trained.history
+        at = {"n_chains": N_RUNS, "n_temperatures": n_annealing, "rng": rng}
+        found = log_partition(_double(self.machine_), **at)
+        keys = ("log_partition", "log_partition_error")
+        self.log_partition_ = Estimate(*(found[key] for key in keys))
+        return self
+
+    def transform(self, X):
+        """Return the mean of each hidden unit, tanh x, between -1 and +1.
+
+        Parameters
+        ----------
+        X : array_like, shape (n_samples, n_features)
+
+        Returns
+        -------
+        numpy.ndarray, shape (n_samples, n_hidden), float64
+        """
+        machine, visible = self._checked(X)
+        return np.tanh(hidden_field(machine, visible))
+
+    def score_samples(self, X):
+        """Return log p(v) of each configuration, in nats.
+
+        Parameters
+        ----------
+        X : array_like, shape (n_samples, n_features)
+
+        Returns
+        -------
+        numpy.ndarray, shape (n_samples,), float64
+        """
+        machine, visible = self._checked(X)
+        return -free_energy(machine, visible) - self.log_partition_.value
+
+    def score(self, X, y=None):
+        """Return the mean of `score_samples`."""
+        return float(self.score_samples(X).mean())
+
+    def sample(self, n_samples=1, *, n_gibbs_steps=1000, start=None):
+        """Draw configurations from the machine.
+
+        Parameters
+        ----------
+        n_samples : int
+            Independent chains, the last configuration of each.
+        n_gibbs_steps : int
+            Steps of each chain.
+        start : array_like, shape (n_samples, n_features), ±1, optional
+            Where chains start; random units if not given.
+
+        Returns
+        -------
+        numpy.ndarray, shape (n_samples, n_features), int8, values -1 or +1
+        """
+        check_is_fitted(self)
+        rng = self._generator(self.random_state)
+        if start is None:
+            shape = n_samples, self.n_features_in_
+            start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
+        return flow_end(self.machine_, configurations(start), n_gibbs_steps, rng)
+
+    @property
+    def _n_features_out(self) -> int:
+        return self.machine_.n_hidden
+
+    def _checked(self, X) -> tuple[RBM, np.ndarray]:
+        """Return the machine in float64, and configurations of its size."""
+        check_is_fitted(self)
+        X = validate_data(self, X, reset=False)
+        return _double(self.machine_), self._spins(X)
+
+    def _spins(self, X: np.ndarray) -> np.ndarray:
+        """Return X as ±1."""
+        if self.binarize is not None:
+            X = np.where(np.greater(X, self.binarize), 1, -1)
+        return configurations(X)
+
+    @staticmethod
+    def _generator(random_state) -> np.random.Generator:
+        """Return a generator of scikit-learn's kind of seed."""
+        words = check_random_state(random_state).randint(2**31, size=4)
+        return np.random.default_rng(words.tolist())
+
+
+def _two_valued(X: np.ndarray) -> bool:
+    return bool((np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all())
+
+
+def _double(machine: RBM) -> RBM:
+    parts = (machine.weights, machine.visible_bias, machine.hidden_bias)
+    return RBM(*(part.astype(np.float64) for part in parts))

@@ -1,0 +1,266 @@
+"""Machines of ±1 units: training, likelihood, flow."""
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shortsight.interface.arguments import (
+    Progress,
+    Seed,
+    configurations,
+    generator,
+    reporter,
+)
+from shortsight.interface.ensembles import Ensembles, Ising
+from shortsight.rbm.flow import flow as flow_of
+from shortsight.rbm.machine import RBM, free_energy
+from shortsight.rbm.quality import log_partition, mean
+from shortsight.rbm.recipe import Recipe
+from shortsight.rbm.training import train as train_machine
+from shortsight.statistics import Estimate, block_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Flow", "Likelihood", "Trained", "flow", "likelihood", "train"]
+
+ROWS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """A machine and how it came about.
+
+    Attributes
+    ----------
+    machine : RBM
+    recipe : Recipe
+    history : dict of numpy.ndarray
+        What was watched, as `shortsight.rbm.training.train` returns it.
+    """
+
+    machine: RBM
+    recipe: Recipe
+    history: dict[str, np.ndarray]
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """Return the history, a row for each step that was looked at."""
+        import pandas as pd
+
+        return pd.DataFrame(self.history)
+
+
+def train(
+    visible: np.ndarray,
+    *,
+    n_hidden: int = 64,
+    negative_phase: str = "pcd",
+    n_gibbs_steps: int = 1,
+    n_chains: int = 100,
+    optimiser: str = "sgd",
+    learning_rate: float = 0.01,
+    adam_epsilon: float = 1e-8,
+    initial_std: float = 0.01,
+    batch_size: int = 100,
+    n_steps: int = 3000,
+    test: np.ndarray | None = None,
+    seed: Seed = None,
+    progress: Progress = False,
+    n_threads: int = 1,
+) -> Trained:
+    """Train a machine by contrastive divergence.
+
+    Parameters
+    ----------
+    visible : array_like, shape (n, n_visible) or (n, length, length), ±1
+    n_hidden : int
+    negative_phase : {"cd", "pcd"}
+        Whether the model's chains start at every step from the batch, or persist.
+    n_gibbs_steps : int
+        Gibbs steps of the chains at each training step: the k of CD-k.
+    n_chains : int
+        Persistent chains; "cd" has as many as the batch.
+    optimiser : {"sgd", "adam"}
+    learning_rate, adam_epsilon : float
+        Of the mean gradient per configuration; epsilon is Adam's alone.
+    initial_std : float
+        Standard deviation of the initial weights; biases start from 0.
+    batch_size, n_steps : int
+        Configurations of a step, at most all there are; and steps.
+    test : array_like, optional
+        Configurations never trained on, for ``free_energy_gap`` of the history.
+    seed : int, numpy.random.Generator or None
+    progress : bool or callable
+    n_threads : int
+        Changes no bit.
+
+    Raises
+    ------
+    Refused
+        If the training diverges.
+    """
+    visible = configurations(visible)
+    recipe = Recipe(
+        negative_phase=negative_phase,
+        n_gibbs_steps=n_gibbs_steps,
+        n_chains=n_chains if negative_phase == "pcd" else None,
+        optimiser=optimiser,
+        learning_rate=learning_rate,
+        adam_epsilon=adam_epsilon if optimiser == "adam" else None,
+        initial_std=initial_std,
+        batch_size=min(batch_size, len(visible)),
+        n_steps=n_steps,
+        n_hidden=n_hidden,
+    )
+    machine, history = train_machine(
+        visible,
+        recipe,
+        generator(seed, "train"),
+        test=None if test is None else configurations(test),
+        on_progress=reporter(progress, "training steps"),
+        n_threads=n_threads,
+    )
+    return Trained(machine, recipe, history)
+
+
+@dataclass(frozen=True, eq=False)
+class Likelihood:
+    """How likely configurations are under a machine, in nats.
+
+    Attributes
+    ----------
+    log_likelihood : Estimate
+        Mean log p(v) of a configuration; its error is that over chains and of log Z.
+    log_partition : Estimate
+        log Z.
+    log_probability : numpy.ndarray, shape (n,), float64
+        log p(v) of each.
+    method : str
+        ``"exact"``, or ``"ais"``: annealed importance sampling, which tends to
+        underestimate log Z.
+    n_effective : float
+        Of how many annealing runs the weights are; nan if exact.
+    """
+
+    log_likelihood: Estimate
+    log_partition: Estimate
+    log_probability: np.ndarray
+    method: str
+    n_effective: float
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """Return one row of all but ``log_probability``."""
+        import pandas as pd
+
+        row = {}
+        for name in ("log_likelihood", "log_partition"):
+            row[name], row[f"{name}_error"] = asdict(getattr(self, name)).values()
+        row |= {"method": self.method, "n_effective": self.n_effective}
+        return pd.DataFrame([row])
+
+
+def likelihood(
+    machine: RBM,
+    visible: np.ndarray,
+    *,
+    chain: np.ndarray | None = None,
+    n_chains: int = 500,
+    n_temperatures: int = 1000,
+    seed: Seed = 0,
+) -> Likelihood:
+    """Return the log-likelihood of configurations under a machine.
+
+    Parameters
+    ----------
+    machine : RBM
+    visible : array_like, shape (n, n_visible) or (n, length, length), ±1
+    chain : array_like, shape (n,), optional
+        The chain of every configuration; all independent if not given.
+    n_chains, n_temperatures : int
+        Annealing runs and their steps; not used with up to 20 units in the smaller
+        layer, where log Z is exact.
+    seed : int, numpy.random.Generator or None
+        Of the annealing.
+    """
+    visible = configurations(visible)
+    at = {"n_chains": n_chains, "n_temperatures": n_temperatures}
+    found = log_partition(machine, **at, rng=generator(seed, "anneal"))
+    partition = Estimate(found["log_partition"], found["log_partition_error"])
+    log_p = _minus_free_energy(machine, visible) - partition.value
+    chain = np.arange(len(visible)) if chain is None else chain
+    average = mean(log_p, block_of(chain))
+    error = float(np.hypot(average.error, partition.error))
+    return Likelihood(
+        Estimate(average.value, error),
+        partition,
+        log_p,
+        found["method"],
+        found["n_effective"],
+    )
+
+
+def _minus_free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
+    starts = range(0, len(visible), ROWS_AT_ONCE)
+    return np.concatenate(
+        [-free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Flow(Ensembles):
+    """Configurations of every length of a flow, each its own chain.
+
+    Attributes
+    ----------
+    length : numpy.ndarray, shape (n_sets,), int64
+        0, which are the starts, 1, ...
+    """
+
+    length: np.ndarray
+
+    def columns(self) -> dict[str, np.ndarray]:
+        """Return the lengths."""
+        return {"length": self.length}
+
+
+def flow(
+    machine: RBM,
+    spins: np.ndarray,
+    n_lengths: int,
+    *,
+    model: Ising,
+    seed: Seed = None,
+) -> Flow:
+    """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
+
+    Parameters
+    ----------
+    machine : RBM
+    spins : array_like, shape (n, n_sites) or (n, length, length), ±1
+        Where flows start.
+    n_lengths : int
+        Longest flow; one length is v -> h -> v.
+    model : Ising
+        By whose couplings energies are measured.
+    seed : int, numpy.random.Generator or None
+
+    Returns
+    -------
+    Flow
+        Of n_lengths + 1 sets.
+    """
+    start = configurations(spins)
+    if start.shape[1] != model.n_sites:
+        raise ValueError(
+            f"spins must have {model.n_sites} sites, as the model, "
+            f"got {start.shape[1]}; take the model of their length"
+        )
+    shape = len(start), model.length, model.length
+    steps = flow_of(machine, start, n_lengths, generator(seed, "flow"))
+    return Flow(
+        model=model,
+        spins=np.array([visible.reshape(shape) for _, visible in steps]),
+        chain=np.arange(len(start)),
+        length=np.arange(n_lengths + 1),
+    )

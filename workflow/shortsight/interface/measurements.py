@@ -1,0 +1,230 @@
+"""Correlators, dimensions, Binder crossings and block spins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shortsight.coarse_graining.block_spins import block_majority, block_means
+from shortsight.interface.arguments import Seed, generator
+from shortsight.interface.ensembles import Ensembles
+from shortsight.interface.sampling import Samples
+from shortsight.observables import energy_per_site, magnetisation
+from shortsight.scaling.correlators import correlators as correlators_of
+from shortsight.scaling.correlators import to_columns
+from shortsight.scaling.criticality import (
+    binder_crossing,
+    binder_curve,
+    binder_rows,
+    curve_columns,
+    doublings,
+    infinite_lattice,
+)
+from shortsight.scaling.dimensions import dimensions
+from shortsight.scaling.reweighting import Series, reweighted
+from shortsight.statistics import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Crossings", "TwoPoint", "binder_crossings", "block_spins", "correlators"]
+
+
+@dataclass(frozen=True, eq=False)
+class TwoPoint:
+    """Two-point functions of spin and energy, and the dimensions fitted to them.
+
+    Attributes
+    ----------
+    r : numpy.ndarray, shape (n_r,), float64
+        Distances up to half the lattice.
+    spin, spin_error, energy, energy_error : numpy.ndarray, shape (n_sets, n_r)
+        The spin correlator is not connected. Errors are bootstraps over chains.
+    dimensions : pandas.DataFrame
+        A row for each set: what tells it apart, ``dimension_spin``,
+        ``dimension_energy``, their ``_error`` and all else that
+        `shortsight.scaling.dimensions.dimensions` returns.
+    columns : dict of numpy.ndarray, shape (n_sets,)
+        What is known of each set.
+    """
+
+    r: np.ndarray
+    spin: np.ndarray
+    spin_error: np.ndarray
+    energy: np.ndarray
+    energy_error: np.ndarray
+    dimensions: "pd.DataFrame"
+    columns: dict[str, np.ndarray]
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """Return a row for each set and distance."""
+        import pandas as pd
+
+        n_sets, n_r = self.spin.shape
+        name, values = next(iter(self.columns.items()))
+        columns = {name: np.repeat(values, n_r), "r": np.tile(self.r, n_sets)}
+        for x in ("spin", "spin_error", "energy", "energy_error"):
+            columns[x] = getattr(self, x).ravel()
+        return pd.DataFrame(columns)
+
+
+def correlators(
+    ensembles: Ensembles, *, n_resamples: int = 200, seed: Seed = 0
+) -> TwoPoint:
+    """Measure the correlators of spin and energy, equations (4) and (5).
+
+    Parameters
+    ----------
+    ensembles : Ensembles
+        As from `shortsight.sample` or `shortsight.flow`.
+    n_resamples : int
+        Bootstrap resamples of the chains.
+    seed : int, numpy.random.Generator or None
+        Of the resamples.
+    """
+    import pandas as pd
+
+    columns = ensembles.columns()
+    measured = [
+        correlators_of(
+            spins,
+            ensembles.model.couplings,
+            ensembles.chain,
+            n_resamples=n_resamples,
+            rng=generator(seed, "bootstrap", i),
+        )
+        for i, spins in enumerate(ensembles.spins)
+    ]
+    table = to_columns(dict(enumerate(measured)))
+    shape = len(measured), -1
+    names = ("spin", "spin_error", "energy", "energy_error")
+    name, values = next(iter(columns.items()))
+    fits = pd.DataFrame([dimensions(one) for one in measured])
+    fits.insert(0, name, values)
+    values = {x: table[x].reshape(shape) for x in names}
+    return TwoPoint(measured[0].r, **values, dimensions=fits, columns=columns)
+
+
+@dataclass(frozen=True, eq=False)
+class Crossings:
+    """Where the Binder ratios of two sizes cross.
+
+    Attributes
+    ----------
+    critical_temperature : Estimate
+        Of the infinite lattice, by the two crossings of the largest sizes; the error
+        holds the systematic one. nan of a single crossing.
+    curves : pandas.DataFrame
+        ``length``, ``temperature``, ``binder_ratio`` and its error, reweighted.
+    rows : list of dict
+        As from `shortsight.scaling.criticality.binder_rows`.
+    """
+
+    critical_temperature: Estimate
+    curves: "pd.DataFrame"
+    rows: list[dict]
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """Return a row for each crossing, and the limit in the last."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows)
+
+
+def binder_crossings(
+    samples: Sequence[Samples],
+    *,
+    n_curve: int = 101,
+    n_resamples: int = 200,
+    seed: Seed = 0,
+) -> Crossings:
+    """Find the critical temperature by crossings of Binder ratios of L and 2 L.
+
+    Parameters
+    ----------
+    samples : sequence of Samples
+        Of one model at several sizes, L and 2 L among them; temperatures around the
+        critical one, ascending, so close that neighbours overlap in energy.
+    n_curve : int
+        Temperatures of a curve, evenly spaced where all sizes were sampled.
+    n_resamples : int
+        Bootstrap resamples of the chains.
+    seed : int, numpy.random.Generator or None
+        Of the resamples.
+
+    Raises
+    ------
+    Refused
+        If neighbouring temperatures do not overlap.
+    """
+    import pandas as pd
+
+    by_length = {one.model.length: one for one in samples}
+    pairs = doublings(list(by_length))
+    if not pairs:
+        raise ValueError(
+            f"samples must be of sizes L and 2 L, got {sorted(by_length)}; "
+            "sample the double of one"
+        )
+    first = max(one.temperatures().min() for one in samples)
+    last = min(one.temperatures().max() for one in samples)
+    grid = np.linspace(first, last, n_curve)
+    curves = {}
+    for length, one in sorted(by_length.items()):
+        rng = generator(seed, "binder", length)
+        averages = reweighted(_series(one), grid, n_resamples=n_resamples, rng=rng)
+        curves[length] = binder_curve(length, grid, *averages)
+    crossings = [binder_crossing(curves[a], curves[b]) for a, b in pairs]
+    limit = infinite_lattice(crossings)
+    return Crossings(
+        Estimate(limit[0], limit[1] + limit[2]),
+        pd.DataFrame(curve_columns(curves.values())),
+        binder_rows(crossings, limit),
+    )
+
+
+def _series(samples: Samples) -> list[Series]:
+    """Return what is reweighted: the energy, m**2 and m**4."""
+    series = []
+    for temperature, spins in zip(samples.temperatures(), samples.spins, strict=True):
+        m = magnetisation(spins)
+        energy = energy_per_site(spins, samples.model.couplings) * samples.model.n_sites
+        powers = np.column_stack([m**2, m**4])
+        series.append(Series(float(temperature), energy, powers, samples.chain))
+    return series
+
+
+def block_spins(
+    spins: np.ndarray,
+    *,
+    block_length: int = 2,
+    rule: str = "mean",
+    seed: Seed = None,
+) -> np.ndarray:
+    """Replace every block of spins by one: a step of the renormalisation group.
+
+    Parameters
+    ----------
+    spins : numpy.ndarray, shape (..., length, length)
+        ±1, or the means of the step before.
+    block_length : int
+    rule : {"mean", "majority"}
+        float32, or int8 of ±1 with ties broken at random.
+    seed : int, numpy.random.Generator or None
+        Of the ties.
+
+    Returns
+    -------
+    numpy.ndarray, shape (..., length / block_length, length / block_length)
+    """
+    spins = np.asarray(spins)
+    images = spins.reshape(-1, *spins.shape[-2:])
+    if rule == "mean":
+        coarse = block_means(images, block_length=block_length)
+    elif rule == "majority":
+        rng = generator(seed, "ties")
+        coarse = block_majority(images, rng, block_length=block_length)
+    else:
+        raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
+    return coarse.reshape(*spins.shape[:-2], *coarse.shape[1:])
