@@ -67,6 +67,12 @@ def test_errors_that_trainings_share_cannot_tell_either():
     assert counted({"it": claim(about())}, common) == (0, 0, 8)
 
 
+def test_both_parts_of_an_error_are_said():
+    number = evidence([1.0], **ONE).assign(common_error=0.05)
+    rows, _ = judged({"it": claim(about())}, number)
+    assert rows["reason"].iloc[-1] == "error 0.1 of the data, 0.05 systematic"
+
+
 def test_one_training_says_so():
     rows, _ = judged({"it": claim(about())}, evidence([1.0]))
     assert set(rows["verdict"]) == {"undecided"}

@@ -52,6 +52,14 @@ def broken(claim, key, value):
     return claims
 
 
+def without_band(claim):
+    """Return a claim whose first test has no band."""
+    entry = copy.deepcopy(CLAIMS[claim])
+    for key in ("value", "tolerance", "low", "high", "outside"):
+        entry["tests"][0].pop(key, None)
+    return entry
+
+
 @pytest.mark.parametrize(
     ("claims", "sentence"),
     [
@@ -102,6 +110,31 @@ def broken(claim, key, value):
         (
             broken("flow-misses-criticality", "largest_of", {"cold_miss": 0}),
             "largest_of.cold_miss must be above 0, got 0",
+        ),
+        (
+            broken(
+                "flow-misses-criticality",
+                "largest_of",
+                {"cold_temperature_end": {"value": 1, "low": 2, "tolerance": 3}},
+            ),
+            "largest_of.cold_temperature_end must have one of value, low and high "
+            "beside its tolerance, got value and low; leave one",
+        ),
+        (
+            broken(
+                "flow-misses-criticality", "largest_of", {"cold_miss": {"value": 1.0}}
+            ),
+            "largest_of.cold_miss lacks tolerance; add it",
+        ),
+        (
+            CLAIMS
+            | {"flow-cold-spin": CLAIMS["flow-cold-spin"] | {"by_construction": "yes"}},
+            "flow-cold-spin.by_construction must be of type boolean, got 'yes'",
+        ),
+        (
+            CLAIMS | {"flow-cold-length": without_band("flow-cold-length")},
+            "flow-cold-length.tests.0 (cold_convergence_length) must have a value with "
+            "its tolerance, bounds low and high, or outside, got none of them",
         ),
         (
             broken("flow-cold-length", "informative", True),

@@ -30,6 +30,7 @@ LARGER = {  # and why
     "sampling.n_train": "a multiple of n_chains",
     "sampling.n_test": "a multiple of n_chains",
     "sampling.n_flow_start": "a multiple of n_chains",
+    "systems.NAME.scaling.n_configurations": "a multiple of n_chains",
     "systems.NAME.criticality.n_configurations": "a multiple of n_chains",
     "systems.NAME.coarse_graining.n_configurations": "a multiple of n_chains",
     "systems.NAME.scaling.temperatures": "a curve needs two",

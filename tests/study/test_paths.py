@@ -66,7 +66,7 @@ def test_evidence_is_that_of_the_analyses():
     folder = "results/long_range_literal/evidence"
     assert of_literal == [f"{folder}/rg.parquet", f"{folder}/stack_paper_text.parquet"]
     assert not any("images" in file for file in files)
-    assert len(files) == 20
+    assert len(files) == 21
 
 
 def test_without_claims_there_is_no_ledger():

@@ -9,7 +9,8 @@ from study.config import expanded
 from study.points import groups, temperatures, thermometer_lengths
 
 ROOT = Path(__file__).resolve().parents[2]
-STUDY = expanded(yaml.safe_load((ROOT / "config.yaml").read_text()))
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
+STUDY = expanded(CONFIG)
 
 
 def test_the_papers_points():
@@ -76,3 +77,14 @@ def test_a_system_for_figure_2_has_no_test_configurations():
     study["systems"]["long_range"]["analyses"] = ["scaling"]
     assert temperatures(study, "long_range", "test") == {}
     assert list(temperatures(study, "long_range", "train")) == [8, 10, 16, 32, 64]
+
+
+def test_scaling_may_have_a_number_of_its_own():
+    """What is trained on keeps its number."""
+    train = temperatures(STUDY, "long_range_precise", "train")
+    assert set(train) == {10}
+    assert set(train[10].values()) == {20000}
+    config = copy.deepcopy(CONFIG)
+    config["systems"]["long_range"]["scaling"] = {"n_configurations": 4000}
+    train = temperatures(expanded(config), "long_range", "train")
+    assert (train[10]["7.5"], train[10]["7.6"]) == (2000, 4000)

@@ -68,12 +68,26 @@ def _unknown_numbers(test: dict) -> list[str]:
     if parts is None:
         return [] if name in STATISTICS else [_unknown("statistic", name)]
     found = [_unknown("largest_of", part) for part in parts if part not in STATISTICS]
+    found += [text for part in parts.items() for text in _bad_threshold(*part)]
     if name in STATISTICS:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
             "which has a meaning of its own; rename it"
         )
     return found
+
+
+def _bad_threshold(name: str, threshold: float | dict) -> list[str]:
+    """Return a sentence if a threshold does not say from where it is a distance."""
+    if not isinstance(threshold, dict):
+        return []
+    given = [key for key in ("value", "low", "high") if key in threshold]
+    if len(given) == 1:
+        return []
+    return [
+        f"largest_of.{name} must have one of value, low and high beside its tolerance, "
+        f"got {' and '.join(given) or 'none of them'}; leave one"
+    ]
 
 
 def _unknown(key: str, name: str) -> str:

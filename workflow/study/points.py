@@ -57,11 +57,12 @@ def _learnt_points(study: dict, name: str) -> dict[tuple[int, str], int]:
     points = {}
     if "scaling" in system["analyses"]:
         scaling = system["scaling"]
+        n = scaling.get("n_configurations", n_train)
         for length in scaling["lengths"]:
             for temperature in scaling["temperatures"]:
-                points[length, temperature] = n_train
+                points[length, temperature] = n
         for temperature in scaling["dimension_temperatures"]:
-            points[scaling["dimension_length"], temperature] = n_train
+            points[scaling["dimension_length"], temperature] = n
     if "thermometer" in system["analyses"]:
         for length in thermometer_lengths(study, name):
             for temperature in system["training_temperatures"]:

@@ -58,7 +58,7 @@ def test_scaling_names_are_those_of_the_table(names_of):
 
 
 def test_critical_point_is_that_of_the_papers_rule():
-    """T = 8.0(5) by both errors; the slope of 0.2 turns 0.05 into 0.01 of the spin's."""
+    """T = 8.00(5) by both errors; a slope of 0.2 makes 0.01 of it of the spin's."""
     found = critical_point(dimensions(), ENERGY)
     assert found[:3] == pytest.approx((8.0, 0.4, 1.0))
     spin_error = np.linalg.norm([0.03, 0.04, 0.2 * 0.05])

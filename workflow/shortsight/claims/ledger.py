@@ -140,7 +140,7 @@ def _counts(parts: list, level: float) -> dict:
 
 def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
     """Return what to know of a verdict."""
-    reasons = [asked.number.reason]
+    reasons = [asked.number.reason, _errors(asked)]
     signs = [part for part in row.parts if isinstance(part, Signs)]
     trainings = [part for part in row.parts if isinstance(part, Share | Signs)]
     if verdict == Verdict.UNDECIDED:
@@ -155,6 +155,14 @@ def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
     elif verdict in DECIDED:
         reasons += [part.about for part in signs]
     return "; ".join(filter(None, reasons))
+
+
+def _errors(asked: Asked) -> str:
+    """Return both parts of an error that more data do not shrink as a whole."""
+    mean = asked.number.mean()
+    if asked.number.kind != "configurations" or not mean.common_error > 0:
+        return ""
+    return f"error {mean.error:.2g} of the data, {mean.common_error:.2g} systematic"
 
 
 def _test(asked: Asked, level: float) -> dict:
