@@ -1,7 +1,7 @@
-"""The parts of README.md that hold results, filled from the results.
+"""The parts of README.md and docs/ that hold results, filled from the results.
 
-``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/ and copies
-the figure of the finding to docs/.
+``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/, copies
+the figure of the finding to docs/, and writes there how long each job took.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from shortsight.records.files import read_frame
 from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
 from shortsight.report.page import run_times
+from study.run.times import PUBLISHED, published
 
 __all__ = ["costs", "filled"]
 
@@ -88,7 +89,7 @@ def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
 
 
 def main() -> None:
-    """Fill README.md and copy the figure of the finding."""
+    """Fill README.md, copy the figure of the finding, write the times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
     page = ROOT / "README.md"
     try:
@@ -97,6 +98,7 @@ def main() -> None:
         readme = filled(readme, "ledger", counts(table))
         readme = filled(readme, "costs", costs(RESULTS, PARTS))
         page.write_text(readme, encoding="utf-8")
+        PUBLISHED.write_text(published(RESULTS / "benchmarks"), encoding="utf-8")
         shutil.copyfile(
             RESULTS / "figures" / "plane.png", ROOT / "docs" / "finding.png"
         )
