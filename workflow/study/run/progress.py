@@ -1,12 +1,17 @@
-"""Say in the log of a job how far it is."""
+"""Say in the log of a job how far it is, and read it there."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-__all__ = ["reporter"]
+__all__ = ["last_line", "reporter"]
 
 SECONDS_BETWEEN_LINES = 5.0
+TAIL_BYTES = 4096
+#: Date, time, and what a reporter says.
+TOLD = re.compile(r"\S+ \S+ (?P<text>.* (?P<done>\d+) of (?P<total>\d+), .* s left)")
 
 
 def reporter(what: str) -> Callable[[int, int], None]:
@@ -29,3 +34,17 @@ def reporter(what: str) -> Callable[[int, int], None]:
         logging.info("%s %d of %d, %.3g/s, %.0f s left", what, done, total, rate, left)
 
     return report
+
+
+def last_line(path: str | Path) -> str | None:
+    """Return what a reporter last wrote into a log; None if it is done or silent."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(max(file.seek(0, 2) - TAIL_BYTES, 0))
+            lines = file.read().decode(errors="replace").split("\n")
+    except OSError:  # a job that has not begun, or says nothing
+        return None
+    told = [found for line in lines if (found := TOLD.fullmatch(line))]
+    if not told or told[-1]["done"] == told[-1]["total"]:
+        return None
+    return told[-1]["text"]

@@ -8,6 +8,7 @@ from snakemake.exceptions import WorkflowError
 
 from study.run.aside import check_folder, step_aside
 from study.run.environment import import_first, settle
+from study.run.screen import show_progress
 
 __all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version", "prepare"]
 
@@ -38,6 +39,7 @@ def prepare(workflow, library: Path) -> None:
     import_first(str(library))
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
+        show_progress(workflow)
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:

@@ -1,7 +1,7 @@
-"""The parts of README.md that hold results, filled from the results.
+"""The parts of README.md and docs/ that hold results, filled from the results.
 
-``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/ and puts
-its pictures, the ledger and the finding, into docs/.
+``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/, puts its
+pictures, the ledger and the finding, into docs/, and writes there how long jobs took.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from shortsight.records.files import read_frame
 from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
 from shortsight.report.page import run_times
+from study.run.times import PUBLISHED, published
 
 __all__ = ["costs", "filled", "picture"]
 
@@ -99,7 +100,7 @@ def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
 
 
 def main() -> None:
-    """Fill README.md and make its pictures."""
+    """Fill README.md, make its pictures, write the times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
     page = ROOT / "README.md"
     try:
@@ -110,6 +111,7 @@ def main() -> None:
         page.write_text(readme, encoding="utf-8")
         for name, drawn in PICTURES.items():
             picture(RESULTS / "figures" / drawn, ROOT / "docs" / name)
+        PUBLISHED.write_text(published(RESULTS / "benchmarks"), encoding="utf-8")
     except (Refused, OSError) as error:
         sys.exit(f"readme: {error}")
 

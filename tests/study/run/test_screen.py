@@ -1,0 +1,171 @@
+"""What a run shows, message by message, in place of what Snakemake would show."""
+
+import io
+import logging
+import re
+from types import SimpleNamespace
+
+import pytest
+from snakemake.logging import ColorizingTextHandler, DefaultFormatter
+from snakemake_interface_logger_plugins.common import LogEvent
+
+from study.run import screen, times
+from study.run.screen import HANDLER, show_progress
+
+LOG = "results/logs/a/rbm/r/seed{}/machine.log"
+
+
+def workflow_of(n_jobs, *, dryrun=False, is_main_process=True, configfiles=()):
+    """Return a workflow of some machines that wait for nothing."""
+    jobs = [
+        SimpleNamespace(jobid=n, threads=1, benchmark=LOG.format(n))
+        for n in range(n_jobs)
+    ]
+    dag = SimpleNamespace(needrun_jobs=lambda: jobs, dependencies=Nothing())
+    return SimpleNamespace(
+        dag=dag,
+        dryrun=dryrun,
+        is_main_process=is_main_process,
+        config_settings=SimpleNamespace(configfiles=configfiles, config={}),
+        resource_settings=SimpleNamespace(cores=2, nodes=None),
+    )
+
+
+class Terminal(io.StringIO):
+    """A screen."""
+
+    def isatty(self):
+        """Return that it is one."""
+        return True
+
+
+class Nothing:
+    """The dependencies of jobs that have none; jobs here cannot be keys."""
+
+    def __getitem__(self, job):
+        return []
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Return a function that starts a run and returns (say, what is on the screen)."""
+    table = tmp_path / "run_times.tsv"
+    table.write_text("job\tseconds\na/rbm/r/seed/machine\t60\n")
+    monkeypatch.setattr(times.Times.__init__, "__defaults__", (table,))
+    monkeypatch.chdir(tmp_path)
+    started = []
+
+    def start(n_jobs=4, stream=None, name=HANDLER, **settings):
+        stream = stream or io.StringIO()
+        handler = ColorizingTextHandler(nocolor=True, stream=stream)
+        handler.name = name
+        handler.setFormatter(DefaultFormatter(show_failed_logs=True))
+        log = logging.Logger("test")
+        log.addHandler(handler)
+        monkeypatch.setattr(screen, "logger", log)
+        show_progress(workflow_of(n_jobs, **settings))
+        started.append(handler)
+        say = lambda event, text="", **more: log.info(  # noqa: E731
+            text, extra={"event": event, **more}
+        )
+        return say, stream
+
+    yield start
+    for handler in started:
+        if handler.stream != getattr(handler.stream, "stream", handler.stream):
+            handler.stream.end()
+
+
+def begin(say, number):
+    """Say that a job begins, as Snakemake does."""
+    job = {"log": [LOG.format(number)], "rule_name": "rbm"}
+    say(LogEvent.JOB_INFO, "seven lines", jobid=number, **job)
+    say(LogEvent.JOB_STARTED, "", jobs=[number])
+
+
+def end(say, number):
+    """Say that a job has ended."""
+    say(LogEvent.JOB_FINISHED, "Finished", job_id=number)
+    say(LogEvent.PROGRESS, None, done=number + 1, total=4)
+
+
+def test_a_plan_is_one_line(run):
+    say, stream = run()
+    say(LogEvent.WORKFLOW_STARTED, "host, versions")
+    say(LogEvent.RUN_INFO, "job count\nrbm 4", stats={})
+    assert stream.getvalue() == "4 jobs, 2 at once, about 2 min\n"
+
+
+def test_a_job_is_one_line(run):
+    say, stream = run()
+    say(LogEvent.RUN_INFO, "stats", stats={})
+    begin(say, 0)
+    begin(say, 1)
+    assert len(stream.getvalue().splitlines()) == 1
+    end(say, 0)
+    line = stream.getvalue().splitlines()[1]
+    pattern = r"\d\d:\d\d:\d\d 1 of 4: a/rbm/r/seed0/machine, 0 s, about \d+ s left"
+    assert re.fullmatch(pattern, line)
+
+
+def test_messages_about_something_else_stay(run):
+    say, stream = run()
+    say(None, "Select jobs to execute...")
+    say(None, "Removing output files of failed job rbm")
+    assert stream.getvalue() == "Removing output files of failed job rbm\n"
+
+
+def test_a_failed_job_shows_its_log(run, tmp_path):
+    say, stream = run()
+    say(LogEvent.RUN_INFO, "stats", stats={})
+    path = tmp_path / LOG.format(0)
+    path.parent.mkdir(parents=True)
+    path.write_text("T7.7.npz is not a readable NPZ file\n")
+    begin(say, 0)
+    more = {"log": [str(path)], "conda_env": None, "aux": {}, "shellcmd": "python x.py"}
+    files = {"input": ["in.npz"] * 99, "output": ["out.npz"]}
+    name = {"jobid": 0, "rule_name": "rbm", "rule_msg": None}
+    say(LogEvent.JOB_ERROR, "", **name, **files, **more)
+    text = stream.getvalue()
+    assert "Error in rule rbm:" in text
+    assert "T7.7.npz is not a readable NPZ file" in text
+    assert "in.npz" not in text
+
+
+def test_a_terminal_shows_the_jobs_at_work_below(run, tmp_path):
+    say, stream = run(stream=Terminal())
+    say(LogEvent.RUN_INFO, "stats", stats={})
+    path = tmp_path / LOG.format(1)
+    path.parent.mkdir(parents=True)
+    path.write_text("2026-01-01 00:00:00,000 training step 3 of 9, 1/s, 6 s left\n")
+    begin(say, 0)
+    begin(say, 1)
+    end(say, 0)
+    line, state, job = stream.getvalue().splitlines()[-3:]
+    assert line.endswith("1 of 4: a/rbm/r/seed0/machine, 0 s")
+    assert re.fullmatch(r"1 of 4, 1 at work, about \d+ s left", state)
+    assert job == "  a/rbm/r/seed1/machine, training step 3 of 9, 1/s, 6 s left"
+
+
+def test_a_dry_run_says_all_and_how_long(run):
+    say, stream = run(dryrun=True)
+    say(LogEvent.RUN_INFO, "job count\nrbm 4", stats={})
+    begin = {"jobid": 0, "rule_msg": "Train.", "reason": "new", "indent": False}
+    say(LogEvent.JOB_INFO, "", log=[], rule_name="rbm", **begin)
+    assert "rbm 4\n4 jobs, 2 at once, about 2 min\n" in stream.getvalue()
+    assert "Job 0: Train." in stream.getvalue()
+
+
+def test_another_config_is_not_timed_beforehand(run):
+    say, stream = run(configfiles=["tests/config.yaml"])
+    say(LogEvent.RUN_INFO, "stats", stats={})
+    assert stream.getvalue() == "4 jobs, 2 at once\n"
+
+
+@pytest.mark.parametrize("how", [{"name": "rich"}, {"is_main_process": False}])
+def test_another_logger_or_a_job_of_a_cluster_is_left_alone(how, run):
+    say, stream = run(**how)
+    say(LogEvent.RUN_INFO, "job count", stats={})
+    end(say, 0)
+    assert stream.getvalue().startswith("job count\n")
+    assert "1 of 4 steps (25%) done" in stream.getvalue()
