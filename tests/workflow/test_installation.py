@@ -125,7 +125,7 @@ def test_page_of_the_library_runs_in_a_fresh_environment(installed, tmp_path):
     page = blocks("library.md")
     (tmp_path / "page.py").write_text("".join(code for code, _ in page))
     said = run(installed, "-I", tmp_path / "page.py", folder=tmp_path)
-    expected = "".join(output for _, output in page if output)
+    expected = "".join(output for _, output in page)
     assert said.split() == expected.split()
 
 
