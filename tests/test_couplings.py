@@ -1,5 +1,7 @@
 """Couplings against closed forms and against sums done by hand."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from scipy.special import zeta
@@ -117,3 +119,19 @@ def test_bad_couplings_are_refused(settings, message):
     coupling, length, alpha, boundary = settings
     with pytest.raises(ValueError, match=message):
         kernel(coupling, length, alpha=alpha, boundary=boundary)
+
+
+@pytest.mark.parametrize("alpha", [2.0, 4.0, 1.0, 3.0])
+def test_powers_are_rightly_rounded(alpha):
+    """A fraction is the float next to it; nothing is left to a library's last bit."""
+    couplings = kernel("power_law", 40, alpha=alpha, boundary="minimum_image")
+    for r2, found in (
+        (1, couplings[0, 1]),
+        (2, couplings[1, 1]),
+        (325, couplings[6, 17]),
+    ):
+        low, high = (
+            Fraction(np.nextafter(found, side)) + Fraction(found) for side in (0, 2)
+        )
+        # The square of a coupling is r2**-alpha: compared without a root.
+        assert (low / 2) ** 2 <= Fraction(1, r2 ** int(alpha)) <= (high / 2) ** 2

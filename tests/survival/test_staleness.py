@@ -15,7 +15,7 @@ UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
 # Rules that only look at a finished study.
 ASIDE = {"manifest.py", "verify.py"}
 FIGURES = {"flow_figure", "plane_figure"}
-FLOWS = {"flow", *FIGURES}
+FLOWS = {"flows_*", *FIGURES}
 READ = {"rg_temperatures", "stack_temperatures", "coarse_graining_figure"}
 CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
 CODE_OF_STACK |= {"vh_figure"}

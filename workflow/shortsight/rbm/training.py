@@ -26,6 +26,7 @@ from shortsight.rbm.gibbs import (
 )
 from shortsight.rbm.likelihood import pseudo_log_likelihood
 from shortsight.rbm.machine import RBM, free_energy
+from shortsight.rbm.normals import normals
 from shortsight.rbm.optimiser import moments, optimiser
 from shortsight.rbm.pairs import pair_sums
 from shortsight.rbm.recipe import Recipe
@@ -144,9 +145,9 @@ def _initial_couplings(
 ) -> np.ndarray:
     # ASSUME: initial weights are normal with mean 0, initial biases are 0.
     shape = (n_visible, recipe.n_hidden)
-    weights = rng.standard_normal(shape, np.float32) * np.float32(recipe.initial_std)
+    weights = recipe.initial_std * normals(rng, n_visible * recipe.n_hidden)
     zeros = (np.zeros(n, np.float32) for n in shape)
-    return couplings_of(RBM(weights, *zeros))
+    return couplings_of(RBM(weights.astype(np.float32).reshape(shape), *zeros))
 
 
 def _chains(batch, data, recipe, lanes, rng) -> Layers:

@@ -69,7 +69,8 @@ def metropolis_table(
     opened = is_open(couplings, length)
     dtype, bits = (np.int32, 29) if length <= MAX_LENGTH_INT32 else (np.int64, 59)
     # Twice a field stays below 2**(bits + 1): at most twice the sum of all |J|.
-    scale = 2.0 ** (bits - np.ceil(np.log2(np.abs(couplings).sum() or 1.0)))
+    _, exponent = np.frexp(np.abs(couplings).sum())  # the sum is below 2**exponent
+    scale = 2.0 ** (bits - int(exponent))
     integers = np.rint(couplings * scale).astype(dtype)
     if np.count_nonzero(integers) <= MAX_NEIGHBOURS:
         rows = np.empty(0, dtype), np.empty(0, np.int64), 0, 0, np.empty(0, dtype)
