@@ -39,7 +39,7 @@ rule all:
     """Make every figure of every system."""
     default_target: True
     input:
-        [paths.system(name) for name in STUDY["systems"]],
+        [paths.system(name) for name in paths.systems],
         paths.finding(),
         paths.equilibrium(),
         paths.ledger(),

@@ -30,6 +30,7 @@ prepare(workflow, Path(LIBRARY))
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import source_digest
+from study.atlas import without_atlas
 from study.claims import checked_claims, load_yaml
 from study.config import expanded
 from study.cost import layer_jobs, machine_jobs, sampling_jobs
@@ -67,7 +68,7 @@ CLAIMS = checked_claims(
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
-paths, values = Paths(STUDY), Values(STUDY)
+paths, values = Paths(without_atlas(STUDY)), Values(STUDY)
 memory = Memory(values)
 whole = Whole(workflow, lambda: rules.all.input)
 known = Known(STUDY, CLAIMS, load_yaml(Path(LIBRARY) / "exact.yaml"))

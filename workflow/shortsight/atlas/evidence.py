@@ -1,0 +1,138 @@
+"""What the atlas says of the study's own statements: rows of evidence.
+
+Names stand in `STATISTICS` as in ``workflow/statements.yaml``: unit, meaning.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+from scipy.stats import spearmanr
+
+from shortsight.atlas.comparison import compared, fitted_line, mean_of
+from shortsight.claims.evidence.rows import row
+from shortsight.statistics import Estimate
+
+__all__ = ["STATISTICS", "atlas_evidence"]
+
+STATISTICS = {
+    "scaled_end": ("1", "T*/T_pc by abs(m)"),
+    "end_from_reference": ("1", "scaled_end minus that of the reference model"),
+    "end_from_smaller": ("1", "scaled_end minus that of the smaller lattice"),
+    "end_range_slope": ("1", "change of scaled_end with the highest training T/T_pc"),
+    "share_of_move_left": ("1", "of a wider range's effect, at equal abs(m)"),
+    "miss_at_no_gap": ("1", "end minus mixture, over T_pc, where the gap closes"),
+    "miss_gap_correlation": ("1", "rank correlation of distance and gap"),
+}
+OWN_SET = "system"
+RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
+WIDEST, EVEN = "to_4", "to_4_even"
+
+
+def atlas_evidence(
+    ends: pd.DataFrame, highest: Mapping[tuple[str, str], float], reference: str
+) -> dict[tuple[str, str], list[dict]]:
+    """Return the evidence of every model and recipe.
+
+    Parameters
+    ----------
+    ends : pandas.DataFrame
+        A row for each training: ``part``, ``system``, ``recipe``, ``base``,
+        ``training_set``, ``seed``, ``length``, ``coupling`` (what names the model at
+        any size), ``unit_error`` (of T_pc, relative), and what
+        `shortsight.atlas.ends.training_end` gives.
+    highest : mapping of (str, str) to float
+        Highest finite training temperature over T_pc, by system and training set.
+    reference : str
+        The model that all others are compared with.
+
+    Returns
+    -------
+    dict of (str, str) to list of dict
+        By (system, recipe): rows of `shortsight.claims.evidence.rows.row`. Numbers of
+        several recipes stand under the training set or, of several of these, under the
+        recipe that they are built on.
+    """
+    rows: dict[tuple[str, str], list[dict]] = {}
+
+    def add(key: tuple[str, str], found: Iterable[dict]) -> None:
+        rows.setdefault(key, []).extend(found)
+
+    parts = dict(list(ends.groupby("part", sort=False)))
+    compared_parts = [parts[p] for p in ("range", "training_set") if p in parts]
+    if "range" in parts:
+        for key, group in parts["range"].groupby(["system", "recipe"], sort=False):
+            add(key, [_seed("scaled_end", r.seed, r.end, r.end_error) for r in group.itertuples()])
+    if compared_parts:
+        same = pd.concat(compared_parts).drop_duplicates(["system", "recipe", "seed"])
+        for key, group in same.groupby(["system", "recipe"], sort=False):
+            base = same[(same["system"] == reference) & (same["recipe"] == key[1])]
+            if key[0] != reference and len(base):
+                add(key, [_difference("end_from_reference", group, base)])
+    for key, group in parts.get("size", ends[:0]).groupby(["system", "recipe"]):
+        smaller = _smaller(parts["size"], group)
+        if len(smaller):
+            add(key, [_difference("end_from_smaller", group, smaller)])
+    for key, group in parts.get("training_set", ends[:0]).groupby(["system", "base"]):
+        add(key, _of_training_sets(group, highest))
+    for key, group in parts.get("recipe", ends[:0]).groupby(["system", "training_set"]):
+        add(key, _of_quality(group))
+    return {key: found for key, found in rows.items() if found}
+
+
+def _seed(name: str, seed: int, value: float, error: float) -> dict:
+    return row(name, value, error, kind="seeds", replicate=seed)
+
+
+def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:
+    """Return the row of a difference of means; errors of both T_pc are common."""
+    means = [mean_of(x["end"].to_numpy())[0].value for x in (first, second)]
+    of_unit = [x["unit_error"].iloc[0] for x in (first, second)]
+    common = float(np.hypot(means[0] * of_unit[0], means[1] * of_unit[1]))
+    found = compared(first["end"].to_numpy(), second["end"].to_numpy(), common)
+    return row(name, found.value, found.error)
+
+
+def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
+    """Return the trainings of the next smaller lattice of the same couplings."""
+    same = ends[ends["coupling"] == group["coupling"].iloc[0]]
+    below = same[same["length"] < group["length"].iloc[0]]
+    return below[below["length"] == below["length"].max()]
+
+
+def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> list[dict]:
+    """Return how the end follows the training set of one model and recipe."""
+    system, rows = ends["system"].iloc[0], []
+    ranges = ends[ends["training_set"].isin(RANGES)]
+    x = np.array([highest[system, name] for name in ranges["training_set"]])
+    _, slope = fitted_line(x, ranges["end"].to_numpy())
+    rows.append(row("end_range_slope", slope.value, slope.error))
+    by_set = {n: g["end"].to_numpy() for n, g in ends.groupby("training_set")}
+    if {WIDEST, EVEN, OWN_SET} <= set(by_set):
+        rest = compared(by_set[EVEN], by_set[OWN_SET])
+        whole = compared(by_set[WIDEST], by_set[OWN_SET])
+        share = _ratio(rest, whole)
+        rows.append(row("share_of_move_left", share.value, share.error))
+    return rows
+
+
+def _ratio(first: Estimate, second: Estimate) -> Estimate:
+    """Return a quotient, with its error to first order."""
+    value = first.value / second.value if second.value else np.nan
+    relative = np.hypot(first.error, value * second.error)
+    return Estimate(value, float(relative / abs(second.value or np.nan)))
+
+
+def _of_quality(ends: pd.DataFrame) -> list[dict]:
+    """Return where the end goes as the likelihood gap closes, at one training set."""
+    miss = (ends["end"] - ends["mixture"]).to_numpy()
+    gap = ends["gap"].to_numpy()
+    at_none, _ = fitted_line(gap, miss)
+    rows = [row("miss_at_no_gap", at_none.value, at_none.error)]
+    known = np.isfinite(miss) & np.isfinite(gap)
+    if known.sum() > 3 and np.ptp(gap[known]) > 0 and np.ptp(miss[known]) > 0:
+        found = spearmanr(gap[known], np.abs(miss[known])).statistic
+        # Fisher's transform has a normal error; so does its tangent, to first order.
+        error = (1 - found**2) / np.sqrt(known.sum() - 3)
+        rows.append(row("miss_gap_correlation", found, error))
+    return rows
