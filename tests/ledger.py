@@ -4,17 +4,18 @@ import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import gather, row
-from shortsight.claims.judged import judged_tests
+from shortsight.claims.ledger import ledger
 
 __all__ = ["COLUMNS", "SEEDS", "SYSTEMS", "about", "claim", "evidence"]
-__all__ += ["example_ledger", "judged"]
+__all__ += ["example_ledger", "judged", "signs"]
 
 COLUMNS = """
-claim statement where system recipe pooled statistic unit paper_value band_low band_high
-value error interval_low interval_high n replicates verdict verdict_uncorrected p reason
-evidence digest family outside
+claim statement where system recipe pooled statistic unit how paper_value band_low
+band_high outside value error interval_low interval_high level n replicates n_yes n_no
+n_cannot share_low share_high p_signs verdict depends_on marked p p_bh p_holm reason
+decide_with evidence digest family
 """
-COLUMNS = tuple(COLUMNS.strip().replace("\n", " ").split(" "))
+COLUMNS = tuple(COLUMNS.split())
 
 SYSTEMS = {
     "long_range": {
@@ -25,19 +26,23 @@ SYSTEMS = {
     "slower": {"claims_of": "long_range", "analyses": ["flow"], "family": "slower"},
     "without": {"claims_of": "long_range", "analyses": ["scaling"], "family": "paper"},
 }
-SEEDS = np.array([0.95, 1.0, 1.05, 1.02, 0.98])
+SEEDS = np.linspace(0.95, 1.05, 8)
 
 
 def example_ledger() -> pd.DataFrame:
     """Return three claims: one judged twice, one too wide, one that has no test."""
-    base = dict.fromkeys(COLUMNS, "") | {"digest": "0" * 16, "pooled": False}
-    base |= dict.fromkeys(COLUMNS[8:15], np.nan) | {"n": 8, "p": np.nan}
-    base |= {"family": "paper", "outside": False}
+    numbers = ("paper_value", "band_low", "band_high", "value", "error", "level")
+    numbers += ("interval_low", "interval_high", "share_low", "share_high")
+    base = dict.fromkeys(COLUMNS, "") | dict.fromkeys(numbers, np.nan)
+    base |= dict.fromkeys(("p", "p_bh", "p_holm"), np.nan) | {"digest": "0" * 16}
+    base |= dict.fromkeys(("n_yes", "n_no", "n_cannot"), 0) | {"n": 8}
+    base |= dict.fromkeys(("pooled", "outside", "marked"), False) | {"family": "paper"}
     cold = base | {
         "claim": "flow-cold-temperature",
         "statement": "The flow from T = 0 ends at T of about 6 <and stays>",
         "where": "II.A, 3c",
         "system": "long_range",
+        "statistic": "cold_temperature_end",
         "unit": "J/k_B",
         "paper_value": 6.0,
         "band_low": 5.5,
@@ -45,24 +50,28 @@ def example_ledger() -> pd.DataFrame:
         "replicates": "seeds",
         "evidence": "results/long_range/flow",
     }
-    numbers = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2}
+    cold_numbers = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2}
+    cold_numbers |= {"n_no": 8, "share_low": 0.0, "share_high": 0.37, "marked": True}
     warm = {"value": 11.5, "interval_low": 10.0, "interval_high": 13.0}
+    warm |= {"n_yes": 3, "n_no": 5, "share_low": 0.09, "share_high": 0.76}
+    warm |= {"depends_on": "seed"}
+    depends = {"verdict": "depends", "depends_on": "recipe, seed"}
     spin = {"claim": "spin-dimension-at-tc", "statement": "The spin has dimension 0.53"}
     lost = {"claim": "no-analytic-results", "statement": "No analytic results exist"}
     return pd.DataFrame(
         [
-            cold | numbers | {"recipe": "paper_text", "verdict": "inconsistent"},
-            cold | warm | {"recipe": "sibling_code", "verdict": "inconsistent"},
-            cold | {"pooled": True, "system": "", "verdict": "inconsistent"},
+            cold | cold_numbers | {"recipe": "paper_text", "verdict": "fails"},
+            cold | warm | {"recipe": "sibling_code", "verdict": "depends"},
+            cold | {"pooled": True, "system": ""} | depends,
             base
             | spin
             | {"pooled": True, "paper_value": 0.53}
             | {"band_low": 0.51, "band_high": 0.55}
             | {"value": 0.45, "interval_low": 0.4, "interval_high": 0.52}
-            | {"verdict": "inconclusive"},
+            | {"verdict": "undecided", "decide_with": "about 4 times the data"},
             base
             | lost
-            | {"pooled": True, "verdict": "not testable", "n": np.nan}
+            | {"pooled": True, "verdict": "not testable", "n": 0}
             | {"reason": "a statement about the literature"},
         ],
         columns=COLUMNS,
@@ -86,17 +95,39 @@ def about(value=1.0, tolerance=0.5, **more):
     return {"statistic": "x", "unit": "J", "how": "-"} | numbers | more
 
 
-def evidence(values, system="long_range", recipe="first", statistic="x", kind="seeds"):
+def evidence(
+    values,
+    system="long_range",
+    recipe="first",
+    statistic="x",
+    kind="seeds",
+    error=0.1,
+):
     """Return evidence of one number, a replicate a value."""
     rows = [
-        row(statistic, v, 0.1, kind=kind, replicate=i) for i, v in enumerate(values)
+        row(statistic, v, error, kind=kind, replicate=i) for i, v in enumerate(values)
     ]
+    return placed(rows, system, recipe)
+
+
+def signs(values, system="long_range", recipe="first", statistic="x", error=0.01):
+    """Return evidence of sign choices: a list of values for each training."""
+    rows = [
+        row(statistic, v, error, kind="signs", replicate=i, choice=j)
+        for i, choices in enumerate(values)
+        for j, v in enumerate(choices)
+    ]
+    return placed(rows, system, recipe)
+
+
+def placed(rows, system, recipe):
+    """Return rows of evidence with where they come from."""
     table = pd.DataFrame(gather(rows))
     return table.assign(system=system, recipe=recipe, path="a.parquet", digest="d")
 
 
 def judged(claims, *parts, controls=()):
-    """Return the tests of claims by evidence, of the systems that have any."""
+    """Return (rows, tests) of claims by evidence, of the systems that have any."""
     joined = pd.concat(parts, ignore_index=True)
     systems = {s: SYSTEMS[s] for s in SYSTEMS if s in {"without", *joined["system"]}}
-    return judged_tests(claims, joined, systems, controls)
+    return ledger(claims, joined, systems, controls)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from shortsight.claims.judged import judged_tests
-from shortsight.claims.ledger import claim_rows
+from shortsight.claims.ledger import ledger
 from shortsight.claims.text import markdown
 from shortsight.records.files import read_frame, write_atomically, write_table
 from study.run.job import run
@@ -28,9 +27,7 @@ def main(inputs, outputs, *, evidence, claims, systems, controls, made_by):
         ],
         ignore_index=True,
     )
-    claims = dict(claims)
-    tests = judged_tests(claims, evidence, systems, controls)
-    table = claim_rows(tests, claims, controls)
+    table, tests = ledger(dict(claims), evidence, systems, controls)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)
     text = markdown(table, tests)

@@ -1,41 +1,143 @@
-"""The tests of every claim, on every system and recipe it can be judged by.
+"""One row of the ledger: a claim, a system and a recipe, with all tests of the claim.
 
-Each deciding test of a claim gives an interval and a verdict. Levels are corrected over
-all deciding tests of one family (Holm); a family is the paper's systems together, one
-system that a reader added, or the control recipes of either.
+What varies with the training is judged as a share of trainings, all such tests of the
+claim together; what varies with the hidden signs as shares of choices; every other test
+by its own interval. A row holds if all these parts hold (or, with ``any``, one does).
+Its parts share its level, so that all its intervals hold together with the row's
+confidence.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.thresholds import largest_in_thresholds
+from shortsight.claims.numbers import Number, band_of, names_of, number_of
+from shortsight.claims.shares import Share, Signs, shows, together
 from shortsight.claims.verdict import (
     LEVEL,
-    Band,
+    InBand,
     Measurement,
-    difference,
-    holm,
-    judge,
-    mean_of_replicates,
-    p_value,
+    Verdict,
+    combine,
+    smallest_level,
 )
-from shortsight.statistics import MAX_UNDEFINED
 
-__all__ = ["judged_tests"]
-
-ONE_TRAINING = "one training: the interval says nothing of others"
+__all__ = ["Asked", "Row", "judged_rows"]
 
 
-def judged_tests(
-    claims: dict[str, dict],
-    evidence: pd.DataFrame,
-    systems: dict[str, dict],
-    controls: Iterable[str] = (),
-) -> pd.DataFrame:
-    """Return one row for each test of each claim, system and recipe.
+@dataclass(frozen=True)
+class Asked:
+    """A test of a claim with the number it asks for."""
+
+    test: dict
+    number: Number
+
+    @property
+    def informative(self) -> bool:
+        """Whether it decides nothing."""
+        return self.test.get("informative", False)
+
+    @property
+    def band(self) -> dict:
+        """The band, as columns."""
+        band = band_of(self.test)
+        ends = {"band_low": band.low, "band_high": band.high}
+        return ends | {"outside": band.outside}
+
+    @property
+    def said(self) -> np.ndarray:
+        """What each replicate says: 1, -1, or 0 where it cannot tell."""
+        values = self.number.rows["value"].to_numpy(float)
+        return shows(values, self.number.errors, band_of(self.test))
+
+    @cached_property
+    def part(self) -> InBand | Share | Signs:
+        """What judges this test alone."""
+        return _part([self], "all")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim as one system and recipe say it.
+
+    Attributes
+    ----------
+    keys : dict
+        ``claim``, ``system``, ``recipe``, ``family``.
+    asked : tuple of Asked
+        All tests.
+    how : {"all", "any"}
+        How many of the parts must hold.
+    """
+
+    keys: dict
+    asked: tuple[Asked, ...]
+    how: str
+
+    @cached_property
+    def parts(self) -> list:
+        """Return what judges the row: each has ``verdict(level)`` and ``certain``."""
+        deciding = [asked for asked in self.asked if not asked.informative]
+        groups: dict = {}
+        for i, asked in enumerate(deciding):
+            number = asked.number
+            joint = number.known and number.kind in ("seeds", "signs")
+            groups.setdefault(number.kind if joint else i, []).append(asked)
+        return [_part(group, self.how) for group in groups.values()]
+
+    def level_of_parts(self, level: float) -> float:
+        """Return the level of each part, so that all hold together."""
+        return level / max(sum(not part.certain for part in self.parts), 1)
+
+    def verdict(self, level: float = LEVEL) -> Verdict:
+        """Return what the row says at a level."""
+        own = self.level_of_parts(level)
+        return combine([part.verdict(own) for part in self.parts], self.how)
+
+    def depends_on(self, level: float) -> str:
+        """Return what the row depends on at a level, or nothing."""
+        own = self.level_of_parts(level)
+        said = [p for p in self.parts if p.verdict(own) == Verdict.DEPENDS]
+        return ", ".join(dict.fromkeys(part.what for part in said))
+
+    def p_value(self) -> float:
+        """Return the smallest level at which the row decides; nan if it is no test."""
+        if all(part.certain for part in self.parts):
+            return np.nan
+        return smallest_level(self.verdict)
+
+
+def _part(group: list[Asked], how: str) -> InBand | Share | Signs:
+    """Return what judges tests of one kind together."""
+    first = group[0]
+    if not first.number.known:
+        nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
+        return InBand(nothing, band_of(first.test))
+    if first.number.kind not in ("seeds", "signs"):
+        return InBand(first.number.mean(), band_of(first.test))
+    order = first.number.rows[["replicate", "choice"]]
+    keys = pd.MultiIndex.from_frame(order)
+    said = together([_in_order(asked, keys) for asked in group], how)
+    if first.number.kind == "seeds":
+        return Share.of(said)
+    by_training = pd.Series(said).groupby(order["replicate"].to_numpy())
+    return Signs(tuple(Share.of(choices.to_numpy()) for _, choices in by_training))
+
+
+def _in_order(asked: Asked, keys: pd.MultiIndex) -> np.ndarray:
+    """Return what replicates say, in the order of others; 0 where there is none."""
+    rows = asked.number.rows
+    own = pd.MultiIndex.from_frame(rows[["replicate", "choice"]])
+    return pd.Series(asked.said, own).reindex(keys, fill_value=0).to_numpy()
+
+
+def judged_rows(
+    claims: dict[str, dict], evidence: pd.DataFrame, systems: dict[str, dict]
+) -> Iterator[Row]:
+    """Yield a row for each claim, system and recipe.
 
     Parameters
     ----------
@@ -47,14 +149,7 @@ def judged_tests(
     systems : dict of str to dict
         For each system ``claims_of``, ``analyses`` and ``family``. A system whose
         ``claims_of`` is None gets no row.
-    controls : iterable of str
-        Recipes that are a family of their own, since nothing hangs on them.
-
-    Returns
-    -------
-    pandas.DataFrame
     """
-    rows = []
     by_name = dict(list(evidence.groupby(["system", "recipe", "statistic"])))
     for name, claim in claims.items():
         for system, settings in systems.items():
@@ -62,133 +157,18 @@ def judged_tests(
             if claim["of"] != settings["claims_of"] or not needed:
                 continue
             for recipe in _recipes(claim, system, by_name):
-                for test in claim["tests"]:
-                    found = _row(test, system, recipe, by_name)
-                    key = {"claim": name, "system": system, "recipe": recipe}
-                    family = {"family": settings["family"]}
-                    rows.append(key | family | found)
-    return _corrected(pd.DataFrame(rows), list(controls))
+                keys = {"claim": name, "system": system, "recipe": recipe}
+                asked = tuple(
+                    Asked(test, number_of(test, system, recipe, by_name))
+                    for test in claim["tests"]
+                )
+                family = {"family": settings["family"]}
+                yield Row(keys | family, asked, claim.get("combine", "all"))
 
 
 def _recipes(claim, system, by_name) -> list[str]:
     """Return the recipes that give a number this claim asks for, or no recipe."""
     deciding = [test for test in claim["tests"] if not test.get("informative")]
-    wanted = {name for test in deciding for name in _names(test)}
+    wanted = {name for test in deciding for name in names_of(test)}
     found = {r for s, r, n in by_name if s == system and n in wanted and r}
     return sorted(found) or [""]
-
-
-def _names(test) -> list[str]:
-    """Return the statistics a test is made of."""
-    return list(test.get("largest_of", [test["statistic"]]))
-
-
-def _how(test) -> str:
-    """Return where the band of a test comes from, and what its number is made of."""
-    thresholds = test.get("largest_of", {})
-    if not thresholds:
-        return test["how"]
-    parts = ", ".join(f"{name}/{value:g}" for name, value in thresholds.items())
-    return f"largest of {parts}: {test['how']}"
-
-
-def _row(test, system, recipe, by_name) -> dict:
-    band = _band(test)
-    measured, about = _measured(test, system, recipe, by_name)
-    interval = measured.interval()
-    return {
-        "statistic": test["statistic"],
-        "unit": test["unit"],
-        "how": _how(test),
-        "informative": test.get("informative", False),
-        "paper_value": test.get("value", np.nan),
-        "band_low": band.low,
-        "band_high": band.high,
-        "outside": band.outside,
-        "value": measured.value,
-        "error": float(np.hypot(measured.error, measured.common_error)),
-        "interval_low": interval[0],
-        "interval_high": interval[1],
-        "n": measured.n,
-        "verdict_uncorrected": str(judge(measured, band)),
-        "p": p_value(measured, band),
-        **about,
-    }
-
-
-def _band(test) -> Band:
-    """Return the band of a test."""
-    if "outside" in test:
-        return Band(*test["outside"], outside=True)
-    if "value" in test:
-        value, tolerance = test["value"], test["tolerance"]
-        return Band(value - tolerance, value + tolerance)
-    return Band(test.get("low", -np.inf), test.get("high", np.inf))
-
-
-def _measured(test, system, recipe, by_name) -> tuple[Measurement, dict]:
-    """Return the number a test asks for, and where it comes from."""
-    first, about = _one(test, system, recipe, by_name)
-    if "minus" not in test:
-        return first, about
-    second, its = _one(test, test["minus"], recipe, by_name)
-    about["evidence"] = "; ".join(filter(None, (about["evidence"], its["evidence"])))
-    about["digest"] += its["digest"]
-    about["reason"] = about["reason"] or its["reason"]
-    return difference(first, second), about
-
-
-def _one(test, system, recipe, by_name) -> tuple[Measurement, dict]:
-    """Return the number of one system."""
-    parts = {}
-    for name in _names(test):
-        rows = by_name.get((system, recipe, name), by_name.get((system, "", name)))
-        if rows is None:
-            return _nothing(f"the study has no {name} of {system}")
-        parts[name] = rows
-    if "largest_of" in test:
-        return _over_replicates(largest_in_thresholds(parts, test["largest_of"]))
-    return _over_replicates(parts[test["statistic"]])
-
-
-def _nothing(reason) -> tuple[Measurement, dict]:
-    nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
-    return nothing, {"replicates": "", "evidence": "", "digest": "", "reason": reason}
-
-
-def _over_replicates(rows) -> tuple[Measurement, dict]:
-    """Return the mean of replicates, unless too many of them are undefined."""
-    measured = mean_of_replicates(rows["value"], rows["error"], rows["common_error"])
-    undefined = len(rows) - measured.n
-    reason = f"undefined in {undefined} of {len(rows)} replicates" if undefined else ""
-    if 2 * undefined > len(rows):
-        # A number that most seeds do not have is no number.
-        measured = Measurement(value=np.nan, error=np.nan, dof=0, n=measured.n)
-    elif undefined > MAX_UNDEFINED * len(rows):
-        # Those that have it may be special.
-        measured = replace(measured, dof=0)
-    kind = rows["kind"].iloc[0]
-    if kind == "seeds" and len(rows) == 1:
-        reason = reason or ONE_TRAINING
-    about = {
-        "replicates": kind,
-        "evidence": rows["path"].iloc[0],
-        "digest": rows["digest"].iloc[0],
-        "reason": reason,
-    }
-    return measured, about
-
-
-def _corrected(tests: pd.DataFrame, controls: list[str]) -> pd.DataFrame:
-    """Add Holm's adjusted p-values and the verdicts that stand after them."""
-    tests["p_holm"] = np.nan
-    deciding, control = tests[~tests["informative"]], tests["recipe"].isin(controls)
-    for _, rows in deciding.groupby(["family", control]):
-        tests.loc[rows.index, "p_holm"] = holm(rows["p"])
-    decided = tests["p_holm"].where(~tests["informative"], tests["p"]) <= LEVEL
-    undone = tests["verdict_uncorrected"].isin(["consistent", "inconsistent"])
-    undone &= ~decided
-    tests["verdict"] = tests["verdict_uncorrected"].where(~undone, "inconclusive")
-    why = "decided at 95 %, not after the correction for many rows"
-    tests.loc[undone & (tests["reason"] == ""), "reason"] = why
-    return tests

@@ -1,104 +1,193 @@
-"""The ledger: a row for each claim, system and recipe, and one for each claim."""
+"""The ledger: a row for each claim, system and recipe, and one for each claim.
+
+The rows of one family are judged together (`shortsight.claims.rates`); a family is the
+paper's systems together, one system that a reader added, or the control recipes of
+either. Theorems, and what is true by construction, are no tests and do not enter.
+"""
 
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.verdict import Verdict, combine, hull
+from shortsight.claims.advice import decide_with
+from shortsight.claims.judged import Asked, Row, judged_rows
+from shortsight.claims.pooled import pooled_rows
+from shortsight.claims.rates import Rates, rates
+from shortsight.claims.shares import FEWEST, Share, Signs
+from shortsight.claims.verdict import DECIDED, LEVEL, Verdict
 
-__all__ = ["claim_rows"]
+__all__ = ["ledger"]
 
-KEYS = ["claim", "system", "recipe"]
+ALONE = "decided at 95 % alone, not among many rows"
+ONE_TRAINING = "one training says nothing of others"
 
 
-def claim_rows(
-    tests: pd.DataFrame, claims: dict[str, dict], controls: Iterable[str]
-) -> pd.DataFrame:
-    """Return one row for each (claim, system, recipe), and a pooled one for each claim.
+def ledger(
+    claims: dict[str, dict],
+    evidence: pd.DataFrame,
+    systems: dict[str, dict],
+    controls: Iterable[str] = (),
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of claims, and those of their tests.
 
     Parameters
     ----------
-    tests : pandas.DataFrame
-        From `judged_tests`.
-    claims : dict of str to dict
+    claims, evidence, systems
+        As of `shortsight.claims.judged.judged_rows`.
     controls : iterable of str
-        Recipes that do not enter the pooled rows.
+        Recipes that are a family of their own and enter no pooled row.
 
     Returns
     -------
-    pandas.DataFrame
-        A row shows the test its verdict hangs on. The pooled row holds the hull of the
-        intervals of all its systems and recipes: where they disagree it says so.
+    claims : pandas.DataFrame
+        A row for each claim, system and recipe, and a pooled one for each claim before
+        them. A row shows the test that its verdict hangs on.
+    tests : pandas.DataFrame
+        A row for each test of each of these, judged alone at the level of its row;
+        those that are ``informative`` decide nothing.
     """
-    deciding = tests[~tests["informative"]]
-    rows = []
-    for (name, _system, _recipe), group in deciding.groupby(KEYS, sort=False):
-        how = claims[name].get("combine", "all")
-        verdict = combine([Verdict(v) for v in group["verdict"]], how)
-        shown = _shown(group, str(verdict))
-        rows.append({**shown, "verdict": str(verdict), "pooled": False})
-    single = pd.DataFrame(rows)
-    of_paper = single[(single["family"] == "paper")]
-    of_paper = of_paper[~of_paper["recipe"].isin(list(controls))]
-    by_claim = of_paper.groupby("claim", sort=False)
-    pooled = [_pooled(group, deciding) for _, group in by_claim]
-    table = pd.concat([single, pd.DataFrame(pooled)], ignore_index=True)
+    controls = list(controls)
+    rows = list(judged_rows(claims, evidence, systems))
+    families = [(row.keys["family"], row.keys["recipe"] in controls) for row in rows]
+    p_values = np.array([row.p_value() for row in rows])
+    single, tests = [None] * len(rows), []
+    for family in dict.fromkeys(families):
+        members = [i for i, other in enumerate(families) if other == family]
+        found = rates(p_values[members])
+        for place, i in enumerate(members):
+            single[i] = _row(rows[i], float(p_values[i]), found, place)
+    for row, entry in zip(rows, single, strict=True):
+        tests += [row.keys | _test(a, entry["level"]) for a in row.asked]
+    return _ordered(pd.DataFrame(single), claims, controls), pd.DataFrame(tests)
+
+
+def _ordered(single: pd.DataFrame, claims: dict, controls: list[str]) -> pd.DataFrame:
+    """Return all rows in the order of the claims, each with what is claimed."""
+    table = pd.concat([single, pooled_rows(single, controls)], ignore_index=True)
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
     order = {name: i for i, name in enumerate(claims)}
     table["order"] = table["claim"].map(order)
-    table = table.sort_values(["order", "pooled"], ascending=[True, False])
+    table = table.sort_values(
+        ["order", "pooled"], ascending=[True, False], kind="stable"
+    )
     return table.drop(columns=["order", "informative"]).reset_index(drop=True)
 
 
-def _shown(group: pd.DataFrame, verdict: str) -> dict:
-    """Return the test that a claim's verdict hangs on.
-
-    The first that says the same; if none does, the first that decides nothing.
-    """
-    same = group[group["verdict"] == verdict]
-    if not len(same):
-        same = group[group["verdict"] == str(Verdict.NOT_TESTABLE)]
-    return dict(same.iloc[0])
-
-
-def _pooled(group: pd.DataFrame, tests: pd.DataFrame) -> dict:
-    """Return the pooled row of the rows of one claim."""
-    names = [" ".join(filter(None, (r.system, r.recipe))) for r in group.itertuples()]
-    said = dict(zip(names, group["verdict"], strict=True))
-    judged = set(said.values()) - {str(Verdict.NOT_TESTABLE)}
-    agreed = len(judged) < 2
-    # Where they disagree, the number by which one of them is inconsistent.
-    against = group[group["verdict"] == str(Verdict.INCONSISTENT)]
-    chosen = group if agreed or not len(against) else against
-    statistic = chosen["statistic"].iloc[0]
-    same = tests[(tests["claim"] == group["claim"].iloc[0])]
-    same = same[same["statistic"] == statistic].merge(group[["system", "recipe"]])
-    defined = same[same["interval_low"].notna()]
-    shown = defined if len(defined) else same
-    low, high = hull(shown[["interval_low", "interval_high"]].to_numpy())
-    if agreed and len(set(said.values())) == 1:
-        reason = next(filter(None, group["reason"]), "")
-    else:
-        split = {str(Verdict.CONSISTENT), str(Verdict.INCONSISTENT)} <= judged
-        reason = "; ".join(f"{name}: {verdict}" for name, verdict in said.items())
-        reason = f"{'they disagree' if split else 'not all decide'}: {reason}"
+def _row(row: Row, p: float, found: Rates, place: int) -> dict:
+    """Return the row of one claim, system and recipe."""
+    p_bh, p_holm = float(found.p_bh[place]), float(found.p_holm[place])
+    tested = np.isfinite(p)
+    decided = not tested or p_bh <= LEVEL
+    level = found.level if tested and decided else LEVEL
+    verdict = row.verdict(level) if decided else Verdict.UNDECIDED
+    alike = p_holm <= LEVEL and row.verdict(found.level_holm) == verdict
+    asked = _hanging_on(row, verdict, row.level_of_parts(level))
     return {
-        **dict(same.iloc[0]),
-        "system": "; ".join(dict.fromkeys(group["system"])),
-        "recipe": "; ".join(filter(None, dict.fromkeys(group["recipe"]))),
-        "value": shown["value"].mean(),
-        "error": np.nan,
-        "interval_low": low,
-        "interval_high": high,
-        "n": int(same["n"].sum()),
-        "p": np.nan,
-        "p_holm": np.nan,
-        "verdict": next(iter(judged), "not testable") if agreed else "inconclusive",
-        "verdict_uncorrected": "",
-        "reason": reason,
-        "evidence": "; ".join(dict.fromkeys(filter(None, same["evidence"]))),
-        "digest": "".join(dict.fromkeys(same["digest"])),
-        "pooled": True,
+        **row.keys,
+        **_test(asked, row.level_of_parts(level)),
+        **_counts(row.parts, row.level_of_parts(level)),
+        "verdict": str(verdict),
+        "depends_on": row.depends_on(level) if verdict == Verdict.DEPENDS else "",
+        "p": p,
+        "p_bh": p_bh,
+        "p_holm": p_holm,
+        "marked": bool(verdict in DECIDED and (alike or not tested)),
+        "reason": _reason(row, asked, verdict),
+        "decide_with": _advice(row, verdict, found.next_level),
+        "pooled": False,
     }
+
+
+def _advice(row: Row, verdict: Verdict, level: float) -> str:
+    """Return what would decide an undecided row."""
+    if verdict != Verdict.UNDECIDED:
+        return ""
+    found = [decide_with(part, row.level_of_parts(level)) for part in row.parts]
+    return " and ".join(dict.fromkeys(filter(None, found)))
+
+
+def _hanging_on(row: Row, verdict: Verdict, level: float) -> Asked:
+    """Return the test to show: the first that says the same as the row.
+
+    If none does, the first without a number, that fails, or that is undecided.
+    """
+    deciding = [asked for asked in row.asked if not asked.informative]
+    said = [asked.part.verdict(level) for asked in deciding]
+    for wanted in (verdict, Verdict.NOT_TESTABLE, Verdict.FAILS, Verdict.UNDECIDED):
+        if wanted in said:
+            return deciding[said.index(wanted)]
+    return deciding[0]
+
+
+def _counts(parts: list, level: float) -> dict:
+    """Return how many trainings, and what share of sign choices, show a claim."""
+    shares = [part for part in parts if isinstance(part, Share)]
+    signs = [part for part in parts if isinstance(part, Signs)]
+    share = shares[0] if shares else Share(0, 0, 0)
+    low, high = share.interval(level) if shares else (np.nan, np.nan)
+    return {
+        "n_yes": share.n_yes,
+        "n_no": share.n_no,
+        "n_cannot": share.n_cannot,
+        "share_low": low,
+        "share_high": high,
+        "p_signs": signs[0].text() if signs else "",
+    }
+
+
+def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
+    """Return what to know of a verdict."""
+    reasons = [asked.number.reason]
+    signs = [part for part in row.parts if isinstance(part, Signs)]
+    trainings = [part for part in row.parts if isinstance(part, Share | Signs)]
+    if verdict == Verdict.UNDECIDED:
+        if row.verdict() in DECIDED:
+            reasons.append(ALONE)
+        if any(part.n < FEWEST for part in trainings):
+            reasons.append(ONE_TRAINING)
+        for part in signs:
+            said = dict.fromkeys(str(share.verdict()) for share in part.shares)
+            if len(said) > 1:
+                reasons.append(f"trainings differ: {', '.join(said)}")
+    elif verdict in DECIDED:
+        reasons += [part.about for part in signs]
+    return "; ".join(filter(None, reasons))
+
+
+def _test(asked: Asked, level: float) -> dict:
+    """Return the columns of one test, judged alone at a level."""
+    test, part = asked.test, asked.part
+    level = LEVEL if asked.informative else level
+    return {
+        "statistic": test["statistic"],
+        "unit": test["unit"],
+        "how": _how(test),
+        "informative": asked.informative,
+        "paper_value": test.get("value", np.nan),
+        **asked.band,
+        **asked.number.shown(level),
+        **_counts([part], level),
+        "verdict": str(part.verdict(level)),
+        "level": level,
+        "replicates": asked.number.kind,
+        "evidence": asked.number.evidence,
+        "digest": asked.number.digest,
+        "reason": asked.number.reason,
+    }
+
+
+def _how(test: dict) -> str:
+    """Return where the band of a test comes from, and what its number is made of."""
+    thresholds = test.get("largest_of", {})
+    if not thresholds:
+        return test["how"]
+    parts = (f"{name}/{_threshold(value)}" for name, value in thresholds.items())
+    return f"largest of {', '.join(parts)}: {test['how']}"
+
+
+def _threshold(threshold: float | dict) -> str:
+    if isinstance(threshold, dict):
+        return f"{threshold['tolerance']:g} from {threshold['value']:g}"
+    return f"{threshold:g}"

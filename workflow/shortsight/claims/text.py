@@ -6,16 +6,26 @@ import pandas as pd
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
-__all__ = ["band_text", "counts", "interval_text", "markdown", "number_text", "summary"]
+__all__ = ["band_text", "counts", "interval_text", "markdown", "number_text"]
+__all__ += ["share_text", "summary", "verdict_text", "verdict_words"]
 
 HEADER = """\
 # What holds
 
-Each claim of the paper beside what this study measured, with its 95 % interval.
-*Consistent*: the interval lies inside the band that the claim allows; *inconsistent*:
-outside of it; *inconclusive*: neither. Verdicts stand after Holm's correction over all
-rows. Pooled rows hold all recipes and protocols of the paper's own model.
+Each claim of the paper beside what this study measured.
+
+What varies with the training is judged by the *share of trainings* that show what is
+claimed, given one training set and one thermometer: the claim *holds* if more than half
+of all trainings show it, *fails* if fewer, and *depends on the seed* if the share lies
+between 5 % and 95 %. Everything else is judged by its interval: a claim *holds* inside
+the band that it allows, *fails* outside. What is *undecided* says what would decide it if
+the present numbers stand.
+
+Over many studies at most 5 % of the decided rows are wrong (Benjamini and Hochberg).
+Verdicts marked * stand after Holm's correction too, and only those should be quoted
+alone. Pooled rows hold all recipes and protocols of the paper's own model.
 """
+MARK = "*"
 
 
 def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
@@ -23,11 +33,9 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        From `shortsight.claims.ledger.claim_rows`.
-    tests : pandas.DataFrame
-        From `shortsight.claims.judged.judged_tests`; those that decide nothing are
-        shown beside the claims.
+    claims, tests : pandas.DataFrame
+        From `shortsight.claims.ledger.ledger`. Tests that decide nothing are shown
+        beside the claims.
     """
     beside = tests[tests["informative"]]
     parts = [HEADER, summary(claims), ""]
@@ -41,11 +49,25 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, all rows pooled, as Markdown."""
-    pooled = claims.loc[claims["pooled"], "verdict"]
-    numbers = [str(int((pooled == verdict).sum())) for verdict in Verdict]
-    lines = f"| {' | '.join(Verdict)} |", "|" + "---|" * len(numbers)
-    return "\n".join([*lines, f"| {' | '.join(numbers)} |"])
+    """Return how many claims have which verdict, all rows pooled, as Markdown.
+
+    Below, how many of them are marked.
+    """
+    rows = claims[claims["pooled"]]
+    verdicts = [str(verdict) for verdict in Verdict]
+    lines = [f"| | {' | '.join(verdicts)} |", "|" + "---|" * (len(verdicts) + 1)]
+    lines.append(_counted("claims", rows))
+    return "\n".join([*lines, _counted("of them to be quoted alone", _marked(rows))])
+
+
+def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["marked"].astype(bool)]
+
+
+def _counted(name: str, rows: pd.DataFrame) -> str:
+    """Return a row of a table: how many rows have each verdict."""
+    numbers = (str(int((rows["verdict"] == verdict).sum())) for verdict in Verdict)
+    return f"| {name} | {' | '.join(numbers)} |"
 
 
 def summary(claims: pd.DataFrame) -> str:
@@ -55,17 +77,12 @@ def summary(claims: pd.DataFrame) -> str:
     """
     pooled = claims[claims["pooled"]]
     single = claims[~claims["pooled"] & (claims["family"] == "paper")]
-    by = {"**all together**": pooled}
-    for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
-        by[f"{system}, {recipe}".removesuffix(", ")] = rows
     verdicts = [str(verdict) for verdict in Verdict]
-    lines = [
-        f"| judged by | {' | '.join(verdicts)} |",
-        "|---|" + "---|" * len(verdicts),
-    ]
-    for name, rows in by.items():
-        counts = [str(int((rows["verdict"] == verdict).sum())) for verdict in verdicts]
-        lines.append(f"| {name} | {' | '.join(counts)} |")
+    lines = [f"| judged by | {' | '.join(verdicts)} |"]
+    lines += ["|---|" + "---|" * len(verdicts), _counted("**all together**", pooled)]
+    lines.append(_counted(f"of them marked {MARK}", _marked(pooled)))
+    for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
+        lines.append(_counted(f"{system}, {recipe}".removesuffix(", "), rows))
     lines.append("")
     for verdict in verdicts:
         which = ", ".join(pooled.loc[pooled["verdict"] == verdict, "claim"])
@@ -76,9 +93,9 @@ def summary(claims: pd.DataFrame) -> str:
 
 def _table(rows: pd.DataFrame) -> str:
     lines = [
-        "| claim | where | system | recipe | asked | measured | 95 % interval | n "
-        "| verdict | |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "| claim | where | system | recipe | asked | measured | interval | trainings "
+        "| verdict | | what would decide |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for entry in rows.to_dict("records"):
         cells = [
@@ -89,18 +106,40 @@ def _table(rows: pd.DataFrame) -> str:
             f"{entry['statistic']} {band_text(entry)}",
             number_text(entry),
             interval_text(entry),
-            _replicates(entry),
-            entry["verdict"],
+            share_text(entry),
+            verdict_text(entry),
             entry["reason"],
+            entry.get("decide_with", ""),
         ]
         lines.append("| " + " | ".join(c.replace("|", "/") for c in cells) + " |")
     return "\n".join(lines)
 
 
-def _replicates(entry: dict) -> str:
-    """Return what the interval is made of: seeds, configurations, or nothing."""
-    kind = entry["replicates"]
-    return f"{entry['n']} {kind}" if kind == "seeds" else kind
+def verdict_text(entry: dict) -> str:
+    """Return a verdict in words, with the mark of what stands after Holm."""
+    words = verdict_words(entry["verdict"], entry.get("depends_on", ""))
+    return words + MARK if entry.get("marked", False) else words
+
+
+def verdict_words(verdict: str, depends_on: str) -> str:
+    """Return a verdict in words, e.g. ``depends on the recipe and the seed``."""
+    if verdict != Verdict.DEPENDS or not depends_on:
+        return verdict
+    return f"depends on the {' and the '.join(depends_on.split(', '))}"
+
+
+def share_text(entry: dict) -> str:
+    """Return how many trainings show a claim, or what share of signs of each.
+
+    E.g. ``3 of 16, 2 cannot tell``, ``0.48, 0.52 of the signs``, ``2`` (trainings).
+    """
+    if entry["p_signs"]:
+        return f"{entry['p_signs']} of the signs"
+    yes, no, cannot = (int(entry[f"n_{name}"]) for name in ("yes", "no", "cannot"))
+    if yes + no + cannot:
+        counts = f"{yes} of {yes + no + cannot}"
+        return f"{counts}, {cannot} cannot tell" if cannot else counts
+    return str(entry["n"]) if entry["replicates"] in ("seeds", "signs") else ""
 
 
 def band_text(entry: dict) -> str:

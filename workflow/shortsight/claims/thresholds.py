@@ -7,31 +7,40 @@ import pandas as pd
 
 __all__ = ["largest_in_thresholds"]
 
+KEYS = ["replicate", "choice"]
+
 
 def largest_in_thresholds(
-    parts: Mapping[str, pd.DataFrame], thresholds: Mapping[str, float]
+    parts: Mapping[str, pd.DataFrame], thresholds: Mapping[str, float | dict]
 ) -> pd.DataFrame:
-    r"""Return for each replicate the largest :math:`|x_i| / t_i`.
+    r"""Return for each replicate the largest :math:`|x_i - v_i| / t_i`.
 
     Parameters
     ----------
     parts : mapping of str to pandas.DataFrame
-        Evidence of each distance x, a row a replicate.
-    thresholds : mapping of str to float
-        The distance t that matters, of each, in its own unit.
+        Evidence of each number x, a row a replicate and choice of signs.
+    thresholds : mapping of str to float or dict
+        The distance t that matters, of each, in its own unit: from 0, or from the
+        ``value`` v by the ``tolerance`` t.
 
     Returns
     -------
     pandas.DataFrame
-        Evidence of the same columns. An undefined distance is left out. The largest has
-        no error of its own: its replicates scatter.
+        Evidence of the same columns, of the replicates of the first part. An undefined
+        distance is left out. The errors are those of the distance that is largest.
     """
-    shares = pd.DataFrame(
-        {
-            name: rows.set_index("replicate")["value"].abs() / thresholds[name]
-            for name, rows in parts.items()
-        }
-    )
+    columns = {"value": [], "error": [], "common_error": []}
     rows = next(iter(parts.values()))
-    largest = shares.max(axis=1).loc[rows["replicate"]].to_numpy()
-    return rows.assign(value=largest, error=np.nan, common_error=0.0)
+    order = pd.MultiIndex.from_frame(rows[KEYS])
+    for name, part in parts.items():
+        threshold = thresholds[name]
+        if not isinstance(threshold, Mapping):
+            threshold = {"value": 0.0, "tolerance": threshold}
+        numbers = part.set_index(KEYS)[list(columns)].reindex(order)
+        numbers["value"] = (numbers["value"] - threshold["value"]).abs()
+        for column, values in columns.items():
+            values.append(numbers[column].to_numpy(float) / threshold["tolerance"])
+    distances = np.array(columns["value"])
+    largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
+    at = largest, np.arange(len(rows))
+    return rows.assign(**{name: np.array(x)[at] for name, x in columns.items()})

@@ -1,35 +1,37 @@
 r"""Judge a measured number against what is claimed of it.
 
-A claim asks that a number lies in a band. The 95 % interval of the measurement inside
-the band supports the claim, disjoint from it rules it out, anything else decides
-nothing. Over many rows the levels are corrected by Holm's step-down method, so that the
-chance of even one wrong verdict among the decided rows is at most 5 %.
-
-References: S. Holm, Scand. J. Statist. 6, 65 (1979).
+A claim asks that a number lies in a band. An interval of the measurement inside the
+band says that the claim holds, one disjoint from it that it fails, any other nothing.
+What share of trainings shows a claim is judged in `shortsight.claims.shares`, many rows
+together in `shortsight.claims.rates`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import ndtri, stdtrit
 
-__all__ = ["LEVEL", "Band", "Measurement", "Verdict", "combine", "difference", "holm"]
-__all__ += ["hull", "judge", "mean_of_replicates", "p_value", "verdict_at"]
+__all__ = ["DECIDED", "LEVEL", "Band", "InBand", "Measurement", "Verdict", "combine"]
+__all__ += ["mean_of_replicates", "position", "smallest_level", "verdict_at"]
 
 LEVEL = 0.05  # one minus the confidence of an interval; also of the family of rows
 SMALLEST = 1e-12  # below it a p-value is not resolved
+N_HALVINGS = 40  # of the search for a p-value: its relative error is below 1e-9
 
 
 class Verdict(StrEnum):
     """What a measurement says about a claim."""
 
-    CONSISTENT = "consistent"
-    INCONSISTENT = "inconsistent"
-    INCONCLUSIVE = "inconclusive"
+    HOLDS = "holds"
+    FAILS = "fails"
+    DEPENDS = "depends"
+    UNDECIDED = "undecided"
     NOT_TESTABLE = "not testable"
+
+
+DECIDED = (Verdict.HOLDS, Verdict.FAILS, Verdict.DEPENDS)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,24 @@ class Measurement:
         return float(np.hypot(wide, float(ndtri(tail)) * self.common_error))
 
 
+@dataclass(frozen=True)
+class InBand:
+    """A measurement and the band that a claim asks it to lie in."""
+
+    measurement: Measurement
+    band: Band
+
+    def verdict(self, level: float = LEVEL) -> Verdict:
+        """Say whether the interval supports the claim, rules it out, or neither."""
+        return verdict_at(*self.measurement.interval(level), self.band)
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing is estimated: a theorem, or true by construction."""
+        low, high = self.measurement.interval()
+        return low == high
+
+
 def mean_of_replicates(
     values: np.ndarray, errors: np.ndarray, common_errors: np.ndarray
 ) -> Measurement:
@@ -121,103 +141,82 @@ def mean_of_replicates(
     return Measurement(value=mean, error=error, dof=n - 1, common_error=common, n=n)
 
 
-def difference(first: Measurement, second: Measurement) -> Measurement:
-    """Return first minus second, independent of each other (Welch's degrees)."""
-    squares = first.error**2, second.error**2
-    total = sum(squares)
-    parts = [
-        square**2 / m.dof
-        for square, m in zip(squares, (first, second), strict=True)
-        if square > 0
-    ]
-    dof = total**2 / sum(parts) if parts and sum(parts) > 0 else np.inf
-    return Measurement(
-        value=first.value - second.value,
-        error=float(np.sqrt(total)),
-        dof=0 if min(first.dof, second.dof) < 1 else dof,
-        common_error=float(np.hypot(first.common_error, second.common_error)),
-        n=min(first.n, second.n),
-    )
+def position(low: np.ndarray, high: np.ndarray, band: Band) -> np.ndarray:
+    """Return 1 where an interval lies where a band wants it, -1 where not, else 0.
+
+    Parameters
+    ----------
+    low, high : numpy.ndarray, shape (...), float64
+        Ends of intervals; nan (undefined) gives 0.
+    band : Band
+
+    Returns
+    -------
+    numpy.ndarray, shape (...), int64
+    """
+    low, high = np.asarray(low, float), np.asarray(high, float)
+    inside = (band.low <= low) & (high <= band.high)
+    disjoint = (high < band.low) | (band.high < low)
+    return (inside.astype(int) - disjoint) * (-1 if band.outside else 1)
 
 
 def verdict_at(low: float, high: float, band: Band) -> Verdict:
-    """Return what an interval says about a band."""
+    """Return what one interval says about a band."""
     if np.isnan(low) or np.isnan(high):
         return Verdict.NOT_TESTABLE
-    inside, disjoint = Verdict.CONSISTENT, Verdict.INCONSISTENT
-    if band.outside:
-        inside, disjoint = disjoint, inside
-    if band.low <= low and high <= band.high:
-        return inside
-    if high < band.low or band.high < low:
-        return disjoint
-    return Verdict.INCONCLUSIVE
+    said = {1: Verdict.HOLDS, -1: Verdict.FAILS, 0: Verdict.UNDECIDED}
+    return said[int(position(low, high, band))]
 
 
-def judge(measurement: Measurement, band: Band, level: float = LEVEL) -> Verdict:
-    """Say whether the interval supports the claim, rules it out, or is too wide."""
-    return verdict_at(*measurement.interval(level), band)
+def smallest_level(verdict: Callable[[float], Verdict]) -> float:
+    """Return the smallest level at which something is decided: its p-value.
 
+    Parameters
+    ----------
+    verdict : callable
+        From a level to the verdict at that level.
 
-def p_value(measurement: Measurement, band: Band) -> float:
-    """Return the smallest level at which the interval still decides.
-
-    1 if the value lies on the edge of the band or its error is infinite; nan if the
-    measurement is undefined.
+    Returns
+    -------
+    float
+        1 if nothing is decided at any level, 1e-12 for all that is smaller; nan if it
+        cannot be tested.
     """
-    if not np.isfinite(measurement.value):
+    if verdict(LEVEL) == Verdict.NOT_TESTABLE:
         return np.nan
-    decides = (Verdict.CONSISTENT, Verdict.INCONSISTENT)
-    if judge(measurement, band, SMALLEST) in decides:
-        return SMALLEST if np.ptp(measurement.interval(SMALLEST)) else 0.0
-    if judge(measurement, band, 1.0 - 1e-9) not in decides:
+    low, high = np.log(SMALLEST), 0.0
+    if verdict(SMALLEST) in DECIDED:
+        return SMALLEST
+    if verdict(1.0 - 1e-9) not in DECIDED:
         return 1.0
-    edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
-    distance = min(abs(measurement.value - edge) for edge in edges)
-
-    def excess(log_level):
-        low, high = measurement.interval(np.exp(log_level))
-        return 0.5 * (high - low) - distance
-
-    return float(np.exp(brentq(excess, np.log(SMALLEST), np.log(1.0 - 1e-9))))
-
-
-def holm(p_values: Sequence[float]) -> np.ndarray:
-    """Return Holm's adjusted p-values, shape (n,); nan (no test) stays nan."""
-    p = np.asarray(p_values, dtype=np.float64)
-    adjusted = np.full(p.shape, np.nan)
-    tested = np.flatnonzero(np.isfinite(p))
-    order = tested[np.argsort(p[tested], kind="stable")]
-    factors = np.arange(len(order), 0, -1)
-    adjusted[order] = np.minimum(np.maximum.accumulate(p[order] * factors), 1.0)
-    return adjusted
+    for _ in range(N_HALVINGS):
+        middle = 0.5 * (low + high)
+        if verdict(float(np.exp(middle))) in DECIDED:
+            high = middle
+        else:
+            low = middle
+    return float(np.exp(high))
 
 
 def combine(verdicts: Sequence[Verdict], how: str = "all") -> Verdict:
-    """Return the verdict of a claim from those of its deciding tests.
+    """Return the verdict of a claim from those of its parts.
 
     Parameters
     ----------
     verdicts : sequence of Verdict
         At least one.
     how : {"all", "any"}
-        Whether every test must hold, or one is enough.
+        Whether every part must hold, or one is enough.
     """
     if how not in ("all", "any"):
         raise ValueError(f"how must be all or any, got {how!r}; correct the claim")
-    first, second = Verdict.INCONSISTENT, Verdict.CONSISTENT
+    settles, others = Verdict.FAILS, Verdict.HOLDS
     if how == "any":
-        first, second = second, first
-    if first in verdicts:
-        return first
-    if all(v == second for v in verdicts):
-        return second
-    if Verdict.INCONCLUSIVE in verdicts or second in verdicts:
-        return Verdict.INCONCLUSIVE
-    return Verdict.NOT_TESTABLE
-
-
-def hull(intervals: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the smallest interval that holds all; nan if one is undefined."""
-    low, high = np.asarray(intervals, dtype=np.float64).T
-    return float(low.min()), float(high.max())
+        settles, others = others, settles
+    if settles in verdicts:
+        return settles
+    if set(verdicts) == {Verdict.NOT_TESTABLE}:
+        return Verdict.NOT_TESTABLE
+    if not set(verdicts) <= set(DECIDED):
+        return Verdict.UNDECIDED
+    return Verdict.DEPENDS if Verdict.DEPENDS in verdicts else others

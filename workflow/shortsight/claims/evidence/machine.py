@@ -29,7 +29,7 @@ def machine_evidence(
     rows = []
     for seed, table in enumerate(localities):
         median = table.loc[table["unit"] >= 0, "morans_i"].median()
-        entry = row("weights_morans_i", median, np.nan, kind="seeds", replicate=seed)
+        entry = row("weights_morans_i", median, kind="seeds", replicate=seed)
         rows.append(entry)
     shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
     machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))

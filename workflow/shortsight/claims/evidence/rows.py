@@ -7,8 +7,9 @@ from shortsight.statistics import MAX_UNDEFINED
 
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
-COLUMNS = ("statistic", "kind", "replicate", "value", "error", "common_error")
-KINDS = ("exact", "configurations", "seeds")
+COLUMNS = ("statistic", "kind", "replicate", "choice", "value", "error", "common_error")
+KINDS = ("exact", "configurations", "seeds", "signs")
+CERTAIN = ("exact", "seeds")  # kinds whose rows may have no error at all
 
 
 def row(
@@ -18,6 +19,7 @@ def row(
     *,
     kind: str = "configurations",
     replicate: int = 0,
+    choice: int = 0,
     common_error: float = 0.0,
 ) -> dict:
     """Return one row.
@@ -29,22 +31,26 @@ def row(
     value : float
         nan where the number is undefined.
     error : float
-        One standard deviation, of this replicate alone; nan if it has none of its own.
-    kind : {"configurations", "seeds", "exact"}
-        What the number varies with: the configurations, the training, or nothing. Only
-        an exact number has an error of 0: resamples that are all alike say nothing of
-        their error, which is then nan.
+        One standard deviation, of this replicate alone; nan where it is not known.
+    kind : {"configurations", "seeds", "signs", "exact"}
+        What the number varies with: the configurations, the training, the training and
+        its choice of hidden signs, or nothing. Only an exact number, and one that
+        belongs to a training whatever the configurations, has an error of 0: resamples
+        that are all alike say nothing of their error, which is then nan.
     replicate : int
         Training seed, or 0 where there is one replicate.
+    choice : int
+        Of the signs of hidden units, or 0 where there is one.
     common_error : float
         Error shared by all replicates.
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")
-    if error == 0 and kind != "exact":
+    if error == 0 and kind not in CERTAIN:
         error = np.nan
+    names = (statistic, kind, int(replicate), int(choice))
     numbers = (float(value), float(error), float(common_error))
-    return dict(zip(COLUMNS, (statistic, kind, int(replicate), *numbers), strict=True))
+    return dict(zip(COLUMNS, (*names, *numbers), strict=True))
 
 
 def bootstrap_row(statistic: str, values: np.ndarray) -> dict:
@@ -70,5 +76,6 @@ def jackknife_row(statistic: str, values: np.ndarray) -> dict:
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:
     """Return the columns of evidence; of no rows, empty ones."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = {"statistic": object, "kind": object, "replicate": np.int64}
+    types = {"statistic": object, "kind": object}
+    types |= {"replicate": np.int64, "choice": np.int64}
     return {name: table[name].to_numpy(types.get(name, np.float64)) for name in COLUMNS}

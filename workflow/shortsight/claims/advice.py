@@ -1,0 +1,63 @@
+"""What would decide what is undecided, if the present value stands."""
+
+import numpy as np
+from scipy.special import ndtri
+
+from shortsight.claims.shares import FEWEST, Share, Signs
+from shortsight.claims.verdict import DECIDED, InBand, Verdict
+
+__all__ = ["decide_with"]
+
+MOST = 1000  # trainings, or choices, that are looked at
+LARGER = 1.1  # steps in which that is done
+
+
+def decide_with(part: InBand | Share | Signs, level: float) -> str:
+    """Return what would decide a part of a row that is undecided at a level.
+
+    Parameters
+    ----------
+    part : InBand, Share or Signs
+    level : float
+        At which it would be judged.
+
+    Returns
+    -------
+    str
+        E.g. ``"about 40 trainings"``; empty if it is decided, or nothing is known to.
+    """
+    if part.verdict(level) != Verdict.UNDECIDED:
+        return ""
+    if isinstance(part, InBand):
+        return _configurations(part, level)
+    if part.n < FEWEST:
+        return f"at least {FEWEST} trainings"
+    if isinstance(part, Share):
+        return _replicates(part, level, "trainings")
+    open_ones = [s for s in part.shares if s.verdict(level) not in DECIDED]
+    return _replicates(open_ones[0], level, "sign choices") if open_ones else ""
+
+
+def _replicates(share: Share, level: float, what: str) -> str:
+    """Return how many replicates would decide, if the present shares stand."""
+    n = share.n
+    while n < MOST:
+        n = max(n + 1, int(n * LARGER))
+        yes, no = (round(count * n / share.n) for count in (share.n_yes, share.n_no))
+        if Share(yes, no, n - yes - no).verdict(level) in DECIDED:
+            return f"about {n} {what}"
+    return f"{what} that can tell: smaller errors of each" if share.n_cannot else ""
+
+
+def _configurations(part: InBand, level: float) -> str:
+    """Return how many times the configurations would decide."""
+    measured, band = part.measurement, part.band
+    edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
+    distance = min(abs(measured.value - edge) for edge in edges)
+    z = float(ndtri(1.0 - 0.5 * level))
+    room = distance**2 - (z * measured.common_error) ** 2
+    if room <= 0:
+        return "a smaller systematic error"
+    if not np.isfinite(measured.error):
+        return ""
+    return f"about {np.ceil((z * measured.error) ** 2 / room):.3g} times the data"

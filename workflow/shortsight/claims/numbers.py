@@ -1,0 +1,142 @@
+"""The number that a test asks for: its rows of evidence, one a replicate."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from shortsight.claims.thresholds import largest_in_thresholds
+from shortsight.claims.verdict import LEVEL, Band, Measurement, mean_of_replicates
+
+__all__ = ["Number", "band_of", "names_of", "number_of"]
+
+KEYS = ["replicate", "choice"]
+
+
+class Number(NamedTuple):
+    """Evidence of one number of one system and recipe.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        ``replicate``, ``choice``, ``value``, ``error``, ``common_error``; empty if the
+        study has no such number.
+    kind : str
+        What it varies with, as in `shortsight.claims.evidence.rows.row`; ``""``.
+    evidence, digest : str
+        The file or files it comes from.
+    reason : str
+        What is missing of it.
+    """
+
+    rows: pd.DataFrame
+    kind: str
+    evidence: str
+    digest: str
+    reason: str
+
+    @property
+    def known(self) -> bool:
+        """Whether any replicate has a value."""
+        return bool(np.isfinite(self.rows["value"]).any()) if len(self.rows) else False
+
+    @property
+    def errors(self) -> np.ndarray:
+        """Return the error of each row with what replicates share, shape (n,)."""
+        return np.hypot(self.rows["error"], self.rows["common_error"]).to_numpy(float)
+
+    def mean(self) -> Measurement:
+        """Return the mean of all replicates, or the one number there is."""
+        rows = self.rows
+        if not len(rows):
+            return Measurement(value=np.nan, error=np.nan, dof=0, n=0)
+        columns = (rows[name] for name in ("value", "error", "common_error"))
+        return mean_of_replicates(*columns)
+
+    def shown(self, level: float = LEVEL) -> dict:
+        """Return value, error and interval as a row of the ledger shows them.
+
+        Of sign choices the median, and the range of the central ``1 - level`` of them.
+        """
+        if self.kind == "signs" and self.known:
+            values = self.rows["value"].dropna()
+            tails = values.quantile([0.5, 0.5 * level, 1 - 0.5 * level])
+            names = ("value", "interval_low", "interval_high")
+            n = self.rows["replicate"].nunique()
+            return dict(zip(names, tails, strict=True)) | {"error": np.nan, "n": n}
+        mean = self.mean()
+        low, high = mean.interval(level)
+        error = float(np.hypot(mean.error, mean.common_error))
+        interval = {"interval_low": low, "interval_high": high}
+        return {"value": mean.value, "error": error, "n": mean.n, **interval}
+
+
+def band_of(test: Mapping) -> Band:
+    """Return the band of a test of ``workflow/claims.yaml``."""
+    if "outside" in test:
+        return Band(*test["outside"], outside=True)
+    if "value" in test:
+        value, tolerance = test["value"], test["tolerance"]
+        return Band(value - tolerance, value + tolerance)
+    return Band(test.get("low", -np.inf), test.get("high", np.inf))
+
+
+def names_of(test: Mapping) -> list[str]:
+    """Return the statistics a test is made of."""
+    return list(test.get("largest_of", [test["statistic"]]))
+
+
+def number_of(test: Mapping, system: str, recipe: str, by_name: Mapping) -> Number:
+    """Return the number a test asks for.
+
+    Parameters
+    ----------
+    test : mapping
+        Of ``workflow/claims.yaml``.
+    system, recipe : str
+    by_name : mapping of (system, recipe, statistic) to pandas.DataFrame
+        Evidence, with ``path`` and ``digest``. What belongs to no recipe has ``""``.
+
+    Returns
+    -------
+    Number
+        With ``minus``, each replicate minus the same replicate of the other system.
+    """
+    first = _of_system(test, system, recipe, by_name)
+    if "minus" not in test:
+        return first
+    second = _of_system(test, test["minus"], recipe, by_name)
+    if not (first.known and second.known):
+        return first if not first.known else second
+    both = first.rows.merge(second.rows, on=KEYS, suffixes=("", "_other"))
+    for name in ("error", "common_error"):
+        both[name] = np.hypot(both[name], both[f"{name}_other"])
+    both["value"] -= both["value_other"]
+    return first._replace(
+        rows=both[first.rows.columns],
+        evidence=f"{first.evidence}; {second.evidence}",
+        digest=first.digest + second.digest,
+        reason=first.reason or second.reason,
+    )
+
+
+def _of_system(test, system, recipe, by_name) -> Number:
+    """Return the number of one system."""
+    parts = {}
+    for name in names_of(test):
+        rows = by_name.get((system, recipe, name), by_name.get((system, "", name)))
+        if rows is None:
+            reason = f"the study has no {name} of {system}"
+            return Number(pd.DataFrame(), "", "", "", reason)
+        parts[name] = rows
+    first = next(iter(parts.values()))
+    columns = [*KEYS, "value", "error", "common_error"]
+    if "largest_of" in test:
+        rows = largest_in_thresholds(parts, test["largest_of"])[columns]
+    else:
+        rows = first[columns]
+    undefined = int(rows["value"].isna().sum())
+    reason = f"undefined in {undefined} of {len(rows)} replicates" if undefined else ""
+    about = (first[name].iloc[0] for name in ("kind", "path", "digest"))
+    return Number(rows.reset_index(drop=True), *about, reason)

@@ -1,0 +1,148 @@
+r"""What share of trainings shows a claim, and what share of sign choices of each.
+
+A machine that a reader trains is one of many; the share of trainings that show what is
+claimed is what he can expect. A training says yes, no, or cannot tell (1, -1, 0): its own
+95 % interval lies inside the claim's band, outside, or across an edge. The interval of
+the share is that of Clopper and Pearson, from the lower end at the number of yes to the
+upper end at yes and cannot tell together. Inside (0.05, 0.95) the claim *depends* on the
+training, above one half it *holds*, below it *fails*; asked in this order.
+
+Choices of hidden signs of one training are replicates of that training alone: each
+training has a share of its own, and a row decides only if all of them decide the same.
+
+References: C. J. Clopper and E. S. Pearson, Biometrika 26, 404 (1934).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import beta
+
+from shortsight.claims.verdict import LEVEL, Band, Verdict, position
+
+__all__ = ["Share", "Signs", "clopper_pearson", "shows", "together"]
+
+RARE, COMMON, HALF = 0.05, 0.95, 0.5  # shares of trainings that verdicts turn at
+FEWEST = 2  # replicates: of one alone nothing is said
+ENOUGH = 6  # trainings, all alike, that are most trainings: 0.025 ** (1 / 6) > 1/2
+
+
+def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
+    """Return for each replicate whether it shows what is claimed: 1, -1, or 0.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n,), float64
+        nan where undefined: that cannot tell.
+    errors : numpy.ndarray, shape (n,), float64
+        One standard deviation of each value; 0 where the value is certain, nan where
+        its error is not known: that cannot tell.
+    band : Band
+
+    Returns
+    -------
+    numpy.ndarray, shape (n,), int64
+    """
+    half = float(ndtri(1.0 - 0.5 * LEVEL)) * np.asarray(errors, float)
+    return position(values - half, values + half, band)
+
+
+def together(said: Sequence[np.ndarray], how: str) -> np.ndarray:
+    """Return what replicates say of all their tests (or of any), in Kleene's logic."""
+    return np.max(said, axis=0) if how == "any" else np.min(said, axis=0)
+
+
+def clopper_pearson(
+    low_count: np.ndarray, high_count: np.ndarray, n: int, level: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the exact interval of a share, from two counts.
+
+    Parameters
+    ----------
+    low_count, high_count : numpy.ndarray, shape (...), int
+        Successes at least, and at most; the same for a plain count.
+    n : int
+        Trials.
+    level : float
+        One minus the confidence.
+
+    Returns
+    -------
+    low, high : numpy.ndarray, shape (...), float64
+    """
+    low_count, high_count = np.asarray(low_count), np.asarray(high_count)
+    tail = 0.5 * level
+    low = beta.ppf(tail, low_count, n - low_count + 1)
+    high = beta.isf(tail, high_count + 1, n - high_count)
+    return np.where(low_count > 0, low, 0.0), np.where(high_count < n, high, 1.0)
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many replicates say yes, no, and cannot tell."""
+
+    n_yes: int
+    n_no: int
+    n_cannot: int
+
+    certain = False  # a share is always estimated
+    what = "seed"  # what a claim depends on that some trainings show and others not
+
+    @classmethod
+    def of(cls, said: np.ndarray) -> "Share":
+        """Return the counts of what replicates say, 1, -1 or 0."""
+        return cls(*(int((said == answer).sum()) for answer in (1, -1, 0)))
+
+    @property
+    def n(self) -> int:
+        """Return the number of replicates."""
+        return self.n_yes + self.n_no + self.n_cannot
+
+    def interval(self, level: float = LEVEL) -> tuple[float, float]:
+        """Return the interval of the share that says yes."""
+        most = self.n_yes + self.n_cannot
+        low, high = clopper_pearson(self.n_yes, most, self.n, level)
+        return float(low), float(high)
+
+    def verdict(self, level: float = LEVEL) -> Verdict:
+        """Return what the interval of the share says; of fewer than two, nothing."""
+        if self.n < FEWEST:
+            return Verdict.UNDECIDED
+        low, high = self.interval(level)
+        if low > RARE and high < COMMON:
+            return Verdict.DEPENDS
+        if low > HALF:
+            return Verdict.HOLDS
+        return Verdict.FAILS if high < HALF else Verdict.UNDECIDED
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The share of sign choices that show a claim, of each training."""
+
+    shares: tuple[Share, ...]
+
+    certain = False
+    what = "sign"
+
+    @property
+    def n(self) -> int:
+        """Return the number of trainings."""
+        return len(self.shares)
+
+    def verdict(self, level: float = LEVEL) -> Verdict:
+        """Return what all trainings say alike; of fewer than two, nothing."""
+        said = {share.verdict(level) for share in self.shares}
+        alike = len(said) == 1 and self.n >= FEWEST
+        return said.pop() if alike else Verdict.UNDECIDED
+
+    @property
+    def about(self) -> str:
+        """Return of which trainings that is said."""
+        return f"for these {self.n} trainings" if self.n < ENOUGH else ""
+
+    def text(self) -> str:
+        """Return the share of every training."""
+        return ", ".join(f"{share.n_yes / share.n:.2g}" for share in self.shares)
