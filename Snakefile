@@ -1,8 +1,8 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, claims, report, dataset, cost, verify.
-`snakemake` makes everything but cost, which holds timings.
+Named targets: paper, figure_2 ... figure_8, claims, report, dataset, cost, verify, atlas.
+`snakemake` makes everything but cost, which holds timings, and the atlas.
 """
 
 from snakemake.utils import min_version
@@ -27,6 +27,7 @@ include: "workflow/rules/flow.smk"
 include: "workflow/rules/coarse_graining.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/claims.smk"
+include: "workflow/rules/atlas.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
 include: "workflow/rules/cost.smk"
@@ -58,6 +59,12 @@ rule claims:
     """Judge every claim of the paper."""
     input:
         paths.ledger(),
+
+
+rule atlas:
+    """Make the atlas: which models, training sets and recipes?"""
+    input:
+        atlas.targets(),
 
 
 rule dataset:

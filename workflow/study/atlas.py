@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from study.merging import merged
 
-__all__ = ["OWN_SET", "atlas_problems", "points", "recipe_name", "with_atlas", "without_atlas"]
+__all__ = [
+    "OWN_SET",
+    "atlas_problems",
+    "points",
+    "recipe_name",
+    "with_atlas",
+    "without_atlas",
+]
 
 OWN_SET = "system"  # the model's own training_temperatures
 
@@ -38,7 +45,8 @@ def with_atlas(config: dict) -> dict:
     for name, model in models.items():
         used = dict.fromkeys(p["recipe"] for p in found if p["system"] == name)
         system = merged(atlas.get("system", {}), model)
-        own[name] = merged({"rbm": {"recipes": list(used)}}, system)
+        recipes_of = {"rbm": {"recipes": list(used)}} if used else {}
+        own[name] = merged(recipes_of, system)
     return {**config, "systems": {**systems, **own}, "recipes": {**recipes, **made}}
 
 

@@ -24,8 +24,8 @@ SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")
 KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
 STARTS = ("cold", "critical", "hot")  # of a flow, in the order of their figures
 NO_UNIT = (
-    "is in units of pseudo_critical, which the system lacks; add a guess, measure it by "
-    "`snakemake results/NAME/atlas/pseudo_critical.parquet` and write what it says"
+    "is in units of pseudo_critical, which the system lacks; add a guess, measure it "
+    "by `snakemake results/NAME/atlas/pseudo_critical.parquet` and write what it says"
 )
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
 

@@ -41,9 +41,10 @@ def compared(first: np.ndarray, second: np.ndarray, common: float = 0.0) -> Esti
         The error is widened by Student's factor: 1.96 of it are the 95 % interval.
     """
     (a, dof_a), (b, dof_b) = mean_of(first), mean_of(second)
-    squares = np.array([a.error**2, b.error**2])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dof = squares.sum() ** 2 / (squares**2 / [dof_a, dof_b]).sum()
+    squares, dofs = np.array([a.error**2, b.error**2]), np.array([dof_a, dof_b])
+    dof = dofs.min()
+    if dof > 0 and squares.sum() > 0:
+        dof = squares.sum() ** 2 / (squares**2 / dofs).sum()
     widened = _widened(float(np.sqrt(squares.sum())), dof)
     return Estimate(a.value - b.value, float(np.hypot(widened, common)))
 

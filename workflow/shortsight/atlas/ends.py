@@ -38,7 +38,7 @@ def training_end(
     unit: Estimate,
     window: float,
 ) -> dict:
-    """Return all readings of one training.
+    r"""Return all readings of one training.
 
     Parameters
     ----------
@@ -58,12 +58,12 @@ def training_end(
     Returns
     -------
     dict
-        ``end``, ``end_energy``, ``end_network``: temperatures by \\|m\\|, energy and
+        ``end``, ``end_energy``, ``end_network``: temperatures by \|m\|, energy and
         network over T_pc; ``abs_magnetisation``, ``binder_ratio`` and both dimensions;
         ``end_START`` of each start and ``mixed``; ``critical``, 1 or 0; each ``end``
-        with its error. ``mixture`` is the reading of the training mixture by \\|m\\|
+        with its error. ``mixture`` is the reading of the training mixture by \|m\|
         over T_pc, which a perfect machine would have, ``mixture_abs_magnetisation`` its
-        \\|m\\|. ``gap`` is how much less likely test configurations are under the
+        \|m\|. ``gap`` is how much less likely test configurations are under the
         machine than under what made them, nan if not measured. All but ``mixed``,
         ``mixture`` and ``gap`` are nan if the training is not mixed.
     """
@@ -73,7 +73,9 @@ def training_end(
     row: dict = {f"end_{start}": x["end"] for start, x in ends.items()}
     row |= {"mixed": mixed}
     for name in next(iter(ends.values())):
-        row[name] = float(np.mean([x[name] for x in ends.values()])) if mixed else np.nan
+        row[name] = (
+            float(np.mean([x[name] for x in ends.values()])) if mixed else np.nan
+        )
     known = np.isfinite(row["end"])
     row["critical"] = float(abs(row["end"] - 1) <= window) if known else np.nan
     read = "temperature_abs_magnetisation"

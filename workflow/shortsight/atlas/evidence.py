@@ -3,27 +3,32 @@
 Names stand in `STATISTICS` as in ``workflow/statements.yaml``: unit, meaning.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 from scipy.stats import spearmanr
 
 from shortsight.atlas.comparison import compared, fitted_line, mean_of
-from shortsight.claims.evidence.rows import row
+from shortsight.claims.evidence.rows import gather, row
+from shortsight.claims.evidence.statistics import Statistic
 from shortsight.statistics import Estimate
 
-__all__ = ["STATISTICS", "atlas_evidence"]
+__all__ = ["STATISTICS", "atlas_evidence", "evidence_columns"]
 
 STATISTICS = {
-    "scaled_end": ("1", "T*/T_pc by abs(m)"),
-    "end_from_reference": ("1", "scaled_end minus that of the reference model"),
-    "end_from_smaller": ("1", "scaled_end minus that of the smaller lattice"),
-    "end_range_slope": ("1", "change of scaled_end with the highest training T/T_pc"),
-    "share_of_move_left": ("1", "of a wider range's effect, at equal abs(m)"),
-    "miss_at_no_gap": ("1", "end minus mixture, over T_pc, where the gap closes"),
-    "miss_gap_correlation": ("1", "rank correlation of distance and gap"),
+    name: Statistic("1", meaning, "atlas")
+    for name, meaning in {
+        "scaled_end": "T*/T_pc by abs(m)",
+        "end_from_reference": "scaled_end minus that of the reference model",
+        "end_from_smaller": "scaled_end minus that of the smaller lattice",
+        "end_range_slope": "change of scaled_end with the highest training T/T_pc",
+        "share_of_move_left": "of what a wider range moves, at equal abs(m)",
+        "miss_at_no_gap": "end minus mixture, over T_pc, where the gap closes",
+        "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
+    }.items()
 }
+PARTS = ("range", "training_set", "recipe", "size")
 OWN_SET = "system"
 RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
 WIDEST, EVEN = "to_4", "to_4_even"
@@ -31,7 +36,7 @@ WIDEST, EVEN = "to_4", "to_4_even"
 
 def atlas_evidence(
     ends: pd.DataFrame, highest: Mapping[tuple[str, str], float], reference: str
-) -> dict[tuple[str, str], list[dict]]:
+) -> list[tuple[tuple[str, str], dict]]:
     """Return the evidence of every model and recipe.
 
     Parameters
@@ -48,40 +53,56 @@ def atlas_evidence(
 
     Returns
     -------
-    dict of (str, str) to list of dict
-        By (system, recipe): rows of `shortsight.claims.evidence.rows.row`. Numbers of
+    list of ((str, str), dict)
+        System and recipe, and a row of `shortsight.claims.evidence.rows.row`. Numbers of
         several recipes stand under the training set or, of several of these, under the
         recipe that they are built on.
     """
-    rows: dict[tuple[str, str], list[dict]] = {}
+    parts = {part: ends[ends["part"] == part] for part in PARTS}
+    found = [
+        *_in_window(parts["range"]),
+        *_from_reference(pd.concat([parts["range"], parts["training_set"]]), reference),
+        *_from_smaller(parts["size"]),
+    ]
+    sets, quality = parts["training_set"], parts["recipe"]
+    for key, group in sets.groupby(["system", "base"], sort=False):
+        found += [(key, row) for row in _of_training_sets(group, highest)]
+    for key, group in quality.groupby(["system", "training_set"], sort=False):
+        found += [(key, row) for row in _of_quality(group)]
+    return found
 
-    def add(key: tuple[str, str], found: Iterable[dict]) -> None:
-        rows.setdefault(key, []).extend(found)
 
-    parts = dict(list(ends.groupby("part", sort=False)))
-    compared_parts = [parts[p] for p in ("range", "training_set") if p in parts]
-    if "range" in parts:
-        for key, group in parts["range"].groupby(["system", "recipe"], sort=False):
-            add(key, [_seed("scaled_end", r.seed, r.end, r.end_error) for r in group.itertuples()])
-    if compared_parts:
-        same = pd.concat(compared_parts).drop_duplicates(["system", "recipe", "seed"])
-        for key, group in same.groupby(["system", "recipe"], sort=False):
-            base = same[(same["system"] == reference) & (same["recipe"] == key[1])]
-            if key[0] != reference and len(base):
-                add(key, [_difference("end_from_reference", group, base)])
-    for key, group in parts.get("size", ends[:0]).groupby(["system", "recipe"]):
-        smaller = _smaller(parts["size"], group)
+def evidence_columns(found: list[tuple[tuple[str, str], dict]]) -> dict:
+    """Return the columns of rows: those of `gather`, and system and recipe."""
+    columns = {
+        "system": np.array([system for (system, _), _ in found], object),
+        "recipe": np.array([recipe for (_, recipe), _ in found], object),
+    }
+    return columns | gather([row for _, row in found])
+
+
+def _in_window(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:
+    """Yield where every training of the part `range` ends."""
+    for r in ends.itertuples():
+        own = {"kind": "seeds", "replicate": r.seed}
+        yield (r.system, r.recipe), row("scaled_end", r.end, r.end_error, **own)
+
+
+def _from_reference(ends, reference) -> Iterator[tuple[tuple[str, str], dict]]:
+    """Yield how far models of one size end from the reference, recipe by recipe."""
+    ends = ends.drop_duplicates(["system", "recipe", "seed"])
+    for key, group in ends.groupby(["system", "recipe"], sort=False):
+        base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
+        if key[0] != reference and len(base):
+            yield key, _difference("end_from_reference", group, base)
+
+
+def _from_smaller(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:
+    """Yield how far the larger lattices end from the next smaller one."""
+    for key, group in ends.groupby(["system", "recipe"], sort=False):
+        smaller = _smaller(ends, group)
         if len(smaller):
-            add(key, [_difference("end_from_smaller", group, smaller)])
-    for key, group in parts.get("training_set", ends[:0]).groupby(["system", "base"]):
-        add(key, _of_training_sets(group, highest))
-    for key, group in parts.get("recipe", ends[:0]).groupby(["system", "training_set"]):
-        add(key, _of_quality(group))
-    return {key: found for key, found in rows.items() if found}
-
-
-def _seed(name: str, seed: int, value: float, error: float) -> dict:
-    return row(name, value, error, kind="seeds", replicate=seed)
+            yield key, _difference("end_from_smaller", group, smaller)
 
 
 def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:

@@ -1,0 +1,162 @@
+"""
+Which models? One protocol on a family of models, training sets and recipes.
+
+INPUTS:   flows, mixtures and likelihoods of the systems that `atlas:` of the config
+          expands into, workflow/statements.yaml
+OUTPUTS:  results/{system}/atlas/pseudo_critical.parquet
+          results/atlas/models.parquet, ends.parquet, evidence.parquet
+          results/atlas/statements.parquet, tests.parquet, statements.md
+          results/atlas/figures/atlas.pdf, .png, .parquet
+
+Plain `snakemake` makes none of them.
+"""
+
+atlas = AtlasFiles(STUDY)
+ATLAS_FLOWS = "results/{}/flow/{}/seed{}/from_T{}.parquet"  # of atlas.flows()
+
+
+rule pseudo_critical:
+    """Measure where the magnetisation of a system falls most steeply."""
+    output:
+        table="results/{system}/atlas/pseudo_critical.parquet",
+    log:
+        "results/logs/{system}/atlas/pseudo_critical.log",
+    benchmark:
+        "results/benchmarks/{system}/atlas/pseudo_critical.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/rbm/length"),
+            model=model,
+            sampler=setting("systems/{system}/sampler"),
+            n_configurations=2 * STUDY["sampling"]["n_train"],
+            n_chains=STUDY["sampling"]["n_chains"],
+            n_resamples=N_RESAMPLES,
+        ),
+        code=source_digest("pseudo_critical.py"),
+    script:
+        "../scripts/pseudo_critical.py"
+
+
+rule atlas_models:
+    """Compare every T_pc of the config with what is measured."""
+    input:
+        tables=[f"results/{n}/atlas/pseudo_critical.parquet" for n in atlas.models],
+    output:
+        table="results/atlas/models.parquet",
+    log:
+        "results/logs/atlas/models.log",
+    benchmark:
+        "results/benchmarks/atlas/models.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(models=atlas.settings()),
+        code=source_digest("atlas_models.py"),
+    script:
+        "../scripts/atlas_models.py"
+
+
+rule atlas_ends:
+    """Gather where every training ends, in units of T_pc."""
+    input:
+        flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
+        mixtures=["results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()],
+        likelihoods=[
+            "results/{}/rbm/{}/seed{}/likelihood.parquet".format(*training)
+            for training in atlas.likelihoods()
+        ],
+        models="results/atlas/models.parquet",
+    output:
+        table="results/atlas/ends.parquet",
+        evidence="results/atlas/evidence.parquet",
+    log:
+        "results/logs/atlas/ends.log",
+    benchmark:
+        "results/benchmarks/atlas/ends.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            points=atlas.points,
+            flows=atlas.flows(),
+            mixtures=atlas.mixtures(),
+            likelihoods=atlas.likelihoods(),
+            models=atlas.settings(),
+            highest=atlas.highest(),
+            reference=atlas.atlas.get("reference", ""),
+            window=atlas.atlas.get("window", 0.1),
+        ),
+        code=source_digest("atlas_ends.py"),
+    script:
+        "../scripts/atlas_ends.py"
+
+
+rule atlas_statements:
+    """Judge the study's own statements by the rules for the paper's claims."""
+    input:
+        evidence="results/atlas/evidence.parquet",
+        ends="results/atlas/ends.parquet",
+    output:
+        statements="results/atlas/statements.parquet",
+        tests="results/atlas/tests.parquet",
+        text="results/atlas/statements.md",
+    log:
+        "results/logs/atlas/statements.log",
+    benchmark:
+        "results/benchmarks/atlas/statements.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            statements=[[name, entry] for name, entry in STATEMENTS.items()],
+            systems=atlas.parts(),
+        ),
+        code=source_digest("atlas_statements.py"),
+    script:
+        "../scripts/atlas_statements.py"
+
+
+rule atlas_figure:
+    """Draw where trainings end against model, training set and likelihood."""
+    input:
+        ends="results/atlas/ends.parquet",
+        models="results/atlas/models.parquet",
+    output:
+        pdf="results/atlas/figures/atlas.pdf",
+        png=report(
+            "results/atlas/figures/atlas.png",
+            caption="../report/atlas.rst",
+            category="Atlas",
+            labels={"figure": "atlas"},
+        ),
+        table="results/atlas/figures/atlas.parquet",
+    log:
+        "results/logs/atlas/figures/atlas.log",
+    benchmark:
+        "results/benchmarks/atlas/figures/atlas.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            highest=atlas.highest(),
+            reference=atlas.atlas.get("reference", ""),
+            window=atlas.atlas.get("window", 0.1),
+            paper=known.flow_temperatures("long_range"),
+            sets=list(atlas.atlas.get("training_sets", {})),
+        ),
+        code=source_digest("atlas_figure.py"),
+    script:
+        "../scripts/atlas_figure.py"

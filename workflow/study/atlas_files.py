@@ -1,0 +1,97 @@
+"""Which files and settings the jobs of the atlas read."""
+
+from study.atlas import points
+from study.points import recipe_temperatures
+
+__all__ = ["DRAWN", "AtlasFiles"]
+
+DRAWN = ("pdf", "png", "parquet")
+COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
+
+
+class AtlasFiles:
+    """Trainings of the atlas, and where their results lie.
+
+    Parameters
+    ----------
+    study : dict
+        The expanded study.
+    """
+
+    def __init__(self, study: dict):
+        self.study, self.systems = study, study["systems"]
+        self.atlas = study.get("atlas", {})
+        self.points = points(self.atlas)
+        self.models = list(dict.fromkeys(p["system"] for p in self.points))
+
+    def trainings(self) -> list[list]:
+        """Return [system, recipe, seed] of each machine, once."""
+        keys = [(p["system"], p["recipe"], p["seed"]) for p in self.points]
+        return [list(key) for key in dict.fromkeys(keys)]
+
+    def flows(self) -> list[list]:
+        """Return [system, recipe, seed, name of the start, its temperature]."""
+        return [
+            [system, recipe, seed, name, text]
+            for system, recipe, seed in self.trainings()
+            for name, text in self.systems[system]["flow"]["starts"].items()
+        ]
+
+    def mixtures(self) -> list[list]:
+        """Return [system, recipe] of each training mixture."""
+        return [list(x) for x in dict.fromkeys((s, r) for s, r, _ in self.trainings())]
+
+    def likelihoods(self) -> list[list]:
+        """Return [system, recipe, seed] of the machines whose likelihood is asked."""
+        keys = [
+            (p["system"], p["recipe"], p["seed"])
+            for p in self.points
+            if p["part"] == COMPARED
+        ]
+        return [list(key) for key in dict.fromkeys(keys)]
+
+    def settings(self) -> dict[str, dict]:
+        """Return what readers of a model's ends need to know of it."""
+        return {name: self._settings(self.systems[name]) for name in self.models}
+
+    def _settings(self, system):
+        power = system["coupling"] == "power_law"
+        return {
+            "coupling": f"alpha {system['alpha']:g}" if power else system["coupling"],
+            "alpha": system["alpha"] if power else None,
+            "length": system["rbm"]["length"],
+            "late": system["flow"]["late_lengths"],
+            "pseudo_critical": system["pseudo_critical"],
+        }
+
+    def highest(self) -> list[list]:
+        """Return [system, training set, highest finite temperature over T_pc]."""
+        found = {}
+        for p in self.points:
+            system = self.systems[p["system"]]
+            texts = recipe_temperatures(self.study, system, p["recipe"])
+            top = max(float(text) for text in texts if text != "inf")
+            share = top / float(system["pseudo_critical"])
+            found[p["system"], p["training_set"]] = round(share, 6)
+        return [[*key, value] for key, value in found.items()]
+
+    def parts(self) -> dict[str, dict]:
+        """Return of each model what statements need to know of it."""
+        return {
+            name: {
+                "claims_of": "atlas",
+                "analyses": sorted(
+                    {p["part"] for p in self.points if p["system"] == name}
+                ),
+                "family": "paper",
+            }
+            for name in self.models
+        }
+
+    def targets(self) -> list[str]:
+        """Return what `snakemake atlas` makes."""
+        if not self.points:
+            return []
+        names = ["ends.parquet", "models.parquet", "statements.md"]
+        drawn = [f"figures/atlas.{suffix}" for suffix in DRAWN]
+        return [f"results/atlas/{name}" for name in [*names, *drawn]]
