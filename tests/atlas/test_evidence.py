@@ -17,7 +17,9 @@ def numbers(ends, reference="a"):
     table = pd.DataFrame(evidence_columns(found))
     assert set(table["statistic"]) <= set(STATISTICS)
     keys = zip(table["statistic"], table["system"], table["recipe"], strict=True)
-    return dict(zip(keys, zip(table["value"], table["error"], strict=True), strict=True))
+    return dict(
+        zip(keys, zip(table["value"], table["error"], strict=True), strict=True)
+    )
 
 
 def test_models_are_compared_with_the_reference():

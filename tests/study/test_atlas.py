@@ -84,7 +84,11 @@ def test_a_reader_adds_a_model_by_three_lines():
             "systems.new.training_temperatures is in units of pseudo_critical",
         ),
         (
-            {"parts": {"size": [{"models": ["x"], "recipes": ["paper_text"], "n_seeds": 1}]}},
+            {
+                "parts": {
+                    "size": [{"models": ["x"], "recipes": ["paper_text"], "n_seeds": 1}]
+                }
+            },
             "atlas.parts.size names 'x' among its models, which nothing has",
         ),
         (
@@ -92,7 +96,14 @@ def test_a_reader_adds_a_model_by_three_lines():
             "atlas.models.long_range is a system too; rename it",
         ),
         (
-            {"training_sets": {"nothing_critical": CONFIG["atlas"]["system"]["training_temperatures"] | {"without": {"from": "0.0", "to": "2.2"}}}},
+            {
+                "training_sets": {
+                    "nothing_critical": CONFIG["atlas"]["system"][
+                        "training_temperatures"
+                    ]
+                    | {"without": {"from": "0.0", "to": "2.2"}}
+                }
+            },
             "paper_text_nothing_critical must keep at least 2 temperatures, got 1",
         ),
         ({"parts": {"size": 5}}, "atlas.parts.size must be of type"),

@@ -15,8 +15,6 @@ def main(inputs, outputs, *, statements, systems, made_by):
     where = {"path": inputs.evidence, "digest": digest}
     evidence = read_frame(inputs.evidence).assign(**where)
     table, tests = ledger(dict(statements), evidence, systems)
-    # A model that a statement is not about has no evidence of it.
-    table, tests = (rows[rows["evidence"] != ""] for rows in (table, tests))
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.statements, table.to_dict("list"), made_by)
     text = page(table, tests, read_frame(inputs.ends))

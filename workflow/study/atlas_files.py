@@ -76,17 +76,29 @@ class AtlasFiles:
         return [[*key, value] for key, value in found.items()]
 
     def parts(self) -> dict[str, dict]:
-        """Return of each model what statements need to know of it."""
+        """Return of each model what the statements need to know of it."""
         return {
             name: {
                 "claims_of": "atlas",
-                "analyses": sorted(
-                    {p["part"] for p in self.points if p["system"] == name}
-                ),
+                "analyses": sorted(self._needs(name)),
                 "family": "paper",
             }
             for name in self.models
         }
+
+    def _needs(self, name):
+        """Return the parts a model is in, and what it is compared with."""
+        found = {p["part"] for p in self.points if p["system"] == name}
+        others = [n for n in self.models if n != self.atlas.get("reference")]
+        found |= {"compared"} if name in others else set()
+        models = self.settings()
+        smaller = [
+            n
+            for n, other in models.items()
+            if other["coupling"] == models[name]["coupling"]
+            and other["length"] < models[name]["length"]
+        ]
+        return found | ({"larger"} if smaller else set())
 
     def targets(self) -> list[str]:
         """Return what `snakemake atlas` makes."""

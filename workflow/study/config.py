@@ -180,9 +180,9 @@ def _expand(study: dict) -> list[str]:
         found += _expand_grids(system, f"systems.{name}", unit)
         if "flow" in system:
             starts = system["flow"]["starts"]
-            if name in study.get("atlas", {}).get("models", {}):
-                # As hot as the grid goes, whatever the model.
-                starts["hot"] = system.get("training_temperatures", ["inf"])[-1]
+            grid = system.get("training_temperatures")
+            if name in study.get("atlas", {}).get("models", {}) and not is_scaled(grid):
+                starts["hot"] = grid[-1]  # as hot as the grid goes, whatever the model
             system["flow"]["starts"] = {
                 key: starts[key] for key in STARTS if key in starts
             }

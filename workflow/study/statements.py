@@ -12,6 +12,8 @@ __all__ = ["ATLAS", "checked_statements", "statement_schema"]
 
 ATLAS = "atlas"  # what all statements are of
 PARTS = ("range", "training_set", "recipe", "size")
+# A model that is not the reference, and one of which there is a smaller lattice.
+NEEDS = (*PARTS, "compared", "larger")
 NAME = "^[a-z][a-z0-9-]*$"
 
 
@@ -42,5 +44,5 @@ def checked_statements(path: Path, path_to_schema: Path) -> dict[str, dict]:
 def statement_schema(of_claims: dict) -> dict:
     """Return the schema of statements: any id, and parts of the atlas as needs."""
     schema = {**deepcopy(of_claims), "propertyNames": {"pattern": NAME}}
-    schema["$defs"]["claim"]["properties"]["needs"]["items"] = {"enum": list(PARTS)}
+    schema["$defs"]["claim"]["properties"]["needs"]["items"] = {"enum": list(NEEDS)}
     return schema

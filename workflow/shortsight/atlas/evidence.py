@@ -54,8 +54,8 @@ def atlas_evidence(
     Returns
     -------
     list of ((str, str), dict)
-        System and recipe, and a row of `shortsight.claims.evidence.rows.row`. Numbers of
-        several recipes stand under the training set or, of several of these, under the
+        System and recipe, and a row of `shortsight.claims.evidence.rows.row`. Numbers
+        of several recipes stand under the training set or, of several of these, under the
         recipe that they are built on.
     """
     parts = {part: ends[ends["part"] == part] for part in PARTS}

@@ -122,7 +122,7 @@ def _susceptibility(temperature, averages, n_sites):
 
 
 def _peak(x, y):
-    """Return the vertex of the parabola through the highest point and its neighbours."""
+    """Return the vertex of the parabola through the highest of equidistant points."""
     top = int(np.argmax(y))
     if not 0 < top < len(x) - 1:
         return np.nan
