@@ -5,6 +5,7 @@ INPUTS:   flows, mixtures and likelihoods of the systems that `atlas:` of the co
           expands into, workflow/statements.yaml
 OUTPUTS:  results/{system}/atlas/pseudo_critical.parquet
           results/atlas/models.parquet, ends.parquet, evidence.parquet
+          results/atlas/direction/{model}.parquet
           results/atlas/statements.parquet, tests.parquet, statements.md
           results/atlas/figures/atlas.pdf, .png, .parquet
 
@@ -73,6 +74,7 @@ rule atlas_ends:
             for training in atlas.likelihoods()
         ],
         models="results/atlas/models.parquet",
+        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
     output:
         table="results/atlas/ends.parquet",
         evidence="results/atlas/evidence.parquet",
@@ -91,6 +93,7 @@ rule atlas_ends:
             mixtures=atlas.mixtures(),
             likelihoods=atlas.likelihoods(),
             models=atlas.settings(),
+            directed=atlas.directed(),
             highest=atlas.highest(),
             reference=atlas.atlas.get("reference", ""),
             window=atlas.atlas.get("window", 0.1),
@@ -98,6 +101,43 @@ rule atlas_ends:
         code=source_digest("atlas_ends.py"),
     script:
         "../scripts/atlas_ends.py"
+
+
+rule atlas_direction:
+    """Coarse-grain one model at temperatures around its T_c."""
+    output:
+        table="results/atlas/direction/{model}.parquet",
+    log:
+        "results/logs/atlas/direction/{model}.log",
+    benchmark:
+        "results/benchmarks/atlas/direction/{model}.tsv"
+    wildcard_constraints:
+        model="|".join(atlas.directed()) or "none",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        mem_mb=grow(2000),
+        runtime=grow(30),
+    params:
+        spec=spec(
+            name="{model}",
+            model=setting(
+                "atlas/direction/models/{model}", "coupling", "alpha", "boundary"
+            ),
+            critical=setting("atlas/direction/models/{model}/critical"),
+            length=setting("atlas/direction/length"),
+            n_levels=setting("atlas/direction/n_levels"),
+            n_configurations=setting("atlas/direction/n_configurations"),
+            shares=setting("atlas/direction/shares"),
+            equilibrium=setting("atlas/direction/equilibrium"),
+            n_train=STUDY["sampling"]["n_train"],
+            n_chains=STUDY["sampling"]["n_chains"],
+            thermometer=STUDY["thermometer"],
+            n_resamples=N_RESAMPLES,
+        ),
+        code=source_digest("atlas_direction.py"),
+    script:
+        "../scripts/atlas_direction.py"
 
 
 rule atlas_statements:
@@ -132,6 +172,7 @@ rule atlas_figure:
     input:
         ends="results/atlas/ends.parquet",
         models="results/atlas/models.parquet",
+        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
     output:
         pdf="results/atlas/figures/atlas.pdf",
         png=report(
@@ -154,6 +195,7 @@ rule atlas_figure:
             highest=atlas.highest(),
             reference=atlas.atlas.get("reference", ""),
             window=atlas.atlas.get("window", 0.1),
+            directed=atlas.directed(),
             paper=known.flow_temperatures("long_range"),
             sets=list(atlas.atlas.get("training_sets", {})),
         ),

@@ -3,7 +3,11 @@
 import pandas as pd
 
 from shortsight.atlas.ends import training_end
-from shortsight.atlas.evidence import atlas_evidence, evidence_columns
+from shortsight.atlas.evidence import (
+    atlas_evidence,
+    direction_evidence,
+    evidence_columns,
+)
 from shortsight.records.files import read_frame, write_table
 from shortsight.statistics import Estimate
 from study.run.job import run
@@ -18,6 +22,7 @@ def main(
     mixtures,
     likelihoods,
     models,
+    directed,
     highest,
     reference,
     window,
@@ -48,6 +53,8 @@ def main(
     write_table(outputs.table, rows, made_by)
     tops = {(system, name): top for system, name, top in highest}
     found = atlas_evidence(pd.DataFrame(rows), tops, reference)
+    for name, path in zip(directed, inputs.directions, strict=True):
+        found += direction_evidence(name, read_frame(path))
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 

@@ -6,7 +6,9 @@ from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
-def main(inputs, outputs, *, highest, reference, window, paper, sets, made_by):
+def main(
+    inputs, outputs, *, highest, reference, window, directed, paper, sets, made_by
+):
     """Gather, draw, store."""
     use()
     tops = {(system, name): top for system, name, top in highest}
@@ -15,7 +17,11 @@ def main(inputs, outputs, *, highest, reference, window, paper, sets, made_by):
     unit = models.set_index("system")["steepest"].get(reference)
     ends = [t for name, t in paper.items() if unit and name.startswith("flow_")]
     marks = {"window": window, "paper": [t / unit for t in ends]}
-    save(draw(table, marks, sets), outputs.pdf, outputs.png)
+    slopes = [
+        read_frame(path).assign(system=name)
+        for name, path in zip(directed, inputs.directions, strict=True)
+    ]
+    save(draw(table, slopes, marks, sets), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 
 

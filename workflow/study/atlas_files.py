@@ -50,6 +50,11 @@ class AtlasFiles:
         ]
         return [list(key) for key in dict.fromkeys(keys)]
 
+    def directed(self) -> list[str]:
+        """Return the models whose block spins are looked at around T_c."""
+        models = self.atlas.get("direction", {}).get("models", {})
+        return [name for name, model in models.items() if model is not None]
+
     def settings(self) -> dict[str, dict]:
         """Return what readers of a model's ends need to know of it."""
         return {name: self._settings(self.systems[name]) for name in self.models}
@@ -77,14 +82,10 @@ class AtlasFiles:
 
     def parts(self) -> dict[str, dict]:
         """Return of each model what the statements need to know of it."""
-        return {
-            name: {
-                "claims_of": "atlas",
-                "analyses": sorted(self._needs(name)),
-                "family": "paper",
-            }
-            for name in self.models
-        }
+        needs = {name: sorted(self._needs(name)) for name in self.models}
+        needs |= {name: ["direction"] for name in self.directed()}
+        judged = {"claims_of": "atlas", "family": "paper"}
+        return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
     def _needs(self, name):
         """Return the parts a model is in, and what it is compared with."""

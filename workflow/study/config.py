@@ -28,6 +28,7 @@ NO_UNIT = (
     "by `snakemake results/NAME/atlas/pseudo_critical.parquet` and write what it says"
 )
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
+GRIDS += ("equilibrium",)
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
@@ -173,6 +174,8 @@ def _expand(study: dict) -> list[str]:
         recipe.setdefault("adam_epsilon")
         if recipe["temperatures"] != "system" and not is_scaled(recipe["temperatures"]):
             found += _expand_grids(recipe, f"recipes.{name}")
+    if "direction" in study.get("atlas", {}):
+        found += _expand_grids(study["atlas"]["direction"], "atlas.direction")
     for name, system in study["systems"].items():
         system.setdefault("equilibrium_of", name)
         system.setdefault("claims_of")

@@ -11,7 +11,7 @@ from study.claims import claim_problems, load_yaml
 __all__ = ["ATLAS", "checked_statements", "statement_schema"]
 
 ATLAS = "atlas"  # what all statements are of
-PARTS = ("range", "training_set", "recipe", "size")
+PARTS = ("range", "training_set", "recipe", "size", "direction")
 # A model that is not the reference, and one of which there is a smaller lattice.
 NEEDS = (*PARTS, "compared", "larger")
 NAME = "^[a-z][a-z0-9-]*$"

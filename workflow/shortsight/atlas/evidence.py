@@ -10,11 +10,12 @@ import pandas as pd
 from scipy.stats import spearmanr
 
 from shortsight.atlas.comparison import compared, fitted_line, mean_of
+from shortsight.atlas.direction import zero_crossing
 from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.evidence.statistics import Statistic
 from shortsight.statistics import Estimate
 
-__all__ = ["STATISTICS", "atlas_evidence", "evidence_columns"]
+__all__ = ["STATISTICS", "atlas_evidence", "direction_evidence", "evidence_columns"]
 
 STATISTICS = {
     name: Statistic("1", meaning, "atlas")
@@ -25,6 +26,7 @@ STATISTICS = {
         "end_range_slope": "change of scaled_end with the highest training T/T_pc",
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
         "miss_at_no_gap": "end minus mixture, over T_pc, where the gap closes",
+        "direction_zero": "T/T_c minus 1 where block spins move no reading",
         "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
     }.items()
 }
@@ -55,8 +57,8 @@ def atlas_evidence(
     -------
     list of ((str, str), dict)
         System and recipe, and a row of `shortsight.claims.evidence.rows.row`. Numbers
-        of several recipes stand under the training set or, of several of these, under the
-        recipe that they are built on.
+        of several recipes stand under the training set or, of several of these, under
+        the recipe that they are built on.
     """
     parts = {part: ends[ends["part"] == part] for part in PARTS}
     found = [
@@ -79,6 +81,24 @@ def evidence_columns(found: list[tuple[tuple[str, str], dict]]) -> dict:
         "recipe": np.array([recipe for (_, recipe), _ in found], object),
     }
     return columns | gather([row for _, row in found])
+
+
+def direction_evidence(
+    name: str, slopes: pd.DataFrame
+) -> list[tuple[tuple[str, str], dict]]:
+    """Return where each reading of one model has no direction, as `atlas_evidence`.
+
+    Parameters
+    ----------
+    name : str
+    slopes : pandas.DataFrame
+        Rows of `shortsight.atlas.direction.slope_rows`; the reading stands as recipe.
+    """
+    found = []
+    for reading, group in slopes.groupby("reading", sort=False):
+        at = zero_crossing(*(group[x] for x in ("share", "slope", "slope_error")))
+        found.append(((name, reading), row("direction_zero", at.value, at.error)))
+    return found
 
 
 def _in_window(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:

@@ -19,6 +19,7 @@ __all__ = ["atlas_table", "draw"]
 OWN_SET = "system"
 NEIGHBOURS_AT = 1.5  # behind the largest alpha: where nearest neighbours are drawn
 DODGE = 0.12  # between categories that share a place
+MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
 COLUMNS = ["part", "system", "coupling", "length", "recipe", "base", "training_set"]
 COLUMNS += ["seed", "end", "end_error", "mixed", "mixture", "gap", "gap_error"]
@@ -42,13 +43,21 @@ def atlas_table(
     return table.assign(highest=[highest[key] for key in keys])
 
 
-def draw(table: pd.DataFrame, reference: dict, sets: Sequence[str]) -> Figure:
-    """Draw the four panels; a part that is not in the table leaves its panel empty.
+def draw(
+    table: pd.DataFrame,
+    slopes: Sequence[pd.DataFrame],
+    reference: dict,
+    sets: Sequence[str],
+) -> Figure:
+    """Draw the five panels; a part that is not there leaves its panel empty.
 
     Parameters
     ----------
     table : pandas.DataFrame
         Of `atlas_table`.
+    slopes : sequence of pandas.DataFrame
+        One of each model: ``system``, and the rows of
+        `shortsight.atlas.direction.slope_rows`.
     reference : dict
         ``window``, half the width of the critical window; ``paper``, the ends of the
         paper's flows over T_pc at alpha = 3, may be missing.
@@ -62,10 +71,11 @@ def draw(table: pd.DataFrame, reference: dict, sets: Sequence[str]) -> Figure:
         dashes the training mixture, which a perfect machine returns.
     """
     figure, axes = plt.subplots(
-        2, 2, figsize=(TWO_COLUMN_INCHES, 6.4), layout="constrained"
+        3, 2, figsize=(TWO_COLUMN_INCHES, 8.4), layout="constrained"
     )
     panels = {"range": _range, "training_set": _sets, "recipe": _quality, "size": _size}
-    for ax, (part, panel), name in zip(axes.flat, panels.items(), "abcd", strict=True):
+    places = (axes[0, 0], axes[0, 1], axes[1, 0], axes[2, 0])
+    for ax, (part, panel), name in zip(places, panels.items(), "abce", strict=True):
         low, high = 1 - reference["window"], 1 + reference["window"]
         ax.axhspan(low, high, color="0.93", lw=0, zorder=0)
         here = table[table["part"] == part]
@@ -73,6 +83,9 @@ def draw(table: pd.DataFrame, reference: dict, sets: Sequence[str]) -> Figure:
             panel(ax, here, [OWN_SET, *sets])
         ax.set_ylabel(LABEL)
         letter(ax, name)
+    _direction(axes[1, 1], slopes)
+    letter(axes[1, 1], "d")
+    axes[2, 1].set_axis_off()
     for end in reference.get("paper", []):
         axes[0, 0].plot([3.0], [end], "x", color=PAPER_RED, ms=5, zorder=4)
     return figure
@@ -130,6 +143,25 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
         ax.axhline(rows["mixture"].iloc[0], color=colour(i), ls="--", lw=0.8, zorder=1)
     ax.set_xlabel("log-likelihood gap to a perfect machine [nats]")
     ax.legend(title="training set")
+
+
+def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
+    """Draw the change per level of every model and reading, over T_c."""
+    ax.axhline(0.0, color="0.5", lw=0.6)
+    ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
+    for i, table in enumerate(slopes):
+        for reading, rows in table.groupby("reading", sort=False):
+            ax.errorbar(
+                rows["share"],
+                rows["slope"],
+                yerr=1.96 * rows["slope_error"],
+                fmt=MARKERS[reading],
+                color=colour(i),
+                label=f"{rows['system'].iloc[0]}, {reading.replace('_', ' ')}",
+            )
+    ax.set(xlabel="$T / T_c$", ylabel="change per level of blocks [$T_c$]")
+    if slopes:
+        ax.legend()
 
 
 def _size(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
