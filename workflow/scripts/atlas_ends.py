@@ -13,21 +13,8 @@ from shortsight.statistics import Estimate
 from study.run.job import run
 
 
-def main(
-    inputs,
-    outputs,
-    *,
-    points,
-    flows,
-    mixtures,
-    likelihoods,
-    models,
-    directed,
-    highest,
-    reference,
-    window,
-    made_by,
-):
+def main(inputs, outputs, *, points, flows, mixtures, likelihoods, models, directed,
+         highest, reference, window, made_by):  # fmt: skip
     """Write a row per part and training, and the evidence of all statements."""
     tables = {}
     for (*training, start, _), path in zip(flows, inputs.flows, strict=True):
