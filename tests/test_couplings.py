@@ -83,9 +83,9 @@ def test_large_exponents_end_at_nearest_neighbours(boundary, alpha, length):
 
 @pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
 @pytest.mark.parametrize("coupling", ["power_law", "nearest_neighbour"])
-def test_fields_by_fourier_transform_are_the_pair_sum(coupling, boundary):
-    """The convolution is the matrix product, for every boundary."""
-    length = 5
+@pytest.mark.parametrize("length", [5, 16, 17])
+def test_fields_are_the_pair_sum(coupling, boundary, length):
+    """By the matrix and by transforms, for every boundary."""
     couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
     spins = np.random.default_rng(1).choice([-1, 1], (3, length, length))
     pairs = matrix(couplings, length)

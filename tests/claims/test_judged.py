@@ -1,102 +1,181 @@
-"""Each test of a claim says what the evidence says, after many rows too."""
+"""Each row says what its evidence says: of trainings, signs, and numbers."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from ledger import SEEDS, SYSTEMS, about, claim, evidence, judged
+from ledger import SEEDS, SYSTEMS, about, claim, evidence, judged, signs
 
-from shortsight.claims.judged import judged_tests
+from shortsight.claims.judged import judged_rows
+from shortsight.claims.ledger import ledger
+
+FAR, NEAR = 9.0, 1.0
+ONE = {"kind": "configurations"}
+
+
+def verdicts(claims, *parts):
+    rows, _ = judged(claims, *parts)
+    return set(rows["verdict"])
+
+
+def counted(claims, *parts):
+    rows, _ = judged(claims, *parts)
+    return tuple(rows[["n_yes", "n_no", "n_cannot"]].iloc[0])
 
 
 def test_wrong_value_of_the_paper_flips_its_verdict():
-    good = judged({"it": claim(about(1.0))}, evidence(SEEDS))
-    bad = judged({"it": claim(about(3.0))}, evidence(SEEDS))
-    assert set(good["verdict"]) == {"consistent"}
-    assert set(bad["verdict"]) == {"inconsistent"}
+    assert verdicts({"it": claim(about(1.0))}, evidence(SEEDS)) == {"holds"}
+    assert verdicts({"it": claim(about(3.0))}, evidence(SEEDS)) == {"fails"}
 
 
-def test_number_that_most_seeds_lack_is_not_testable():
-    values = [1.0, np.nan, np.nan, np.nan, 1.0]
-    table = judged({"it": claim(about())}, evidence(values))
-    assert set(table["verdict"]) == {"not testable"}
-    assert "undefined in 3 of 5" in table["reason"].iloc[-1]
+def test_claim_that_half_of_the_trainings_show_depends_on_the_seed():
+    """The mean, 5, is in the band of no training; its interval decides nothing."""
+    rows, _ = judged({"it": claim(about(1.0))}, evidence([NEAR, FAR] * 8))
+    row = rows.iloc[0]
+    assert (row["verdict"], row["depends_on"]) == ("depends", "seed")
+    assert (row["n_yes"], row["n_no"], row["value"]) == (8, 8, 5.0)
+    assert 0.2 < row["share_low"] < 0.3 < 0.7 < row["share_high"] < 0.8
 
 
-def test_number_that_some_seeds_lack_decides_nothing():
-    """Two of seven are more than a fifth: those that have it may be special."""
-    values = [*SEEDS, np.nan, np.nan]
-    table = judged({"it": claim(about())}, evidence(values))
-    assert set(table["verdict"]) == {"inconclusive"}
-    one_of_six = judged({"it": claim(about())}, evidence([*SEEDS, np.nan]))
-    assert set(one_of_six["verdict"]) == {"consistent"}
+def test_all_tests_of_a_training_go_together():
+    """Half pass the first, the other half the second: none passes both."""
+    both = claim(about(1.0), about(1.0, statistic="y"))
+    first, second = [NEAR, FAR] * 4, [FAR, NEAR] * 4
+    parts = evidence(first), evidence(second, statistic="y")
+    assert counted({"it": both}, *parts) == (0, 8, 0)
+    assert counted({"it": both | {"combine": "any"}}, *parts) == (8, 0, 0)
+    same = evidence(first), evidence(first, statistic="y")
+    assert counted({"it": both}, *same) == (4, 4, 0)
+
+
+def test_trainings_that_lack_a_number_cannot_tell():
+    assert counted({"it": claim(about())}, evidence([1.0] * 6 + [np.nan] * 2)) == (
+        6, 0, 2,
+    )  # fmt: skip
+    rows, _ = judged({"it": claim(about())}, evidence([np.nan] * 3))
+    assert set(rows["verdict"]) == {"not testable"}
+    assert "undefined in 3 of 3" in rows["reason"].iloc[-1]
+
+
+def test_own_errors_across_an_edge_cannot_tell():
+    wide = evidence([1.0] * 8, error=0.5)
+    assert counted({"it": claim(about())}, wide) == (0, 0, 8)
+    assert verdicts({"it": claim(about())}, wide) == {"undecided"}
+
+
+def test_errors_that_trainings_share_cannot_tell_either():
+    common = evidence([1.0] * 8).assign(common_error=1.0)
+    assert counted({"it": claim(about())}, common) == (0, 0, 8)
 
 
 def test_one_training_says_so():
-    table = judged({"it": claim(about())}, evidence([1.0]))
-    assert "one training" in table["reason"].iloc[-1]
-    table = judged({"it": claim(about())}, evidence([1.0], kind="configurations"))
-    assert table["reason"].iloc[-1] == ""
+    rows, _ = judged({"it": claim(about())}, evidence([1.0]))
+    assert set(rows["verdict"]) == {"undecided"}
+    assert "one training" in rows["reason"].iloc[-1]
+    assert rows["decide_with"].iloc[0] == "at least 2 trainings"
+    assert verdicts({"it": claim(about())}, evidence([1.0], **ONE)) == {"holds"}
 
 
 def test_number_that_must_lie_elsewhere():
     one = {"statistic": "x", "unit": "1", "how": "-"}
     for outside, verdict in (
-        ([0.5, 1.5], "inconsistent"),
-        ([2.0, 3.0], "consistent"),
-        ([1.0, 3.0], "inconclusive"),
-        ([0.0, 0.0], "consistent"),
+        ([0.5, 1.5], "fails"),
+        ([2.0, 3.0], "holds"),
+        ([1.0, 3.0], "undecided"),
+        ([0.0, 0.0], "holds"),
     ):
-        table = judged({"it": claim(one | {"outside": outside})}, evidence(SEEDS))
-        assert set(table["verdict"]) == {verdict}, outside
+        found = verdicts({"it": claim(one | {"outside": outside})}, evidence(SEEDS))
+        assert found == {verdict}, outside
 
 
 def test_missing_number_is_not_testable_and_named():
-    table = judged({"it": claim(about(statistic="z"))}, evidence(SEEDS))
-    assert set(table["verdict"]) == {"not testable"}
-    assert "no z of long_range" in table["reason"].iloc[-1]
+    rows, _ = judged({"it": claim(about(statistic="z"))}, evidence(SEEDS))
+    assert set(rows["verdict"]) == {"not testable"}
+    assert "no z of long_range" in rows["reason"].iloc[-1]
+
+
+def test_trainings_and_a_number_combine():
+    """All trainings show x; y of the configurations holds, fails, or is undecided."""
+    both = {"it": claim(about(1.0), about(1.0, statistic="y"))}
+    for value, error, verdict in ((1.0, 0.1, "holds"), (5.0, 0.1, "fails"),
+                                  (1.5, 0.1, "undecided")):  # fmt: skip
+        number = evidence([value], statistic="y", error=error, **ONE)
+        assert verdicts(both, evidence([1.0] * 16), number) == {verdict}
+
+
+def test_parts_of_a_row_share_its_level():
+    """Two numbers: each is judged at half of the level; a theorem takes no part."""
+    two = claim(about(), about(statistic="y"))
+    for kind, share in (("configurations", 0.5), ("exact", 1.0)):
+        number = evidence([1.0], statistic="y", kind=kind, error=0.0)
+        parts = pd.concat([evidence([1.0], **ONE), number])
+        (row,) = judged_rows({"it": two}, parts, {"long_range": SYSTEMS["long_range"]})
+        assert row.level_of_parts(0.05) == 0.05 * share
+
+
+def test_theorems_and_constructions_are_no_tests():
+    exact = evidence([1.0], kind="exact", error=0.0)
+    rows, _ = judged({"it": claim(about())}, exact)
+    assert rows["p"].isna().all()
+    assert set(rows["verdict"]) == {"holds"}
+    assert rows["marked"].all()
+    by_construction = claim(about()) | {"by_construction": True}
+    rows, _ = judged({"it": by_construction}, evidence([1.0], **ONE))
+    assert rows["p"].isna().all()
+    assert set(rows["verdict"]) == {"holds"}
+
+
+def test_signs_are_judged_training_by_training():
+    """Half of the choices of both trainings: depends on the sign, for these two."""
+    half, all_ = [NEAR, FAR] * 100, [NEAR] * 200
+    rows, _ = judged({"it": claim(about())}, signs([half, half]))
+    row = rows.iloc[0]
+    assert (row["verdict"], row["depends_on"]) == ("depends", "sign")
+    assert (row["p_signs"], row["reason"]) == ("0.5, 0.5", "for these 2 trainings")
+    assert (row["n"], row["n_yes"], row["replicates"]) == (2, 0, "signs")
+    rows, _ = judged({"it": claim(about())}, signs([half, all_]))
+    assert set(rows["verdict"]) == {"undecided"}
+    assert rows["reason"].iloc[0] == "trainings differ: depends, holds"
+
+
+def test_a_thousand_choices_of_one_training_decide_nothing():
+    rows, _ = judged({"it": claim(about())}, signs([[NEAR] * 1000]))
+    assert set(rows["verdict"]) == {"undecided"}
+    assert "one training" in rows["reason"].iloc[0]
 
 
 def test_control_recipes_do_not_weigh_on_the_others():
-    """Forty control rows are a family of their own."""
+    """Forty undecided control rows are a family of their own."""
     edge = 1.0 - 2.4 * 0.1
     one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
     claims = {f"c{i}": claim(one | {"statistic": f"x{i}"}) for i in range(40)}
     claims["it"] = claim(one)
-    parts = [evidence([1.0], kind="configurations")]
+    parts = [evidence([1.0], **ONE)]
     for i in range(40):
-        many = {"recipe": "control", "statistic": f"x{i}", "kind": "configurations"}
-        parts.append(evidence([1.0], **many))
-    for controls, verdict in ((["control"], "consistent"), ([], "inconclusive")):
-        tests = judged(claims, *parts, controls=controls)
-        assert set(tests.loc[tests["claim"] == "it", "verdict"]) == {verdict}
+        many = {"recipe": "control", "statistic": f"x{i}", "error": 0.5}
+        parts.append(evidence([1.0], **many, **ONE))
+    for controls, verdict in ((["control"], "holds"), ([], "undecided")):
+        rows, _ = judged(claims, *parts, controls=controls)
+        assert set(rows.loc[rows["claim"] == "it", "verdict"]) == {verdict}
 
 
 def test_verdict_that_many_rows_undo():
-    """A p of 0.02 decides alone, not as the smallest of forty."""
+    """A p of 0.016 decides alone, not beside forty rows that say nothing."""
     edge = 1.0 - 2.4 * 0.1  # a normal number 2.4 sd above the bound
     one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
-    single = evidence([1.0], kind="configurations")
-    alone = judged({"it": claim(one)}, single)
-    assert set(alone["verdict"]) == {"consistent"}
-    many = judged({f"c{i}": claim(one) for i in range(40)}, single)
-    assert set(many["verdict"]) == {"inconclusive"}
-    assert "correction" in many["reason"].iloc[-1]
-
-
-def test_difference_of_two_systems():
-    one = {"statistic": "x", "unit": "1", "how": "-", "high": 0.0, "minus": "slower"}
-    table = judged(
-        {"it": claim(one)}, evidence(SEEDS), evidence(SEEDS + 3, system="slower")
-    )
-    assert table["value"].iloc[0] == pytest.approx(-3.0)
-    of_paper = table[table["system"] == "long_range"]
-    assert of_paper["verdict"].tolist() == ["consistent"]
+    assert verdicts({"it": claim(one)}, evidence([1.0], **ONE)) == {"holds"}
+    many = {f"c{i}": claim(one | {"statistic": "y"}) for i in range(40)}
+    parts = evidence([1.0], **ONE), evidence([1.0], statistic="y", error=0.5, **ONE)
+    rows, _ = judged({"it": claim(one)} | many, *parts)
+    row = rows[rows["claim"] == "it"].iloc[-1]
+    assert row["verdict"] == "undecided"
+    assert "not among many rows" in row["reason"]
+    assert row["decide_with"] == "about 2 times the data"
 
 
 def test_system_that_no_claim_is_about_gets_no_row():
     systems = SYSTEMS | {"own": SYSTEMS["slower"] | {"claims_of": None}}
     joined = pd.concat([evidence(SEEDS), evidence(SEEDS, system="own")])
-    tests = judged_tests({"it": claim(about())}, joined, systems)
+    _, tests = ledger({"it": claim(about())}, joined, systems)
     assert set(tests["system"]) == {"long_range", "slower"}
 
 
@@ -105,10 +184,22 @@ def test_largest_of_distances_is_judged_like_a_number():
     test = {"statistic": "miss", "unit": "thresholds", "how": "-", "low": 1.0}
     test["largest_of"] = {"x": 0.5, "y": 0.3}
     parts = evidence(2 * SEEDS), evidence(-0.9 * SEEDS, statistic="y")
-    found = judged({"it": claim(test)}, *parts).iloc[0]
+    _, tests = judged({"it": claim(test)}, *parts)
+    found = tests.iloc[0]
     assert found["value"] == pytest.approx(4.0)
-    assert (found["n"], found["verdict"]) == (len(SEEDS), "consistent")
+    assert (found["n"], found["verdict"]) == (len(SEEDS), "holds")
     assert found["how"] == "largest of x/0.5, y/0.3: -"
-    alone = judged({"it": claim(test)}, parts[0]).iloc[0]
-    assert alone["verdict"] == "not testable"
-    assert alone["reason"] == "the study has no y of long_range"
+    _, alone = judged({"it": claim(test)}, parts[0])
+    assert alone["verdict"].iloc[0] == "not testable"
+    assert alone["reason"].iloc[0] == "the study has no y of long_range"
+
+
+def test_nearest_training_to_several_numbers_is_named():
+    test = {"statistic": "all", "unit": "thresholds", "how": "-", "high": 1.0}
+    test |= {"informative": True, "largest_of": {"x": {"value": 1.0, "tolerance": 0.5}}}
+    values = [4.0, 3.0, 2.0, 5.0]
+    _, tests = judged({"it": claim(about(), test)}, evidence(values))
+    found = tests[tests["informative"]].iloc[0]
+    assert found["reason"] == "the nearest is training 2, at 2 tolerances"
+    assert (found["n_yes"], found["n_no"]) == (0, 4)
+    assert found["how"] == "largest of x/0.5 from 1: -"

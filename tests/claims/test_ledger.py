@@ -1,83 +1,103 @@
-"""The ledger says what the tests say, per recipe and pooled."""
+"""The ledger says what the rows say, with what would decide the rest."""
 
-from ledger import SEEDS, about, claim, evidence, judged
-
-from shortsight.claims.ledger import claim_rows
-
-
-def ledger(claims, *parts, controls=()):
-    return claim_rows(judged(claims, *parts), claims, controls)
+import numpy as np
+from ledger import COLUMNS, SEEDS, about, claim, evidence, example_ledger, judged
 
 
 def test_row_for_each_system_and_recipe_and_one_pooled():
-    table = ledger(
+    rows, _ = judged(
         {"it": claim(about())},
         evidence(SEEDS),
         evidence(SEEDS, recipe="second"),
         evidence(SEEDS, system="slower"),
     )
-    assert table["pooled"].tolist() == [True, False, False, False]
-    assert set(table["verdict"]) == {"consistent"}
-    assert table["recipe"].tolist()[0] == "first; second"
-    assert table["system"].tolist()[0] == "long_range"  # not the reader's model
-    assert not table["system"].str.contains("without").any()
+    assert rows["pooled"].tolist() == [True, False, False, False]
+    assert set(rows["verdict"]) == {"holds"}
+    assert rows["recipe"].tolist()[0] == "first; second"
+    assert rows["system"].tolist()[0] == "long_range"  # not the reader's model
+    assert not rows["system"].str.contains("without").any()
 
 
-def test_recipes_that_disagree_say_so():
-    table = ledger(
-        {"it": claim(about())}, evidence(SEEDS), evidence(SEEDS + 5, recipe="second")
-    )
-    pooled = table[table["pooled"]].iloc[0]
-    assert pooled["verdict"] == "inconclusive"
-    assert "long_range first: consistent" in pooled["reason"]
-    assert "long_range second: inconsistent" in pooled["reason"]
-    assert pooled["reason"].startswith("they disagree")
-    assert pooled["interval_low"] < 1.0 < 5.0 < pooled["interval_high"]
-
-
-def test_control_recipes_stay_out_of_the_pooled_row():
-    table = ledger(
-        {"it": claim(about())},
-        evidence(SEEDS),
-        evidence(SEEDS + 5, recipe="control"),
-        controls=["control"],
-    )
-    assert table[table["pooled"]]["verdict"].tolist() == ["consistent"]
-    assert "inconsistent" in table["verdict"].tolist()
+def test_columns_are_those_of_the_made_up_ledger():
+    rows, tests = judged({"it": claim(about(), about(9.0, informative=True))},
+                         evidence(SEEDS))  # fmt: skip
+    assert set(rows.columns) == set(COLUMNS) == set(example_ledger().columns)
+    of_rows = {"depends_on", "marked", "p", "p_bh", "p_holm", "decide_with", "pooled"}
+    of_rows |= {"statement", "where"}
+    assert set(tests.columns) == set(COLUMNS) - of_rows | {"informative"}
+    for name in ("n_yes", "n_no", "n_cannot", "n"):
+        assert rows[name].dtype == np.int64, name
 
 
 def test_informative_tests_decide_nothing():
-    table = ledger(
-        {"it": claim(about(), about(9.0, informative=True))}, evidence(SEEDS)
-    )
-    assert set(table["verdict"]) == {"consistent"}
+    claims = {"it": claim(about(), about(9.0, informative=True))}
+    rows, tests = judged(claims, evidence(SEEDS))
+    assert set(rows["verdict"]) == {"holds"}
+    assert tests.loc[tests["informative"], "verdict"].tolist() == ["fails"]
 
 
 def test_claim_shows_the_test_it_fails_by():
     claims = {"it": claim(about(), about(statistic="y"))}
-    table = ledger(claims, evidence(SEEDS), evidence(SEEDS + 3, statistic="y"))
-    assert set(table["verdict"]) == {"inconsistent"}
-    assert set(table["statistic"]) == {"y"}
-
-
-def test_pooled_row_holds_every_recipe_of_its_number():
-    """One recipe fails by y, the other by none: the hull of y is that of both."""
-    claims = {"it": claim(about(), about(statistic="y"))}
-    table = ledger(
-        claims,
-        *(evidence(SEEDS, recipe=r) for r in ("first", "second")),
-        evidence(SEEDS + 5, statistic="y"),
-        evidence(SEEDS, recipe="second", statistic="y"),
-    )
-    pooled = table[table["pooled"]].iloc[0]
-    assert pooled["statistic"] == "y"
-    assert pooled["interval_low"] < 1.0 < 6.0 < pooled["interval_high"]
-    assert pooled["n"] == 10
+    rows, _ = judged(claims, evidence(SEEDS), evidence(SEEDS + 3, statistic="y"))
+    assert set(rows["verdict"]) == {"fails"}
+    assert set(rows["statistic"]) == {"y"}
 
 
 def test_undecided_claim_names_the_number_it_lacks():
     claims = {"it": claim(about(), about(statistic="z"))}
-    table = ledger(claims, evidence(SEEDS))
-    row_ = table[~table["pooled"]].iloc[0]
-    assert row_["verdict"] == "inconclusive"
-    assert "no z of long_range" in row_["reason"]
+    rows, _ = judged(claims, evidence(SEEDS))
+    row = rows[~rows["pooled"]].iloc[0]
+    assert row["verdict"] == "undecided"
+    assert "no z of long_range" in row["reason"]
+
+
+def test_marks_stand_after_holm():
+    """Eight of eight among 20 rows: p of 0.0078 decides, but stands not by Holm."""
+    claims = {f"c{i}": claim(about(statistic=f"x{i}")) for i in range(20)}
+    for n, marked in ((8, False), (16, True)):
+        parts = [evidence([1.0] * n, statistic=f"x{i}") for i in range(20)]
+        rows, _ = judged(claims, *parts)
+        assert set(rows["verdict"]) == {"holds"}
+        assert set(rows["marked"]) == {marked}
+
+
+def test_decided_rows_are_shown_at_their_level():
+    """One of two rows decides: half of 5 %; the other is shown at 95 %."""
+    claims = {"c": claim(about()), "d": claim(about(statistic="y"))}
+    numbers = evidence([1.0] * 8), evidence([1.0] * 8, statistic="y", error=0.5)
+    rows, _ = judged(claims, *numbers)
+    assert rows.drop_duplicates("claim")["level"].tolist() == [0.025, 0.05]
+    assert rows["share_low"].iloc[0] == (0.025 / 2) ** (1 / 8)
+
+
+def test_what_would_decide_is_said_of_undecided_rows_alone():
+    claims = {"c": claim(about()), "d": claim(about(statistic="y"))}
+    seven_of_eight = [1.0] * 7 + [9.0]
+    rows, _ = judged(
+        claims, evidence([1.0] * 8), evidence(seven_of_eight, statistic="y")
+    )
+    said = rows.drop_duplicates("claim").set_index("claim")["decide_with"]
+    assert said["c"] == ""
+    assert said["d"] == "about 9 trainings"
+
+
+def test_no_row_says_what_no_word_means():
+    words = {"holds", "fails", "depends", "undecided", "not testable"}
+    values = {
+        "x": [1.0] * 8,
+        "y": [1.0, 9.0] * 4,
+        "z": [1.0] * 7 + [9.0],
+        "v": [9.0] * 8,
+    }
+    claims = {n: claim(about(statistic=n)) for n in (*values, "missing")}
+    rows, tests = judged(claims, *(evidence(v, statistic=n) for n, v in values.items()))
+    assert set(rows["verdict"]) == words
+    assert set(tests["verdict"]) == words
+
+
+def test_controls_enter_no_pooled_row():
+    claims = {"it": claim(about())}
+    parts = evidence(SEEDS), evidence(SEEDS + 5, recipe="control")
+    rows, _ = judged(claims, *parts, controls=["control"])
+    assert rows[rows["pooled"]]["verdict"].tolist() == ["holds"]
+    assert "fails" in rows["verdict"].tolist()

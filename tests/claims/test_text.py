@@ -2,22 +2,38 @@
 
 import numpy as np
 import pytest
-from ledger import SEEDS, about, claim, evidence, judged
+from ledger import SEEDS, about, claim, evidence, example_ledger, judged, signs
 
-from shortsight.claims.ledger import claim_rows
-from shortsight.claims.text import band_text, interval_text, markdown, number_text
+from shortsight.claims.text import (
+    band_text,
+    counts,
+    interval_text,
+    markdown,
+    number_text,
+    share_text,
+    verdict_text,
+)
 
 
 def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     claims = {"it": claim(about(), about(9.0, informative=True))}
-    tests = judged(claims, evidence(SEEDS))
-    table = claim_rows(tests, claims, [])
-    text = markdown(table, tests)
-    assert "| **all together** | 1 | 0 | 0 | 0 |" in text
-    assert "| long_range, first | 1 | 0 | 0 | 0 |" in text
-    assert "* consistent, all together: it" in text
-    assert text.count("**it**") == len(table) + 1
+    rows, tests = judged(claims, evidence(SEEDS))
+    text = markdown(rows, tests)
+    assert "| **all together** | 1 | 0 | 0 | 0 | 0 |" in text
+    assert "| of them marked * | 1 | 0 | 0 | 0 | 0 |" in text
+    assert "| long_range, first | 1 | 0 | 0 | 0 | 0 |" in text
+    assert "* holds, all together: it" in text
+    assert text.count("**it**") == len(rows) + 1
     assert "9 ± 0.5 J" in text
+    assert "| 8 of 8 | holds* |" in text
+    assert "given one training set and" in text
+
+
+def test_counts_are_of_claims_and_of_those_to_be_quoted_alone():
+    lines = counts(example_ledger()).splitlines()
+    assert lines[0] == "| | holds | fails | depends | undecided | not testable |"
+    assert lines[2] == "| claims | 0 | 0 | 1 | 1 | 1 |"
+    assert lines[3] == "| of them to be quoted alone | 0 | 0 | 0 | 0 | 0 |"
 
 
 @pytest.mark.parametrize(
@@ -47,3 +63,19 @@ def test_number_and_interval_as_text():
     assert number_text(entry | {"value": np.nan}) == "undefined"
     assert interval_text(entry) == "[7.97, ∞]"
     assert interval_text(entry | {"interval_low": np.nan}) == ""
+
+
+def test_verdicts_in_words():
+    entry = {"verdict": "depends", "depends_on": "recipe, seed", "marked": True}
+    assert verdict_text(entry) == "depends on the recipe and the seed*"
+    assert verdict_text(entry | {"verdict": "holds", "marked": False}) == "holds"
+    assert verdict_text({"verdict": "fails"}) == "fails"
+
+
+def test_trainings_and_signs_in_words():
+    rows, _ = judged({"it": claim(about())}, evidence([1.0, 9.0, 1.5, 1.0]))
+    assert share_text(rows.iloc[0]) == "2 of 4, 1 cannot tell"
+    rows, _ = judged({"it": claim(about())}, signs([[1.0, 9.0] * 9] * 2))
+    assert share_text(rows.iloc[0]) == "0.5, 0.5 of the signs"
+    rows, _ = judged({"it": claim(about())}, evidence([1.0], kind="configurations"))
+    assert share_text(rows.iloc[0]) == ""

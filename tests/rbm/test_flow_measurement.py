@@ -7,7 +7,8 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.rbm.flow import flow, flow_end
-from shortsight.rbm.flow_measurement import match, measure_spins, table
+from shortsight.rbm.flow_ends import ENDS
+from shortsight.rbm.flow_measurement import match, measure_spins, resampled, table
 from shortsight.rbm.machine import RBM
 from shortsight.sampling.chain import sample
 from shortsight.scaling.correlators import correlators
@@ -113,6 +114,29 @@ def test_a_table_has_a_row_for_each_length(thermometer, reference):
         assert columns["energy_per_site"][i] == row.row["energy_per_site"]
     values = [name for name in columns if f"{name}_error" in columns]
     assert len(values) == 11
+
+
+def test_resamples_are_of_the_same_configurations_at_all_lengths(
+    thermometer, reference
+):
+    """They have the values and errors of the table; equal lengths, equal resamples."""
+    rows = [measured(drawn(t, 200, "test").spins, thermometer) for t in (6.0, 8.0, 6.0)]
+    found = resampled(rows, reference)
+    assert set(ENDS) <= set(found)
+    columns = table(
+        [0, 1, 2], rows, reference, n_resamples=N_RESAMPLES, rng=stream(1, "curves")
+    )
+    for name, values in found.items():
+        assert values.shape == (3, 1 + N_RESAMPLES)
+        np.testing.assert_array_equal(values[:, 0], columns[name])
+        np.testing.assert_array_equal(values[0], values[2])
+        if name not in MATCHED.values():  # theirs holds that of the curve too
+            error = np.nanstd(values[:, 1:], axis=1, ddof=1)
+            known = np.isfinite(columns[f"{name}_error"])
+            tolerance = 0.5 if name in MATCHED else 1e-12  # one is a jackknife
+            np.testing.assert_allclose(
+                error[known], columns[f"{name}_error"][known], rtol=tolerance
+            )
 
 
 def test_end_of_a_flow_is_its_last_length():

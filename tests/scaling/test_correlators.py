@@ -16,6 +16,7 @@ from pairs import (
 )
 
 from shortsight.observables import (
+    energy_density,
     energy_per_site,
     magnetisation,
     summarise,
@@ -114,6 +115,19 @@ def test_chunks_do_not_change_the_result(monkeypatch):
     monkeypatch.setattr("shortsight.scaling.correlators.CHUNK", 4 * 25)
     for a, b in zip(found, measured(5, "open"), strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-12)
+
+
+def test_an_energy_density_that_is_known_is_used():
+    """The same bytes; twice the density gives four times the correlator."""
+    spins, couplings = some_spins(5), power_law(5, "open")
+    density, found = energy_density(spins, couplings), measured(5, "open")
+    for factor in (1, 2):
+        rng, known = stream(2024, "resamples"), factor * density
+        again = correlators(
+            spins, couplings, CHAIN, n_resamples=4, rng=rng, density=known
+        )
+        np.testing.assert_array_equal(again.spin, found.spin)
+        np.testing.assert_array_equal(again.energy, factor**2 * found.energy)
 
 
 def test_one_configuration_a_chain_is_grouped():

@@ -29,7 +29,7 @@ def test_sampling_jobs_hold_the_whole_dataset_in_its_order():
 
 def test_training_jobs():
     machines, layers = machine_jobs(STUDY), layer_jobs(STUDY)
-    assert len(machines) == 2 * 3 * 8
+    assert len(machines) == 2 * (16 + 16 + 4)
     assert len(layers) == 3 * 3
     folder = "results/benchmarks/long_range"
     machine = machines[f"{folder}/rbm/paper_text/seed0/machine.tsv"]

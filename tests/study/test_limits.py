@@ -18,7 +18,7 @@ SLOW = {  # largest values that would take hours or much memory
     "systems.NAME.scaling.dimension_length",
     "systems.NAME.criticality.lengths.ITEM",
     "systems.NAME.rbm.length",
-    "systems.NAME.rbm.n_seeds",
+    "recipes.NAME.n_seeds",
     "systems.NAME.coarse_graining.length",
     "systems.NAME.coarse_graining.n_levels",
     "systems.NAME.coarse_graining.n_seeds",

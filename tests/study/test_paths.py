@@ -81,7 +81,7 @@ def test_without_claims_there_is_no_ledger():
 def test_flows_across_systems_need_equilibrium_at_their_size():
     assert PATHS.flow_systems() == ["long_range", "nearest_neighbour"]
     flows = PATHS.flows()
-    assert len(flows) == 2 * 3 * 8 * 3
+    assert len(flows) == 2 * (16 + 16 + 4) * 3
     assert flows[1] == ["long_range", "paper_text", 0, "7.7"]
     entry = {
         "analyses": ["scaling", "rbm", "flow", "thermometer"],

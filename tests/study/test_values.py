@@ -49,7 +49,7 @@ def test_an_analysis_without_settings_ends_in_one_sentence():
     removed = dict.fromkeys(("scaling", "rbm", "flow", "coarse_graining"))
     config["systems"]["x"] = {"analyses": ["criticality"], **removed}
     values = Values(expanded(config))
-    for method in (values.machine_seeds, values.starts, values.levels):
+    for method in (values.headline_recipes, values.starts, values.levels):
         with pytest.raises(WorkflowError, match=r"x\.\w+ is not in the config"):
             method(Wildcards(fromdict={"system": "x"}))
 
@@ -57,10 +57,12 @@ def test_an_analysis_without_settings_ends_in_one_sentence():
 def test_flows_go_start_by_start_and_seed_by_seed():
     """As `collect` lists the files of the same starts and seeds."""
     assert VALUES.starts(job()) == ["0.0", "7.7", "14.0"]
-    flows = VALUES.named_flows(job())
+    flows = VALUES.named_flows(job(recipe="paper_text"))
     assert flows[:2] == [["cold", 0], ["cold", 1]]
-    assert flows[8] == ["critical", 0]
-    assert len(flows) == 3 * 8
+    assert flows[16] == ["critical", 0]
+    assert len(flows) == 3 * 16
+    few = VALUES.named_flows(job(recipe="ordered_and_random"))
+    assert len(few) == 3 * 4
 
 
 def test_figures_3_to_5_draw_one_start_of_recipes_that_are_no_controls():
@@ -69,7 +71,7 @@ def test_figures_3_to_5_draw_one_start_of_recipes_that_are_no_controls():
     recipes = ["paper_text", "sibling_code"]
     assert VALUES.headline_recipes(job()) == recipes
     machines = VALUES.drawn_machines(job())
-    assert machines == [[recipe, seed] for recipe in recipes for seed in range(8)]
+    assert machines == [[recipe, seed] for recipe in recipes for seed in range(16)]
 
 
 def test_any_subset_of_starts_keeps_its_figures():

@@ -255,7 +255,7 @@ NUMBERS = {
         "coarse_graining.length must be at most 128, got 1024",
     ),
     "seeds without end": (
-        SYSTEM.format("rbm: {n_seeds: 1000000}"),
+        RECIPE.format("n_seeds: 1000000"),
         "n_seeds must be at most 1000",
     ),
     "levels without end": (

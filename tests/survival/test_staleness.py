@@ -69,7 +69,7 @@ SETTINGS = {
         {"*"},  # Snakemake cannot know beforehand that the bytes will be the same
     ),
     "one seed less": (
-        "systems: {long_range: {rbm: {n_seeds: 1}}}",
+        "recipes: {paper_text: {n_seeds: 1}}",
         {*FIGURES, "temperatures_figure", *JUDGED},
     ),
 }

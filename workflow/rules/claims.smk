@@ -42,14 +42,8 @@ rule scaling_evidence:
 rule flow_evidence:
     """Gather what the flows of one recipe say of the claims."""
     input:
-        tables=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
-            start=values.starts,
-            seed=values.machine_seeds,
-            allow_missing=True,
-        ),
-        long=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet",
+        ends=collect(
+            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_ends.parquet",
             start=values.starts,
             seed=values.machine_seeds,
             allow_missing=True,
@@ -71,8 +65,6 @@ rule flow_evidence:
             "system",
             "recipe",
             flows=values.named_flows,
-            end=setting("systems/{system}/flow/end_lengths"),
-            late=setting("systems/{system}/flow/late_lengths"),
         ),
         code=source_digest("flow_evidence.py"),
     script:

@@ -55,16 +55,14 @@ rule flow_figure:
     """Draw Figure 3, 4 or 5: the flows from one temperature."""
     input:
         tables=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
-            recipe=values.headline_recipes,
-            seed=values.machine_seeds,
+            "results/{system}/flow/{machine}/from_T{start}.parquet",
+            machine=values.drawn_folders,
             start=values.figure_start,
             allow_missing=True,
         ),
         curves=collect(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_curves.parquet",
-            recipe=values.headline_recipes,
-            seed=values.machine_seeds,
+            "results/{system}/flow/{machine}/from_T{start}_curves.parquet",
+            machine=values.drawn_folders,
             start=values.figure_start,
             allow_missing=True,
         ),

@@ -3,7 +3,8 @@ RBM flows, equation (18), of Figures 3, 4 and 5.
 
 INPUTS:   machine, thermometer, observables, results/{system}/spins/test/...
 OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
-          with from_T{temperature}_curves.parquet and from_T{temperature}_long.parquet
+          with from_T{temperature}_curves.parquet, from_T{temperature}_long.parquet and
+          from_T{temperature}_ends.parquet
           results/{system}/flow/mixture_{recipe}.parquet
 
 One rule for each system, since each has its own starts.
@@ -41,6 +42,7 @@ for system in Paths(STUDY).systems_with("flow"):
             tables=expand(f"{FLOWS}.parquet", text=starts, allow_missing=True),
             curves=expand(f"{FLOWS}_curves.parquet", text=starts, allow_missing=True),
             long=expand(f"{FLOWS}_long.parquet", text=starts, allow_missing=True),
+            ends=expand(f"{FLOWS}_ends.parquet", text=starts, allow_missing=True),
         log:
             "results/logs/{system}/flow/{recipe}/seed{seed}.log",
         benchmark:
@@ -61,6 +63,10 @@ for system in Paths(STUDY).systems_with("flow"):
                 lengths=setting(
                     "systems/{system}/flow", "n_lengths", "n_long", "long_length"
                 ),
+                ends={
+                    "end": setting("systems/{system}/flow/end_lengths"),
+                    "late": setting("systems/{system}/flow/late_lengths"),
+                },
                 n_resamples=N_RESAMPLES,
                 model=model,
             ),

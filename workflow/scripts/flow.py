@@ -4,7 +4,8 @@ from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.rbm.files import read_machine
 from shortsight.rbm.flow import flow, flow_end
-from shortsight.rbm.flow_measurement import measure_spins, table
+from shortsight.rbm.flow_ends import flow_ends
+from shortsight.rbm.flow_measurement import measure_spins, resampled, table
 from shortsight.records.files import read_arrays, read_table, write_table
 from shortsight.records.provenance import amended
 from shortsight.spins import evenly_spaced, read_spins
@@ -13,8 +14,8 @@ from study.run.job import run
 
 
 def main(inputs, outputs, *, root_seed, system, name, seed, temperatures, lengths,
-         n_resamples, model, made_by):  # fmt: skip
-    """Write for each start a row per length, the curves there, a row of a long flow."""
+         ends, n_resamples, model, made_by):  # fmt: skip
+    """Write for each start a row per length, curves, a row of a long flow, the ends."""
     machine, reference = read_machine(inputs.machine), read_table(inputs.observables)
     thermometer = from_arrays(read_arrays(inputs.thermometer))
     at = {"n_resamples": n_resamples}
@@ -36,6 +37,8 @@ def main(inputs, outputs, *, root_seed, system, name, seed, temperatures, length
         write_table(outputs.tables[i], {x: v[:-1] for x, v in columns.items()}, made)
         long = {x: v[-1:] for x, v in columns.items()} | {"n": [len(visible)]}
         write_table(outputs.long[i], long, made)
+        of_flow = flow_ends(resampled(rows, reference), **ends)
+        write_table(outputs.ends[i], of_flow, made)
         curves = [
             {"length": n, **p} for n, row in enumerate(rows[:-1]) for p in row.points
         ]

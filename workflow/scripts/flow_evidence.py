@@ -7,22 +7,16 @@ from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 
 
-def main(inputs, outputs, *, flows, end, late, made_by):
+def main(inputs, outputs, *, flows, made_by):
     """Write a row per number and seed."""
-    names = list(dict.fromkeys(name for name, _ in flows))
-    tables, long = ({name: {} for name in names} for _ in range(2))
-    for (name, seed), path, path_to_long in zip(
-        flows, inputs.tables, inputs.long, strict=True
-    ):
-        tables[name][seed] = read_frame(path)
-        long[name][seed] = read_frame(path_to_long)
+    ends = {name: {} for name, _ in flows}
+    for (name, seed), path in zip(flows, inputs.ends, strict=True):
+        ends[name][seed] = read_frame(path)
     critical = [read_frame(path) for path in inputs.critical]
     rows = flow_evidence(
-        [Flow(name, tables[name], long[name]) for name in names],
+        [Flow(name, of_seed) for name, of_seed in ends.items()],
         critical_point(*critical) if critical else None,
         read_frame(inputs.mixture),
-        end=end,
-        late=late,
     )
     write_table(outputs.table, gather(rows), made_by)
 

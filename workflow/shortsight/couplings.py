@@ -20,6 +20,7 @@ N_IMAGES = 4  # Ewald terms left out are below exp(-16 pi) = 1e-22
 DIRECT_ALPHA = 24  # from here on direct terms left out are a fraction below 1e-18
 NEAR_POLE = 1e-8
 BLOCK = 2**20  # sites transformed at a time
+MAX_LENGTH_MATRIX = 16  # up to it the matrix of all pairs is faster than transforms
 DIGITS = 30  # a power of so many is rounded rightly to the 16 of a float
 
 
@@ -168,10 +169,7 @@ def check_finite(couplings: np.ndarray) -> None:
 
 
 def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
-    """Return J for every pair of sites, shape (length**2, length**2), float64.
-
-    What sums over pairs are tested against; nothing else asks for it.
-    """
+    """Return J for every pair of sites, shape (length**2, length**2), float64."""
     if length > 32:
         raise ValueError(
             f"length must be at most 32 for a matrix, got {length}; use local_fields"
@@ -186,7 +184,9 @@ def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
 
 
 def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
-    r"""Return :math:`\sum_j J_{ij} s_j` at every site, by fast Fourier transform.
+    r"""Return :math:`\sum_j J_{ij} s_j` at every site.
+
+    By a matrix of all pairs if they are few, else by fast Fourier transform.
 
     Parameters
     ----------
@@ -199,6 +199,9 @@ def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
     numpy.ndarray, shape (n, length, length), float64
     """
     length = spins.shape[-1]
+    if length <= MAX_LENGTH_MATRIX:
+        sites = spins.reshape(len(spins), length**2).astype(np.float64)
+        return (sites @ matrix(couplings, length)).reshape(spins.shape)
     # Open: padded with zeros, so that nothing wraps around.
     opened = is_open(couplings, length)
     size = 2 * (3 * length - 2 if opened else length,)

@@ -1,7 +1,7 @@
 """The jobs whose time the cost figure draws, with what they did."""
 
 from study.paths import Paths
-from study.points import groups
+from study.points import groups, machines
 from study.settings import layer_recipe, training_recipe
 from study.values import SAMPLES
 
@@ -34,8 +34,7 @@ def machine_jobs(study: dict) -> dict[str, dict]:
             training_recipe(study, recipe),
         )
         for system in Paths(study).systems_with("rbm")
-        for recipe in systems[system]["rbm"]["recipes"]
-        for seed in range(systems[system]["rbm"]["n_seeds"])
+        for recipe, seed in machines(study, system)
     }
 
 

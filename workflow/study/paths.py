@@ -3,7 +3,7 @@
 from snakemake.io import expand
 
 from study.claims import family
-from study.points import temperatures, thermometer_lengths
+from study.points import machines, temperatures, thermometer_lengths
 from study.values import FIGURE_STARTS, SAMPLES
 
 __all__ = ["CAPTIONS", "Paths", "spin_files"]
@@ -101,30 +101,24 @@ class Paths:
 
     def _rbm(self, name):
         """Return the likelihood and locality of every machine."""
-        rbm = self.systems[name]["rbm"]
-        return expand(
-            "results/{system}/rbm/{recipe}/seed{seed}/{table}.parquet",
-            system=name,
-            recipe=rbm["recipes"],
-            seed=range(rbm["n_seeds"]),
-            table=["likelihood", "locality"],
-        )
+        return [
+            f"results/{name}/rbm/{recipe}/seed{seed}/{table}.parquet"
+            for recipe, seed in machines(self.study, name)
+            for table in ("likelihood", "locality")
+        ]
 
     def _flow(self, name):
         """Return the training mixtures, and the flows of controls."""
-        rbm, recipes = self.systems[name]["rbm"], self.study["recipes"]
+        system, folder = self.systems[name], f"results/{name}/flow"
         mixtures = expand(
-            "results/{system}/flow/mixture_{recipe}.parquet",
-            system=name,
-            recipe=rbm["recipes"],
+            f"{folder}/mixture_{{recipe}}.parquet", recipe=system["rbm"]["recipes"]
         )
-        return mixtures + expand(
-            "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet",
-            system=name,
-            recipe=[recipe for recipe in rbm["recipes"] if recipes[recipe]["control"]],
-            seed=range(rbm["n_seeds"]),
-            start=self.systems[name]["flow"]["starts"].values(),
-        )
+        return mixtures + [
+            f"{folder}/{recipe}/seed{seed}/from_T{start}.parquet"
+            for recipe, seed in machines(self.study, name)
+            if self.study["recipes"][recipe]["control"]
+            for start in system["flow"]["starts"].values()
+        ]
 
     def _coarse_graining(self, name):
         """Return the tables of block spins and of stacks."""
@@ -166,8 +160,7 @@ class Paths:
         return [
             [name, recipe, seed, start]
             for name in self.flow_systems()
-            for recipe in self.systems[name]["rbm"]["recipes"]
-            for seed in range(self.systems[name]["rbm"]["n_seeds"])
+            for recipe, seed in machines(self.study, name)
             for start in self.systems[name]["flow"]["starts"].values()
         ]
 

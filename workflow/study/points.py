@@ -2,8 +2,8 @@
 
 from study.grids import group, is_scaled, scaled
 
-__all__ = ["coarse_lengths", "groups", "recipe_temperatures", "temperatures"]
-__all__ += ["thermometer_lengths"]
+__all__ = ["coarse_lengths", "groups", "machines", "recipe_temperatures"]
+__all__ += ["temperatures", "thermometer_lengths"]
 
 
 def coarse_lengths(system: dict) -> list[int]:
@@ -18,6 +18,15 @@ def recipe_temperatures(study: dict, system: dict, recipe: str) -> list[str]:
     if is_scaled(chosen):
         return scaled(chosen, system["pseudo_critical"])
     return system["training_temperatures"] if chosen == "system" else chosen
+
+
+def machines(study: dict, name: str) -> list[tuple[str, int]]:
+    """Return (recipe, seed) of the machines of a system."""
+    return [
+        (recipe, seed)
+        for recipe in study["systems"][name]["rbm"]["recipes"]
+        for seed in range(study["recipes"][recipe]["n_seeds"])
+    ]
 
 
 def thermometer_lengths(study: dict, name: str) -> list[int]:

@@ -134,6 +134,8 @@ def filled(value, wildcards):
         return value(wildcards)
     if isinstance(value, list):
         return [filled(each, wildcards) for each in value]
+    if isinstance(value, dict):
+        return {key: filled(each, wildcards) for key, each in value.items()}
     if isinstance(value, str):
         for name, text in wildcards.items():
             value = value.replace(f"{{{name}}}", str(text))
@@ -149,7 +151,7 @@ def sampler_settings(study: dict, system: str) -> dict:
 
 def training_recipe(study: dict, name: str) -> dict:
     """Return what a training step needs to know of a recipe."""
-    others = ("temperatures", "control")
+    others = ("temperatures", "n_seeds", "control")
     recipe = study["recipes"][name]
     return {key: value for key, value in recipe.items() if key not in others}
 

@@ -1,7 +1,7 @@
 """What the wildcards of a path stand for where that takes more than a look-up."""
 
 from study.config import STARTS
-from study.points import coarse_lengths, recipe_temperatures, temperatures
+from study.points import coarse_lengths, machines, recipe_temperatures, temperatures
 from study.settings import NotAsked, layer_recipe, look_up, training_recipe
 
 __all__ = ["FIGURE_STARTS", "SAMPLES", "Values"]
@@ -108,8 +108,9 @@ class Values:
         return sorted(self.block(wildcards.system, "criticality")["lengths"])
 
     def machine_seeds(self, wildcards) -> list[int]:
-        """Return the training seeds of a system's machines."""
-        return list(range(self.block(wildcards.system, "rbm")["n_seeds"]))
+        """Return the training seeds of a recipe in a system."""
+        recipe = look_up(self.study, "recipes", wildcards.recipe)
+        return list(range(recipe["n_seeds"]))
 
     def starts(self, wildcards) -> list[str]:
         """Return the temperatures where a system's flows start."""
@@ -155,8 +156,16 @@ class Values:
 
     def drawn_machines(self, wildcards) -> list[list]:
         """Return [recipe, seed] of the machines of Figure 3, 4 or 5."""
-        seeds = self.machine_seeds(wildcards)
-        return [[r, seed] for r in self.headline_recipes(wildcards) for seed in seeds]
+        recipes = self.headline_recipes(wildcards)
+        return [
+            [recipe, seed]
+            for recipe, seed in machines(self.study, wildcards.system)
+            if recipe in recipes
+        ]
+
+    def drawn_folders(self, wildcards) -> list[str]:
+        """Return the folders of the machines of Figure 3, 4 or 5."""
+        return [f"{r}/seed{seed}" for r, seed in self.drawn_machines(wildcards)]
 
     def levels(self, wildcards) -> list[int]:
         """Return the levels of a system's coarse graining, from 1."""

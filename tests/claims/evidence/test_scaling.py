@@ -58,7 +58,12 @@ def test_scaling_names_are_those_of_the_table(names_of):
 
 
 def test_critical_point_is_that_of_the_papers_rule():
-    assert critical_point(dimensions(), ENERGY) == pytest.approx((8.0, 0.4, 1.0))
+    """T = 8.0(5) by both errors; the slope of 0.2 turns 0.05 into 0.01 of the spin's."""
+    found = critical_point(dimensions(), ENERGY)
+    assert found[:3] == pytest.approx((8.0, 0.4, 1.0))
+    spin_error = np.linalg.norm([0.03, 0.04, 0.2 * 0.05])
+    errors = {"temperature": 0.05, "dimension_spin": spin_error, "dimension_energy": 0}
+    assert found.errors == pytest.approx(errors)
     assert (
         critical_point(dimensions(), ENERGY.assign(critical_temperature=np.nan)) is None
     )
@@ -88,7 +93,8 @@ def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
 
 def test_what_the_spin_system_says():
     table = evidence_of(exact={"dimension_spin": 0.5})
-    assert table.loc["tc_energy_dimension", "error"] == pytest.approx(0.05)
+    assert table.loc["tc_energy_dimension", "error"] == pytest.approx(0.03)
+    assert table.loc["tc_energy_dimension", "common_error"] == pytest.approx(0.04)
     assert table.loc["steepest_highest", "value"] == 7.0
     assert table.loc["steepest_lowest", "error"] == 0.1
     assert table.loc["exact_dimension_spin_miss", "value"] == pytest.approx(-0.1)

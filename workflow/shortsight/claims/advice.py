@@ -43,8 +43,9 @@ def _replicates(share: Share, level: float, what: str) -> str:
     n = share.n
     while n < MOST:
         n = max(n + 1, int(n * LARGER))
-        yes, no = (round(count * n / share.n) for count in (share.n_yes, share.n_no))
-        if Share(yes, no, n - yes - no).verdict(level) in DECIDED:
+        # Not both rounded up: together they are at most n.
+        yes, cannot = round(share.n_yes * n / share.n), share.n_cannot * n // share.n
+        if Share(yes, n - yes - cannot, cannot).verdict(level) in DECIDED:
             return f"about {n} {what}"
     return f"{what} that can tell: smaller errors of each" if share.n_cannot else ""
 

@@ -71,11 +71,14 @@ class Row:
         All tests.
     how : {"all", "any"}
         How many of the parts must hold.
+    by_construction : bool
+        Whether it could not be otherwise.
     """
 
     keys: dict
     asked: tuple[Asked, ...]
     how: str
+    by_construction: bool = False
 
     @cached_property
     def parts(self) -> list:
@@ -105,7 +108,7 @@ class Row:
 
     def p_value(self) -> float:
         """Return the smallest level at which the row decides; nan if it is no test."""
-        if all(part.certain for part in self.parts):
+        if self.by_construction or all(part.certain for part in self.parts):
             return np.nan
         return smallest_level(self.verdict)
 
@@ -163,7 +166,9 @@ def judged_rows(
                     for test in claim["tests"]
                 )
                 family = {"family": settings["family"]}
-                yield Row(keys | family, asked, claim.get("combine", "all"))
+                certain = claim.get("by_construction", False)
+                how = claim.get("combine", "all")
+                yield Row(keys | family, asked, how, certain)
 
 
 def _recipes(claim, system, by_name) -> list[str]:

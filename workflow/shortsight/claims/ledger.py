@@ -59,12 +59,13 @@ def ledger(
             single[i] = _row(rows[i], float(p_values[i]), found, place)
     for row, entry in zip(rows, single, strict=True):
         tests += [row.keys | _test(a, entry["level"]) for a in row.asked]
-    return _ordered(pd.DataFrame(single), claims, controls), pd.DataFrame(tests)
+    single, tests = pd.DataFrame(single), pd.DataFrame(tests)
+    pooled = pooled_rows(single, tests, controls)
+    return _ordered(pd.concat([single, pooled], ignore_index=True), claims), tests
 
 
-def _ordered(single: pd.DataFrame, claims: dict, controls: list[str]) -> pd.DataFrame:
+def _ordered(table: pd.DataFrame, claims: dict) -> pd.DataFrame:
     """Return all rows in the order of the claims, each with what is claimed."""
-    table = pd.concat([single, pooled_rows(single, controls)], ignore_index=True)
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
     order = {name: i for i, name in enumerate(claims)}
@@ -174,8 +175,18 @@ def _test(asked: Asked, level: float) -> dict:
         "replicates": asked.number.kind,
         "evidence": asked.number.evidence,
         "digest": asked.number.digest,
-        "reason": asked.number.reason,
+        "reason": "; ".join(filter(None, (asked.number.reason, _nearest(asked)))),
     }
+
+
+def _nearest(asked: Asked) -> str:
+    """Return which training comes nearest to several numbers of the paper at once."""
+    thresholds = asked.test.get("largest_of", {}).values()
+    if not asked.number.known or not any(isinstance(t, dict) for t in thresholds):
+        return ""
+    nearest = asked.number.rows.loc[asked.number.rows["value"].idxmin()]
+    of = f"training {nearest['replicate']:.0f}"
+    return f"the nearest is {of}, at {nearest['value']:.2g} tolerances"
 
 
 def _how(test: dict) -> str:
@@ -188,6 +199,8 @@ def _how(test: dict) -> str:
 
 
 def _threshold(threshold: float | dict) -> str:
-    if isinstance(threshold, dict):
-        return f"{threshold['tolerance']:g} from {threshold['value']:g}"
-    return f"{threshold:g}"
+    if not isinstance(threshold, dict):
+        return f"{threshold:g}"
+    signs = {"value": "", "low": "≥ ", "high": "≤ "}
+    name = next(name for name in signs if name in threshold)
+    return f"{threshold['tolerance']:g} from {signs[name]}{threshold[name]:g}"

@@ -11,7 +11,9 @@ from shortsight.claims.verdict import DECIDED, Verdict
 __all__ = ["pooled_rows", "pooled_verdict"]
 
 
-def pooled_rows(rows: pd.DataFrame, controls: Iterable[str]) -> pd.DataFrame:
+def pooled_rows(
+    rows: pd.DataFrame, tests: pd.DataFrame, controls: Iterable[str]
+) -> pd.DataFrame:
     """Return one row for each claim, of the paper's systems and all but controls.
 
     Parameters
@@ -19,12 +21,15 @@ def pooled_rows(rows: pd.DataFrame, controls: Iterable[str]) -> pd.DataFrame:
     rows : pandas.DataFrame
         A row for each claim, system and recipe, with the columns of
         ``results/claims/claims.parquet``.
+    tests : pandas.DataFrame
+        All their tests, with those of ``results/claims/tests.parquet``. The pooled row
+        shows one of them, over all systems and recipes.
     controls : iterable of str
         Recipes that do not enter.
     """
     of_paper = rows[(rows["family"] == "paper") & ~rows["recipe"].isin(list(controls))]
     groups = of_paper.groupby("claim", sort=False)
-    return pd.DataFrame([_pooled(group) for _, group in groups])
+    return pd.DataFrame([_pooled(group, tests) for _, group in groups])
 
 
 def pooled_verdict(rows: pd.DataFrame) -> tuple[str, str]:
@@ -66,7 +71,7 @@ def _disagree_by(decided: pd.DataFrame) -> str:
     return ", ".join(found or ["recipe", "sampling"])
 
 
-def _pooled(group: pd.DataFrame) -> dict:
+def _pooled(group: pd.DataFrame, tests: pd.DataFrame) -> dict:
     """Return the pooled row of the rows of one claim."""
     verdict, depends_on = pooled_verdict(group)
     standing = group.assign(
@@ -77,17 +82,19 @@ def _pooled(group: pd.DataFrame) -> dict:
     against = group[group["verdict"] == Verdict.FAILS]
     same = verdict in set(group["verdict"])
     first = (group if same or not len(against) else against).iloc[0]
-    shown = group[group["statistic"] == first["statistic"]]
     if len(group) == 1:
         return {**first, "pooled": True}
+    shown = tests[~tests["informative"] & (tests["statistic"] == first["statistic"])]
+    shown = shown.merge(group[["claim", "system", "recipe"]])
+    undecided = verdict == Verdict.UNDECIDED
     nothing = {"n_yes": 0, "n_no": 0, "n_cannot": 0, "p_signs": ""}
     nothing |= dict.fromkeys(("error", "share_low", "share_high"), np.nan)
     nothing |= dict.fromkeys(("p", "p_bh", "p_holm"), np.nan)
     return {
         **first,
         **nothing,
-        "system": "; ".join(dict.fromkeys(group["system"])),
-        "recipe": "; ".join(filter(None, dict.fromkeys(group["recipe"]))),
+        "system": _joined(group["system"]),
+        "recipe": _joined(group["recipe"]),
         "value": shown["value"].mean(),
         "interval_low": shown["interval_low"].min(),
         "interval_high": shown["interval_high"].max(),
@@ -96,13 +103,16 @@ def _pooled(group: pd.DataFrame) -> dict:
         "depends_on": depends_on,
         "marked": bool(stands and verdict in DECIDED),
         "reason": _reason(group),
-        "decide_with": "; ".join(dict.fromkeys(filter(None, group["decide_with"])))
-        if verdict == Verdict.UNDECIDED
-        else "",
-        "evidence": "; ".join(dict.fromkeys(filter(None, group["evidence"]))),
+        "decide_with": _joined(group["decide_with"]) if undecided else "",
+        "evidence": _joined(group["evidence"]),
         "digest": "".join(dict.fromkeys(group["digest"])),
         "pooled": True,
     }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return different texts, one behind the other."""
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _reason(group: pd.DataFrame) -> str:

@@ -1,11 +1,11 @@
 r"""What share of trainings shows a claim, and what share of sign choices of each.
 
 A machine that a reader trains is one of many; the share of trainings that show what is
-claimed is what he can expect. A training says yes, no, or cannot tell (1, -1, 0): its own
-95 % interval lies inside the claim's band, outside, or across an edge. The interval of
-the share is that of Clopper and Pearson, from the lower end at the number of yes to the
-upper end at yes and cannot tell together. Inside (0.05, 0.95) the claim *depends* on the
-training, above one half it *holds*, below it *fails*; asked in this order.
+claimed is what he can expect. A training says yes, no, or cannot tell (1, -1, 0): its
+own 95 % interval lies inside the claim's band, outside, or across an edge. The interval
+of the share is that of Clopper and Pearson, from the lower end at the number of yes to
+the upper end at yes and cannot tell together. Inside (0.05, 0.95) the claim *depends*
+on the training, above one half it *holds*, below it *fails*; asked in this order.
 
 Choices of hidden signs of one training are replicates of that training alone: each
 training has a share of its own, and a row decides only if all of them decide the same.

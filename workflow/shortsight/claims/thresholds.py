@@ -21,7 +21,8 @@ def largest_in_thresholds(
         Evidence of each number x, a row a replicate and choice of signs.
     thresholds : mapping of str to float or dict
         The distance t that matters, of each, in its own unit: from 0, or from the
-        ``value`` v by the ``tolerance`` t.
+        ``value`` v by the ``tolerance`` t; or a bound ``low`` or ``high``, where the
+        distance is 1 and grows by 1 with every t beyond.
 
     Returns
     -------
@@ -37,10 +38,19 @@ def largest_in_thresholds(
         if not isinstance(threshold, Mapping):
             threshold = {"value": 0.0, "tolerance": threshold}
         numbers = part.set_index(KEYS)[list(columns)].reindex(order)
-        numbers["value"] = (numbers["value"] - threshold["value"]).abs()
+        numbers["value"] = _distance(numbers["value"], **threshold)
+        for column in ("error", "common_error"):
+            numbers[column] /= threshold["tolerance"]
         for column, values in columns.items():
-            values.append(numbers[column].to_numpy(float) / threshold["tolerance"])
+            values.append(numbers[column].to_numpy(float))
     distances = np.array(columns["value"])
     largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
     at = largest, np.arange(len(rows))
     return rows.assign(**{name: np.array(x)[at] for name, x in columns.items()})
+
+
+def _distance(x, *, tolerance, value=None, low=None, high=None):
+    """Return how far numbers are from a value, or past a bound."""
+    if value is not None:
+        return (x - value).abs() / tolerance
+    return 1.0 + ((low - x) if high is None else (x - high)) / tolerance

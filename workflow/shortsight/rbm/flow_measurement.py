@@ -11,12 +11,12 @@ import numpy as np
 
 from shortsight.observables import (
     binder_ratio,
-    energy_per_site,
+    energy_density,
     magnetisation,
     summarise,
 )
 from shortsight.scaling.correlators import Correlators, correlators
-from shortsight.scaling.dimensions import dimensions
+from shortsight.scaling.dimensions import dimensions, fit_dimension
 from shortsight.statistics import (
     block_of,
     bootstrap_error,
@@ -31,7 +31,7 @@ from shortsight.thermometer.matching import (
 )
 from shortsight.thermometer.network import Thermometer, probabilities
 
-__all__ = ["Measured", "match", "measure_spins", "table"]
+__all__ = ["Measured", "match", "measure_spins", "resampled", "table"]
 
 DIMENSIONS = ("dimension_spin", "dimension_energy")
 
@@ -47,7 +47,8 @@ class Measured(NamedTuple):
     points : list of dict
         The mean thermometer curve: class_temperature, probability, probability_error.
     resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
-        |m|, energy per site and Binder ratio of the bootstrap resamples.
+        Of each bootstrap resample |m|, energy per site, Binder ratio, dimensions,
+        ``spin_slope``, thermometer mean and peak.
     """
 
     row: dict
@@ -77,9 +78,12 @@ def measure_spins(
     rng : numpy.random.Generator
     """
     chain = np.arange(len(spins))
-    found = correlators(spins, couplings, chain, n_resamples=n_resamples, rng=rng)
+    density = energy_density(spins, couplings)
+    found = correlators(
+        spins, couplings, chain, n_resamples=n_resamples, rng=rng, density=density
+    )
     fitted = dimensions(found)
-    m, e = magnetisation(spins), energy_per_site(spins, couplings)
+    m, e = magnetisation(spins), -0.5 * density.mean(axis=(1, 2))
     means = summarise(m, e, chain, temperature=np.nan, n_sites=spins[0].size)
     row = {f"{x}{e}": fitted[f"{x}{e}"] for x in DIMENSIONS for e in ("", "_error")}
     row |= {f"{x}{e}": means[f"{x}{e}"] for x in MATCHED for e in ("", "_error")}
@@ -90,16 +94,19 @@ def measure_spins(
     means = bootstrap_means(moments, block, weights)
     classes = thermometer.temperatures
     value, error = curve(read, chain)
+    resamples = _resampled_fits(found)
     for name, reading in (("peak", peak_temperature), ("mean", mean_temperature)):
         row[f"temperature_{name}"] = float(reading(value, classes))
         replicas = reading(means[:, 4:], classes)
         row[f"temperature_{name}_error"] = float(np.std(replicas, ddof=1))
-    row |= _spin_slope(found)
+        resamples[f"temperature_{name}"] = replicas
+    row["spin_slope"] = float(_slope(found.r, found.spin))
+    row["spin_slope_error"] = float(np.std(resamples["spin_slope"], ddof=1))
     row |= {name: fitted[name] for name in ("n_masked_spin", "n_masked_energy")}
     names = ("class_temperature", "probability", "probability_error")
     points = zip(classes, value, error, strict=True)
     points = [dict(zip(names, map(float, point), strict=True)) for point in points]
-    resamples = {
+    resamples |= {
         "abs_magnetisation": means[:, 0],
         "binder_ratio": binder_ratio(means[:, 1], means[:, 2]),
         "energy_per_site": means[:, 3],
@@ -107,17 +114,48 @@ def measure_spins(
     return Measured(row, points, resamples)
 
 
-def _spin_slope(found: Correlators) -> dict[str, float]:
-    """Return the slope of G_s(r) itself, no distance masked, on ln r."""
-    x = np.log(found.r) - np.log(found.r).mean()
-    slope, replicas = (
-        (g - g.mean(axis=-1, keepdims=True)) @ x / (x @ x)
-        for g in (found.spin, found.spin_resamples)
-    )
+def _resampled_fits(found: Correlators) -> dict[str, np.ndarray]:
+    """Return what is fitted to the correlators of each resample."""
     return {
-        "spin_slope": float(slope),
-        "spin_slope_error": float(np.std(replicas, ddof=1)),
+        "dimension_spin": fit_dimension(found.r, found.spin_resamples).dimension,
+        "dimension_energy": fit_dimension(found.r, found.energy_resamples).dimension,
+        "spin_slope": _slope(found.r, found.spin_resamples),
     }
+
+
+def _slope(r: np.ndarray, spin: np.ndarray) -> np.ndarray:
+    """Return the slope of G_s(r) itself, no distance masked, on ln r."""
+    x = np.log(r) - np.log(r).mean()
+    return (spin - spin.mean(axis=-1, keepdims=True)) @ x / (x @ x)
+
+
+def resampled(
+    measured: Sequence[Measured], reference: Mapping[str, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Return the numbers of all lengths, each followed by its resamples.
+
+    If all lengths were measured with generators in the same state, a resample is made
+    of the same configurations at all of them.
+
+    Parameters
+    ----------
+    measured : sequence of Measured
+    reference : mapping of str to numpy.ndarray, shape (k,), float64
+        As of `match`.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray, shape (n_measured, 1 + n_resamples), float64
+        Of each name of ``Measured.resamples``, and of the matched temperatures.
+    """
+    found = {
+        name: np.array([[each.row[name], *each.resamples[name]] for each in measured])
+        for name in measured[0].resamples
+    }
+    for observable, name in MATCHED.items():
+        equilibrium = reference["temperature"], reference[observable]
+        found[name] = matched_temperature(found[observable], *equilibrium)
+    return found
 
 
 def match(

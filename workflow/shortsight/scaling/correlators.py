@@ -26,7 +26,7 @@ from shortsight.statistics import block_of, block_sums, bootstrap_weights
 
 __all__ = ["Correlators", "correlators", "read_correlators", "to_arrays", "to_columns"]
 
-CHUNK = 2**20  # sites handled at a time
+CHUNK = 2**18  # sites handled at a time
 NAMES = ("r", "n_pairs")
 OPERATORS = ("spin", "energy")
 ROUNDING = 1e-12  # of an energy density, relative to its root mean square
@@ -87,6 +87,7 @@ def correlators(
     *,
     n_resamples: int,
     rng: np.random.Generator,
+    density: np.ndarray | None = None,
 ) -> Correlators:
     """Measure the correlators of equations (4) and (5), and resample them over chains.
 
@@ -103,6 +104,8 @@ def correlators(
     n_resamples : int
         Bootstrap resamples, at least 2.
     rng : numpy.random.Generator
+    density : numpy.ndarray, shape of ``spins``, float64, optional
+        From `shortsight.observables.energy_density`, where it is known.
 
     Returns
     -------
@@ -120,7 +123,9 @@ def correlators(
     pairs = _pairs(class_of, n_pairs, length)
     block = block_of(chain)
     counts = np.bincount(block).astype(np.float64)
-    spin, energy, field, floor = _block_sums(spins, kernel, block, len(counts), pairs)
+    n_blocks = len(counts)
+    sums = _block_sums(spins, kernel, density, block, n_blocks, pairs)
+    spin, energy, field, floor = sums
     weights = bootstrap_weights(len(counts), n_resamples, rng)
     weights = np.concatenate([np.ones((1, len(counts))), weights])  # row 0: all blocks
     n = (weights @ counts)[:, None]
@@ -143,7 +148,7 @@ def _pairs(class_of: np.ndarray, n_pairs: np.ndarray, length: int) -> _Pairs:
     return _Pairs(n_padded, order[by_class], starts, n_pairs)
 
 
-def _block_sums(spins, kernel, block, n_blocks, pairs):
+def _block_sums(spins, kernel, known, block, n_blocks, pairs):
     """Return sums over every block, and the rounding error of an energy correlator.
 
     The sums are those of the spin correlator and of the energy correlator, both
@@ -158,11 +163,11 @@ def _block_sums(spins, kernel, block, n_blocks, pairs):
     reference, square = None, 0.0
     for first in range(0, len(spins), n_rows):
         rows = slice(first, first + n_rows)
-        density = energy_density(spins[rows], kernel)
+        density = energy_density(spins[rows], kernel) if known is None else known[rows]
         if reference is None:
             reference = density.mean(axis=0)
         square += np.sum(density**2) / (len(spins) * length**2)
-        density -= reference
+        density = density - reference
         spin += block_sums(pairs.power(spins[rows]), block[rows], n_blocks)
         energy += block_sums(pairs.power(density), block[rows], n_blocks)
         field += block_sums(density, block[rows], n_blocks)

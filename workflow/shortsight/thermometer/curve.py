@@ -6,6 +6,8 @@ and Figure 8). Units: J = k_B = 1.
 
 import numpy as np
 
+from shortsight.statistics import block_sums
+
 __all__ = ["curve", "mean_temperature", "peak_temperature"]
 
 
@@ -32,8 +34,7 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
             "there is no error without independent samples"
         )
     mean = values.mean(axis=0)
-    sums = np.zeros((n_blocks, values.shape[1]))
-    np.add.at(sums, block, values - mean)
+    sums = block_sums(values - mean, block, n_blocks)
     error = np.sqrt(n_blocks / (n_blocks - 1) * (sums**2).sum(axis=0)) / len(values)
     return mean, error
 

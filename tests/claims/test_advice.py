@@ -1,0 +1,53 @@
+"""What is said to decide a row does decide it."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from shortsight.claims.advice import decide_with
+from shortsight.claims.shares import Share, Signs
+from shortsight.claims.verdict import Band, InBand, Measurement
+
+LEVEL = 0.05
+
+
+def in_band(value, error, common=0.0):
+    measurement = Measurement(value=value, error=error, common_error=common)
+    return InBand(measurement, Band(0.0, 1.0))
+
+
+def test_decided_parts_need_nothing():
+    assert decide_with(in_band(0.5, 0.1), LEVEL) == ""
+    assert decide_with(Share(16, 0, 0), LEVEL) == ""
+
+
+def test_times_the_data_decide():
+    """Errors shrink by the root of the data: at 5 times the interval is inside."""
+    assert decide_with(in_band(0.9, 0.1), LEVEL) == "about 4 times the data"
+    z = stats.norm.ppf(0.975)
+    assert z * 0.1 / 4**0.5 < 0.1 < z * 0.1 / 3**0.5
+
+
+def test_systematic_error_that_no_data_shrink():
+    assert decide_with(in_band(0.9, 0.01, 0.1), LEVEL) == "a smaller systematic error"
+    assert decide_with(in_band(0.9, np.nan), LEVEL) == ""
+
+
+@pytest.mark.parametrize("share", [Share(3, 1, 0), Share(7, 1, 0), Share(1, 1, 0)])
+def test_number_of_trainings_decides(share):
+    words = decide_with(share, LEVEL).split()
+    assert words[0] == "about"
+    n = int(words[1])
+    yes = round(share.n_yes * n / share.n)
+    assert Share(yes, n - yes, 0).verdict(LEVEL) != "undecided"
+
+
+def test_trainings_that_cannot_tell_need_smaller_errors():
+    assert "smaller errors" in decide_with(Share(0, 0, 16), LEVEL)
+    assert decide_with(Share(1, 0, 0), LEVEL) == "at least 2 trainings"
+
+
+def test_sign_choices_decide_a_training_that_is_open():
+    half, open_one = Share(100, 100, 0), Share(8, 2, 0)
+    assert "sign choices" in decide_with(Signs((half, open_one)), LEVEL)
+    assert decide_with(Signs((half, Share(200, 0, 0))), LEVEL) == ""
