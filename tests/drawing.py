@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from shortsight.figures.style import PAPER_RED
-from shortsight.figures.tables.temperatures import READINGS
+from shortsight.figures.temperatures import READINGS
 
 REFERENCE = {
     "critical_temperature": 7.7,

@@ -48,15 +48,13 @@ def flow():
         value = len(recipe + panel) / 10 + 0.01 * (seed + 1) * lengths
         value[3] = np.nan
         part = {"length": lengths, "value": value, "class_temperature": np.nan}
-        bounds = {"low": value - 0.1, "high": value + 0.2}
         key = {"panel": panel, "recipe": recipe, "seed": seed}
-        tables.append(pd.DataFrame({**key, **part, **bounds}))
-    for recipe, length, seed in itertools.product(["one", "two"], [0, 5], [-1, 0]):
+        tables.append(pd.DataFrame({**key, **part}))
+    for recipe, length, seed in itertools.product(["one", "two"], [0, 5], [-1, 0, 1]):
         value = np.exp(-((TEMPERATURES - length - seed) ** 2))
         key = {"panel": "curve", "recipe": recipe, "seed": seed, "length": length}
-        bounds = {"low": 0.9 * value, "high": 1.1 * value}
         part = {"class_temperature": TEMPERATURES, "value": value}
-        tables.append(pd.DataFrame({**key, **part, **bounds}))
+        tables.append(pd.DataFrame({**key, **part}))
     return pd.concat(tables, ignore_index=True)
 
 

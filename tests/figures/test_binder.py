@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from shortsight.figures import binder as binder_figure
-from shortsight.figures.tables.binder import binder_table
+from shortsight.figures.binder import binder_table
 
 GRID = np.linspace(7.8, 8.2, 5)
 

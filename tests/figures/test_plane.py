@@ -1,18 +1,19 @@
-"""The plane shows every flow, or counts it."""
+"""The plane shows every flow, or counts it; an end is the mean of late lengths."""
 
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
-from drawing import LATE, flow_table_of
+from drawing import LATE, N_LENGTHS, flow_table_of
 from matplotlib.collections import PathCollection
 
 from scripts import plane_figure as script
 from shortsight.figures import plane as plane_figure
-from shortsight.figures.tables.plane import (
+from shortsight.figures.plane import (
     end_row,
     equilibrium_rows,
+    late,
     plane_table,
     point,
 )
@@ -72,3 +73,22 @@ def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
         assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
     assert drawn.loc[("flow", "two"), "seed"] == 5
+
+
+def test_end_is_the_mean_of_the_late_lengths_whatever_their_order():
+    table = flow_table_of()
+    table["dimension_spin"] = table["length"] / 10
+    shuffled = table.sample(frac=1, random_state=1)
+    end = end_row("s", "r", 3, "7.0", late(shuffled, LATE))
+    assert end["dimension_spin"] == pytest.approx(np.arange(9, 30).mean() / 10)
+    assert (end["recipe"], end["seed"], end["start"]) == ("r", 3, "7.0")
+    early = end_row("s", "r", 3, "7.0", late(shuffled, (2, 4)))
+    assert early["dimension_spin"] == pytest.approx(0.3)
+
+
+def test_undefined_at_one_length_is_undefined():
+    table = flow_table_of()
+    table.loc[N_LENGTHS - 2, "dimension_energy"] = np.nan
+    end = end_row("s", "r", 0, "7.0", late(table, LATE))
+    assert np.isnan(end["dimension_energy"])
+    assert end["dimension_spin"] == 0.5

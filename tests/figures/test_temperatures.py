@@ -8,7 +8,7 @@ from drawing import LATE, bars, flow_table_of
 
 from scripts import temperatures_figure as script
 from shortsight.figures import temperatures as temperatures_figure
-from shortsight.figures.tables.temperatures import (
+from shortsight.figures.temperatures import (
     READINGS,
     temperature_rows,
     temperatures_table,
@@ -77,3 +77,25 @@ def test_script_joins_flows_with_their_names(flow_files, tmp_path):
         {"one": 2.0, "two": 3.0}
     )
     assert outputs.pdf.read_bytes().count(b"/FontFile2") > 0
+
+
+def test_reading_that_the_flow_lacks_is_undefined():
+    table = flow_table_of().drop(columns=[READINGS[4], f"{READINGS[4]}_error"])
+    rows = temperature_rows("s", "r", 0, "7.0", table, late_lengths=LATE)
+    rows = rows.set_index(["kind", "reading"])
+    assert np.isnan(rows.loc[("flow", READINGS[4]), "value"])
+    assert rows.loc[("flow", READINGS[0]), "value"] == 5.0
+    assert rows.loc[("start", READINGS[0]), "value"] == 7.0
+
+
+def test_every_end_is_kept_and_the_start_once():
+    flow = flow_table_of()
+    table = temperatures_table(
+        temperature_rows("s", recipe, seed, "7.0", flow, late_lengths=LATE)
+        for recipe in ("one", "two")
+        for seed in range(3)
+    )
+    assert len(table) == (1 + 2 * 3) * len(READINGS)
+    starts = table[table["kind"] == "start"]
+    assert len(starts) == len(READINGS)
+    assert set(starts["value"]) == {7.0}

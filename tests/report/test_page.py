@@ -8,15 +8,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-import pandas as pd
 import pytest
-from ledger import example_ledger
+from ledger import SEEDS, about, claim, evidence, example_ledger, judged
 from PIL import Image
 
 from scripts import report as script
-from shortsight.claims.evidence.rows import gather, row
-from shortsight.claims.judged import judged_tests
-from shortsight.claims.ledger import claim_rows
+from shortsight.figures.verdicts import SIGNS
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
 from shortsight.report.page import (
@@ -47,22 +44,22 @@ def test_quantity_has_two_digits_of_its_interval(numbers, text):
 
 
 def test_counts_are_those_of_pooled_rows():
-    assert verdict_counts(example_ledger()) == {
-        "consistent": 0,
-        "inconsistent": 1,
-        "inconclusive": 1,
-        "not testable": 1,
-    }
+    """Of all claims, and of those that stand after Holm's correction too."""
+    ledger = example_ledger()
+    ledger.loc[3, "marked"] = True
+    counts = {"holds": (0, 0), "fails": (0, 0), "depends": (1, 0)}
+    counts |= {"undecided": (1, 1), "not testable": (1, 0)}
+    assert verdict_counts(ledger) == counts
 
 
 def test_rows_keep_the_numbers():
     rows = ledger_rows(example_ledger())
-    assert rows[0]["measured"] == "5.01 [4.80, 5.20]"
+    assert rows[0]["measured"] == "5.01 [4.80, 5.20] J/k_B"
     assert rows[0]["band"] == "6 ± 0.5 J/k_B"
     assert rows[3]["band"].startswith("0.53 ± 0.02")
     assert [row["pooled"] for row in rows] == [False, False, True, True, True]
+    assert (rows[0]["share"], rows[0]["said"]) == ("0 of 8", "fails*")
     assert rows[4]["measured"] == "–"
-    assert rows[4]["n"] == ""
 
 
 def test_run_times_add_up(tmp_path):
@@ -123,28 +120,28 @@ def test_page_shows_the_ledger(page):
     assert "<and stays>" not in page(), "text of the ledger is escaped"
 
 
+def test_verdicts_can_be_hidden_without_a_script(page):
+    """A box for each, whose rule of style names the class of cards and rows."""
+    text = page()
+    for verdict in SIGNS:
+        name = verdict.replace(" ", "-")
+        assert f'id="show-{name}"' in text
+        assert f"main:has(#show-{name}:not(:checked)) :is(article, tr).{name}" in text
+    assert "<script" not in text
+
+
 def test_made_up_ledger_has_columns_of_the_real_one():
     """One claim judged by the study's own code, shown by the report."""
-    system = {"claims_of": "s", "analyses": ["flow"], "family": "paper"}
-    test = {"statistic": "x", "unit": "J", "how": "-", "value": 1.0, "tolerance": 0.5}
-    claim = {"statement": "x is so", "where": "I", "of": "s", "needs": ["flow"]}
-    claims = {"it": claim | {"tests": [test]}}
-    values = (0.95, 1.0, 1.05, 1.02)
-    rows = gather([row("x", v, 0.1, replicate=i) for i, v in enumerate(values)])
-    names = {"system": "s", "recipe": "r", "path": "a.parquet", "digest": "d"}
-    judged = judged_tests(claims, pd.DataFrame(rows).assign(**names), {"s": system})
-    real = claim_rows(judged, claims, ())
+    real, _ = judged({"it": claim(about())}, evidence(SEEDS, error=0.01))
     assert set(example_ledger().columns) <= set(real.columns)
-    assert verdict_counts(real)["consistent"] == 1
-    shown = ledger_rows(real)[0]
-    assert (shown["band"], shown["verdict"]) == ("1 ± 0.5 J", "consistent")
-    assert shown["sort"] == pytest.approx(np.mean(values))
+    assert verdict_counts(real)["holds"] == (1, 1)
+    assert ledger_rows(real)[0]["share"] == "8 of 8"
 
 
 def test_page_without_a_ledger_says_so(page):
     text = page(ledger=False)
     assert "The ledger was not made." in text
-    assert "<script>" not in text
+    assert "<article" not in text
 
 
 def test_same_results_same_bytes(page):

@@ -75,7 +75,8 @@ def test_without_claims_there_is_no_ledger():
         system["claims_of"] = None
     paths = Paths(expanded(config))
     assert (paths.evidence(), paths.ledger()) == ([], [])
-    assert len(PATHS.ledger()) == 3
+    assert paths.report_figures()[0]["section"] == "finding"
+    assert len(PATHS.ledger()) == 3 + 3
 
 
 def test_flows_across_systems_need_equilibrium_at_their_size():
@@ -92,7 +93,11 @@ def test_flows_across_systems_need_equilibrium_at_their_size():
 
 def test_the_report_shows_every_png_with_title_and_caption():
     figures = {figure["path"]: figure for figure in PATHS.report_figures()}
-    asked = [*PATHS.finding(), *(f for n in PATHS.systems for f in PATHS.system(n))]
+    asked = [
+        *PATHS.ledger(),
+        *PATHS.finding(),
+        *(f for n in PATHS.systems for f in PATHS.system(n)),
+    ]
     assert set(figures) == {file for file in asked if file.endswith(".png")}
     figure = figures["results/long_range/figures/figure_6.png"]
     assert (figure["title"], figure["caption"]) == ("Figure 6", "vh")

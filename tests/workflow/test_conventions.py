@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from study.plan import every_job
+from study.tools.readme import PICTURES
 from study.tools.reference import PAGE, SCHEMA, reference
 from study.tools.reference import _keys as keys_of
 
@@ -153,8 +154,9 @@ def test_links_of_the_readme_lead_somewhere():
         assert (ROOT / link).exists(), link
 
 
-def test_picture_of_the_readme_is_small():
-    assert (ROOT / "docs/finding.png").stat().st_size < 300_000
+def test_pictures_of_the_readme_are_small():
+    for name in PICTURES:
+        assert (ROOT / "docs" / name).stat().st_size < 300_000, name
 
 
 def test_files_the_readme_names_exist():

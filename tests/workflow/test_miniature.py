@@ -86,7 +86,7 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
     jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
     after = {"flow_evidence": 2, "machine_evidence": 2, "weights_locality": 4}
-    after |= {"likelihood": 4, "ledger": 1, "report": 1}
+    after |= {"likelihood": 4, "ledger": 1, "ledger_figure": 1, "report": 1}
     after |= {"plane_figure": 1, "temperatures_figure": 1, "manifest": 1}
     assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6, **after}
 
@@ -104,7 +104,7 @@ def test_changed_function_reruns_what_uses_it(study):
     assert jobs["vh_rg"] == 9
     assert jobs["vh_stack"] == 9
     after = {"vh_figure", "manifest", "report"}
-    after |= {"rg_evidence", "stack_evidence", "ledger"}
+    after |= {"rg_evidence", "stack_evidence", "ledger", "ledger_figure"}
     assert set(jobs) == {"vh_rg", "vh_stack", *after}
 
 

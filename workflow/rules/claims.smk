@@ -5,6 +5,7 @@ INPUTS:   tables of the other rules, workflow/claims.yaml, workflow/exact.yaml
 OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.parquet,
           stack_{recipe}.parquet, machines_{recipe}.parquet
           results/claims/claims.parquet, tests.parquet, claims.md
+          results/figures/ledger.pdf, .png, .parquet
 """
 
 
@@ -210,3 +211,24 @@ rule ledger:
         code=source_digest("ledger.py"),
     script:
         "../scripts/ledger.py"
+
+
+rule ledger_figure:
+    """Draw every claim, system and recipe in units of the claim's band."""
+    input:
+        claims="results/claims/claims.parquet",
+    output:
+        **drawn("results/figures/ledger", caption="ledger"),
+    log:
+        "results/logs/figures/ledger.log",
+    benchmark:
+        "results/benchmarks/figures/ledger.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(),
+        code=source_digest("ledger_figure.py"),
+    script:
+        "../scripts/ledger_figure.py"

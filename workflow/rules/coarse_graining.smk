@@ -6,6 +6,7 @@ OUTPUTS:  results/{system}/rg/level{n}.npz, temperatures.parquet, curves.parquet
           results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz, hidden{n}.npz, ...
           results/{system}/rg/temperatures_resamples.parquet, and so for the stack
           results/{system}/vh/rg/..., results/{system}/vh/stack/...
+          results/{system}/figures/figure_6.pdf, .png, .parquet; figure_7, figure_8
 """
 
 FINE = {  # what is coarse grained
@@ -265,3 +266,71 @@ rule stack_temperatures:
         code=source_digest("coarse_temperatures.py"),
     script:
         "../scripts/coarse_temperatures.py"
+
+
+rule vh_figure:
+    """Draw Figure 6 or 7: <v h> of four units at each level."""
+    input:
+        maps=branch(
+            evaluate("{number} == '6'"),
+            then=collect(
+                "results/{system}/vh/rg/level{n}.npz",
+                n=values.levels,
+                allow_missing=True,
+            ),
+            otherwise=collect(
+                "results/{system}/vh/stack/{recipe}/seed0/layer{n}.npz",
+                recipe=setting("systems/{system}/coarse_graining/recipe"),
+                n=values.levels,
+                allow_missing=True,
+            ),
+        ),
+    output:
+        **drawn("results/{system}/figures/figure_{number}", caption="vh"),
+    log:
+        "results/logs/{system}/figures/figure_{number}.log",
+    benchmark:
+        "results/benchmarks/{system}/figures/figure_{number}.tsv"
+    wildcard_constraints:
+        number="[67]",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/coarse_graining/length"),
+            n_units=4,
+            label=branch(
+                evaluate("{number} == '6'"), then="RG step", otherwise="layer"
+            ),
+        ),
+        code=source_digest("vh_figure.py"),
+    script:
+        "../scripts/vh_figure.py"
+
+
+rule coarse_graining_figure:
+    """Draw Figure 8: the thermometer's reading of stack layers and RG levels."""
+    input:
+        stack=fill(
+            "results/{system}/stack/{recipe}/seed0/curves.parquet",
+            recipe=setting("systems/{system}/coarse_graining/recipe"),
+        ),
+        rg="results/{system}/rg/curves.parquet",
+    output:
+        **drawn("results/{system}/figures/figure_8", caption="coarse_graining"),
+    log:
+        "results/logs/{system}/figures/figure_8.log",
+    benchmark:
+        "results/benchmarks/{system}/figures/figure_8.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec("system", reference=known.coarse_graining_marks),
+        code=source_digest("coarse_graining_figure.py"),
+    script:
+        "../scripts/coarse_graining_figure.py"

@@ -78,14 +78,7 @@ rule binder_figure:
         table="results/{system}/criticality/binder.parquet",
         curves="results/{system}/criticality/binder_curves.parquet",
     output:
-        pdf="results/{system}/figures/binder.pdf",
-        png=report(
-            "results/{system}/figures/binder.png",
-            caption="../report/binder.rst",
-            category="Figures",
-            labels={"system": "{system}", "figure": "Binder ratio"},
-        ),
-        table="results/{system}/figures/binder.parquet",
+        **drawn("results/{system}/figures/binder", caption="binder"),
     log:
         "results/logs/{system}/figures/binder.log",
     benchmark:

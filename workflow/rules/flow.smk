@@ -1,11 +1,14 @@
 """
-RBM flows, equation (18), of Figures 3, 4 and 5.
+RBM flows, equation (18), and Figures 3, 4 and 5.
 
 INPUTS:   machine, thermometer, observables, results/{system}/spins/test/...
 OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
           with from_T{temperature}_curves.parquet, from_T{temperature}_long.parquet and
           from_T{temperature}_ends.parquet
           results/{system}/flow/mixture_{recipe}.parquet
+          results/{system}/figures/figure_3.pdf, .png, .parquet; figure_4, figure_5
+          results/figures/plane.pdf, ... and temperatures.pdf, ...: are the states at the
+          end of a flow states of equilibrium?
 
 One rule for each system, since each has its own starts.
 """
@@ -116,3 +119,104 @@ rule flow_mixture:
         code=source_digest("flow_mixture.py"),
     script:
         "../scripts/flow_mixture.py"
+
+
+rule flow_figure:
+    """Draw Figure 3, 4 or 5: the flows from one temperature."""
+    input:
+        tables=collect(
+            "results/{system}/flow/{machine}/from_T{start}.parquet",
+            machine=values.drawn_folders,
+            start=values.figure_start,
+            allow_missing=True,
+        ),
+        curves=collect(
+            "results/{system}/flow/{machine}/from_T{start}_curves.parquet",
+            machine=values.drawn_folders,
+            start=values.figure_start,
+            allow_missing=True,
+        ),
+    output:
+        **drawn("results/{system}/figures/figure_{number}", caption="flow"),
+    log:
+        "results/logs/{system}/figures/figure_{number}.log",
+    benchmark:
+        "results/benchmarks/{system}/figures/figure_{number}.tsv"
+    wildcard_constraints:
+        number="[345]",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            flows=values.drawn_machines,
+            curve_lengths=setting("systems/{system}/flow/curve_lengths"),
+            reference=known.flow_marks,
+        ),
+        code=source_digest("flow_figure.py"),
+    script:
+        "../scripts/flow_figure.py"
+
+
+rule plane_figure:
+    """Draw all flow ends on the plane of both dimensions, beside equilibrium."""
+    input:
+        dimensions=[
+            f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
+            for name in paths.flow_systems()
+        ],
+        flows=paths.flow_files(".parquet"),
+        long=paths.flow_files("_long.parquet"),
+    output:
+        **drawn("results/figures/plane", caption="plane"),
+    log:
+        "results/logs/figures/plane.log",
+    benchmark:
+        "results/benchmarks/figures/plane.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            systems=paths.flow_systems(),
+            flows=paths.flows(),
+            points=known.plane_points(paths.flow_systems()),
+            late_lengths={
+                name: STUDY["systems"][name]["flow"]["late_lengths"]
+                for name in paths.flow_systems()
+            },
+        ),
+        code=source_digest("plane_figure.py"),
+    script:
+        "../scripts/plane_figure.py"
+
+
+rule temperatures_figure:
+    """Draw the temperatures of all flow ends side by side, one for each reading."""
+    input:
+        flows=paths.flow_files(".parquet"),
+    output:
+        **drawn("results/figures/temperatures", caption="temperatures"),
+    log:
+        "results/logs/figures/temperatures.log",
+    benchmark:
+        "results/benchmarks/figures/temperatures.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            flows=paths.flows(),
+            reference={n: known.flow_temperatures(n) for n in paths.flow_systems()},
+            late_lengths={
+                name: STUDY["systems"][name]["flow"]["late_lengths"]
+                for name in paths.flow_systems()
+            },
+        ),
+        code=source_digest("temperatures_figure.py"),
+    script:
+        "../scripts/temperatures_figure.py"

@@ -6,6 +6,7 @@ OUTPUTS:  results/{system}/observables/L{length}.parquet
           results/{system}/correlators/L{length}.parquet and L{length}_resamples.npz
           results/{system}/dimensions/L{length}.parquet
           results/{system}/criticality/energy_dimension.parquet
+          results/{system}/figures/figure_2.pdf, .png, .parquet
 """
 
 
@@ -122,3 +123,37 @@ rule energy_dimension:
         code=source_digest("energy_dimension.py"),
     script:
         "../scripts/energy_dimension.py"
+
+
+rule scaling_figure:
+    """Draw Figure 2: dimensions and magnetisation against temperature."""
+    input:
+        dimensions=fill(
+            "results/{system}/dimensions/L{length}.parquet",
+            length=setting("systems/{system}/scaling/dimension_length"),
+        ),
+        observables=collect(
+            "results/{system}/observables/L{length}.parquet",
+            length=values.figure_2_lengths,
+            allow_missing=True,
+        ),
+    output:
+        **drawn("results/{system}/figures/figure_2", caption="scaling"),
+    log:
+        "results/logs/{system}/figures/figure_2.log",
+    benchmark:
+        "results/benchmarks/{system}/figures/figure_2.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/scaling/dimension_length"),
+            lengths=values.figure_2_lengths,
+            reference=known.scaling_marks,
+        ),
+        code=source_digest("scaling_figure.py"),
+    script:
+        "../scripts/scaling_figure.py"

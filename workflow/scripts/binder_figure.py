@@ -1,8 +1,7 @@
 """Draw the Binder ratios of all sizes and store the table drawn."""
 
-from shortsight.figures.binder import draw
+from shortsight.figures.binder import binder_table, draw
 from shortsight.figures.style import save, use
-from shortsight.figures.tables.binder import binder_table
 from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 

@@ -1,8 +1,7 @@
 """Draw Figure 3, 4 or 5 and store the table it draws."""
 
-from shortsight.figures.flow import draw
+from shortsight.figures.flow import draw, flow_table
 from shortsight.figures.style import save, use
-from shortsight.figures.tables.flow import flow_table
 from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from shortsight.figures.plane import draw
-from shortsight.figures.style import save, use
-from shortsight.figures.tables.plane import (
+from shortsight.figures.plane import (
+    draw,
     end_row,
     equilibrium_rows,
     late,
     plane_table,
     point,
 )
+from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 

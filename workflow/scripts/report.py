@@ -6,9 +6,11 @@ from pathlib import Path
 
 import yaml
 
+from shortsight.figures.verdicts import COLOURS
 from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
+from shortsight.report.cards import claim_cards
 from shortsight.report.page import (
     caption,
     data_uri,
@@ -30,8 +32,10 @@ def main(inputs, outputs, *, figures, codes, config, made_by):
     page = render(
         "report.html",
         figures=figures,
+        cards=[card for table in ledger for card in claim_cards(table, figures)],
         ledger=[row for table in ledger for row in ledger_rows(table)],
         counts=verdict_counts(ledger[0]) if ledger else {},
+        colours=COLOURS,
         assumptions=assumptions(LIBRARY),
         versions={"Python": platform.python_version(), **package_versions()},
         codes={**codes, "report.py": json.loads(made_by)["code"]},

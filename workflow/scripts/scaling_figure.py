@@ -1,8 +1,7 @@
 """Draw Figure 2 and store the table it draws."""
 
-from shortsight.figures.scaling import draw
+from shortsight.figures.scaling import draw, scaling_table
 from shortsight.figures.style import save, use
-from shortsight.figures.tables.scaling import scaling_table
 from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 

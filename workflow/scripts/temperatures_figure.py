@@ -1,8 +1,7 @@
 """Draw every temperature that the flows' ends show, and store the table drawn."""
 
 from shortsight.figures.style import save, use
-from shortsight.figures.tables.temperatures import temperature_rows, temperatures_table
-from shortsight.figures.temperatures import draw
+from shortsight.figures.temperatures import draw, temperature_rows, temperatures_table
 from shortsight.records.files import read_frame, write_table
 from study.run.job import run
 

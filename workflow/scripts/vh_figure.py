@@ -1,8 +1,7 @@
 """Draw Figure 6 or 7 and store the table it draws."""
 
 from shortsight.figures.style import save, use
-from shortsight.figures.tables.vh import vh_table
-from shortsight.figures.vh import draw
+from shortsight.figures.vh import draw, vh_table
 from shortsight.records.files import read_arrays, write_table
 from study.run.job import run
 

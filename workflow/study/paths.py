@@ -3,14 +3,15 @@
 from snakemake.io import expand
 
 from study.claims import family
+from study.drawn import DRAWN
 from study.points import machines, temperatures, thermometer_lengths
 from study.values import FIGURE_STARTS, SAMPLES
 
 __all__ = ["CAPTIONS", "Paths", "spin_files"]
 
-DRAWN = ("pdf", "png", "parquet")
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
+    "ledger": "What holds, what fails, what depends on a choice",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }
@@ -164,6 +165,13 @@ class Paths:
             for start in self.systems[name]["flow"]["starts"].values()
         ]
 
+    def flow_files(self, ending: str) -> list[str]:
+        """Return a file of each of these flows, by how its name ends."""
+        return [
+            f"results/{name}/flow/{recipe}/seed{seed}/from_T{start}{ending}"
+            for name, recipe, seed, start in self.flows()
+        ]
+
     def finding(self) -> list[str]:
         """Return the figures that carry the finding, if a system has flows."""
         names = ["plane", "temperatures"] if self.flow_systems() else []
@@ -200,13 +208,16 @@ class Paths:
         return [[*of, f"{folder}/{stem}.parquet"] for *of, stem in found]
 
     def ledger(self) -> list[str]:
-        """Return the ledger, if any system is judged."""
+        """Return the ledger and its figure, if any system is judged."""
+        if not self.judged():
+            return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
-        return [f"results/claims/{name}" for name in names if self.judged()]
+        figure = expand("results/figures/ledger.{suffix}", suffix=DRAWN)
+        return [*(f"results/claims/{name}" for name in names), *figure]
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""
-        files = {"finding": self.finding()}
+        files = {"claims": self.ledger(), "finding": self.finding()}
         files |= {name: self.system(name) for name in self.systems}
         found = []
         for section, paths in files.items():

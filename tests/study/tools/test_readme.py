@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from study.tools.readme import PARTS, ROOT, costs, filled
+from study.tools.readme import PARTS, ROOT, costs, filled, picture
 
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n9\t0:00:01\t{}\t{}\n"
 
@@ -42,6 +44,18 @@ def test_costs_add_up(tmp_path):
         "| of it, the paper's system | 2 | 3 min | 300 MB | 3 MB |",
         "| of it, all spins | 2 | 5 min | 200 MB | 6 MB |",
     ]
+
+
+def test_picture_keeps_colours_that_cover_little(tmp_path):
+    """One orange pixel on greys, which a median cut would lose."""
+    pixels = np.repeat(np.arange(200, dtype=np.uint8)[:, None], 300, axis=1)
+    pixels = np.stack(3 * [pixels], axis=2)
+    pixels[7, 7] = 230, 159, 0
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    picture(tmp_path / "a.png", tmp_path / "b.png")
+    with Image.open(tmp_path / "b.png") as image:
+        copy = np.asarray(image.convert("RGB")).astype(int)
+    assert np.abs(copy - pixels).max() <= 8
 
 
 def _write(path: Path, text: str) -> None:

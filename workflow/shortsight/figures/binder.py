@@ -7,7 +7,12 @@ from matplotlib.figure import Figure
 
 from shortsight.figures.style import COLUMN_INCHES, band, mark, sequence
 
-__all__ = ["draw"]
+__all__ = ["binder_table", "draw"]
+
+
+def binder_table(curves: pd.DataFrame, crossings: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of the Binder figure: ``kind`` curve, crossing or infinite."""
+    return pd.concat([curves.assign(kind="curve"), crossings], ignore_index=True)
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:

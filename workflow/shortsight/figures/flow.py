@@ -1,13 +1,15 @@
 """Figures 3, 4 and 5: dimensions and temperatures along RBM flows."""
 
+from collections.abc import Iterable
+
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 
 from shortsight.figures.style import (
     TWO_COLUMN_INCHES,
-    band,
     colour,
     letter,
     limit,
@@ -15,10 +17,56 @@ from shortsight.figures.style import (
     sequence,
 )
 
-__all__ = ["draw"]
+__all__ = ["draw", "flow_table"]
 
 LABELS = {"spin": r"$\Delta_s$", "energy": r"$\Delta_\epsilon$"}
-MEAN = -1
+MEDIAN = -1  # the "seed" of the median over trainings
+EARLIER, LAST = {"lw": 0.5, "alpha": 0.7}, {"lw": 1.1}  # lengths in panel c
+
+
+def flow_table(
+    flows: Iterable[tuple[str, int, pd.DataFrame, pd.DataFrame]],
+    curve_lengths: list[int],
+) -> pd.DataFrame:
+    """Return the table of Figures 3, 4 and 5: every training, and their median.
+
+    Parameters
+    ----------
+    flows : iterable of (recipe, seed, table, curves)
+        As written by the flow rule.
+    curve_lengths : list of int
+        Lengths whose thermometer curve is shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``panel`` (spin, energy, curve), ``recipe``, ``seed`` (-1: the median),
+        ``length``, ``class_temperature``, ``value``. The median is that of the
+        trainings in which the number is defined, and undefined if in half of them or
+        more it is not.
+    """
+    parts = []
+    for recipe, seed, table, curves in flows:
+        for panel in ("spin", "energy"):
+            part = pd.DataFrame(
+                {"length": table["length"], "value": table[f"dimension_{panel}"]}
+            )
+            parts.append(part.assign(panel=panel, recipe=recipe, seed=seed))
+        shown = curves[curves["length"].isin(curve_lengths)]
+        part = shown.rename(columns={"probability": "value"})
+        part = part[["length", "class_temperature", "value"]]
+        parts.append(part.assign(panel="curve", recipe=recipe, seed=seed))
+    single = pd.concat(parts, ignore_index=True)
+    single["class_temperature"] = single.get("class_temperature", np.nan)
+    return pd.concat([single, _medians(single)], ignore_index=True)
+
+
+def _medians(single: pd.DataFrame) -> pd.DataFrame:
+    """Return the median over trainings."""
+    keys = ["panel", "recipe", "length", "class_temperature"]
+    groups = single.groupby(keys, dropna=False, sort=False)["value"]
+    defined = groups.count() > groups.size() / 2
+    return groups.median().where(defined).reset_index().assign(seed=MEDIAN)
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
@@ -27,8 +75,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        ``panel`` (spin, energy, curve), ``recipe``, ``seed`` (-1: mean over seeds),
-        ``length``, ``class_temperature``, ``value``, ``low``, ``high``.
+        Of `flow_table`.
     reference : dict
         ``dimension_spin``, ``dimension_energy``, ``critical_temperature`` (dashed),
         and the paper's end points ``flow_spin``, ``flow_energy``,
@@ -37,8 +84,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        Thin lines are seeds, thick ones means over seeds with their band; undefined
-        values are gaps. The vertical range of a and b is that of `style.limit`.
+        Thin lines are trainings. Thick ones are medians in a and b and the last length
+        in c; undefined values are gaps. The vertical range of a and b is that of
+        `style.limit`.
     """
     figure = plt.figure(figsize=(TWO_COLUMN_INCHES, 4.4), layout="constrained")
     upper, lower = figure.subfigures(2, 1)
@@ -66,32 +114,32 @@ def _dimensions(
 
 
 def _flows(ax: Axes, rows: pd.DataFrame, recipe: str, color: str) -> None:
-    """Draw the seeds of one recipe and their mean."""
+    """Draw the trainings of one recipe and their median."""
     rows = rows.sort_values("length")
-    for seed, one in rows[rows["seed"] != MEAN].groupby("seed"):
-        style = {"lw": 0.4, "marker": ".", "ms": 1, "mew": 0, "alpha": 0.5}
+    for seed, one in rows[rows["seed"] != MEDIAN].groupby("seed"):
+        style = {"lw": 0.4, "marker": ".", "ms": 1, "mew": 0, "alpha": 0.6}
         ax.plot(one["length"], one["value"], color=color, gid=f"seed {seed}", **style)
-    mean = rows[rows["seed"] == MEAN]
-    band(ax, mean["length"], mean["low"], mean["high"], color=color)
-    # A marker, because a mean between two gaps has no line.
-    style = {"lw": 1.5, "marker": ".", "ms": 3, "mew": 0, "label": recipe}
-    ax.plot(mean["length"], mean["value"], color=color, gid="mean", **style)
+    median = rows[rows["seed"] == MEDIAN]
+    # A marker, because a median between two gaps has no line.
+    style = {"lw": 1.8, "marker": ".", "ms": 3, "mew": 0, "label": recipe}
+    ax.plot(median["length"], median["value"], color=color, gid="median", **style)
 
 
 def _temperatures(
     figure: SubFigure, table: pd.DataFrame, reference: dict[str, float]
 ) -> None:
     """Draw panel c, one part for each recipe."""
-    rows = table[(table["panel"] == "curve") & (table["seed"] == MEAN)]
+    rows = table[(table["panel"] == "curve") & (table["seed"] != MEDIAN)]
     recipes = list(table["recipe"].unique())
     colours = sequence(list(rows["length"].unique()))
     axes = figure.subplots(1, len(recipes), sharex=True, sharey=True, squeeze=False)[0]
     for index, (ax, recipe) in enumerate(zip(axes, recipes, strict=True)):
         here = rows[rows["recipe"] == recipe].sort_values("class_temperature")
-        for length, curve in here.groupby("length"):
-            t, color = curve["class_temperature"], colours[length]
-            band(ax, t, curve["low"], curve["high"], color=color, alpha=0.15)
-            ax.plot(t, curve["value"], color=color, label=f"{length:g}")
+        for (length, seed), curve in here.groupby(["length", "seed"]):
+            style = LAST if length == max(colours) else EARLIER
+            style = {"color": colours[length], "gid": f"seed {seed}", **style}
+            label = f"{length:g}" if seed == min(here["seed"]) else None
+            ax.plot(curve["class_temperature"], curve["value"], label=label, **style)
         mark(ax, reference.get("critical_temperature"), vertical=True)
         end = reference.get("flow_temperature")
         mark(ax, end, vertical=True, ls=":", lw=1.2)
@@ -108,4 +156,6 @@ def _legend(figure: SubFigure, axes, **style) -> None:
     for ax in axes:
         for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
             labels.setdefault(label, handle)
-    figure.legend(labels.values(), labels.keys(), **style)
+    legend = figure.legend(labels.values(), labels.keys(), **style)
+    for line in legend.get_lines():
+        line.set(lw=max(line.get_lw(), 1.0), alpha=1.0)  # thin ones have no colour

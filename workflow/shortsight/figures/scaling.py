@@ -1,6 +1,7 @@
 """Figure 2: both dimensions and the magnetisation against temperature."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,7 +17,7 @@ from shortsight.figures.style import (
     sequence,
 )
 
-__all__ = ["draw"]
+__all__ = ["draw", "scaling_table"]
 
 LABELS = {
     "a": r"$\Delta_\epsilon$",
@@ -24,6 +25,50 @@ LABELS = {
     "c": r"$\langle |m| \rangle$",
 }
 DIMENSIONS = {"a": "dimension_energy", "b": "dimension_spin"}
+
+
+def scaling_table(
+    dimensions: pd.DataFrame, observables: dict[int, pd.DataFrame], length: int
+) -> pd.DataFrame:
+    """Return the table of Figure 2.
+
+    Parameters
+    ----------
+    dimensions : pandas.DataFrame
+        Dimensions of the size ``length``.
+    observables : dict of int to pandas.DataFrame
+        Observables of each size.
+    length : int
+    """
+    parts = []
+    for panel, operator in (("a", "energy"), ("b", "spin")):
+        name = f"dimension_{operator}"
+        parts.append(
+            pd.DataFrame(
+                {
+                    "panel": panel,
+                    "length": length,
+                    "temperature": dimensions["temperature"],
+                    "value": dimensions[name],
+                    "error": dimensions[f"{name}_error"],
+                    "spread": dimensions[f"{name}_spread"],
+                }
+            )
+        )
+    for size, table in observables.items():
+        parts.append(
+            pd.DataFrame(
+                {
+                    "panel": "c",
+                    "length": size,
+                    "temperature": table["temperature"],
+                    "value": table["abs_magnetisation"],
+                    "error": table["abs_magnetisation_error"],
+                    "spread": np.nan,
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:

@@ -1,4 +1,10 @@
-"""Temperatures of flow ends: alike where a flow ends in a state of equilibrium."""
+"""Temperatures of flow ends: alike where a flow ends in a state of equilibrium.
+
+A state of equilibrium shows one temperature in every reading. A state whose readings
+differ is in equilibrium at no temperature. Units: J = k_B = 1.
+"""
+
+from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -6,10 +12,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from shortsight.figures.plane import end_row, late
 from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour
 
-__all__ = ["draw"]
+__all__ = ["READINGS", "draw", "temperature_rows", "temperatures_table"]
 
+READINGS = (
+    "temperature_peak",
+    "temperature_mean",
+    "temperature_abs_magnetisation",
+    "temperature_energy",
+    "temperature_binder_ratio",
+)
+KEYS = ("system", "kind", "recipe", "seed", "start")
 # How a reading is drawn: (name, marker, whether the bar spans it). The mean of a
 # thermometer's curve is pulled to the middle of its classes in equilibrium too.
 MARKS = {
@@ -24,7 +39,64 @@ MARKS = {
     "temperature_mean": ("thermometer, mean (not in the bar)", "x", False),
 }
 GAP = 0.7  # between two groups of states; states are 1 apart
-INCHES = 0.105  # of one state
+INCHES = 0.105  # of one state,
+PAGE = 9.0  # or less, for as many as a page bears
+
+
+def temperature_rows(
+    system: str,
+    recipe: str,
+    seed: int,
+    start: str,
+    flow: pd.DataFrame,
+    *,
+    late_lengths: tuple[int, int],
+) -> pd.DataFrame:
+    """Return the readings at the end of one flow, and where it starts.
+
+    Parameters
+    ----------
+    system, recipe, start : str
+    seed : int
+    flow : pandas.DataFrame
+        As written by the flow rule. A reading that it lacks is undefined.
+    late_lengths : (int, int)
+        First and last length of the end.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``system``, ``kind`` (flow: its end; start: its length 0, which is a state of
+        equilibrium), ``recipe``, ``seed``, ``start``, ``reading``, ``value``,
+        ``error``.
+    """
+    key = (system, recipe, seed, start)
+    first = flow[flow["length"] == flow["length"].min()]
+    ends = [
+        end_row(*key, late(flow, late_lengths), names=READINGS),
+        end_row(system, "", -1, start, first, names=READINGS, kind="start"),
+    ]
+    return pd.DataFrame(
+        [
+            {key: end[key] for key in KEYS}
+            | {"reading": name, "value": end[name], "error": end[f"{name}_error"]}
+            for end in ends
+            for name in READINGS
+        ]
+    )
+
+
+def temperatures_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Join the rows of all flows; starts, which flows share, are kept once.
+
+    Parameters
+    ----------
+    parts : iterable of pandas.DataFrame
+        Of `temperature_rows`.
+    """
+    table = pd.concat(list(parts), ignore_index=True)
+    twice = table["kind"].eq("start") & table.duplicated([*KEYS, "reading"])
+    return table[~twice].reset_index(drop=True)
 
 
 def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
@@ -33,7 +105,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        Of `shortsight.figures.tables.temperatures.temperatures_table`.
+        Of `temperatures_table`.
     reference : dict
         For each system ``critical_temperature`` (a line) and ``flow_T{start}``, the
         paper's end of the flow from a start (a line over it); a missing one is not
@@ -53,7 +125,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     figure, axes = plt.subplots(
         1,
         len(systems),
-        figsize=(TWO_COLUMN_INCHES, 1.6 + INCHES * (n_rows + 9 * GAP)),
+        figsize=(TWO_COLUMN_INCHES, 1.6 + min(PAGE, INCHES * (n_rows + 9 * GAP))),
         layout="constrained",
         squeeze=False,
     )

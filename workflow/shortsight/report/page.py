@@ -12,22 +12,15 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from shortsight.claims.text import band_text
+from shortsight.claims.text import band_text, share_text, verdict_text
+from shortsight.figures.verdicts import SIGNS
 from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
 
-__all__ = ["VERDICTS", "caption", "data_uri", "ledger_rows", "quantity", "render"]
-__all__ += ["run_times", "verdict_counts"]
+__all__ = ["caption", "data_uri", "ledger_rows", "quantity", "render"]
+__all__ += ["run_times", "unit_text", "verdict_counts"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
-
-# Told apart by sign as well as by colour.
-VERDICTS = {
-    "consistent": "✓",
-    "inconsistent": "✗",
-    "inconclusive": "?",
-    "not testable": "–",
-}
 
 
 def data_uri(path: str | Path) -> str:
@@ -59,14 +52,23 @@ def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
     return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
 
 
-def verdict_counts(ledger: pd.DataFrame) -> dict[str, int]:
-    """Return how many claims have each verdict, counting pooled rows."""
-    pooled = ledger[ledger["pooled"].astype(bool)]
-    return {name: int((pooled["verdict"] == name).sum()) for name in VERDICTS}
+def unit_text(entry: dict) -> str:
+    """Return what follows a number of a row: its unit, if it has one."""
+    return "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+
+
+def verdict_counts(ledger: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return how many claims have each verdict, and how many of them are marked.
+
+    Pooled rows are counted.
+    """
+    rows = ledger[ledger["pooled"].astype(bool)]
+    found = {name: rows.loc[rows["verdict"] == name, "marked"] for name in SIGNS}
+    return {name: (len(marked), int(marked.sum())) for name, marked in found.items()}
 
 
 def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
-    """Return the ledger's rows as text, each with numbers to sort by.
+    """Return the ledger's rows as text.
 
     Parameters
     ----------
@@ -74,29 +76,23 @@ def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
         ``results/claims/claims.parquet``.
     """
     rows = []
-    known = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
-    for row, entry in zip(known, ledger.to_dict("records"), strict=True):
-        numbers = [_number(row[k]) for k in ("value", "interval_low", "interval_high")]
+    for entry in ledger.to_dict("records"):
+        numbers = (entry[k] for k in ("value", "interval_low", "interval_high"))
+        names = ("claim", "statement", "where", "statistic", "system", "recipe")
+        names += ("verdict", "reason", "decide_with", "evidence")
         rows.append(
-            {k: row[k] or "" for k in ("claim", "statement", "where", "statistic")}
-            | {k: row[k] or "" for k in ("system", "recipe", "reason")}
-            | {k: row[k] or "" for k in ("verdict", "replicates", "evidence")}
+            {key: entry[key] for key in names}
             | {
-                "pooled": bool(row["pooled"]),
-                "sign": VERDICTS.get(row["verdict"], ""),
-                "paper": quantity(_number(row["paper_value"])),
+                "pooled": bool(entry["pooled"]),
+                "sign": SIGNS[entry["verdict"]],
+                "said": verdict_text(entry),
+                "paper": quantity(entry["paper_value"]),
                 "band": band_text(entry),
-                "measured": quantity(*numbers),
-                "unit": "" if row["unit"] == "1" else row["unit"] or "",
-                "sort": numbers[0],
-                "n": "" if row["n"] is None else f"{row['n']:g}",
+                "measured": quantity(*numbers) + unit_text(entry),
+                "share": share_text(entry),
             }
         )
     return rows
-
-
-def _number(value) -> float:
-    return np.nan if value is None else float(value)
 
 
 def run_times(folder: str | Path) -> list[dict]:

@@ -1,0 +1,125 @@
+"""The forest plot shows every row of the ledger where its band puts it."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from ledger import example_ledger
+
+from scripts import ledger_figure as script
+from shortsight.claims.verdict import Verdict
+from shortsight.figures import ledger as ledger_figure
+from shortsight.figures.ledger import draw, ledger_table
+from shortsight.figures.verdicts import COLOURS, SIGNS
+from shortsight.records.files import read_frame, write_table
+
+INF = np.inf
+
+
+def rows(*numbers, **more):
+    """Return a ledger of rows: (low, high, value, interval_low, interval_high)."""
+    names = ["band_low", "band_high", "value", "interval_low", "interval_high"]
+    base = example_ledger().iloc[0].to_dict() | more
+    entries = [
+        base | dict(zip(names, row, strict=True)) | {"claim": f"claim-{i}"}
+        for i, row in enumerate(numbers)
+    ]
+    return pd.DataFrame(entries)
+
+
+def drawn(ax, kind):
+    """Return the points of the lines of one kind, in the order of rows."""
+    return [line.get_xydata() for line in ax.lines if line.get_gid() == kind]
+
+
+def texts(ax):
+    """Return what is written on the page."""
+    return [text.get_text() for text in ax.texts]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scaled"),
+    [
+        ((5.5, 6.5, 7.0, 6.75, 7.25), (-1, 1, 2, 1.5, 2.5)),
+        ((-INF, 8.0, 4.0, 2.0, 6.0), (-INF, 0, -0.5, -0.75, -0.25)),
+        ((-2.0, INF, -4.0, -5.0, -3.0), (0, INF, -1, -1.5, -0.5)),
+        ((0.0, INF, 3.0, 2.0, 4.0), (0, INF, 3, 2, 4)),
+        ((-INF, 0.0, 3.0, 1.0, 5.0), (-INF, 0, 1.5, 0.5, 2.5)),
+        ((0.0, 0.0, 1.0, 0.5, 1.5), (0, 0, 2, 1, 3)),
+        ((-INF, 0.0, 2.0, 2.0, 2.0), (-INF, 0, 2, 2, 2)),
+        ((1.0, 1.0, 1.0, 1.0, 1.0), (0, 0, 0, 0, 0)),
+        ((0.0, INF, 3.0, -INF, INF), (0, INF, 3, -INF, INF)),
+        ((5.5, 6.5, np.nan, np.nan, np.nan), (-1, 1, np.nan, np.nan, np.nan)),
+    ],
+)
+def test_units_are_those_of_the_band(numbers, scaled):
+    """Half its width, else its edge, else half the interval, else none."""
+    row = ledger_table(rows(numbers)).iloc[0]
+    np.testing.assert_array_equal([row[n] for n in ledger_figure.NUMBERS], scaled)
+
+
+def test_values_and_intervals_are_drawn_where_the_table_says():
+    table = ledger_table(rows((5.5, 6.5, 7.0, 6.75, 7.25), (5.5, 6.5, 6.0, 5.9, 6.3)))
+    (ax,) = draw(table, {}).axes
+    np.testing.assert_array_equal(np.vstack(drawn(ax, "value"))[:, 0], table["value"])
+    ends = np.array(drawn(ax, "interval"))[:, :, 0]
+    np.testing.assert_array_equal(ends, table[["interval_low", "interval_high"]])
+    down = np.vstack(drawn(ax, "value"))[:, 1]
+    assert down[0] < down[1], "in the order of the claims"
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+
+
+def test_band_is_shaded_and_its_outside_where_the_claim_asks_for_it():
+    inside = rows((5.5, 6.5, 7.0, 6.8, 7.2))
+    for outside, spans in ((False, [(-1, 1)]), (True, [(-40, -1), (1, 40)])):
+        (ax,) = draw(ledger_table(inside.assign(outside=outside)), {}).axes
+        bands = [patch for patch in ax.patches if patch.get_gid() == "band"]
+        ends = [(b.get_x(), b.get_x() + b.get_width()) for b in bands]
+        assert ends == spans
+
+
+def test_far_and_undefined_values_are_not_lost():
+    numbers = (5.5, 6.5, 1e6, 1e6, 1e6), (5.5, 6.5, -1e6, -1e6, -1e6)
+    (ax,) = draw(ledger_table(rows(*numbers, (0.0, 1.0, *[np.nan] * 3))), {}).axes
+    assert [np.sign(xy[0, 0]) for xy in drawn(ax, "beyond")] == [1, -1]
+    assert all(abs(xy[0, 0]) < ledger_figure.REACH for xy in drawn(ax, "beyond"))
+    assert texts(ax).count("undefined") == 1
+
+
+def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
+    assert list(SIGNS) == list(COLOURS) == [str(verdict) for verdict in Verdict]
+    assert len(set(SIGNS.values())) == len(set(COLOURS.values())) == len(Verdict)
+
+
+def test_page_says_verdict_share_and_what_would_decide():
+    ledger = example_ledger()
+    ledger = pd.concat([ledger, ledger.iloc[3:4].assign(pooled=False)])
+    (ax,) = draw(ledger_table(ledger), {}).axes
+    said = texts(ax)
+    for wanted in ("0 of 8", "3 of 8", "✗ fails*", "◐ depends on the seed"):
+        assert wanted in said
+    assert "about 4 times the data" in said
+    assert [said.count(str(n)) for n in (1, 2, 3)] == [1, 1, 1], "claims are numbered"
+    assert said.count("◐") == 1, "the pooled verdict"
+
+
+def test_whole_ledger_fits_on_a_page():
+    """39 claims in 95 rows, each with a statement of two lines."""
+    ledger = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 95)
+    ledger["claim"] = [f"claim-{i * 39 // 95}" for i in range(95)]
+    across, down = draw(ledger_table(ledger), {}).get_size_inches()
+    assert across <= 8.27
+    assert down <= 11.69
+
+
+def test_script_stores_the_table_that_it_draws(tmp_path):
+    write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
+    outputs = {name: tmp_path / f"ledger.{name}" for name in ("pdf", "png", "parquet")}
+    outputs["table"] = outputs.pop("parquet")
+    inputs = SimpleNamespace(claims=tmp_path / "claims.parquet")
+    script.main(inputs, SimpleNamespace(**outputs), made_by="{}")
+    table = read_frame(outputs["table"])
+    assert table["number"].tolist() == [1, 1, 1, 2, 3]
+    assert table["value"].iloc[0] == pytest.approx((5.0123 - 6) / 0.5)
+    assert outputs["pdf"].stat().st_size > 5000
