@@ -66,7 +66,9 @@ rule atlas_ends:
     """Gather where every training ends, in units of T_pc."""
     input:
         flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
-        mixtures=["results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()],
+        mixtures=[
+            "results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()
+        ],
         likelihoods=[
             "results/{}/rbm/{}/seed{}/likelihood.parquet".format(*training)
             for training in atlas.likelihoods()

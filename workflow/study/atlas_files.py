@@ -1,5 +1,8 @@
 """Which files and settings the jobs of the atlas read."""
 
+from hashlib import sha256
+from pathlib import Path
+
 from study.atlas import points
 from study.points import recipe_temperatures
 
@@ -100,6 +103,18 @@ class AtlasFiles:
             and other["length"] < models[name]["length"]
         ]
         return found | ({"larger"} if smaller else set())
+
+    def made(self) -> list[dict[str, str]]:
+        """Return the figure for the report if it is there, with the digest of its bytes.
+
+        It is no input of the report: plain `snakemake` must not make the atlas.
+        """
+        path = Path("results/atlas/figures/atlas.png")
+        if not (self.points and path.is_file()):
+            return []
+        figure = {"path": str(path), "name": "atlas", "section": "atlas"}
+        figure |= {"title": "Which models? The atlas", "caption": "atlas"}
+        return [figure | {"digest": sha256(path.read_bytes()).hexdigest()[:16]}]
 
     def targets(self) -> list[str]:
         """Return what `snakemake atlas` makes."""
