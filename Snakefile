@@ -1,8 +1,8 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, claims, report, dataset, cost, verify.
-`snakemake` makes everything but cost, which holds timings.
+Named targets: paper, figure_2 ... figure_8, claims, report, dataset, cost, verify, atlas.
+`snakemake` makes everything but cost, which holds timings, and the atlas.
 """
 
 from snakemake.utils import min_version
@@ -25,6 +25,8 @@ include: "workflow/rules/rbm.smk"
 include: "workflow/rules/flow.smk"
 include: "workflow/rules/coarse_graining.smk"
 include: "workflow/rules/claims.smk"
+include: "workflow/rules/atlas.smk"
+include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
 include: "workflow/rules/cost.smk"
@@ -37,7 +39,7 @@ rule all:
     """Make every figure of every system."""
     default_target: True
     input:
-        [paths.system(name) for name in STUDY["systems"]],
+        [paths.system(name) for name in paths.systems],
         paths.finding(),
         paths.equilibrium(),
         paths.ledger(),
@@ -56,6 +58,12 @@ rule claims:
     """Judge every claim of the paper."""
     input:
         paths.ledger(),
+
+
+rule atlas:
+    """Make the atlas: which models, training sets and recipes?"""
+    input:
+        atlas.targets(),
 
 
 rule dataset:

@@ -81,10 +81,10 @@ def page(tmp_path):
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
     figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
-    return lambda ledger=True: _written(tmp_path, figure, ledger)
+    return lambda ledger=True, beside=False: _written(tmp_path, figure, ledger, beside)
 
 
-def _written(folder: Path, figure: dict, ledger: bool) -> str:
+def _written(folder: Path, figure: dict, ledger: bool, beside: bool) -> str:
     inputs = SimpleNamespace(
         figures=[folder / "plane.png"],
         ledger=[folder / "claims.parquet"] if ledger else [],
@@ -92,7 +92,9 @@ def _written(folder: Path, figure: dict, ledger: bool) -> str:
     outputs = SimpleNamespace(
         page=folder / "report.html", run_times=folder / "benchmarks/run_times.html"
     )
-    spec = {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
+    atlas = {**figure, "path": str(folder / "plane.png"), "name": "atlas"}
+    spec = {"beside": [atlas | {"section": "atlas"}]} if beside else {"beside": []}
+    spec |= {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
     script.main(inputs, outputs, **spec, made_by=provenance({}, "code"))
     assert (folder / "benchmarks/run_times.html").stat().st_size > 500
     return outputs.page.read_text(encoding="utf-8")
@@ -111,6 +113,11 @@ def test_page_holds_the_pixels_of_the_figure(page):
     (text,) = re.findall(r'src="data:image/webp;base64,([^"]+)"', page())
     with Image.open(io.BytesIO(base64.b64decode(text))) as image:
         np.testing.assert_array_equal(np.asarray(image), PIXELS)
+
+
+def test_page_shows_the_atlas_where_it_exists(page):
+    assert 'id="atlas-atlas"' not in page()
+    assert 'id="atlas-atlas"' in page(beside=True)
 
 
 def test_page_shows_the_ledger(page):

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from snakemake.exceptions import WorkflowError
 
-from study.config import expanded, merged
+from study.config import expanded
+from study.merging import merged
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from study.grids import canonical, expand, group
+from study.grids import canonical, expand, group, scaled
 
 
 def test_grid_is_decimal():
@@ -46,3 +46,45 @@ def test_whole_and_infinite_temperatures():
 )
 def test_what_is_no_temperature_is_left_to_the_schema(given):
     assert canonical(given) is given
+
+
+PAPER = {"from": "0.0", "to": "2.27", "step": "0.08104", "unit": "pseudo_critical"}
+
+
+def test_grid_in_units_of_t_pc_is_the_papers_at_alpha_3():
+    paper = expand({"from": "0.0", "to": "14.0", "step": "0.5"})
+    assert scaled(PAPER, "6.17") == paper
+    assert len(scaled(PAPER, "2.39")) == len(paper), "as many of every model"
+
+
+def test_gap_and_steps_above_t_pc():
+    grid = {"from": "0.0", "to": "2.0", "step": "0.5", "unit": "pseudo_critical"}
+    assert scaled(grid, "10.0") == ["0.0", "5.0", "10.0", "15.0", "20.0"]
+    gap = {"without": {"from": "0.9", "to": "1.5"}}
+    assert scaled(grid | gap, "10.0") == ["0.0", "5.0", "20.0"]
+    above = {"step_above": "0.25"}
+    assert scaled(grid | above, "10.0") == [
+        "0.0",
+        "5.0",
+        "10.0",
+        "12.5",
+        "15.0",
+        "17.5",
+        "20.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"without": {"from": "0.0", "to": "2.2"}},
+            "must keep at least 2 temperatures",
+        ),
+        ({"step": "0.0"}, "must rise by positive steps"),
+        ({"step": "0.001"}, "must name each temperature once"),
+    ],
+)
+def test_bad_grid_in_units_of_t_pc_is_refused(change, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        scaled(PAPER | change, "6.17")

@@ -30,6 +30,8 @@ prepare(workflow, Path(LIBRARY))
 
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import source_digest
+from study.atlas import without_atlas
+from study.atlas_files import AtlasFiles
 from study.claims import checked_claims, load_yaml
 from study.config import expanded
 from study.cost import layer_jobs, machine_jobs, sampling_jobs
@@ -45,6 +47,7 @@ from study.run.packages import check_packages
 from study.settings import fill, ordered, sampler_settings
 from study.settings import setting as setting_of
 from study.settings import spec as spec_of
+from study.statements import checked_statements
 from study.texts import script_names, shown_config, text_digest
 from study.values import SAMPLES, Values
 from study.whole import MANIFEST, Whole
@@ -65,10 +68,14 @@ CLAIMS = checked_claims(
     Path(LIBRARY) / "schemas" / "claims.schema.yaml",
     STUDY["systems"],
 )
+STATEMENTS = checked_statements(
+    Path(LIBRARY) / "statements.yaml",
+    Path(LIBRARY) / "schemas" / "claims.schema.yaml",
+)
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
-paths, values = Paths(STUDY), Values(STUDY)
+paths, values = Paths(without_atlas(STUDY)), Values(STUDY)
 memory = Memory(values)
 whole = Whole(workflow, lambda: rules.all.input)
 known = Known(STUDY, CLAIMS, load_yaml(Path(LIBRARY) / "exact.yaml"))

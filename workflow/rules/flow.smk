@@ -17,7 +17,7 @@ FLOW = "results/{}/flow/{}/seed{}/from_T{}"  # with what paths.flows() gives
 FLOWS = "results/{system}/flow/{recipe}/seed{seed}/from_T{text}"
 FLOW_CODE = source_digest("flow.py")
 
-for system in paths.systems_with("flow"):
+for system in Paths(STUDY).systems_with("flow"):
     starts = STUDY["systems"][system]["flow"]["starts"].values()
 
     rule:

@@ -32,6 +32,7 @@ rule report:
     params:
         spec=spec(
             figures=paths.report_figures(),
+            beside=atlas.made(),
             assumptions=[
                 each["text"] for each in assumptions(Path(LIBRARY) / "shortsight")
             ],

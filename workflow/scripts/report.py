@@ -22,11 +22,12 @@ from shortsight.report.page import (
 from study.run.job import run
 
 
-def main(inputs, outputs, *, figures, codes, config, made_by):
+def main(inputs, outputs, *, figures, beside, codes, config, made_by):
     """Gather, fill the templates, store."""
+    paths = [*inputs.figures, *(figure["path"] for figure in beside)]
     figures = [
         {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
-        for figure, path in zip(figures, inputs.figures, strict=True)
+        for figure, path in zip([*figures, *beside], paths, strict=True)
     ]
     ledger = [read_frame(path) for path in inputs.ledger]
     page = render(

@@ -8,6 +8,7 @@ from study.analyses import (
     rbm_problems,
     thermometer_problems,
 )
+from study.grids import is_scaled, scaled
 from study.points import temperatures
 
 __all__ = ["RESERVED", "problems"]
@@ -15,8 +16,8 @@ __all__ = ["RESERVED", "problems"]
 MIN_ALPHA_IMAGES = 2.001
 # Folders and files of ours in results/, and the family of the paper's systems in the
 # ledger.
-RESERVED = ("benchmarks", "claims", "cost", "figures", "logs", "manifest", "paper")
-RESERVED += ("report", "results")
+RESERVED = ("atlas", "benchmarks", "claims", "cost", "figures", "logs", "manifest")
+RESERVED += ("paper", "report", "results")
 # What an analysis reads of its system.
 NEEDS = {
     "scaling": ["scaling"],
@@ -56,14 +57,31 @@ def _missing(study: dict, name: str) -> list[str]:
         unknown = [recipe for recipe in named if recipe not in study["recipes"]]
         if unknown:
             found.append(f".rbm.recipes must name recipes, got '{unknown[0]}'")
-        elif any(study["recipes"][r]["temperatures"] == "system" for r in named):
-            needed.setdefault("training_temperatures", "for rbm")
+        else:
+            found += _unit_problems(study, system, named)
+            if any(study["recipes"][r]["temperatures"] == "system" for r in named):
+                needed.setdefault("training_temperatures", "for rbm")
     found += [
         f" lacks {k} {why}; add it" for k, why in needed.items() if k not in system
     ]
     for key in ("equilibrium_of", "claims_of"):
         if system[key] is not None and system[key] not in study["systems"]:
             found.append(f".{key} must name a system, got '{system[key]}'")
+    return found
+
+
+def _unit_problems(study: dict, system: dict, recipes: list[str]) -> list[str]:
+    """Return what is wrong with grids of recipes that are in units of T_pc."""
+    found = []
+    for name in recipes:
+        grid = study["recipes"][name]["temperatures"]
+        if is_scaled(grid) and "pseudo_critical" not in system:
+            found.append(f" lacks pseudo_critical for the recipe {name}; add it")
+        elif is_scaled(grid):
+            try:
+                scaled(grid, system["pseudo_critical"])
+            except ValueError as error:
+                found.append(f": the temperatures of the recipe {name} {error}")
     return found
 
 

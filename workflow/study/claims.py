@@ -41,8 +41,17 @@ def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str,
     return claims
 
 
-def claim_problems(claims: dict, schema: dict, systems: dict) -> list[str]:
-    """Return a sentence for each thing wrong with the claims."""
+def claim_problems(
+    claims: dict, schema: dict, systems: dict, numbers: dict = STATISTICS
+) -> list[str]:
+    """Return a sentence for each thing wrong with the claims.
+
+    Parameters
+    ----------
+    claims, schema, systems : dict
+    numbers : dict
+        The statistics that evidence can have, by name.
+    """
     errors = sorted(
         Draft202012Validator(schema).iter_errors(claims), key=lambda e: e.json_path
     )
@@ -58,18 +67,21 @@ def claim_problems(claims: dict, schema: dict, systems: dict) -> list[str]:
         if all(test.get("informative", False) for test in claim["tests"]):
             found.append(f"{name}.tests must hold one that decides, got none; add one")
         for i, test in enumerate(claim["tests"]):
-            found += [f"{name}.tests.{i}.{text}" for text in _unknown_numbers(test)]
+            unknown = _unknown_numbers(test, numbers)
+            found += [f"{name}.tests.{i}.{text}" for text in unknown]
     return found
 
 
-def _unknown_numbers(test: dict) -> list[str]:
+def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     """Return a sentence for each number of a test that no evidence can have."""
     name, parts = test["statistic"], test.get("largest_of")
     if parts is None:
-        return [] if name in STATISTICS else [_unknown("statistic", name)]
-    found = [_unknown("largest_of", part) for part in parts if part not in STATISTICS]
+        return [] if name in numbers else [_unknown("statistic", name, numbers)]
+    found = [
+        _unknown("largest_of", part, numbers) for part in parts if part not in numbers
+    ]
     found += [text for part in parts.items() for text in _bad_threshold(*part)]
-    if name in STATISTICS:
+    if name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
             "which has a meaning of its own; rename it"
@@ -90,9 +102,9 @@ def _bad_threshold(name: str, threshold: float | dict) -> list[str]:
     ]
 
 
-def _unknown(key: str, name: str) -> str:
+def _unknown(key: str, name: str, numbers: dict) -> str:
     """Return that a key names an unknown statistic, and what it may mean."""
-    close = get_close_matches(name, STATISTICS, 1)
+    close = get_close_matches(name, numbers, 1)
     hint = f"did you mean '{close[0]}'?" if close else "correct it"
     return (
         f"{key} must be in shortsight/claims/evidence/statistics.py, got '{name}'; "

@@ -9,19 +9,26 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
+from study.atlas import atlas_problems, with_atlas
 from study.check import problems
-from study.grids import expand
+from study.grids import expand, is_scaled, scaled
+from study.merging import merged
 from study.sentences import key_problems, sentences
 from study.spelling import Validator, spelt
 from study.strict_yaml import check_files, load_strictly
 
-__all__ = ["SCHEMA", "STARTS", "expanded", "merged"]
+__all__ = ["SCHEMA", "STARTS", "expanded"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
 SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")
 KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
 STARTS = ("cold", "critical", "hot")  # of a flow, in the order of their figures
+NO_UNIT = (
+    "is in units of pseudo_critical, which the system lacks; add a guess, measure it "
+    "by `snakemake results/NAME/atlas/pseudo_critical.parquet` and write what it says"
+)
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
+GRIDS += ("equilibrium",)
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
@@ -58,20 +65,12 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
     return study
 
 
-def merged(inherited: object, own: object) -> object:
-    """Return a setting laid over the one it inherits, as ``--configfile`` does.
-
-    Mappings are merged; all else, a grid ``{from, to, step}`` too, is replaced.
-    """
-    both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
-    if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
-        return own
-    laid = {key: merged(inherited.get(key), value) for key, value in own.items()}
-    return {**inherited, **laid}
-
-
 def _study(config: dict) -> tuple[dict, list[str]]:
     """Return the study, and a sentence for each thing wrong."""
+    broken = _atlas_errors(config)
+    if broken:
+        return config, broken
+    config = with_atlas(config)
     inheriting = _with_defaults(config)
     unknown = _schema_errors(inheriting, config, only="additionalProperties")
     study = spelt(_without_removed(inheriting), SCHEMA, SCHEMA)
@@ -79,6 +78,19 @@ def _study(config: dict) -> tuple[dict, list[str]]:
     if not found:
         found = _expand(study)
     return study, found or problems(study)
+
+
+def _atlas_errors(config: dict) -> list[str]:
+    """Return what is wrong with the atlas, which must be right to be expanded."""
+    entry = {**SCHEMA["$defs"]["atlas"], "$defs": SCHEMA["$defs"]}
+    atlas = spelt(config.get("atlas", {}), entry, SCHEMA)
+    found = [
+        text
+        for error in Validator(entry).iter_errors(atlas)
+        for text in sentences(error, lambda path: ["atlas", *path])
+    ]
+    whole = all(isinstance(config.get(k), Mapping) for k in ("systems", "recipes"))
+    return found or (atlas_problems(config) if whole else [])
 
 
 def _with_defaults(config: dict) -> dict:
@@ -160,29 +172,37 @@ def _expand(study: dict) -> list[str]:
     for name, recipe in study["recipes"].items():
         recipe.setdefault("n_chains")
         recipe.setdefault("adam_epsilon")
-        if recipe["temperatures"] != "system":
+        if recipe["temperatures"] != "system" and not is_scaled(recipe["temperatures"]):
             found += _expand_grids(recipe, f"recipes.{name}")
+    if "direction" in study.get("atlas", {}):
+        found += _expand_grids(study["atlas"]["direction"], "atlas.direction")
     for name, system in study["systems"].items():
         system.setdefault("equilibrium_of", name)
         system.setdefault("claims_of")
-        found += _expand_grids(system, f"systems.{name}")
+        unit = system.get("pseudo_critical")
+        found += _expand_grids(system, f"systems.{name}", unit)
         if "flow" in system:
             starts = system["flow"]["starts"]
+            grid = system.get("training_temperatures")
+            if name in study.get("atlas", {}).get("models", {}) and not is_scaled(grid):
+                starts["hot"] = grid[-1]  # as hot as the grid goes, whatever the model
             system["flow"]["starts"] = {
                 key: starts[key] for key in STARTS if key in starts
             }
     return found
 
 
-def _expand_grids(entry: dict, where: str) -> list[str]:
+def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]:
     """Turn every grid of an entry into a list; return what is wrong with them."""
     found = []
     for key, value in entry.items():
-        if key in GRIDS:
+        if key in GRIDS and is_scaled(value) and unit is None:
+            found.append(f"{where}.{key} {NO_UNIT}")
+        elif key in GRIDS:
             try:
-                entry[key] = expand(value)
+                entry[key] = scaled(value, unit) if is_scaled(value) else expand(value)
             except ValueError as error:
                 found.append(f"{where}.{key} {error}")
         elif isinstance(value, dict):
-            found += _expand_grids(value, f"{where}.{key}")
+            found += _expand_grids(value, f"{where}.{key}", unit)
     return found

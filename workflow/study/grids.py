@@ -5,11 +5,12 @@ import math
 import re
 from decimal import Decimal
 
-__all__ = ["canonical", "expand", "group"]
+__all__ = ["canonical", "expand", "group", "is_scaled", "scaled"]
 
 NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
 MAX_POINTS = 10_000
+PLACES = Decimal("0.01")  # of a temperature that is a multiple of T_pc
 
 
 def canonical(temperature: object) -> object:
@@ -45,6 +46,56 @@ def expand(temperatures: list[str] | dict[str, str]) -> list[str]:
                 f"must name each temperature once, got {first} and {second}"
             )
     return texts
+
+
+def is_scaled(temperatures: object) -> bool:
+    """Return whether a grid is in units of a system's pseudo-critical temperature."""
+    return isinstance(temperatures, dict) and "unit" in temperatures
+
+
+def scaled(grid: dict, unit: str) -> list[str]:
+    """Return the temperatures of a grid in units of T_pc, in hundredths of J.
+
+    Parameters
+    ----------
+    grid : dict
+        ``from``, ``to`` and ``step`` in units of T_pc. A last step that is not whole is
+        left out. With ``step_above`` the temperatures above T_pc are that far apart,
+        and with ``without`` {from, to} those between are left out.
+    unit : str
+        T_pc, as text.
+
+    Raises
+    ------
+    ValueError
+        If the steps are not positive, two temperatures are the same hundredth, or a gap
+        leaves fewer than two.
+    """
+    first, last, step = (Decimal(grid[key]) for key in ("from", "to", "step"))
+    above = Decimal(grid.get("step_above", grid["step"]))
+    if min(step, above) <= 0 or last < first or (last - first) / step > MAX_POINTS:
+        raise ValueError(
+            f"must rise by positive steps (at most {MAX_POINTS}), got {first} to "
+            f"{last} by {step}; change them"
+        )
+    shares = _steps(first, last, step)
+    if "step_above" in grid:
+        shares = [x for x in shares if x <= 1] + _steps(1 + above, last, above)
+    gap = grid.get("without")
+    if gap:
+        low, high = Decimal(gap["from"]), Decimal(gap["to"])
+        shares = [x for x in shares if not low <= x <= high]
+        if len(shares) < 2:
+            raise ValueError(
+                f"must keep at least 2 temperatures, got {len(shares)} without {low} "
+                f"to {high}; narrow the gap or widen the grid"
+            )
+    return expand([_text((x * Decimal(unit)).quantize(PLACES)) for x in shares])
+
+
+def _steps(first: Decimal, last: Decimal, step: Decimal) -> list[Decimal]:
+    """Return first, first + step, ... up to last."""
+    return [first + step * i for i in range(int((last - first) // step) + 1)]
 
 
 def _grid(from_: Decimal, to_: Decimal, step_: Decimal) -> list[str]:

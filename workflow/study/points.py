@@ -1,6 +1,6 @@
 """Which configurations each analysis of a system needs."""
 
-from study.grids import group
+from study.grids import group, is_scaled, scaled
 
 __all__ = ["coarse_lengths", "groups", "machines", "recipe_temperatures"]
 __all__ += ["temperatures", "thermometer_lengths"]
@@ -15,6 +15,8 @@ def coarse_lengths(system: dict) -> list[int]:
 def recipe_temperatures(study: dict, system: dict, recipe: str) -> list[str]:
     """Return the temperatures a recipe trains on in a system."""
     chosen = study["recipes"][recipe]["temperatures"]
+    if is_scaled(chosen):
+        return scaled(chosen, system["pseudo_critical"])
     return system["training_temperatures"] if chosen == "system" else chosen
 
 

@@ -28,8 +28,8 @@ alone. Pooled rows hold all recipes and protocols of the paper's own model.
 MARK = "*"
 
 
-def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
-    """Return the whole ledger.
+def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) -> str:
+    """Return the whole ledger, below its header.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame) -> str:
         beside the claims.
     """
     beside = tests[tests["informative"]]
-    parts = [HEADER, summary(claims), ""]
+    parts = [header, summary(claims), ""]
     for title, rows in (
         ("Claims", claims[claims["pooled"]]),
         ("By system and recipe", claims[~claims["pooled"]]),

@@ -1,0 +1,55 @@
+"""An end is the mean of flows that agree, in units of T_pc."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from trainings import LATE, UNIT, end_of, flow_of, mixture_of
+
+from shortsight.atlas.ends import training_end
+
+
+def test_end_is_the_late_mean_of_all_starts_over_t_pc():
+    found = end_of(cold=4.0, hot=4.05)
+    assert found["mixed"]
+    assert found["end"] == pytest.approx((4.0 + 4.05) / 2 / 5.0)
+    assert (found["end_cold"], found["end_hot"]) == pytest.approx((0.8, 0.81))
+    assert found["end_error"] == pytest.approx(0.01)
+    assert found["mixture"] == pytest.approx(0.9)
+    assert found["binder_ratio"] == 0.5, "what has no unit stays"
+    assert found["critical"] == 0.0
+
+
+def test_only_late_lengths_count():
+    table = flow_of()
+    table.loc[:2, "temperature_abs_magnetisation"] = 1.0
+    found = training_end(
+        {"cold": table}, mixture_of(), None, late=LATE, unit=UNIT, window=0.1
+    )
+    assert found["end"] == pytest.approx(0.8)
+
+
+def test_flows_that_end_apart_are_not_mixed_and_have_no_end():
+    found = end_of(cold=4.0, hot=4.5)
+    assert not found["mixed"]
+    assert np.isnan(found["end"])
+    assert np.isnan(found["critical"])
+    assert found["end_hot"] == pytest.approx(0.9), "each start's own end stays"
+
+
+def test_an_undefined_end_agrees_with_none():
+    found = end_of(hot=np.nan)
+    assert not found["mixed"]
+
+
+@pytest.mark.parametrize(("window", "critical"), [(0.1, 0.0), (0.3, 1.0)])
+def test_the_window_says_what_is_critical(window, critical):
+    assert end_of(window=window)["critical"] == critical
+
+
+def test_gap_is_what_the_machine_lacks():
+    names = ("boltzmann_test", "log_likelihood_test")
+    row = {names[0]: -30.0, names[1]: -34.0}
+    row |= {f"{names[0]}_error": 0.3, f"{names[1]}_error": 0.4}
+    found = end_of(likelihood=pd.DataFrame([row]))
+    assert (found["gap"], found["gap_error"]) == pytest.approx((4.0, 0.5))
+    assert np.isnan(end_of()["gap"])

@@ -1,0 +1,52 @@
+"""Every training of the atlas is drawn at its place, in the panel of its part."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from shortsight.figures.atlas import COLUMNS, atlas_table, draw
+
+MODELS = pd.DataFrame({"system": ["a", "n"], "alpha": [3.0, np.inf]})
+SLOPES = [
+    pd.DataFrame(
+        {"system": "n", "reading": "network", "share": [0.9, 1.1], "slope": [-0.1, 0.2]}
+    ).assign(slope_error=0.01)
+]
+
+
+def rows(part, ends, **key):
+    whole = {"part": part, "system": "a", "coupling": "alpha 3", "length": 10}
+    whole |= {"recipe": "r", "base": "r", "training_set": "system", "mixed": True}
+    whole |= {"end_error": 0.01, "mixture": 1.0, "gap": 2.0, "gap_error": 0.1}
+    return [whole | key | {"seed": i, "end": x} for i, x in enumerate(ends)]
+
+
+@pytest.fixture
+def table():
+    found = rows("range", [0.8, 0.82]) + rows("range", [0.9], system="n")
+    found += rows("training_set", [0.7], training_set="wide")
+    found += rows("recipe", [0.6]) + rows("size", [0.5, np.nan])
+    tops = {(system, name): 2.0 for system in "an" for name in ("system", "wide")}
+    return atlas_table(pd.DataFrame(found, columns=[*COLUMNS]), MODELS, tops)
+
+
+def test_each_part_has_its_panel(table):
+    figure = draw(table, SLOPES, {"window": 0.1, "paper": [0.97]}, ["wide"])
+    drawn = [
+        {float(y) for line in ax.lines for y in np.atleast_1d(line.get_ydata())}
+        for ax in figure.axes
+    ]
+    for values, panel in zip(
+        ([0.8, 0.82, 0.9, 0.97], [0.7], [0.6], [-0.1, 0.2], [0.5], []),
+        drawn,
+        strict=True,
+    ):
+        assert set(values) <= panel
+    ticks = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert ticks == ["3", "n. n."]
+
+
+def test_a_part_that_is_not_there_leaves_its_panel_empty(table):
+    figure = draw(table[table["part"] == "range"], [], {"window": 0.1}, [])
+    drawn = [len(ax.lines) > 1 for ax in figure.axes]
+    assert drawn == [True, False, False, False, False, False]

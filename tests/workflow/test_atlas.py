@@ -1,0 +1,52 @@
+"""The example of docs/atlas.md runs, in miniature."""
+
+from pathlib import Path
+
+import yaml
+from miniature import planned, snakemake, warm
+
+from shortsight.records.files import read_frame
+
+ROOT = Path(__file__).resolve().parents[2]
+# What the example does not change, and what makes it fewer jobs.
+REST = """
+sampling: {temperature_span: 100.0}
+atlas:
+  parts: {training_set: null, recipe: null, size: null}
+  direction: {models: {neighbours_64: null}}
+"""
+
+
+def example():
+    """Return the first block of YAML of the page."""
+    page = (ROOT / "docs/atlas.md").read_text(encoding="utf-8")
+    return page.split("```yaml\n")[1].split("```")[0]
+
+
+def test_a_readers_model_is_put_on_the_atlas(tmp_path):
+    overlays = []
+    for name, text in {"my_model": example(), "rest": REST}.items():
+        assert yaml.safe_load(text)
+        overlays.append(tmp_path / f"{name}.yaml")
+        overlays[-1].write_text(text)
+    folder = warm(tmp_path / "study")
+    configs = ["--configfile", ROOT / "tests/config.yaml", *overlays]
+    done = snakemake(folder, *configs, "--", "atlas")
+    assert done.returncode == 0, done.stdout + done.stderr
+    atlas = folder / "results/atlas"
+    ends = read_frame(atlas / "ends.parquet")
+    assert ends.groupby("system").size().to_dict() == {"alpha_3": 2, "my_model": 2}
+    models = read_frame(atlas / "models.parquet").set_index("system")
+    assert models.loc["alpha_3", "agrees"]
+    assert not models.loc["my_model", "agrees"], (
+        "the guess is told from what is measured"
+    )
+    page = (atlas / "statements.md").read_text(encoding="utf-8")
+    assert "| **same-end-at-every-range**" in page
+    assert (atlas / "figures/atlas.pdf").stat().st_size > 1000
+
+
+def test_plain_snakemake_makes_nothing_of_it(tmp_path):
+    rules = planned(tmp_path, ROOT)
+    assert "ledger" in rules
+    assert not [name for name in rules if "atlas" in name or "alpha_3" in name]

@@ -1,0 +1,140 @@
+"""
+Which models? One protocol on a family of models, training sets and recipes.
+
+INPUTS:   flows, mixtures and likelihoods of the systems that `atlas:` of the config
+          expands into
+OUTPUTS:  results/{system}/atlas/pseudo_critical.parquet
+          results/atlas/models.parquet, ends.parquet, evidence.parquet
+          results/atlas/direction/{model}.parquet
+
+Plain `snakemake` makes none of them.
+"""
+
+atlas = AtlasFiles(STUDY)
+ATLAS_FLOWS = "results/{}/flow/{}/seed{}/from_T{}.parquet"  # of atlas.flows()
+
+
+rule pseudo_critical:
+    """Measure where the magnetisation of a system falls most steeply."""
+    output:
+        table="results/{system}/atlas/pseudo_critical.parquet",
+    log:
+        "results/logs/{system}/atlas/pseudo_critical.log",
+    benchmark:
+        "results/benchmarks/{system}/atlas/pseudo_critical.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/rbm/length"),
+            model=model,
+            sampler=setting("systems/{system}/sampler"),
+            n_configurations=2 * STUDY["sampling"]["n_train"],
+            n_chains=STUDY["sampling"]["n_chains"],
+            n_resamples=N_RESAMPLES,
+        ),
+        code=source_digest("pseudo_critical.py"),
+    script:
+        "../scripts/pseudo_critical.py"
+
+
+rule atlas_models:
+    """Compare every T_pc of the config with what is measured."""
+    input:
+        tables=[f"results/{n}/atlas/pseudo_critical.parquet" for n in atlas.models],
+    output:
+        table="results/atlas/models.parquet",
+    log:
+        "results/logs/atlas/models.log",
+    benchmark:
+        "results/benchmarks/atlas/models.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(models=atlas.settings()),
+        code=source_digest("atlas_models.py"),
+    script:
+        "../scripts/atlas_models.py"
+
+
+rule atlas_ends:
+    """Gather where every training ends, in units of T_pc."""
+    input:
+        flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
+        mixtures=[
+            "results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()
+        ],
+        likelihoods=[
+            "results/{}/rbm/{}/seed{}/likelihood.parquet".format(*training)
+            for training in atlas.likelihoods()
+        ],
+        models="results/atlas/models.parquet",
+        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
+    output:
+        table="results/atlas/ends.parquet",
+        evidence="results/atlas/evidence.parquet",
+    log:
+        "results/logs/atlas/ends.log",
+    benchmark:
+        "results/benchmarks/atlas/ends.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            points=atlas.points,
+            flows=atlas.flows(),
+            mixtures=atlas.mixtures(),
+            likelihoods=atlas.likelihoods(),
+            models=atlas.settings(),
+            directed=atlas.directed(),
+            highest=atlas.highest(),
+            reference=atlas.atlas.get("reference", ""),
+            window=atlas.atlas.get("window", 0.1),
+        ),
+        code=source_digest("atlas_ends.py"),
+    script:
+        "../scripts/atlas_ends.py"
+
+
+rule atlas_direction:
+    """Coarse-grain one model at temperatures around its T_c."""
+    output:
+        table="results/atlas/direction/{model}.parquet",
+    log:
+        "results/logs/atlas/direction/{model}.log",
+    benchmark:
+        "results/benchmarks/atlas/direction/{model}.tsv"
+    wildcard_constraints:
+        model="|".join(atlas.directed()) or "none",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        mem_mb=grow(2000),
+        runtime=grow(30),
+    params:
+        spec=spec(
+            name="{model}",
+            model=setting(
+                "atlas/direction/models/{model}", "coupling", "alpha", "boundary"
+            ),
+            critical=setting("atlas/direction/models/{model}/critical"),
+            length=setting("atlas/direction/length"),
+            n_levels=setting("atlas/direction/n_levels"),
+            n_configurations=setting("atlas/direction/n_configurations"),
+            shares=setting("atlas/direction/shares"),
+            equilibrium=setting("atlas/direction/equilibrium"),
+            n_train=STUDY["sampling"]["n_train"],
+            n_chains=STUDY["sampling"]["n_chains"],
+            thermometer=STUDY["thermometer"],
+            n_resamples=N_RESAMPLES,
+        ),
+        code=source_digest("atlas_direction.py"),
+    script:
+        "../scripts/atlas_direction.py"

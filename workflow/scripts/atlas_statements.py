@@ -1,0 +1,25 @@
+"""Judge the study's own statements by the evidence of the atlas."""
+
+import hashlib
+from pathlib import Path
+
+from shortsight.atlas.text import page
+from shortsight.claims.ledger import ledger
+from shortsight.records.files import read_frame, write_atomically, write_table
+from study.run.job import run
+
+
+def main(inputs, outputs, *, statements, systems, made_by):
+    """Write a row per statement, a row per test, and both with all ends as text."""
+    digest = hashlib.sha256(Path(inputs.evidence).read_bytes()).hexdigest()[:16]
+    where = {"path": inputs.evidence, "digest": digest}
+    evidence = read_frame(inputs.evidence).assign(**where)
+    table, tests = ledger(dict(statements), evidence, systems)
+    write_table(outputs.tests, tests.to_dict("list"), made_by)
+    write_table(outputs.statements, table.to_dict("list"), made_by)
+    text = page(table, tests, read_frame(inputs.ends))
+    write_atomically(outputs.text, lambda path: path.write_text(text, "utf-8"))
+
+
+if __name__ == "__main__":
+    run(main, snakemake)

@@ -1,0 +1,1 @@
+"""Which models: one protocol on a family of models, training sets and recipes."""

@@ -1,0 +1,118 @@
+r"""Where one training ends, in units of the pseudo-critical temperature of its model.
+
+The end of a flow is its mean over late lengths. A Gibbs chain has one stationary
+distribution, so flows from a cold and a hot start must end alike; where they do not the
+training is *not mixed* and has no end. Units: J = k_B = 1, likelihoods in nats.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from shortsight.statistics import Estimate
+
+__all__ = ["READINGS", "training_end"]
+
+# Columns of a flow table, and the names of their ends.
+READINGS = {
+    "temperature_abs_magnetisation": "end",
+    "temperature_energy": "end_energy",
+    "temperature_peak": "end_network",
+    "abs_magnetisation": "abs_magnetisation",
+    "binder_ratio": "binder_ratio",
+    "dimension_spin": "dimension_spin",
+    "dimension_energy": "dimension_energy",
+}
+N_ERRORS = 3.0  # by which cold and hot ends may differ
+ALIKE = 0.02  # of T_pc: less than that is alike, however small the errors
+MOST_UNDEFINED = 0.5  # of the lengths of an end
+
+
+def training_end(
+    flows: Mapping[str, pd.DataFrame],
+    mixture: pd.DataFrame,
+    likelihood: pd.DataFrame | None,
+    *,
+    late: tuple[int, int],
+    unit: Estimate,
+    window: float,
+) -> dict:
+    r"""Return all readings of one training.
+
+    Parameters
+    ----------
+    flows : mapping of str to pandas.DataFrame
+        The flow table from each start, all of one machine.
+    mixture : pandas.DataFrame
+        One row: the training mixture measured like a flow.
+    likelihood : pandas.DataFrame or None
+        One row, if it was measured.
+    late : (int, int)
+        First and last length of an end.
+    unit : Estimate
+        Pseudo-critical temperature.
+    window : float
+        How far from 1 an end may be that counts as critical.
+
+    Returns
+    -------
+    dict
+        ``end``, ``end_energy``, ``end_network``: temperatures by \|m\|, energy and
+        network over T_pc; ``abs_magnetisation``, ``binder_ratio`` and both dimensions;
+        ``end_START`` of each start and ``mixed``; ``critical``, 1 or 0; each ``end``
+        with its error. ``mixture`` is the reading of the training mixture by \|m\|
+        over T_pc, which a perfect machine would have, ``mixture_abs_magnetisation`` its
+        \|m\|. ``gap`` is how much less likely test configurations are under the
+        machine than under what made them, nan if not measured. All but ``mixed``,
+        ``mixture`` and ``gap`` are nan if the training is not mixed.
+    """
+    ends = {start: _ends(table, late, unit.value) for start, table in flows.items()}
+    by_start = np.array([[x["end"], x["end_error"]] for x in ends.values()])
+    mixed = _alike(*by_start.T)
+    row: dict = {f"end_{start}": x["end"] for start, x in ends.items()}
+    row |= {"mixed": mixed}
+    for name in next(iter(ends.values())):
+        row[name] = (
+            float(np.mean([x[name] for x in ends.values()])) if mixed else np.nan
+        )
+    known = np.isfinite(row["end"])
+    row["critical"] = float(abs(row["end"] - 1) <= window) if known else np.nan
+    read = "temperature_abs_magnetisation"
+    row["mixture"] = float(mixture[read].iloc[0]) / unit.value
+    row["mixture_error"] = float(mixture[f"{read}_error"].iloc[0]) / unit.value
+    row["mixture_abs_magnetisation"] = float(mixture["abs_magnetisation"].iloc[0])
+    return row | _gap(likelihood)
+
+
+def _ends(table: pd.DataFrame, late: tuple[int, int], unit: float) -> dict:
+    """Return the late means of one flow, temperatures over T_pc, with errors."""
+    rows, found = table[table["length"].between(*late)], {}
+    for column, name in READINGS.items():
+        scale = unit if column.startswith("temperature") else 1.0
+        values = rows[column].to_numpy(float)
+        known = np.isfinite(values)
+        enough = known.mean() > MOST_UNDEFINED
+        found[name] = float(values[known].mean() / scale) if enough else np.nan
+        # Neighbouring lengths are one trajectory: their errors do not average.
+        errors = rows[f"{column}_error"].to_numpy(float)[known]
+        found[f"{name}_error"] = float(errors.mean() / scale) if enough else np.nan
+    return found
+
+
+def _alike(values: np.ndarray, errors: np.ndarray) -> bool:
+    """Return whether the ends from all starts agree; one undefined agrees with none."""
+    if not np.isfinite(values).all():
+        return False
+    allowed = N_ERRORS * float(np.sqrt((errors**2).sum()))
+    return bool(np.ptp(values) <= max(allowed, ALIKE))
+
+
+def _gap(likelihood: pd.DataFrame | None) -> dict:
+    """Return how far a machine is from what made the configurations."""
+    if likelihood is None:
+        return {"gap": np.nan, "gap_error": np.nan}
+    row = likelihood.iloc[0]
+    errors = row["boltzmann_test_error"], row["log_likelihood_test_error"]
+    gap = row["boltzmann_test"] - row["log_likelihood_test"]
+    return {"gap": float(gap), "gap_error": float(np.hypot(*errors))}

@@ -1,0 +1,70 @@
+"""The atlas as text: the statements with their verdicts, and the ends, in Markdown."""
+
+import numpy as np
+import pandas as pd
+
+from shortsight.atlas.comparison import mean_of
+from shortsight.claims.text import markdown
+from shortsight.statistics import Estimate
+
+__all__ = ["ends_table", "page"]
+
+HEADER = """\
+# What the study states of its atlas
+
+The study's own statements (`workflow/statements.yaml`), judged as the paper's claims
+are. They were fixed before the atlas first ran at full size, not before all trials.
+Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
+models.
+"""
+KEYS = ["part", "system", "base", "training_set"]
+
+
+def page(statements: pd.DataFrame, tests: pd.DataFrame, ends: pd.DataFrame) -> str:
+    """Return the whole text.
+
+    Parameters
+    ----------
+    statements, tests : pandas.DataFrame
+        From `shortsight.claims.ledger.ledger`.
+    ends : pandas.DataFrame
+        ``results/atlas/ends.parquet``.
+    """
+    judged = markdown(statements, tests, HEADER)
+    return f"{judged}\n## Where trainings end\n\n{ends_table(ends)}\n"
+
+
+def ends_table(ends: pd.DataFrame) -> str:
+    """Return a row for each model, recipe and training set.
+
+    The mean over trainings with its standard error, how many of them end anywhere, how
+    many in the critical window, and the reading of the training mixture.
+    """
+    lines = [
+        "| part | model | recipe | training set | T*/T_pc | n | not mixed | critical "
+        "| mixture | likelihood gap |",
+        "|" + "---|" * 10,
+    ]
+    for key, group in ends.groupby(KEYS, sort=False):
+        end, gap = (mean_of(group[name].to_numpy())[0] for name in ("end", "gap"))
+        known = int(np.isfinite(group["end"]).sum())
+        cells = [
+            *key,
+            _number(end),
+            f"{known} of {len(group)}",
+            str(int((~group["mixed"]).sum())),
+            f"{int(group['critical'].sum())} of {known}",
+            f"{group['mixture'].iloc[0]:.3f}",
+            _number(gap),
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _number(estimate: Estimate) -> str:
+    """Return value(error), the value alone, or nothing."""
+    if not np.isfinite(estimate.value):
+        return ""
+    if not np.isfinite(estimate.error):
+        return f"{estimate.value:.3f}"
+    return str(estimate)

@@ -1,0 +1,173 @@
+r"""Where trainings end: against the model, the training set, the likelihood, the size.
+
+All temperatures are in units of the model's own pseudo-critical temperature.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shortsight.atlas.comparison import compared
+from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour, letter
+
+__all__ = ["atlas_table", "draw"]
+
+OWN_SET = "system"
+NEIGHBOURS_AT = 1.5  # behind the largest alpha: where nearest neighbours are drawn
+DODGE = 0.12  # between categories that share a place
+MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
+LABEL = r"$T^* / T_{pc}$"
+COLUMNS = ["part", "system", "coupling", "length", "recipe", "base", "training_set"]
+COLUMNS += ["seed", "end", "end_error", "mixed", "mixture", "gap", "gap_error"]
+
+
+def atlas_table(
+    ends: pd.DataFrame, models: pd.DataFrame, highest: Mapping[tuple[str, str], float]
+) -> pd.DataFrame:
+    """Return what is drawn: a row for each training of each part.
+
+    Parameters
+    ----------
+    ends, models : pandas.DataFrame
+        ``results/atlas/ends.parquet`` and ``models.parquet``.
+    highest : mapping of (str, str) to float
+        Highest training temperature over T_pc, by system and training set.
+    """
+    alpha = models.set_index("system")["alpha"]
+    table = ends[COLUMNS].assign(alpha=ends["system"].map(alpha).astype(float))
+    keys = zip(table["system"], table["training_set"], strict=True)
+    return table.assign(highest=[highest[key] for key in keys])
+
+
+def draw(
+    table: pd.DataFrame,
+    slopes: Sequence[pd.DataFrame],
+    reference: dict,
+    sets: Sequence[str],
+) -> Figure:
+    """Draw the five panels; a part that is not there leaves its panel empty.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Of `atlas_table`.
+    slopes : sequence of pandas.DataFrame
+        One of each model: ``system``, and the rows of
+        `shortsight.atlas.direction.slope_rows`.
+    reference : dict
+        ``window``, half the width of the critical window; ``paper``, the ends of the
+        paper's flows over T_pc at alpha = 3, may be missing.
+    sets : sequence of str
+        Training sets in the order of panel (b), after the model's own.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Small points are trainings, large ones their means with 95 % intervals, grey
+        dashes the training mixture, which a perfect machine returns.
+    """
+    figure, axes = plt.subplots(
+        3, 2, figsize=(TWO_COLUMN_INCHES, 8.4), layout="constrained"
+    )
+    panels = {"range": _range, "training_set": _sets, "recipe": _quality, "size": _size}
+    places = (axes[0, 0], axes[0, 1], axes[1, 0], axes[2, 0])
+    for ax, (part, panel), name in zip(places, panels.items(), "abce", strict=True):
+        low, high = 1 - reference["window"], 1 + reference["window"]
+        ax.axhspan(low, high, color="0.93", lw=0, zorder=0)
+        here = table[table["part"] == part]
+        if len(here):
+            panel(ax, here, [OWN_SET, *sets])
+        ax.set_ylabel(LABEL)
+        letter(ax, name)
+    _direction(axes[1, 1], slopes)
+    letter(axes[1, 1], "d")
+    axes[2, 1].set_axis_off()
+    for end in reference.get("paper", []):
+        axes[0, 0].plot([3.0], [end], "x", color=PAPER_RED, ms=5, zorder=4)
+    return figure
+
+
+def _groups(ax: Axes, table: pd.DataFrame, by: str, at: Mapping) -> None:
+    """Draw every category of ``by`` in its colour at the places of ``at``."""
+    for i, (name, rows) in enumerate(table.groupby(by, sort=False)):
+        shift = DODGE * (i - (table[by].nunique() - 1) / 2)
+        for place, group in rows.groupby(at["of"], sort=False):
+            _trainings(ax, at["place"][place] + shift, group, colour(i))
+        ax.plot([], [], "o", color=colour(i), label=name)
+    ax.legend()
+
+
+def _trainings(ax: Axes, x: float, group: pd.DataFrame, shade: str) -> None:
+    """Draw the trainings of one point, their mean, and the mixture."""
+    ends = group["end"].to_numpy()
+    ax.plot(np.full(len(ends), x), ends, ".", color=shade, ms=2, alpha=0.6, zorder=2)
+    mean = compared(ends, np.zeros(2))
+    error = 1.96 * mean.error if np.isfinite(mean.error) else 0.0
+    ax.errorbar([x], [mean.value], yerr=[error], fmt="o", color=shade, ms=4, zorder=3)
+    ax.plot([x], group["mixture"].iloc[:1], "_", color="0.45", ms=9, zorder=1)
+
+
+def _range(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
+    alphas = sorted(x for x in table["alpha"].unique() if np.isfinite(x))
+    last = (alphas[-1] if alphas else 3.0) + NEIGHBOURS_AT
+    place = {x: x if np.isfinite(x) else last for x in table["alpha"]}
+    _groups(ax, table, "base", {"of": "alpha", "place": place})
+    ticks = {place[x]: f"{x:g}" if np.isfinite(x) else "n. n." for x in place}
+    ax.set_xticks(list(ticks), ticks.values())
+    ax.set_xlabel(r"$\alpha$")
+
+
+def _sets(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
+    drawn = [name for name in sets if name in set(table["training_set"])]
+    place = {name: float(i) for i, name in enumerate(drawn)}
+    _groups(ax, table, "system", {"of": "training_set", "place": place})
+    names = ["paper's grid" if n == OWN_SET else n.replace("_", " ") for n in drawn]
+    ax.set_xticks(list(place.values()), names, rotation=90)
+
+
+def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
+    for i, (name, rows) in enumerate(table.groupby("training_set", sort=False)):
+        ax.errorbar(
+            rows["gap"],
+            rows["end"],
+            xerr=rows["gap_error"],
+            yerr=rows["end_error"],
+            fmt="o",
+            color=colour(i),
+            label="paper's grid" if name == OWN_SET else name.replace("_", " "),
+        )
+        ax.axhline(rows["mixture"].iloc[0], color=colour(i), ls="--", lw=0.8, zorder=1)
+    ax.set_xlabel("log-likelihood gap to a perfect machine [nats]")
+    ax.legend(title="training set")
+
+
+def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
+    """Draw the change per level of every model and reading, over T_c."""
+    ax.axhline(0.0, color="0.5", lw=0.6)
+    ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
+    for i, table in enumerate(slopes):
+        for reading, rows in table.groupby("reading", sort=False):
+            ax.errorbar(
+                rows["share"],
+                rows["slope"],
+                yerr=1.96 * rows["slope_error"],
+                fmt=MARKERS[reading],
+                color=colour(i),
+                label=f"{rows['system'].iloc[0]}, {reading.replace('_', ' ')}",
+            )
+    ax.set(xlabel="$T / T_c$", ylabel="change per level of blocks [$T_c$]")
+    if slopes:
+        ax.legend()
+
+
+def _size(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
+    lengths = sorted(table["length"].unique())
+    place = {length: float(i) for i, length in enumerate(lengths)}
+    _groups(ax, table, "coupling", {"of": "length", "place": place})
+    ax.set_xticks(list(place.values()), [str(length) for length in lengths])
+    ax.set_xlim(-0.5, len(lengths) - 0.5)
+    ax.set_xlabel("$L$")

@@ -1,0 +1,116 @@
+"""The atlas: models, training sets and recipes that expand into systems and recipes.
+
+A model is a system, a recipe on a training set a recipe; what follows knows no others.
+"""
+
+from collections.abc import Mapping
+
+from study.merging import merged
+
+__all__ = [
+    "OWN_SET",
+    "atlas_problems",
+    "points",
+    "recipe_name",
+    "with_atlas",
+    "without_atlas",
+]
+
+OWN_SET = "system"  # the model's own training_temperatures
+
+
+def with_atlas(config: dict) -> dict:
+    """Return the config with a system for each model and a recipe for each set.
+
+    Parameters
+    ----------
+    config : dict
+        What the reader wrote, with defaults not yet merged in.
+    """
+    atlas, systems, recipes = (
+        config.get(key, {}) for key in ("atlas", "systems", "recipes")
+    )
+    if not all(isinstance(block, Mapping) for block in (atlas, systems, recipes)):
+        return config
+    found = points(atlas)
+    models, sets = _block(atlas, "models"), _block(atlas, "training_sets")
+    made = {
+        recipe_name(point["base"], point["training_set"]): merged(
+            recipes[point["base"]] or {}, {"temperatures": sets[point["training_set"]]}
+        )
+        for point in found
+        if point["training_set"] in sets and point["base"] in recipes
+    }
+    own = {}
+    for name, model in models.items():
+        used = dict.fromkeys(p["recipe"] for p in found if p["system"] == name)
+        system = merged(atlas.get("system", {}), model)
+        recipes_of = {"rbm": {"recipes": list(used)}} if used else {}
+        own[name] = merged(recipes_of, system)
+    return {**config, "systems": {**systems, **own}, "recipes": {**recipes, **made}}
+
+
+def recipe_name(recipe: str, training_set: str) -> str:
+    """Return the name of a recipe on a training set."""
+    return recipe if training_set == OWN_SET else f"{recipe}_{training_set}"
+
+
+def points(atlas: Mapping) -> list[dict]:
+    """Return every training of the atlas, part by part.
+
+    Returns
+    -------
+    list of dict
+        ``part``, ``system``, ``recipe`` (its name in the study), ``base`` (the recipe
+        without its training set), ``training_set`` and ``seed``.
+    """
+    return [
+        {
+            "part": part,
+            "system": model,
+            "recipe": recipe_name(recipe, training_set),
+            "base": recipe,
+            "training_set": training_set,
+            "seed": seed,
+        }
+        for part, entries in _block(atlas, "parts").items()
+        for entry in entries
+        for model in entry["models"]
+        for recipe in entry["recipes"]
+        for training_set in entry.get("training_sets", [OWN_SET])
+        for seed in range(int(entry["n_seeds"]))
+    ]
+
+
+def atlas_problems(config: dict) -> list[str]:
+    """Return a sentence for each name in the parts of an atlas that nothing has."""
+    atlas, found = config.get("atlas", {}), []
+    known = {
+        "models": _block(atlas, "models"),
+        "recipes": config["recipes"],
+        "training_sets": {OWN_SET: None, **_block(atlas, "training_sets")},
+    }
+    for part, entries in _block(atlas, "parts").items():
+        for entry in entries:
+            for key, names in known.items():
+                found += [
+                    f"atlas.parts.{part} names '{name}' among its {key}, which nothing "
+                    f"has; known are {', '.join(names)}"
+                    for name in entry.get(key, [])
+                    if name not in names
+                ]
+    both = set(known["models"]) & set(config["systems"])
+    found += [f"atlas.models.{n} is a system too; rename it" for n in sorted(both)]
+    return found
+
+
+def without_atlas(study: dict) -> dict:
+    """Return the study as plain `snakemake` makes it: without the atlas's models."""
+    models = study.get("atlas", {}).get("models", {})
+    kept = {n: s for n, s in study["systems"].items() if n not in models}
+    return {**study, "systems": kept}
+
+
+def _block(atlas: Mapping, key: str) -> dict:
+    """Return the entries of a block that are not null."""
+    return {k: v for k, v in atlas.get(key, {}).items() if v is not None}

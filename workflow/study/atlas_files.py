@@ -1,0 +1,125 @@
+"""Which files and settings the jobs of the atlas read."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from study.atlas import points
+from study.points import recipe_temperatures
+
+__all__ = ["DRAWN", "AtlasFiles"]
+
+DRAWN = ("pdf", "png", "parquet")
+COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
+
+
+class AtlasFiles:
+    """Trainings of the atlas, and where their results lie.
+
+    Parameters
+    ----------
+    study : dict
+        The expanded study.
+    """
+
+    def __init__(self, study: dict):
+        self.study, self.systems = study, study["systems"]
+        self.atlas = study.get("atlas", {})
+        self.points = points(self.atlas)
+        self.models = list(dict.fromkeys(p["system"] for p in self.points))
+
+    def trainings(self) -> list[list]:
+        """Return [system, recipe, seed] of each machine, once."""
+        keys = [(p["system"], p["recipe"], p["seed"]) for p in self.points]
+        return [list(key) for key in dict.fromkeys(keys)]
+
+    def flows(self) -> list[list]:
+        """Return [system, recipe, seed, name of the start, its temperature]."""
+        return [
+            [system, recipe, seed, name, text]
+            for system, recipe, seed in self.trainings()
+            for name, text in self.systems[system]["flow"]["starts"].items()
+        ]
+
+    def mixtures(self) -> list[list]:
+        """Return [system, recipe] of each training mixture."""
+        return [list(x) for x in dict.fromkeys((s, r) for s, r, _ in self.trainings())]
+
+    def likelihoods(self) -> list[list]:
+        """Return [system, recipe, seed] of the machines whose likelihood is asked."""
+        keys = [
+            (p["system"], p["recipe"], p["seed"])
+            for p in self.points
+            if p["part"] == COMPARED
+        ]
+        return [list(key) for key in dict.fromkeys(keys)]
+
+    def directed(self) -> list[str]:
+        """Return the models whose block spins are looked at around T_c."""
+        models = self.atlas.get("direction", {}).get("models", {})
+        return [name for name, model in models.items() if model is not None]
+
+    def settings(self) -> dict[str, dict]:
+        """Return what readers of a model's ends need to know of it."""
+        return {name: self._settings(self.systems[name]) for name in self.models}
+
+    def _settings(self, system):
+        power = system["coupling"] == "power_law"
+        return {
+            "coupling": f"alpha {system['alpha']:g}" if power else system["coupling"],
+            "alpha": system["alpha"] if power else None,
+            "length": system["rbm"]["length"],
+            "late": system["flow"]["late_lengths"],
+            "pseudo_critical": system["pseudo_critical"],
+        }
+
+    def highest(self) -> list[list]:
+        """Return [system, training set, highest finite temperature over T_pc]."""
+        found = {}
+        for p in self.points:
+            system = self.systems[p["system"]]
+            texts = recipe_temperatures(self.study, system, p["recipe"])
+            top = max(float(text) for text in texts if text != "inf")
+            share = top / float(system["pseudo_critical"])
+            found[p["system"], p["training_set"]] = round(share, 6)
+        return [[*key, value] for key, value in found.items()]
+
+    def parts(self) -> dict[str, dict]:
+        """Return of each model what the statements need to know of it."""
+        needs = {name: sorted(self._needs(name)) for name in self.models}
+        needs |= {name: ["direction"] for name in self.directed()}
+        judged = {"claims_of": "atlas", "family": "paper"}
+        return {name: judged | {"analyses": parts} for name, parts in needs.items()}
+
+    def _needs(self, name):
+        """Return the parts a model is in, and what it is compared with."""
+        found = {p["part"] for p in self.points if p["system"] == name}
+        others = [n for n in self.models if n != self.atlas.get("reference")]
+        found |= {"compared"} if name in others else set()
+        models = self.settings()
+        smaller = [
+            n
+            for n, other in models.items()
+            if other["coupling"] == models[name]["coupling"]
+            and other["length"] < models[name]["length"]
+        ]
+        return found | ({"larger"} if smaller else set())
+
+    def made(self) -> list[dict[str, str]]:
+        """Return the figure for the report if it is there, with the digest of its bytes.
+
+        It is no input of the report: plain `snakemake` must not make the atlas.
+        """
+        path = Path("results/atlas/figures/atlas.png")
+        if not (self.points and path.is_file()):
+            return []
+        figure = {"path": str(path), "name": "atlas", "section": "atlas"}
+        figure |= {"title": "Which models? The atlas", "caption": "atlas"}
+        return [figure | {"digest": sha256(path.read_bytes()).hexdigest()[:16]}]
+
+    def targets(self) -> list[str]:
+        """Return what `snakemake atlas` makes."""
+        if not self.points:
+            return []
+        names = ["ends.parquet", "models.parquet", "statements.md"]
+        drawn = [f"figures/atlas.{suffix}" for suffix in DRAWN]
+        return [f"results/atlas/{name}" for name in [*names, *drawn]]
