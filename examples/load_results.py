@@ -1,6 +1,6 @@
 """Load spins, a machine and a flow of the study, and run the machine, in plain Python.
 
-Run it in the folder that holds ``results/``, with the library on the path:
+Run it in the folder that holds ``results/``, the library installed or on the path:
 
     PYTHONPATH=workflow .venv/bin/python examples/load_results.py
 """

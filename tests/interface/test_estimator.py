@@ -1,6 +1,8 @@
 """The estimator: scikit-learn's own checks, and exact answers they do not know."""
 
+import importlib
 import inspect
+import sys
 import warnings
 
 import numpy as np
@@ -85,3 +87,10 @@ def test_bits_are_spins_and_other_numbers_are_said(fitted):
     strict.fit(SPINS)
     with pytest.raises(ValueError, match=r"-1 and \+1 alone, got -?0.5"):
         strict.fit(SPINS * 0.5)
+
+
+def test_without_scikit_learn_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "sklearn.base", None)
+    monkeypatch.delitem(sys.modules, "shortsight.interface.estimator")
+    with pytest.raises(ImportError, match=r"pip install 'shortsight\[sklearn\]'"):
+        importlib.import_module("shortsight.interface.estimator")

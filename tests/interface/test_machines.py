@@ -1,4 +1,4 @@
-"""Machines in a few words: the library's training, an exact likelihood, a flow."""
+"""Machines in a few words: the library's training, an exact likelihood."""
 
 from dataclasses import asdict
 
@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 from rbm.small_machines import RECIPE, random_machine, states
 
-from shortsight.interface.ensembles import Ising
-from shortsight.interface.machines import flow, likelihood, train
+from shortsight.interface.machines import likelihood, train
 from shortsight.random import stream
-from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.recipe import Recipe
 from shortsight.rbm.training import train as train_machine
 
@@ -46,17 +44,3 @@ def test_annealing_comes_near_where_layers_are_large():
     found = likelihood(machine, states(9)[:, :1].repeat(22, axis=1))
     assert found.method == "ais" and found.n_effective > 100
     assert found.log_likelihood.error >= found.log_partition.error > 0
-
-
-def test_flow_is_the_librarys_and_can_be_measured():
-    machine, start = random_machine(9, 5), DATA[:50]
-    found = flow(machine, start, 3, model=Ising(3), seed=2)
-    steps = flow_of(machine, start, 3, stream(2, "flow"))
-    own = [visible.reshape(-1, 3, 3) for _, visible in steps]
-    np.testing.assert_array_equal(found.spins, own)
-    table = found.to_dataframe()
-    assert list(table["length"]) == [0, 1, 2, 3]
-    m = np.abs(start.mean(axis=1)).mean()
-    assert table["abs_magnetisation"][0] == pytest.approx(m, rel=1e-12)
-    with pytest.raises(ValueError, match="spins must have 16 sites, as the model"):
-        flow(machine, start, 3, model=Ising(4))

@@ -14,10 +14,8 @@ __version__ = "0.2.0"
 _MODULES = {
     "interface.ensembles": ("Ensembles", "Ising"),
     "interface.estimator": ("SpinRBM",),
-    "interface.machines": (
-        *("Flow", "Likelihood", "Trained"),
-        *("flow", "likelihood", "train"),
-    ),
+    "interface.flow": ("Flow", "flow"),
+    "interface.machines": ("Likelihood", "Trained", "likelihood", "train"),
     "interface.measurements": (
         *("Crossings", "TwoPoint"),
         *("binder_crossings", "block_spins", "correlators"),

@@ -3,14 +3,20 @@
 import warnings
 
 import numpy as np
-from sklearn.base import (
-    BaseEstimator,
-    ClassNamePrefixFeaturesOutMixin,
-    TransformerMixin,
-)
-from sklearn.exceptions import DataConversionWarning
-from sklearn.utils import check_random_state
-from sklearn.utils.validation import check_is_fitted, validate_data
+
+try:
+    from sklearn.base import (
+        BaseEstimator,
+        ClassNamePrefixFeaturesOutMixin,
+        TransformerMixin,
+    )
+    from sklearn.exceptions import DataConversionWarning
+    from sklearn.utils import check_random_state
+    from sklearn.utils.validation import check_is_fitted, validate_data
+except ModuleNotFoundError as missing:
+    raise ImportError(
+        f"SpinRBM needs scikit-learn, got {missing}; pip install 'shortsight[sklearn]'"
+    ) from None
 
 from shortsight.interface.arguments import configurations
 from shortsight.interface.machines import train

@@ -1,4 +1,4 @@
-"""Machines of ±1 units: training, likelihood, flow."""
+"""Machines of ±1 units: training and likelihood."""
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -12,8 +12,6 @@ from shortsight.interface.arguments import (
     generator,
     reporter,
 )
-from shortsight.interface.ensembles import Ensembles, Ising
-from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.machine import RBM, free_energy
 from shortsight.rbm.quality import log_partition, mean
 from shortsight.rbm.recipe import Recipe
@@ -23,7 +21,7 @@ from shortsight.statistics import Estimate, block_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Flow", "Likelihood", "Trained", "flow", "likelihood", "train"]
+__all__ = ["Likelihood", "Trained", "likelihood", "train"]
 
 ROWS_AT_ONCE = 1000
 
@@ -204,63 +202,4 @@ def _minus_free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
     starts = range(0, len(visible), ROWS_AT_ONCE)
     return np.concatenate(
         [-free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
-    )
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Flow(Ensembles):
-    """Configurations of every length of a flow, each its own chain.
-
-    Attributes
-    ----------
-    length : numpy.ndarray, shape (n_sets,), int64
-        0, which are the starts, 1, ...
-    """
-
-    length: np.ndarray
-
-    def columns(self) -> dict[str, np.ndarray]:
-        """Return the lengths."""
-        return {"length": self.length}
-
-
-def flow(
-    machine: RBM,
-    spins: np.ndarray,
-    n_lengths: int,
-    *,
-    model: Ising,
-    seed: Seed = None,
-) -> Flow:
-    """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
-
-    Parameters
-    ----------
-    machine : RBM
-    spins : array_like, shape (n, n_sites) or (n, length, length), ±1
-        Where flows start.
-    n_lengths : int
-        Longest flow; one length is v -> h -> v.
-    model : Ising
-        By whose couplings energies are measured.
-    seed : int, numpy.random.Generator or None
-
-    Returns
-    -------
-    Flow
-        Of n_lengths + 1 sets.
-    """
-    start = configurations(spins)
-    if start.shape[1] != model.n_sites:
-        raise ValueError(
-            f"spins must have {model.n_sites} sites, as the model, "
-            f"got {start.shape[1]}; take the model of their length"
-        )
-    shape = len(start), model.length, model.length
-    steps = flow_of(machine, start, n_lengths, generator(seed, "flow"))
-    return Flow(
-        model=model,
-        spins=np.array([visible.reshape(shape) for _, visible in steps]),
-        chain=np.arange(len(start)),
-        length=np.arange(n_lengths + 1),
     )
