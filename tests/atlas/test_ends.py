@@ -22,9 +22,9 @@ def test_end_is_the_late_mean_of_all_starts_over_t_pc():
 def test_only_late_lengths_count():
     table = flow_of()
     table.loc[:2, "temperature_abs_magnetisation"] = 1.0
-    found = training_end(
-        {"cold": table}, mixture_of(), None, late=LATE, unit=UNIT, window=0.1
-    )
+    settings = {"late": LATE, "unit": UNIT, "window": 0.1}
+    flows = {"cold": table}
+    found = training_end(flows, flows, mixture_of(), None, **settings)
     assert found["end"] == pytest.approx(0.8)
 
 
@@ -34,6 +34,14 @@ def test_flows_that_end_apart_are_not_mixed_and_have_no_end():
     assert np.isnan(found["end"])
     assert np.isnan(found["critical"])
     assert found["end_hot"] == pytest.approx(0.9), "each start's own end stays"
+
+
+def test_flows_that_agree_later_are_read_there():
+    found = end_of(cold=4.0, hot=4.5, long=4.2)
+    assert found["mixed"]
+    assert found["read_at"] == "long"
+    assert found["end"] == pytest.approx(0.84)
+    assert end_of()["read_at"] == "late"
 
 
 def test_an_undefined_end_agrees_with_none():
@@ -52,4 +60,9 @@ def test_gap_is_what_the_machine_lacks():
     row |= {f"{names[0]}_error": 0.3, f"{names[1]}_error": 0.4}
     found = end_of(likelihood=pd.DataFrame([row]))
     assert (found["gap"], found["gap_error"]) == pytest.approx((4.0, 0.5))
+    assert found["sound"]
+    row[names[1]] = -28.9
+    found = end_of(likelihood=pd.DataFrame([row]))
+    assert not found["sound"], "better than what made the data, by 2.2 errors"
+    assert np.isnan(found["end"])
     assert np.isnan(end_of()["gap"])

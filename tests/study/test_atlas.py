@@ -8,7 +8,6 @@ import yaml
 from snakemake.exceptions import WorkflowError
 
 from study.atlas import points, with_atlas, without_atlas
-from study.atlas_files import AtlasFiles
 from study.config import expanded
 from study.merging import merged
 from study.points import recipe_temperatures
@@ -53,15 +52,6 @@ def test_plain_snakemake_makes_no_model(study):
     plain = without_atlas(study)["systems"]
     assert list(plain) == list(CONFIG["systems"])
     assert plain == without_atlas(study_with({"models": {}, "parts": {}}))["systems"]
-
-
-def test_every_point_of_the_issue_is_one_training(study):
-    atlas = AtlasFiles(study)
-    keys = [tuple(training) for training in atlas.trainings()]
-    assert len(keys) == len(set(keys)) < len(atlas.points)
-    assert {"alpha_2_1", "neighbours", "alpha_3_16"} < set(atlas.models)
-    assert len(atlas.flows()) == 2 * len(keys)
-    assert ["alpha_3", "to_1_1", 1.053485] in atlas.highest()
 
 
 def test_a_reader_adds_a_model_by_three_lines():

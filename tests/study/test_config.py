@@ -8,11 +8,9 @@ import yaml
 from snakemake.exceptions import WorkflowError
 
 from study.config import expanded
-from study.merging import merged
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
-GRID = {"from": "0.0", "to": "1.0", "step": "0.5"}
 
 
 def study_with(name, entry, section="systems"):
@@ -20,22 +18,6 @@ def study_with(name, entry, section="systems"):
     config = copy.deepcopy(CONFIG)
     config[section][name] = entry
     return expanded(config)
-
-
-@pytest.mark.parametrize(
-    ("inherited", "own", "result"),
-    [
-        ({"a": 1, "b": 2}, {"b": 3}, {"a": 1, "b": 3}),
-        ({"a": {"b": 1, "c": 2}}, {"a": {"c": 3}}, {"a": {"b": 1, "c": 3}}),
-        ({"a": [1, 2]}, {"a": [3]}, {"a": [3]}),
-        ({"a": GRID}, {"a": ["0.0"]}, {"a": ["0.0"]}),
-        ({"a": ["0.0"]}, {"a": GRID}, {"a": GRID}),
-        ({"a": GRID}, {"a": {"from": "2.0"}}, {"a": {"from": "2.0"}}),
-        ({"a": {"b": 1}}, {"a": None}, {"a": None}),
-    ],
-)
-def test_merge(inherited, own, result):
-    assert merged(inherited, own) == result
 
 
 def test_one_line_is_a_system():

@@ -72,9 +72,13 @@ def values(node, path=""):
 
 
 def missed(*names):
-    """Return the bounds of the schema that the study does not hold."""
+    """Return the bounds of the schema that the study does not hold.
+
+    Those of the atlas, which the whole study does not make, apart.
+    """
     held = set(values(STUDY))
-    return [bound for bound in bounds(SCHEMA, names) if bound not in held]
+    found = [bound for bound in bounds(SCHEMA, names) if bound not in held]
+    return [bound for bound in found if not bound[0].startswith("atlas.")]
 
 
 def test_the_smallest_values_are_tried():

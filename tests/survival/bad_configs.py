@@ -12,6 +12,19 @@ RECIPE = "recipes: {{paper_text: {{{}}}}}"
 DEFAULT = "defaults: {{system: {{{}}}}}"
 
 KEYS = {
+    "a model of the atlas without T_pc": (
+        "atlas: {models: {x: {alpha: 2.2}}}",
+        "systems.x.training_temperatures is in units of pseudo_critical",
+    ),
+    "a gap that leaves one temperature": (
+        "atlas: {training_sets: {to_3: {unit: pseudo_critical, from: '0.0', to: '2.0', "
+        "step: '1.0', without: {from: '1.0', to: '2.0'}}}}",
+        "must keep at least 2 temperatures, got 1",
+    ),
+    "a part of the atlas with an unknown model": (
+        "atlas: {parts: {size: [{models: [x], recipes: [paper_text], n_seeds: 1}]}}",
+        "atlas.parts.size names 'x' among its models",
+    ),
     "a misspelt key": ("rot_seed: 7", "did you mean 'root_seed'?"),
     "a misspelt key that is null": (NEW.format("flwo: null"), "did you mean 'flow'?"),
     "a misspelt default": (

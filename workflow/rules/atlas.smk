@@ -13,6 +13,8 @@ Plain `snakemake` makes none of them.
 atlas = AtlasFiles(STUDY)
 ATLAS_FLOWS = "results/{}/flow/{}/seed{}/from_T{}.parquet"  # of atlas.flows()
 
+ATLAS_LONG = ATLAS_FLOWS.replace(".parquet", "_long.parquet")
+
 
 rule pseudo_critical:
     """Measure where the magnetisation of a system falls most steeply."""
@@ -66,6 +68,7 @@ rule atlas_ends:
     """Gather where every training ends, in units of T_pc."""
     input:
         flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
+        long=[ATLAS_LONG.format(*f[:3], f[4]) for f in atlas.flows()],
         mixtures=[
             "results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()
         ],

@@ -16,26 +16,19 @@ from study.run.job import run
 def main(inputs, outputs, *, points, flows, mixtures, likelihoods, models, directed,
          highest, reference, window, made_by):  # fmt: skip
     """Write a row per part and training, and the evidence of all statements."""
-    tables = {}
-    for (*training, start, _), path in zip(flows, inputs.flows, strict=True):
-        tables.setdefault(tuple(training), {})[start] = read_frame(path)
+    tables, long = by_start(flows, inputs.flows), by_start(flows, inputs.long)
     mixture = by_key(mixtures, inputs.mixtures)
-    likelihood = by_key(likelihoods, inputs.likelihoods)
+    quality = by_key(likelihoods, inputs.likelihoods)
     measured = read_frame(inputs.models).set_index("system")
     rows = []
     for point in points:
         key = point["system"], point["recipe"], point["seed"]
-        model, found = models[key[0]], measured.loc[key[0]]
-        unit = Estimate(found["steepest"], found["steepest_error"])
-        end = training_end(
-            tables[key],
-            mixture[key[:2]],
-            likelihood.get(key),
-            late=model["late"],
-            unit=unit,
-            window=window,
-        )
-        own = {name: model[name] for name in ("length", "coupling")}
+        model = models[key[0]]
+        unit = Estimate(*measured.loc[key[0], ["steepest", "steepest_error"]])
+        read = tables[key], long[key], mixture[key[:2]], quality.get(key)
+        at = {"late": model["late"], "unit": unit, "window": window}
+        end = training_end(*read, **at)
+        own = {"length": model["length"], "coupling": model["coupling"]}
         rows.append(point | own | {"unit_error": unit.error / unit.value} | end)
     write_table(outputs.table, rows, made_by)
     tops = {(system, name): top for system, name, top in highest}
@@ -43,6 +36,14 @@ def main(inputs, outputs, *, points, flows, mixtures, likelihoods, models, direc
     for name, path in zip(directed, inputs.directions, strict=True):
         found += direction_evidence(name, read_frame(path))
     write_table(outputs.evidence, evidence_columns(found), made_by)
+
+
+def by_start(flows, paths):
+    """Return the tables of each training by the name of their start."""
+    found = {}
+    for (*training, start, _), path in zip(flows, paths, strict=True):
+        found.setdefault(tuple(training), {})[start] = read_frame(path)
+    return found
 
 
 def by_key(keys, paths):

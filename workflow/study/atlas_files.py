@@ -105,7 +105,7 @@ class AtlasFiles:
         return found | ({"larger"} if smaller else set())
 
     def made(self) -> list[dict[str, str]]:
-        """Return the figure for the report if it is there, with its digest.
+        """Return the figure for the report if it is there, with a digest of its bytes.
 
         It is no input of the report: plain `snakemake` must not make the atlas.
         """

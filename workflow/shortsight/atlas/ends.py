@@ -1,8 +1,11 @@
 r"""Where one training ends, in units of the pseudo-critical temperature of its model.
 
 The end of a flow is its mean over late lengths. A Gibbs chain has one stationary
-distribution, so flows from a cold and a hot start must end alike; where they do not the
-training is *not mixed* and has no end. Units: J = k_B = 1, likelihoods in nats.
+distribution, so flows from a cold and a hot start must end alike; where they do not
+yet, their long continuations are read, and where these differ too the training is *not
+mixed* and has no end. A machine under which test configurations are more likely than
+under what made them, beyond the error, is wrong and has no end either. Units:
+J = k_B = 1, likelihoods in nats.
 """
 
 from collections.abc import Mapping
@@ -26,11 +29,13 @@ READINGS = {
 }
 N_ERRORS = 3.0  # by which cold and hot ends may differ
 ALIKE = 0.02  # of T_pc: less than that is alike, however small the errors
+N_GAP = 2.0  # errors by which a gap may be negative
 MOST_UNDEFINED = 0.5  # of the lengths of an end
 
 
 def training_end(
     flows: Mapping[str, pd.DataFrame],
+    long: Mapping[str, pd.DataFrame],
     mixture: pd.DataFrame,
     likelihood: pd.DataFrame | None,
     *,
@@ -42,8 +47,9 @@ def training_end(
 
     Parameters
     ----------
-    flows : mapping of str to pandas.DataFrame
-        The flow table from each start, all of one machine.
+    flows, long : mapping of str to pandas.DataFrame
+        The flow table from each start, and the one row of its long continuation, all of
+        one machine.
     mixture : pandas.DataFrame
         One row: the training mixture measured like a flow.
     likelihood : pandas.DataFrame or None
@@ -60,34 +66,45 @@ def training_end(
     dict
         ``end``, ``end_energy``, ``end_network``: temperatures by \|m\|, energy and
         network over T_pc; ``abs_magnetisation``, ``binder_ratio`` and both dimensions;
-        ``end_START`` of each start and ``mixed``; ``critical``, 1 or 0; each ``end``
-        with its error. ``mixture`` is the reading of the training mixture by \|m\|
-        over T_pc, which a perfect machine would have, ``mixture_abs_magnetisation`` its
-        \|m\|. ``gap`` is how much less likely test configurations are under the
-        machine than under what made them, nan if not measured. All but ``mixed``,
-        ``mixture`` and ``gap`` are nan if the training is not mixed.
+        ``end_START`` of each start, ``mixed``, and ``read_at``, "late" or "long";
+        ``critical``, 1 or 0; each ``end`` with its error. ``mixture`` is the reading of
+        the training mixture by \|m\| over T_pc, which a perfect machine would have,
+        ``mixture_abs_magnetisation`` its \|m\|. ``gap`` is how much less likely test
+        configurations are under the machine than under what made them, nan if not
+        measured; ``sound`` if it is not negative beyond its error. What belongs to the
+        end is nan if the training is not mixed or not sound.
     """
-    ends = {start: _ends(table, late, unit.value) for start, table in flows.items()}
-    by_start = np.array([[x["end"], x["end_error"]] for x in ends.values()])
-    mixed = _alike(*by_start.T)
+    late_rows = {x: t[t["length"].between(*late)] for x, t in flows.items()}
+    ends, mixed = _ends_of_all(late_rows, unit.value)
+    read_at = "late" if mixed else "long"
+    if not mixed:
+        ends, mixed = _ends_of_all(long, unit.value)
     row: dict = {f"end_{start}": x["end"] for start, x in ends.items()}
-    row |= {"mixed": mixed}
+    row |= {"mixed": mixed, "read_at": read_at} | _gap(likelihood)
     for name in next(iter(ends.values())):
-        row[name] = (
-            float(np.mean([x[name] for x in ends.values()])) if mixed else np.nan
-        )
+        mean = float(np.mean([x[name] for x in ends.values()]))
+        row[name] = mean if mixed and row["sound"] else np.nan
     known = np.isfinite(row["end"])
     row["critical"] = float(abs(row["end"] - 1) <= window) if known else np.nan
     read = "temperature_abs_magnetisation"
     row["mixture"] = float(mixture[read].iloc[0]) / unit.value
     row["mixture_error"] = float(mixture[f"{read}_error"].iloc[0]) / unit.value
     row["mixture_abs_magnetisation"] = float(mixture["abs_magnetisation"].iloc[0])
-    return row | _gap(likelihood)
+    return row
 
 
-def _ends(table: pd.DataFrame, late: tuple[int, int], unit: float) -> dict:
-    """Return the late means of one flow, temperatures over T_pc, with errors."""
-    rows, found = table[table["length"].between(*late)], {}
+def _ends_of_all(
+    rows: Mapping[str, pd.DataFrame], unit: float
+) -> tuple[dict[str, dict], bool]:
+    """Return the ends of the flows from all starts, and whether they agree."""
+    ends = {start: _ends(found, unit) for start, found in rows.items()}
+    by_start = np.array([[x["end"], x["end_error"]] for x in ends.values()])
+    return ends, _alike(*by_start.T)
+
+
+def _ends(rows: pd.DataFrame, unit: float) -> dict:
+    """Return the means of some lengths, temperatures over T_pc, with errors."""
+    found = {}
     for column, name in READINGS.items():
         scale = unit if column.startswith("temperature") else 1.0
         values = rows[column].to_numpy(float)
@@ -111,8 +128,10 @@ def _alike(values: np.ndarray, errors: np.ndarray) -> bool:
 def _gap(likelihood: pd.DataFrame | None) -> dict:
     """Return how far a machine is from what made the configurations."""
     if likelihood is None:
-        return {"gap": np.nan, "gap_error": np.nan}
+        return {"gap": np.nan, "gap_error": np.nan, "sound": True}
     row = likelihood.iloc[0]
     errors = row["boltzmann_test_error"], row["log_likelihood_test_error"]
     gap = row["boltzmann_test"] - row["log_likelihood_test"]
-    return {"gap": float(gap), "gap_error": float(np.hypot(*errors))}
+    error = float(np.hypot(*errors))
+    sound = not gap < -N_GAP * error
+    return {"gap": float(gap), "gap_error": error, "sound": sound}
