@@ -25,7 +25,7 @@ MANIFEST = "results/manifest.parquet"
 ENERGIES = "results/a/spins/train/L16/T{}.parquet"
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 MADE_BY = '{"code": "0", "spec": {}, "versions": {}}'
-JOBS = [{"outputs": [DIMENSIONS], "spec": {}, "code": "0"}]
+JOBS = [{"outputs": [DIMENSIONS], "spec": {}, "code": "0", "script": "correlators"}]
 RECIPE = {"n_hidden": 4, "batch_size": 20, "n_steps": 60, "negative_phase": "cd"}
 RECIPE |= {"n_gibbs_steps": 1, "n_chains": None, "optimiser": "sgd"}
 RECIPE |= {"learning_rate": 0.01, "adam_epsilon": None, "initial_std": 0.01}
@@ -117,12 +117,17 @@ def block(folder, **more):
 
 def flow(folder):
     """Run a flow."""
+    inputs = {"starts": [SPINS], "machine": MACHINE, "thermometer": THERMOMETER}
+    kinds = ("tables", "curves", "long", "ends")
+    outputs = {kind: [f"results/a/flow/{kind}.parquet"] for kind in kinds}
     script(
         "flow",
-        {"start": SPINS, "machine": MACHINE, "thermometer": THERMOMETER},
-        {"table": "results/a/flow/t.parquet", "curves": "results/a/flow/c.parquet"},
-        **{"name": "r", "seed": 0, "temperature": "7.7", "model": MODEL},
-        **{"n_lengths": 1, "n_long": 1, "long_length": 2, "n_resamples": 5},
+        inputs | {"observables": TABLE},
+        outputs,
+        **{"name": "r", "seed": 0, "temperatures": ["7.7"], "model": MODEL},
+        lengths={"n_lengths": 1, "n_long": 1, "long_length": 2},
+        ends={"end": [0, 1], "late": [0, 1]},
+        n_resamples=5,
     )
 
 
