@@ -52,6 +52,19 @@ def stop(process):
     process.wait(60)
 
 
+@cache
+def begun():
+    """Begin the miniature; return its folder, the copy of the code, and its process."""
+    folder = Path(tempfile.mkdtemp(prefix="study-"))
+    root = copy_of_code(folder / "code")
+    words = command(warm(folder), root=root)
+    with open(folder / "screen.txt", "w") as screen:
+        run = subprocess.Popen(words, stdout=screen, stderr=screen)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(run.terminate)  # where it goes on, since the tests were stopped
+    return folder, root, run
+
+
 def warm(folder):
     """Let a study that has not begun share compiled kernels with all others; return it.
 

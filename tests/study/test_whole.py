@@ -9,7 +9,7 @@ from study.whole import Whole
 
 
 @pytest.fixture
-def study(monkeypatch):
+def whole_study(monkeypatch):
     """Return a study of two jobs inside of a workflow that moves its files."""
     jobs = [
         {"outputs": ["in/results/a.npz"], "spec": {}, "code": ""},
@@ -25,16 +25,16 @@ def study(monkeypatch):
     return Whole(workflow, lambda: targets)
 
 
-def test_manifest_is_found_with_its_prefix(study):
-    assert study.manifest(None) == "in/results/manifest.parquet"
+def test_manifest_is_found_with_its_prefix(whole_study):
+    assert whole_study.manifest(None) == "in/results/manifest.parquet"
 
 
-def test_timings_are_no_results(study):
-    assert study.results(None) == ["in/results/a.npz", "in/results/report.html"]
-    assert len(study.jobs(None)) == 2
+def test_timings_are_no_results(whole_study):
+    assert whole_study.results(None) == ["in/results/a.npz", "in/results/report.html"]
+    assert len(whole_study.jobs(None)) == 2
 
 
-def test_command_is_the_one_that_was_run_without_its_targets(study, monkeypatch):
+def test_command_is_the_one_that_was_run_without_its_targets(whole_study, monkeypatch):
     words = ["snakemake", "--configfile", "my configs/a.yaml", "--", "verify"]
     monkeypatch.setattr("sys.argv", words)
-    assert study.command(None) == words[:3]
+    assert whole_study.command(None) == words[:3]

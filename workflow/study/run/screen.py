@@ -105,7 +105,7 @@ class View(logging.Formatter):
 
     def _left(self):
         seconds = self.jobs.left()
-        return "" if seconds is None else f", about {as_text(seconds)} left"
+        return f", about {as_text(max(seconds, 1))} left" if seconds else ""
 
 
 def planned_jobs(workflow) -> Jobs:
