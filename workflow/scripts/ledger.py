@@ -1,19 +1,17 @@
 """Judge every claim of the paper by the evidence of every system."""
 
-import hashlib
-from pathlib import Path
-
 import pandas as pd
 
 from shortsight.claims.ledger import ledger
 from shortsight.claims.text import markdown
+from shortsight.records.content import contents
 from shortsight.records.files import read_frame, write_atomically, write_table
 from study.run.job import run
 
 
 def read(system, recipe, path):
     """Return the evidence of one file, with where it comes from."""
-    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+    digest = contents([path])[0]
     where = {"system": system, "recipe": recipe, "path": path, "digest": digest}
     return read_frame(path).assign(**where)
 
