@@ -78,6 +78,9 @@ def test_compiled_and_interpreted_sums_agree(transposed):
     module._sum(states, matrix, transposed, compiled, 0, 1)
     module._sum.py_func(states, matrix, transposed, interpreted, 0, 1)
     np.testing.assert_array_equal(compiled, interpreted)
+    interpreted[:] = 0.0
+    module._sum_few.py_func(units, matrix, transposed, interpreted)
+    np.testing.assert_array_equal(compiled, interpreted)
 
 
 def test_errors_say_what_to_do():

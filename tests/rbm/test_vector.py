@@ -14,7 +14,7 @@ from shortsight.rbm.vector import (
     tabulate,
 )
 
-COLUMNS = [16, 48, WIDTH]
+COLUMNS = [1, 16, 17, 48, WIDTH]
 
 
 def normal(*shape):
@@ -34,19 +34,22 @@ def test_signed_sums_are_those_of_all_states(n_columns):
     np.testing.assert_array_equal(compiled[:, :n_columns], table[:, :n_columns])
 
 
+@pytest.mark.parametrize("n_rows", [1, 9])
 @pytest.mark.parametrize("n_columns", COLUMNS)
-def test_rows_are_added_one_after_the_other(n_columns):
+def test_rows_are_added_one_after_the_other(n_columns, n_rows):
     """Those of the states named, from the first group asked for; compiled the same."""
-    table, total = normal(GROUPS, STATES, WIDTH), normal(9, WIDTH)
+    table, base = normal(GROUPS, STATES, WIDTH), normal(n_rows, WIDTH)
     states = stream(1, "states").integers(0, STATES, (9, 2 * GROUPS), dtype=np.uint8)
-    expected, compiled = total.copy(), total.copy()
+    expected = np.broadcast_to(base, (9, WIDTH)).copy()
     for row, numbers in zip(expected, states[:, 3:], strict=True):
         for k in range(GROUPS):
             row += table[k, numbers[k]]
-    look_up(total, table, states, 3, n_columns)
+    total, compiled = np.empty((2, 9, WIDTH), np.float32)
+    look_up(base, table, states, 3, n_columns, total)
     np.testing.assert_array_equal(total, expected)
-    compiled_look_up = njit(lambda a, b, c, d, e: look_up(a, b, c, d, e))
-    compiled_look_up(compiled, table, states, 3, n_columns)
+    njit(lambda *all_of_them: look_up(*all_of_them))(
+        base, table, states, 3, n_columns, compiled
+    )
     np.testing.assert_array_equal(compiled[:, :n_columns], expected[:, :n_columns])
 
 

@@ -21,6 +21,7 @@ from shortsight.rbm.vector import GROUPS, STATES, WIDTH, look_up, tabulate
 __all__ = ["fields"]
 
 GROUP = 4  # units whose signed weights are added first: the format
+FEW = 4  # configurations
 
 
 def fields(
@@ -47,6 +48,9 @@ def fields(
         )
     transposed = not couplings.flags.c_contiguous
     matrix = couplings.T if transposed else couplings
+    if n <= FEW:
+        _sum_few(units, matrix, transposed, out)
+        return
     states = np.zeros((n, -(-n_in // (GROUP * GROUPS)) * GROUPS), np.uint8)
     _number(units, states)
     arguments = states, matrix, transposed, out
@@ -69,24 +73,65 @@ def _number(units, states):
             numbers[n_whole] |= up << np.uint8(k)
 
 
+# Without tables, which take longer than the sums of a few configurations.
+@njit(cache=True, nogil=True)
+def _sum_few(units, matrix, transposed, out):
+    n_in = units.shape[1]
+    signs = np.empty(n_in, np.float32)
+    for r in range(out.shape[0]):
+        for i in range(n_in):
+            signs[i] = np.float32(units[r, i])
+        if transposed:
+            _sum_along(signs, matrix, n_in, out[r])
+        else:
+            _sum_across(signs, matrix, n_in, out[r])
+
+
+@njit(cache=True, nogil=True)
+def _sum_along(signs, matrix, n_in, out):
+    n_whole = n_in // GROUP * GROUP
+    for j in range(out.size):
+        w = matrix[j]
+        x = w[n_in]
+        for i in range(0, n_whole, GROUP):
+            term = signs[i] * w[i] + signs[i + 1] * w[i + 1]
+            x += term + signs[i + 2] * w[i + 2] + signs[i + 3] * w[i + 3]
+        term = np.float32(0.0)
+        for i in range(n_whole, n_in):
+            term += signs[i] * w[i]
+        out[j] = x + term
+
+
+@njit(cache=True, nogil=True)
+def _sum_across(signs, matrix, n_in, out):
+    out[:] = matrix[n_in, : out.size]
+    term = np.empty_like(out)
+    for first in range(0, n_in, GROUP):
+        term[:] = np.float32(0.0)
+        for i in range(first, min(first + GROUP, n_in)):
+            weights, sign = matrix[i], signs[i]
+            for j in range(out.size):
+                term[j] += sign * weights[j]
+        for j in range(out.size):
+            out[j] += term[j]
+
+
 @njit(cache=True, nogil=True)
 def _sum(states, matrix, transposed, out, first_tile, last_tile):
     n, n_out = out.shape
     n_in = matrix.size // (n_out + 1) - 1
-    rows = _aligned(GROUP * GROUPS)
+    biases, rows = _aligned(1), _aligned(GROUP * GROUPS)
     table = _aligned(GROUPS * STATES).reshape((GROUPS, STATES, WIDTH))
     total = _aligned(n)
     for tile in range(first_tile, last_tile):
         start, stop = tile * WIDTH, min((tile + 1) * WIDTH, n_out)
-        _copy(matrix, transposed, n_in, n_in + 1, start, stop, rows)  # the biases
-        for r in range(n):
-            for j in range(WIDTH):
-                total[r, j] = rows[0, j]
+        _copy(matrix, transposed, n_in, n_in + 1, start, stop, biases)
         for g in range(0, states.shape[1], GROUPS):
             _copy(matrix, transposed, GROUP * g, n_in, start, stop, rows)
             for k in range(GROUPS):
                 tabulate(rows[GROUP * k : GROUP * (k + 1)], table[k], stop - start)
-            look_up(total, table, states, g, stop - start)
+            base = total if g else biases
+            look_up(base, table, states, g, stop - start, total)
         for r in range(n):
             source, target = total[r], out[r, start:stop]
             for j in range(target.size):

@@ -14,6 +14,7 @@ __all__ = ["pair_sums"]
 
 BYTE, WORD = 8, 64
 WORDS = 4  # done at once
+WIDTH = 32  # units packed at once
 
 
 def pair_sums(
@@ -50,14 +51,28 @@ def _pack(units, words):
     for first in range(0, n, BYTE):
         last = min(first + BYTE, n)
         byte[:] = 0
-        for r in range(last - 1, first - 1, -1):
-            row = units[r]
-            for j in range(n_units):
-                byte[j] = np.uint8(2) * byte[j] + np.uint8(row[j] > 0)
-            byte[n_units] = np.uint8(2) * byte[n_units] + np.uint8(1)
+        if last - first == BYTE and n_units >= WIDTH:
+            for start in range(0, n_units, WIDTH):  # the last ones overlap
+                start = min(start, n_units - WIDTH)
+                _pack_block(units[first:last, start : start + WIDTH], byte[start:])
+        else:
+            for r in range(last - 1, first - 1, -1):
+                for j in range(n_units):
+                    byte[j] = np.uint8(2) * byte[j] + np.uint8(units[r, j] > 0)
+        byte[n_units] = (1 << (last - first)) - 1
         word, shift = words[first // WORD], np.uint64(first % WORD)
         for j in range(n_units + 1):
             word[j] |= np.uint64(byte[j]) << shift
+
+
+# Eight configurations of WIDTH units: a constant, so that all is vectors.
+@njit(cache=True, nogil=True)
+def _pack_block(units, byte):
+    for j in range(WIDTH):
+        bits = np.uint8(0)
+        for k in range(BYTE):
+            bits |= np.uint8(units[k, j] > 0) << np.uint8(k)
+        byte[j] = bits
 
 
 @njit(cache=True, nogil=True)

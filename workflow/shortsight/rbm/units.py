@@ -62,6 +62,7 @@ def sample_units(
 
 @njit(cache=True, nogil=True)
 def _sample(field, lanes, out, first, last):
+    last = min(last, max(first, field.size))  # of few units, no lane in vain
     own = np.empty((4, last - first), np.uint32)
     _copy(lanes, first, own, 0, last - first)
     bits = np.empty(last - first, np.uint32)

@@ -44,20 +44,28 @@ def tabulate(rows: np.ndarray, table: np.ndarray, n_columns: int) -> None:
 
 
 def look_up(
-    total: np.ndarray, table: np.ndarray, states: np.ndarray, g: int, n_columns: int
+    base: np.ndarray,
+    table: np.ndarray,
+    states: np.ndarray,
+    g: int,
+    n_columns: int,
+    total: np.ndarray,
 ) -> None:
-    """Add to each row of ``total`` the rows of a table that its states name, in order.
+    """Write a row of ``base`` plus the rows of a table that its states name, in order.
 
     Parameters
     ----------
-    total : numpy.ndarray, shape (n, WIDTH), float32, C-contiguous
-        Modified in place.
+    base : numpy.ndarray, shape (1, WIDTH) or (n, WIDTH), float32, C-contiguous
+        One row for all, or ``total`` itself.
     table : numpy.ndarray, shape (GROUPS, STATES, WIDTH), float32, C-contiguous
     states : numpy.ndarray, shape (n, n_groups), uint8, C-contiguous
         Those of groups ``g`` to ``g + GROUPS - 1`` are looked up.
     g, n_columns : int
         At least the first so many columns are done.
+    total : numpy.ndarray, shape (n, WIDTH), float32, C-contiguous
+        Modified in place.
     """
+    total[:] = base
     for k in range(GROUPS):
         total += table[k, states[:, g + k]]
 
@@ -77,14 +85,20 @@ def _tabulate(rows, table, n_columns):
 
 
 @overload(look_up)
-def _look_up(total, table, states, g, n_columns):
-    def compiled(total, table, states, g, n_columns):
-        n_groups = states.shape[1]
+def _look_up(base, table, states, g, n_columns, total):
+    def compiled(base, table, states, g, n_columns, total):
+        n_groups, step = states.shape[1], 1 if base.shape[0] > 1 else 0
         for r in range(total.shape[0]):
-            if n_columns == WIDTH:  # a constant: its loop is unrolled
-                _vector_look_up(total, table, r, states, r * n_groups + g, WIDTH)
+            at = r * n_groups + g
+            # Constants: so many columns are unrolled.
+            if n_columns > 3 * LANES:
+                _vector_look_up(base, table, r, step * r, states, at, 4 * LANES, total)
+            elif n_columns > 2 * LANES:
+                _vector_look_up(base, table, r, step * r, states, at, 3 * LANES, total)
+            elif n_columns > LANES:
+                _vector_look_up(base, table, r, step * r, states, at, 2 * LANES, total)
             else:
-                _vector_look_up(total, table, r, states, r * n_groups + g, n_columns)
+                _vector_look_up(base, table, r, step * r, states, at, LANES, total)
 
     return compiled
 
@@ -118,31 +132,35 @@ def _vector_tabulate(context, rows, table, column):
 
 
 @intrinsic
-def _vector_look_up(context, total, table, row, states, first, n_columns):
+def _vector_look_up(context, base, table, row, base_row, states, at, n_columns, total):
     def generate(context, builder, signature, arguments):
-        total, table, row, states, first, n_columns = arguments
-        target_of = _vectors(context, builder, signature.args[0], total)
-        line_of = _vectors(context, builder, signature.args[1], table)
-        states = context.make_array(signature.args[3])(context, builder, states).data
+        base, table, row, base_row, states, at, n_columns, total = arguments
+        kinds = signature.args
+        source_of = _vectors(context, builder, kinds[0], base)
+        line_of = _vectors(context, builder, kinds[1], table)
+        target_of = _vectors(context, builder, kinds[7], total)
+        states = context.make_array(kinds[4])(context, builder, states).data
         starts, width = [], row.type(WIDTH)
         for k in range(GROUPS):
-            address = builder.gep(states, [builder.add(first, row.type(k))])
+            address = builder.gep(states, [builder.add(at, row.type(k))])
             state = builder.zext(builder.load(address), row.type)
             line = builder.add(state, row.type(k * STATES))
             starts.append(builder.mul(line, width))
-        start, step = builder.mul(row, width), row.type(LANES)
-        columns = cgutils.for_range_slice(builder, row.type(0), n_columns, step)
+        first, source = builder.mul(row, width), builder.mul(base_row, width)
+        columns = cgutils.for_range_slice(
+            builder, row.type(0), n_columns, row.type(LANES)
+        )
         with columns as (column, _):
-            target = target_of(start, column)
-            result = builder.load(target, align=4)
+            result = builder.load(source_of(source, column), align=4)
             for line in starts:
                 term = builder.load(line_of(line, column), align=4)
                 result = builder.fadd(result, term)
-            builder.store(result, target, align=4)
+            builder.store(result, target_of(first, column), align=4)
         return context.get_dummy_value()
 
     integer = types.int64
-    return types.void(total, table, integer, states, integer, integer), generate
+    integers = integer, integer, states, integer, integer
+    return types.void(base, table, *integers, total), generate
 
 
 def _vectors(context, builder, kind, array):
