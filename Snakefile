@@ -61,7 +61,7 @@ rule claims:
 
 
 rule atlas:
-    """Make the atlas: which models, training sets and recipes?"""
+    """Make the atlas of models, training sets and recipes."""
     input:
         atlas.targets(),
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import yaml
 
+from study.atlas import without_atlas
 from study.config import expanded
 from study.cost import layer_jobs, machine_jobs, sampling_jobs
 from study.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[2]
-STUDY = expanded(yaml.safe_load((ROOT / "config.yaml").read_text()))
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
+STUDY = without_atlas(expanded(CONFIG))
 
 
 def test_sampling_jobs_hold_the_whole_dataset_in_its_order():

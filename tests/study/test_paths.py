@@ -5,19 +5,20 @@ from pathlib import Path
 
 import yaml
 
+from study.atlas import without_atlas
 from study.config import expanded
 from study.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
-PATHS = Paths(expanded(CONFIG))
+PATHS = Paths(without_atlas(expanded(CONFIG)))
 
 
 def study_with(name, entry):
     """Return the paths of the study with one more or another system."""
     config = copy.deepcopy(CONFIG)
     config["systems"][name] = entry
-    return Paths(expanded(config))
+    return Paths(without_atlas(expanded(config)))
 
 
 def test_figures_follow_from_analyses():

@@ -75,7 +75,8 @@ STATEMENTS = checked_statements(
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
-paths, values = Paths(without_atlas(STUDY)), Values(STUDY)
+PLAIN = without_atlas(STUDY)  # what `snakemake` makes
+paths, values = Paths(PLAIN), Values(STUDY)
 memory = Memory(values)
 whole = Whole(workflow, lambda: rules.all.input)
 known = Known(STUDY, CLAIMS, load_yaml(Path(LIBRARY) / "exact.yaml"))

@@ -8,8 +8,8 @@ Not a part of `all`: times differ from run to run, and a lost benchmark file, wh
 an input here, must not make a finished study train again.
 """
 
-SAMPLING = sampling_jobs(STUDY)  # {benchmark file: what the job did}
-TRAINING = machine_jobs(STUDY) | layer_jobs(STUDY)
+SAMPLING = sampling_jobs(PLAIN)  # {benchmark file: what the job did}
+TRAINING = machine_jobs(PLAIN) | layer_jobs(PLAIN)
 
 
 rule cost:
