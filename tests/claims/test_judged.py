@@ -62,9 +62,10 @@ def test_own_errors_across_an_edge_cannot_tell():
     assert verdicts({"it": claim(about())}, wide) == {"undecided"}
 
 
-def test_errors_that_trainings_share_cannot_tell_either():
+def test_shares_are_given_what_all_trainings_share():
+    """A thermometer that may be off by more than the band changes no share."""
     common = evidence([1.0] * 8).assign(common_error=1.0)
-    assert counted({"it": claim(about())}, common) == (0, 0, 8)
+    assert counted({"it": claim(about())}, common) == (8, 0, 0)
 
 
 def test_both_parts_of_an_error_are_said():

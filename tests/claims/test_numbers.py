@@ -20,7 +20,7 @@ def test_difference_pairs_the_same_seeds():
     found = number(about(minus="slower"), evidence(SEEDS), other)
     np.testing.assert_allclose(found.rows["value"], -3.0, rtol=1e-12)
     assert len(found.rows) == len(SEEDS)
-    np.testing.assert_allclose(found.errors, 0.1 * 2**0.5, rtol=1e-12)
+    np.testing.assert_allclose(found.rows["error"], 0.1 * 2**0.5, rtol=1e-12)
     assert found.evidence == "a.parquet; a.parquet"
 
 

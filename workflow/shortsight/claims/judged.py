@@ -49,9 +49,13 @@ class Asked:
 
     @property
     def said(self) -> np.ndarray:
-        """What each replicate says: 1, -1, or 0 where it cannot tell."""
-        values = self.number.rows["value"].to_numpy(float)
-        return shows(values, self.number.errors, band_of(self.test))
+        """What each replicate says: 1, -1, or 0 where it cannot tell by its own error.
+
+        Errors that all replicates share do not enter: shares are given the thermometer.
+        """
+        rows = self.number.rows
+        values, errors = (rows[name].to_numpy(float) for name in ("value", "error"))
+        return shows(values, errors, band_of(self.test))
 
     @cached_property
     def part(self) -> InBand | Share | Signs:

@@ -41,11 +41,6 @@ class Number(NamedTuple):
         """Whether any replicate has a value."""
         return bool(np.isfinite(self.rows["value"]).any()) if len(self.rows) else False
 
-    @property
-    def errors(self) -> np.ndarray:
-        """Return the error of each row with what replicates share, shape (n,)."""
-        return np.hypot(self.rows["error"], self.rows["common_error"]).to_numpy(float)
-
     def mean(self) -> Measurement:
         """Return the mean of all replicates, or the one number there is."""
         rows = self.rows
