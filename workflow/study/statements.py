@@ -5,7 +5,7 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-from shortsight.atlas.evidence import STATISTICS
+from shortsight.atlas.statistics import STATISTICS
 from study.claims import claim_problems, load_yaml
 
 __all__ = ["ATLAS", "checked_statements", "statement_schema"]

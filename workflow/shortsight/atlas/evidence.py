@@ -1,6 +1,6 @@
 """What the atlas says of the study's own statements: rows of evidence.
 
-Names stand in `STATISTICS` as in ``workflow/statements.yaml``: unit, meaning.
+Names are those of `shortsight.atlas.statistics` and of ``workflow/statements.yaml``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,24 +12,10 @@ from scipy.stats import spearmanr
 from shortsight.atlas.comparison import compared, fitted_line, mean_of
 from shortsight.atlas.direction import zero_crossing
 from shortsight.claims.evidence.rows import gather, row
-from shortsight.claims.evidence.statistics import Statistic
 from shortsight.statistics import Estimate
 
-__all__ = ["STATISTICS", "atlas_evidence", "direction_evidence", "evidence_columns"]
+__all__ = ["atlas_evidence", "direction_evidence", "evidence_columns"]
 
-STATISTICS = {
-    name: Statistic("1", meaning, "atlas")
-    for name, meaning in {
-        "scaled_end": "T*/T_pc by abs(m)",
-        "end_from_reference": "scaled_end minus that of the reference model",
-        "end_from_smaller": "scaled_end minus that of the smaller lattice",
-        "end_range_slope": "change of scaled_end with the highest training T/T_pc",
-        "share_of_move_left": "of what a wider range moves, at equal abs(m)",
-        "miss_at_no_gap": "end minus mixture, over T_pc, where the gap closes",
-        "direction_zero": "T/T_c minus 1 where block spins move no reading",
-        "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
-    }.items()
-}
 PARTS = ("range", "training_set", "recipe", "size")
 OWN_SET = "system"
 RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
