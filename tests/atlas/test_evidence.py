@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from trainings import trainings
 
-from shortsight.atlas.evidence import STATISTICS, atlas_evidence, evidence_columns
+from shortsight.atlas.evidence import atlas_evidence, evidence_columns
+from shortsight.atlas.statistics import STATISTICS
 
 TOPS = {"to_1_1": 1.1, "to_1_5": 1.5, "system": 2.27, "to_3": 3.0, "to_4": 4.0}
 
