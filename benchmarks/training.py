@@ -1,6 +1,6 @@
 """Time of training steps in matrix products, beside what one would install instead.
 
-    python benchmarks/training.py [--quick]
+    python benchmarks/training.py [--quick] [--markdown]
 
 The unit is one product of the machine's size, 1000 configurations times its weights, by
 numpy's sgemm with as many threads in the same run; a CD-1 step written with a BLAS has
@@ -192,22 +192,56 @@ def best_times(bench, n_repeats):
     return product, {row[0]: times for row, times in zip(found, best, strict=True)}
 
 
-def main():
-    """Print a table for each size."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="the small machine alone")
-    sizes = SIZES[:1] if parser.parse_args().quick else [*SIZES, TWO_THREADS]
-    print("machine      threads  what               ms   products   numpy  sklearn")
+def measured(sizes):
+    """Yield (machine, threads, what, product, times) of every row."""
     for n_visible, n_hidden, n_threads, n_steps, n_repeats in sizes:
         with threadpool_limits(n_threads):
             bench = Bench(n_visible, n_hidden, n_threads, n_steps)
             product, times = best_times(bench, n_repeats)
-        for name, (own, *others) in {"product": [product], **times}.items():
-            ratios = "".join(f"{other / own:8.2f}" for other in others)
-            print(
-                f"{f'{n_visible} x {n_hidden}':12s} {n_threads:7d}  {name:15s}"
-                f"{1e3 * own:8.3f} {own / product:8.2f} {ratios}"
-            )
+        for name, found in {"product": [product], **times}.items():
+            yield f"{n_visible} x {n_hidden}", n_threads, name, product, found
+
+
+def text_row(machine, threads, name, product, times):
+    """Return a row for the screen."""
+    own, *others = times
+    ratios = "".join(f"{other / own:8.2f}" for other in others)
+    return (
+        f"{machine:12s} {threads:7d}  {name:15s}"
+        f"{1e3 * own:8.3f} {own / product:8.2f} {ratios}"
+    )
+
+
+def markdown_row(machine, threads, name, product, times):
+    """Return a row for README.md; of what nothing else does, none."""
+    own, *others = times
+    if not others:
+        return ""
+    ratios = [f"{other / own:.1f} ×" for other in others]
+    cells = [machine.replace("x", "×"), str(threads), name, f"{1e3 * own:.3g} ms"]
+    cells += [f"{own / product:.1f}", *[*ratios, "–"][:2]]
+    return f"| {' | '.join(cells)} |"
+
+
+MARKDOWN = """\
+| machine | threads | what | time | in products | numpy takes | scikit-learn takes |
+|---|---|---|---|---|---|---|"""
+TEXT = "machine      threads  what               ms   products   numpy  sklearn"
+
+
+def main():
+    """Print a table of all sizes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="the small machine alone")
+    parser.add_argument(
+        "--markdown", action="store_true", help="the table of README.md"
+    )
+    chosen = parser.parse_args()
+    heading, row = (MARKDOWN, markdown_row) if chosen.markdown else (TEXT, text_row)
+    print(heading)
+    for found in measured(SIZES[:1] if chosen.quick else [*SIZES, TWO_THREADS]):
+        if line := row(*found):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import numpy as np
 __all__ = ["logarithm", "normals"]
 
 _LN2, _SQRT_HALF = 0.6931471805599453, 0.7071067811865476
+BLOCK = 2**16  # points done at once
 N_TERMS = 12  # of the series of the logarithm: what is left out is below 1e-19
 
 
@@ -34,14 +35,24 @@ def normals(rng: np.random.Generator, n: int) -> np.ndarray:
     """
     found = np.empty(0)
     while found.size < n:
-        # Odd multiples of 2^-32, so never 0; pi / 4 of the points are in the disc.
         integers = rng.integers(-(2**31), 2**31, size=(2, n - found.size))
-        u, v = (2 * integers + 1) * 2.0**-32
-        s = u * u + v * v
-        u, v, s = (x[s < 1] for x in (u, v, s))
-        factor = np.sqrt(-2.0 * logarithm(s) / s)
-        found = np.concatenate([found, u * factor, v * factor])
+        blocks = [
+            _normals(integers[:, first : first + BLOCK])
+            for first in range(0, integers.shape[1], BLOCK)
+        ]
+        found = np.concatenate(
+            [found, *(x for x, _ in blocks), *(y for _, y in blocks)]
+        )
     return found[:n]
+
+
+def _normals(integers):
+    """Return both normal numbers of the points in the disc, pi / 4 of them."""
+    u, v = (2 * integers + 1) * 2.0**-32  # odd multiples, so never 0
+    s = u * u + v * v
+    u, v, s = (x[s < 1] for x in (u, v, s))
+    factor = np.sqrt(-2.0 * logarithm(s) / s)
+    return u * factor, v * factor
 
 
 def logarithm(x: np.ndarray) -> np.ndarray:
