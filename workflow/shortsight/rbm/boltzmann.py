@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import expit, logsumexp
 
 from shortsight.observables import energy_per_site
@@ -100,6 +99,8 @@ def _log_ratio(
 
     C. H. Bennett, J. Comput. Phys. 22, 245 (1976), equation (12).
     """
+    from scipy.optimize import brentq  # here: who reads energies alone need not wait
+
     if np.isinf(high.beta):
         return np.nan, np.full(n_blocks, np.nan)
     step = high.beta - low.beta

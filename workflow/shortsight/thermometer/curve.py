@@ -33,7 +33,10 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
         )
     mean = values.mean(axis=0)
     sums = np.zeros((n_blocks, values.shape[1]))
-    np.add.at(sums, block, values - mean)
+    if n_blocks == len(values):
+        sums[block] = values - mean
+    else:
+        np.add.at(sums, block, values - mean)
     error = np.sqrt(n_blocks / (n_blocks - 1) * (sums**2).sum(axis=0)) / len(values)
     return mean, error
 
