@@ -93,6 +93,7 @@ def test_a_recipe_has_every_key():
     study = study_with("mine", {"learning_rate": 1}, "recipes")
     recipe = study["recipes"]["mine"]
     assert (recipe["n_chains"], recipe["adam_epsilon"]) == (None, None)
+    assert (recipe["connectivity"], recipe["radius"]) == ("full", None)
     assert repr(recipe["learning_rate"]) == "1.0"
 
 

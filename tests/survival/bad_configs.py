@@ -460,6 +460,18 @@ ANALYSES = {
         "recipes: {sibling_code: {n_chains: null}}",
         "n_chains must be a number for pcd and null for cd, got None for pcd",
     ),
+    "a radius larger than half the lattice": (
+        RECIPE.format("connectivity: local, radius: 5.5, temperatures: ['7.7']"),
+        "radius must be at most half of the lattice of 10 sites a side, got 5.5",
+    ),
+    "local units on no lattice": (
+        RECIPE.format("connectivity: random, radius: 2, n_hidden: 80"),
+        "n_hidden must be the square of a lattice's side for connectivity random",
+    ),
+    "local units without a radius": (
+        RECIPE.format("connectivity: local"),
+        "radius must be a number for connectivity local and random and null for full",
+    ),
     "an optimiser without its epsilon": (
         "recipes: {sibling_code: {adam_epsilon: null}}",
         "adam_epsilon must be a number for adam and null for sgd",

@@ -1,5 +1,7 @@
 """What is contradictory in the settings of one analysis of a system."""
 
+from math import isqrt
+
 from study.points import (
     coarse_lengths,
     recipe_temperatures,
@@ -25,6 +27,25 @@ def rbm_problems(study: dict, system: dict) -> list[str]:
                 f"rbm: the batch_size of {recipe} must not exceed the {n_data} "
                 "training configurations; lower it"
             )
+        settings, length = study["recipes"][recipe], system["rbm"]["length"]
+        if settings["radius"] is not None:
+            found += [f"rbm.recipes: {x}" for x in _joined_problems(settings, length)]
+    return found
+
+
+def _joined_problems(recipe: dict, length: int) -> list[str]:
+    """Return why hidden units cannot see the spins within a radius."""
+    found, n_hidden = [], recipe["n_hidden"]
+    if isqrt(n_hidden) ** 2 != n_hidden:
+        found.append(
+            "n_hidden must be the square of a lattice's side for connectivity "
+            f"{recipe['connectivity']}, got {n_hidden}; use {isqrt(n_hidden) ** 2}"
+        )
+    if recipe["radius"] > length / 2:
+        found.append(
+            f"radius must be at most half of the lattice of {length} sites a side, "
+            f"got {recipe['radius']}; lower it to {length / 2:g}"
+        )
     return found
 
 
@@ -48,6 +69,13 @@ def coarse_problems(study: dict, system: dict) -> list[str]:
             "coarse_graining.n_configurations must be at least the batch_size of "
             f"{coarse['recipe']}, got {coarse['n_configurations']}"
         )
+    elif study["recipes"][coarse["recipe"]]["radius"] is not None:
+        smallest = coarse["length"] // 2 ** (coarse["n_levels"] - 1)
+        layer = study["recipes"][coarse["recipe"]] | {"n_hidden": 1}  # always a square
+        found += [
+            f"coarse_graining.recipe: {text}"
+            for text in _joined_problems(layer, smallest)
+        ]
     return found
 
 

@@ -98,6 +98,11 @@ def _recipe_problems(recipe: dict) -> list[str]:
             "adam_epsilon must be a number for adam and null for sgd, "
             f"got {recipe['adam_epsilon']} for {recipe['optimiser']}"
         )
+    if (recipe["connectivity"] == "full") != (recipe["radius"] is None):
+        found.append(
+            "radius must be a number for connectivity local and random and null for "
+            f"full, got {recipe['radius']} for {recipe['connectivity']}"
+        )
     return found
 
 

@@ -48,8 +48,8 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
         ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``,
         ``equilibrium_of`` (a name), ``claims_of`` (a name or None) and the blocks its
         analyses need; every grid of temperatures is a list of texts, ascending. An
-        entry of ``recipes`` has every key; ``n_chains`` and ``adam_epsilon`` may be
-        None. Numbers are what their type in the schema says.
+        entry of ``recipes`` has every key; ``n_chains``, ``adam_epsilon`` and
+        ``radius`` may be None. Numbers are what their type in the schema says.
 
     Raises
     ------
@@ -172,6 +172,7 @@ def _expand(study: dict) -> list[str]:
     for name, recipe in study["recipes"].items():
         recipe.setdefault("n_chains")
         recipe.setdefault("adam_epsilon")
+        recipe.setdefault("radius")
         if recipe["temperatures"] != "system" and not is_scaled(recipe["temperatures"]):
             found += _expand_grids(recipe, f"recipes.{name}")
     if "direction" in study.get("atlas", {}):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shortsight.rbm.connectivity import CONNECTIVITIES
+
 __all__ = ["Recipe"]
 
 
@@ -25,6 +27,10 @@ class Recipe:
     initial_std : float
         Standard deviation of the initial weights.
     batch_size, n_steps, n_hidden : int
+    connectivity : {"full", "local", "random"}
+        Which weights there are: `shortsight.rbm.connectivity`.
+    radius : float or None
+        Of "local" and "random", in lattice spacings; None for "full".
     """
 
     negative_phase: str
@@ -37,11 +43,14 @@ class Recipe:
     batch_size: int
     n_steps: int
     n_hidden: int
+    connectivity: str = "full"
+    radius: float | None = None
 
     def __post_init__(self):
         for name, allowed in (
             ("negative_phase", ("cd", "pcd")),
             ("optimiser", ("sgd", "adam")),
+            ("connectivity", CONNECTIVITIES),
         ):
             if getattr(self, name) not in allowed:
                 raise ValueError(
@@ -57,9 +66,11 @@ class Recipe:
                 raise ValueError(
                     f"{name} must be positive, got {value}; correct the recipe"
                 )
-        for name in ("initial_std", "n_steps"):
-            if not getattr(self, name) >= 0:
+        not_negative = ["initial_std", "n_steps"]
+        not_negative += [] if self.connectivity == "full" else ["radius"]
+        for name in not_negative:
+            value = getattr(self, name)
+            if value is None or not value >= 0:
                 raise ValueError(
-                    f"{name} must not be negative, got {getattr(self, name)}; "
-                    "correct the recipe"
+                    f"{name} must not be negative, got {value}; correct the recipe"
                 )

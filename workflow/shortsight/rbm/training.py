@@ -15,6 +15,7 @@ import numpy as np
 from numba import njit
 
 from shortsight.rbm.checkpoint import Checkpoint
+from shortsight.rbm.connectivity import joined
 from shortsight.rbm.gibbs import (
     Layers,
     couplings_of,
@@ -96,8 +97,10 @@ def train(
         the pseudo-log-likelihood, or all there are.
     """
     _check(data, recipe.batch_size)
-    watching, training = rng.spawn(2)
+    watching, training, joining = rng.spawn(3)
+    mask = _mask(data.shape[1], recipe, joining)
     couplings = _initial_couplings(data.shape[1], recipe, training)
+    _leave_out(mask, couplings)
     lanes = random_lanes(training)
     batch = layers(couplings, recipe.batch_size, n_threads)
     chains = _chains(batch, data, recipe, lanes, training)
@@ -115,6 +118,7 @@ def train(
     for step in range(done + 1, recipe.n_steps + 1):
         _load(data, next(batches), batch.visible)
         _expectations(batch, chains, recipe, lanes, positive, negative)
+        _leave_out(mask, positive, negative)
         update(step, positive, negative)
         if step in logged:
             rows.append(watch(couplings, step))
@@ -138,6 +142,24 @@ def _check(data: np.ndarray, batch_size: int) -> None:
             f"batch_size must be at most the number of configurations, {len(data)}, "
             f"got {batch_size}; lower it or sample more"
         )
+
+
+def _mask(
+    n_visible: int, recipe: Recipe, rng: np.random.Generator
+) -> np.ndarray | None:
+    """Return 1 for each coupling that there is, else 0; None if there are all."""
+    if recipe.connectivity == "full":
+        return None
+    sizes = n_visible, recipe.n_hidden
+    mask = np.ones(np.add(sizes, 1), np.int32)  # biases are always there
+    mask[:-1, :-1] = joined(recipe.connectivity, recipe.radius, *sizes, rng)
+    return mask
+
+
+def _leave_out(mask: np.ndarray | None, *arrays: np.ndarray) -> None:
+    """Set what belongs to couplings that there are not to 0, in place."""
+    for array in arrays if mask is not None else ():
+        np.multiply(array, mask, out=array, casting="same_kind")
 
 
 def _initial_couplings(

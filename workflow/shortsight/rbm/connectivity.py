@@ -1,0 +1,68 @@
+"""Which spins a hidden unit is joined to: all, those around it, or as many at random.
+
+Both layers are square lattices that cover the same area. Distances in lattice spacings
+of the visible one, around the torus.
+"""
+
+from math import isqrt
+
+import numpy as np
+
+__all__ = ["CONNECTIVITIES", "joined"]
+
+CONNECTIVITIES = ("full", "local", "random")
+TOLERANCE = 1e-9  # of comparisons between distances
+
+
+def joined(
+    connectivity: str,
+    radius: float,
+    n_visible: int,
+    n_hidden: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Return which pairs of a visible and a hidden unit have a weight.
+
+    Parameters
+    ----------
+    connectivity : {"local", "random"}
+        Spins within ``radius`` of the centre of a hidden unit, or for each hidden unit
+        as many spins, drawn from all.
+    radius : float
+        At most half the lattice.
+    n_visible, n_hidden : int
+        Squares of the sides of the two lattices.
+    rng : numpy.random.Generator
+        Draws the spins of "random".
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_visible, n_hidden), bool
+    """
+    for name, n in (("n_visible", n_visible), ("n_hidden", n_hidden)):
+        if isqrt(n) ** 2 != n:
+            raise ValueError(
+                f"{name} must be the square of a lattice's side for connectivity "
+                f"{connectivity}, got {n}; use {isqrt(n) ** 2}, or connectivity full"
+            )
+    length = isqrt(n_visible)
+    if not radius <= length / 2:
+        raise ValueError(
+            f"radius must be at most half the lattice ({length / 2:g}), got {radius}; "
+            "lower it, or use connectivity full"
+        )
+    # ASSUME: around the torus at open boundaries too.
+    off = np.abs(np.arange(length)[:, None] - _centres(isqrt(n_hidden), length))
+    squared = np.minimum(off, length - off) ** 2
+    x, y = squared[:, None, :, None], squared[None, :, None, :]
+    near = (x + y).reshape(n_visible, n_hidden) <= radius**2 + TOLERANCE
+    if connectivity == "local":
+        return near
+    for spins in near.T:
+        spins[:] = rng.permutation(spins)
+    return near
+
+
+def _centres(side: int, length: int) -> np.ndarray:
+    """Return where units of a coarser lattice lie between the sites of a finer one."""
+    return (np.arange(side) + 0.5) * length / side - 0.5
