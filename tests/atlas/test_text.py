@@ -1,9 +1,10 @@
 """The table of ends says how many trainings end where."""
 
 import numpy as np
+import pandas as pd
 from trainings import trainings
 
-from shortsight.atlas.text import ends_table
+from shortsight.atlas.text import ends_table, stacks_table
 
 
 def test_a_row_for_each_model_recipe_and_training_set():
@@ -16,3 +17,17 @@ def test_a_row_for_each_model_recipe_and_training_set():
 
 def test_one_training_has_no_error():
     assert "| 0.810 | 1 of 1 |" in ends_table(trainings([0.81]))
+
+
+def test_a_row_for_each_stack_with_the_mean_over_its_trainings():
+    names = ("similarity", "own_patch", "change_binder", "change_network")
+    rows = [
+        {"system": "a", "recipe": "random", "statistic": f"control_{name}"}
+        | {"replicate": seed, "value": 0.5 + 0.02 * seed}
+        for name in names
+        for seed in (0, 1)
+    ]
+    table = pd.DataFrame(rows)
+    _, _, row = stacks_table(table).splitlines()
+    assert row == "| a | random" + " | 0.510(10)" * 4 + " | 2 |"
+    assert stacks_table(table.assign(statistic="scaled_end")) == ""

@@ -15,7 +15,7 @@ FINE = {  # what is coarse grained
     "temperature": setting("systems/{system}/coarse_graining/temperature"),
 }
 
-for system in paths.systems_with("coarse_graining"):
+for system in Paths(STUDY).systems_with("coarse_graining"):
     coarse = STUDY["systems"][system]["coarse_graining"]
 
     rule:

@@ -37,6 +37,7 @@ from study.config import expanded
 from study.cost import layer_jobs, machine_jobs, sampling_jobs
 from study.drawn import drawn
 from study.known import Known
+from study.locality import STACKS, LocalityFiles
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
 from study.points import groups

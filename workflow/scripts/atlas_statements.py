@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pandas as pd
+
 from shortsight.atlas.text import page
 from shortsight.claims.ledger import ledger
 from shortsight.records.files import read_frame, write_atomically, write_table
@@ -11,13 +13,15 @@ from study.run.job import run
 
 def main(inputs, outputs, *, statements, systems, made_by):
     """Write a row per statement, a row per test, and both with all ends as text."""
-    digest = hashlib.sha256(Path(inputs.evidence).read_bytes()).hexdigest()[:16]
-    where = {"path": inputs.evidence, "digest": digest}
-    evidence = read_frame(inputs.evidence).assign(**where)
+    parts = []
+    for path in inputs.evidence:
+        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+        parts.append(read_frame(path).assign(path=path, digest=digest))
+    evidence = pd.concat(parts, ignore_index=True)
     table, tests = ledger(dict(statements), evidence, systems)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.statements, table.to_dict("list"), made_by)
-    text = page(table, tests, read_frame(inputs.ends))
+    text = page(table, tests, read_frame(inputs.ends), evidence)
     write_atomically(outputs.text, lambda path: path.write_text(text, "utf-8"))
 
 

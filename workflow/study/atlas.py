@@ -5,6 +5,7 @@ A model is a system, a recipe on a training set a recipe; what follows knows no 
 
 from collections.abc import Mapping
 
+from study.locality import locality_problems
 from study.merging import merged
 
 __all__ = [
@@ -47,6 +48,9 @@ def with_atlas(config: dict) -> dict:
         system = merged(atlas.get("system", {}), model)
         recipes_of = {"rbm": {"recipes": list(used)}} if used else {}
         own[name] = merged(recipes_of, system)
+    local = atlas.get("locality", {})
+    for name, model in _block(local, "models").items():
+        own[name] = merged(local.get("system", {}), model)
     return {**config, "systems": {**systems, **own}, "recipes": {**recipes, **made}}
 
 
@@ -101,12 +105,13 @@ def atlas_problems(config: dict) -> list[str]:
                 ]
     both = set(known["models"]) & set(config["systems"])
     found += [f"atlas.models.{n} is a system too; rename it" for n in sorted(both)]
-    return found
+    return found + locality_problems(config)
 
 
 def without_atlas(study: dict) -> dict:
     """Return the study as plain `snakemake` makes it: without the atlas's models."""
-    models = study.get("atlas", {}).get("models", {})
+    atlas = study.get("atlas", {})
+    models = {**atlas.get("models", {}), **atlas.get("locality", {}).get("models", {})}
     kept = {n: s for n, s in study["systems"].items() if n not in models}
     return {**study, "systems": kept}
 

@@ -4,11 +4,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from study.atlas import points
+from study.locality import LOCALITY, LocalityFiles
 from study.points import recipe_temperatures
 
 __all__ = ["DRAWN", "AtlasFiles"]
 
 DRAWN = ("pdf", "png", "parquet")
+FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
 COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
 
 
@@ -26,6 +28,7 @@ class AtlasFiles:
         self.atlas = study.get("atlas", {})
         self.points = points(self.atlas)
         self.models = list(dict.fromkeys(p["system"] for p in self.points))
+        self.locality = LocalityFiles(study)
 
     def trainings(self) -> list[list]:
         """Return [system, recipe, seed] of each machine, once."""
@@ -87,6 +90,7 @@ class AtlasFiles:
         """Return of each model what the statements need to know of it."""
         needs = {name: sorted(self._needs(name)) for name in self.models}
         needs |= {name: ["direction"] for name in self.directed()}
+        needs |= {name: [LOCALITY] for name in self.locality.systems}
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
@@ -105,21 +109,26 @@ class AtlasFiles:
         return found | ({"larger"} if smaller else set())
 
     def made(self) -> list[dict[str, str]]:
-        """Return the figure for the report if it is there, with a digest of its bytes.
+        """Return the figures for the report that are there, with digests of bytes.
 
-        It is no input of the report: plain `snakemake` must not make the atlas.
+        They are no input of the report: plain `snakemake` must not make the atlas.
         """
-        path = Path("results/atlas/figures/atlas.png")
-        if not (self.points and path.is_file()):
-            return []
-        figure = {"path": str(path), "name": "atlas", "section": "atlas"}
-        figure |= {"title": "Which models? The atlas", "caption": "atlas"}
-        return [figure | {"digest": sha256(path.read_bytes()).hexdigest()[:16]}]
+        found = []
+        for name, title in FIGURES.items():
+            path = Path(f"results/atlas/figures/{name}.png")
+            if self.points and path.is_file():
+                figure = {"path": str(path), "name": name, "section": "atlas"}
+                digest = sha256(path.read_bytes()).hexdigest()[:16]
+                found.append(
+                    figure | {"title": title, "caption": name, "digest": digest}
+                )
+        return found
 
     def targets(self) -> list[str]:
         """Return what `snakemake atlas` makes."""
         if not self.points:
             return []
         names = ["ends.parquet", "models.parquet", "statements.md"]
-        drawn = [f"figures/atlas.{suffix}" for suffix in DRAWN]
-        return [f"results/atlas/{name}" for name in [*names, *drawn]]
+        figures = ["atlas", *([LOCALITY] if self.locality.systems else [])]
+        names += [f"figures/{name}.{suffix}" for name in figures for suffix in DRAWN]
+        return [f"results/atlas/{name}" for name in names]

@@ -10,7 +10,13 @@ from shortsight.claims.evidence.statistics import STATISTICS
 from study.sentences import sentences
 from study.strict_yaml import load_strictly
 
-__all__ = ["checked_claims", "claim_problems", "family", "infinite_partner"]
+__all__ = [
+    "THRESHOLDS",
+    "checked_claims",
+    "claim_problems",
+    "family",
+    "infinite_partner",
+]
 __all__ += ["load_yaml", "marks"]
 
 THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds

@@ -6,12 +6,12 @@ from pathlib import Path
 from snakemake.exceptions import WorkflowError
 
 from shortsight.atlas.statistics import STATISTICS
-from study.claims import claim_problems, load_yaml
+from study.claims import THRESHOLDS, claim_problems, load_yaml
 
 __all__ = ["ATLAS", "checked_statements", "statement_schema"]
 
 ATLAS = "atlas"  # what all statements are of
-PARTS = ("range", "training_set", "recipe", "size", "direction")
+PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
 # A model that is not the reference, and one of which there is a smaller lattice.
 NEEDS = (*PARTS, "compared", "larger")
 NAME = "^[a-z][a-z0-9-]*$"
@@ -37,7 +37,8 @@ def checked_statements(path: Path, path_to_schema: Path) -> dict[str, dict]:
         raise WorkflowError(f"{path.name} cannot be used:", *found)
     for statement in statements.values():
         for test in statement["tests"]:
-            test["unit"] = STATISTICS[test["statistic"]].unit
+            named = STATISTICS.get(test["statistic"])
+            test["unit"] = named.unit if named else THRESHOLDS
     return statements
 
 

@@ -15,5 +15,16 @@ STATISTICS = {
         "miss_at_no_gap": "end minus mixture, over T_pc, where the gap closes",
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
         "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
+        **{
+            f"{stack}_{name}": meaning
+            for stack in ("local", "control", "blocks")
+            for name, meaning in {
+                "similarity": "of the median unit's <v h> to a block's, at worst level",
+                "own_patch": "a site of a unit's block beats another, at worst level",
+                "change_binder": "change per level of T over that of the input",
+                "change_network": "the same by the network",
+                "with_blocks": "change_binder in the direction of the blocks",
+            }.items()
+        },
     }.items()
 }

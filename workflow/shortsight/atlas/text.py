@@ -7,7 +7,7 @@ from shortsight.atlas.comparison import mean_of
 from shortsight.claims.text import markdown
 from shortsight.statistics import Estimate
 
-__all__ = ["ends_table", "page"]
+__all__ = ["ends_table", "page", "stacks_table"]
 
 HEADER = """\
 # What the study states of its atlas
@@ -17,10 +17,22 @@ are. They were fixed before the atlas first ran at full size, not before all tri
 Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
 models.
 """
+STACKS = ("blocks", "local", "control")  # that names of numbers begin with
+SHOWN = {
+    "similarity": "similarity to blocks",
+    "own_patch": "own patch",
+    "change_binder": "change per level, by Binder ratio",
+    "change_network": "by network",
+}
 KEYS = ["part", "system", "base", "training_set"]
 
 
-def page(statements: pd.DataFrame, tests: pd.DataFrame, ends: pd.DataFrame) -> str:
+def page(
+    statements: pd.DataFrame,
+    tests: pd.DataFrame,
+    ends: pd.DataFrame,
+    evidence: pd.DataFrame,
+) -> str:
     """Return the whole text.
 
     Parameters
@@ -29,9 +41,13 @@ def page(statements: pd.DataFrame, tests: pd.DataFrame, ends: pd.DataFrame) -> s
         From `shortsight.claims.ledger.ledger`.
     ends : pandas.DataFrame
         ``results/atlas/ends.parquet``.
+    evidence : pandas.DataFrame
+        All of it; of stacks a table is shown.
     """
     judged = markdown(statements, tests, HEADER)
-    return f"{judged}\n## Where trainings end\n\n{ends_table(ends)}\n"
+    text = f"{judged}\n## Where trainings end\n\n{ends_table(ends)}\n"
+    stacks = stacks_table(evidence)
+    return text + (f"\n## How stacks coarse-grain\n\n{stacks}\n" if stacks else "")
 
 
 def ends_table(ends: pd.DataFrame) -> str:
@@ -58,6 +74,25 @@ def ends_table(ends: pd.DataFrame) -> str:
             _number(gap),
         ]
         lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def stacks_table(evidence: pd.DataFrame) -> str:
+    """Return a row for each model and stack, means over trainings, if there are any."""
+    of_stacks = tuple(f"{stack}_" for stack in STACKS)
+    known = evidence[evidence["statistic"].str.startswith(of_stacks)]
+    if not len(known):
+        return ""
+    names = known["statistic"].str.split("_", n=1).str[1]
+    lines = [
+        "| model | stack | " + " | ".join(SHOWN.values()) + " | n |",
+        "|" + "---|" * (len(SHOWN) + 3),
+    ]
+    for key, group in known.groupby(["system", "recipe"], sort=False):
+        values = {n: g["value"].to_numpy() for n, g in group.groupby(names)}
+        means = [_number(mean_of(values[name])[0]) for name in SHOWN]
+        n_seeds = str(group["replicate"].nunique())
+        lines.append("| " + " | ".join([*key, *means, n_seeds]) + " |")
     return "\n".join(lines)
 
 

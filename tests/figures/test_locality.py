@@ -1,0 +1,26 @@
+"""Every stack has a row of maps, every level of a system a column."""
+
+import numpy as np
+
+from shortsight.figures.locality import draw, locality_table
+
+
+def test_each_map_is_drawn_at_its_place():
+    maps = {
+        system: {
+            f"{stack}_{level}": np.arange(16.0) * sign + level
+            for stack, sign in (("blocks", 1), ("local", -1))
+            for level in (1, 2)
+        }
+        for system in ("a", "b")
+    }
+    table = locality_table(maps, ["local"])
+    assert len(table) == 2 * 2 * 2 * 16
+    figure = draw(table)
+    drawn = [ax for ax in figure.axes if ax.images]
+    assert len(drawn) == 8
+    np.testing.assert_array_equal(
+        drawn[5].images[0].get_array(), 2 - np.arange(16.0).reshape(4, 4)
+    )
+    assert drawn[0].images[0].get_clim() == (-14.0, 16.0), "of the whole column"
+    assert [ax.get_ylabel() for ax in drawn if ax.get_ylabel()] == ["blocks", "local"]

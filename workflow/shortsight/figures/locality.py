@@ -1,0 +1,79 @@
+"""⟨v h⟩ of one unit of every level: blocks, local and full stacks, and the controls."""
+
+from collections.abc import Mapping, Sequence
+from math import isqrt
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shortsight.figures.style import TWO_COLUMN_INCHES, letter
+
+__all__ = ["draw", "locality_table"]
+
+FIRST = "blocks"
+
+
+def locality_table(
+    maps: Mapping[str, Mapping[str, np.ndarray]], stacks: Sequence[str]
+) -> pd.DataFrame:
+    """Return what is drawn: a row for each site of each map.
+
+    Parameters
+    ----------
+    maps : mapping of str to mapping of str to numpy.ndarray, shape (length**2,)
+        By system, then ``STACK_LEVEL``.
+    stacks : sequence of str
+        In the order of the rows, after the blocks.
+    """
+    parts = []
+    for system, found in maps.items():
+        for stack in (FIRST, *stacks):
+            n_levels = sum(name.rpartition("_")[0] == stack for name in found)
+            for level in range(1, n_levels + 1):
+                values = found[f"{stack}_{level}"]
+                x, y = np.divmod(np.arange(values.size), isqrt(values.size))
+                part = pd.DataFrame({"x": x, "y": y, "value": values})
+                parts.append(part.assign(system=system, stack=stack, level=level))
+    return pd.concat(parts, ignore_index=True)
+
+
+def draw(table: pd.DataFrame) -> Figure:
+    """Draw a row of maps for each stack; the maps of a column have one colour scale.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Of `locality_table`; x downwards, y to the right.
+    """
+    stacks = list(dict.fromkeys(table["stack"]))
+    columns = list(dict.fromkeys(zip(table["system"], table["level"], strict=True)))
+    figure, axes = plt.subplots(
+        len(stacks),
+        len(columns),
+        figsize=(TWO_COLUMN_INCHES, 1.15 * len(stacks)),
+        layout="constrained",
+        squeeze=False,
+    )
+    by_map = dict(list(table.groupby(["stack", "system", "level"])))
+    for column, (system, level) in zip(axes.T, columns, strict=True):
+        here = [by_map[stack, system, level] for stack in stacks]
+        values = pd.concat(here)["value"]
+        scale = {"vmin": values.min(), "vmax": values.max()}
+        for ax, rows in zip(column, here, strict=True):
+            image = _map(ax, rows, scale)
+        column[0].set_title(f"{system.replace('_', ' ')}, level {level}", fontsize=6)
+        bar = figure.colorbar(image, ax=column, location="bottom", aspect=12, pad=0.01)
+        bar.ax.tick_params(labelsize=5)
+    for row, stack, name in zip(axes, stacks, "abcdefghij", strict=False):
+        row[0].set_ylabel(stack)
+        letter(row[0], name)
+    return figure
+
+
+def _map(ax: Axes, rows: pd.DataFrame, scale: dict) -> object:
+    values = rows.pivot(index="x", columns="y", values="value").to_numpy()
+    ax.set(xticks=[], yticks=[])
+    return ax.imshow(values, cmap="cividis", interpolation="nearest", **scale)
