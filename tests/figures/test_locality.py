@@ -23,4 +23,5 @@ def test_each_map_is_drawn_at_its_place():
         drawn[5].images[0].get_array(), 2 - np.arange(16.0).reshape(4, 4)
     )
     assert drawn[0].images[0].get_clim() == (-14.0, 16.0), "of the whole column"
-    assert [ax.get_ylabel() for ax in drawn if ax.get_ylabel()] == ["blocks", "local"]
+    labels = [ax.get_ylabel() for ax in drawn if ax.get_ylabel()]
+    assert labels == ["(a) blocks", "(b) local"]

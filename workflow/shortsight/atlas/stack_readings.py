@@ -18,8 +18,8 @@ from shortsight.spins import Configurations
 
 __all__ = ["StackReadings"]
 
-NAMES = {"blocks": "blocks", "local": "local"}  # of their numbers
-CONTROL = "control"  # of all others
+OWN = ("blocks", "local", "untrained")  # whose numbers are called like them
+CONTROL = "control"  # that of all others
 
 
 class StackReadings:
@@ -77,7 +77,7 @@ class StackReadings:
         length = self.fine.spins.shape[-1]
         pairs = zip(maps, self._blocks, strict=True)
         alike = [likeness(own, blocks, length) for own, blocks in pairs]
-        name = NAMES.get(stack, CONTROL)
+        name = stack if stack in OWN else CONTROL
         rows = stack_rows(name, seed, alike, changes, self._direction)
         self.rows += [(stack, row) for row in rows]
         self.levels += level_rows(stack, alike, read)

@@ -17,7 +17,7 @@ STATISTICS = {
         "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
         **{
             f"{stack}_{name}": meaning
-            for stack in ("local", "control", "blocks")
+            for stack in ("local", "control", "untrained", "blocks")
             for name, meaning in {
                 "similarity": "of the median unit's <v h> to a block's, at worst level",
                 "own_patch": "a site of a unit's block beats another, at worst level",

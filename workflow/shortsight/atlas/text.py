@@ -17,7 +17,7 @@ are. They were fixed before the atlas first ran at full size, not before all tri
 Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
 models.
 """
-STACKS = ("blocks", "local", "control")  # that names of numbers begin with
+STACKS = ("blocks", "local", "untrained", "control")  # that names of numbers begin with
 SHOWN = {
     "similarity": "similarity to blocks",
     "own_patch": "own patch",

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from shortsight.figures.style import TWO_COLUMN_INCHES, letter
+from shortsight.figures.style import TWO_COLUMN_INCHES
 
 __all__ = ["draw", "locality_table"]
 
@@ -64,12 +64,11 @@ def draw(table: pd.DataFrame) -> Figure:
         scale = {"vmin": values.min(), "vmax": values.max()}
         for ax, rows in zip(column, here, strict=True):
             image = _map(ax, rows, scale)
-        column[0].set_title(f"{system.replace('_', ' ')}, level {level}", fontsize=6)
+        column[0].set_title(f"{system.replace('_', ' ')}\nlevel {level}", fontsize=6)
         bar = figure.colorbar(image, ax=column, location="bottom", aspect=12, pad=0.01)
         bar.ax.tick_params(labelsize=5)
     for row, stack, name in zip(axes, stacks, "abcdefghij", strict=False):
-        row[0].set_ylabel(stack)
-        letter(row[0], name)
+        row[0].set_ylabel(f"({name}) {stack}")
     return figure
 
 
