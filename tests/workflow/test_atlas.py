@@ -1,5 +1,6 @@
 """The example of docs/atlas.md runs, in miniature."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,7 @@ sampling: {temperature_span: 100.0}
 atlas:
   parts: {training_set: null, recipe: null, size: null}
   direction: {models: {neighbours_64: null}}
+  locality: {n_seeds: 1}
 """
 
 
@@ -44,9 +46,13 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     page = (atlas / "statements.md").read_text(encoding="utf-8")
     assert "| **same-end-at-every-range**" in page
     assert (atlas / "figures/atlas.pdf").stat().st_size > 1000
+    assert "| stacks_neighbours | stopped |" in page
+    assert (atlas / "figures/locality.pdf").stat().st_size > 1000
 
 
 def test_plain_snakemake_makes_nothing_of_it(tmp_path):
     rules = planned(tmp_path, ROOT)
     assert "ledger" in rules
-    assert not [name for name in rules if "atlas" in name or "alpha_3" in name]
+    assert not [
+        name for name in rules if re.search("atlas|alpha_3|stacks_|locality_", name)
+    ]
