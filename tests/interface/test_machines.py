@@ -1,7 +1,5 @@
 """Machines in a few words: the library's training, an exact likelihood."""
 
-from dataclasses import asdict
-
 import numpy as np
 import pytest
 from rbm.small_machines import RECIPE, random_machine, states
@@ -19,7 +17,7 @@ def test_training_is_the_librarys():
     trained = train(DATA.reshape(200, 3, 3).astype(float), **settings, seed=5)
     own, history = train_machine(DATA, Recipe(**RECIPE), stream(5, "train"))
     np.testing.assert_array_equal(trained.machine.weights, own.weights)
-    assert asdict(trained.recipe) == RECIPE
+    assert trained.recipe == Recipe(**RECIPE)
     table = trained.to_dataframe()
     np.testing.assert_array_equal(table["step"], history["step"])
 
