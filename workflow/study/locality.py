@@ -98,7 +98,7 @@ def locality_problems(config: dict) -> list[str]:
         for key, name in settings.get("recipes", {}).items()
         if name not in known
     ]
-    taken = {*config["systems"], *config["atlas"].get("models", {})}
+    taken = {*config["systems"], *config.get("atlas", {}).get("models", {})}
     models = settings.get("models", {})
     return found + [
         f"atlas.locality.models.{name} is a system or model too; rename it"
