@@ -33,6 +33,13 @@ def test_trainings_in_place_of_the_mean():
     assert table["why"].iloc[1] == "4 of 8 show it; it was judged by the mean"
 
 
+def test_pooled_rows_do_not_count_trainings():
+    rows, _ = judged({"it": claim(about())}, evidence([9.0] * 8))
+    table = changes(old("inconclusive"), rows)
+    assert table["after"].tolist() == ["fails*"] * 2
+    assert table["why"].iloc[0].startswith("by the share of trainings in each row")
+
+
 def test_many_rows_and_new_rows():
     rows, _ = judged({"it": claim(about())}, evidence([1.0], kind="configurations"))
     table = changes(old("inconclusive", alone="consistent"), rows)

@@ -59,6 +59,8 @@ def _why(then: pd.Series | None, now: pd.Series) -> str:
         return "a new row"
     if now["pooled"] and now["reason"]:
         return now["reason"]
+    if now["pooled"] and now["replicates"] in ("seeds", "signs"):
+        return "by the share of trainings in each row; before by their mean"
     if now["replicates"] in ("seeds", "signs") and share_text(now):
         return f"{share_text(now)} show it; it was judged by the mean"
     alone = OLD_WORDS.get(then.get("verdict_uncorrected", ""), "")
