@@ -50,7 +50,7 @@ DAMAGE = {
         path, weights=np.zeros(3)
     ),
 }
-MISSING = f"{B}/criticality/energy_dimension_L8.parquet", f"{A}/spins/test/L8/T3.5.npz"
+MISSING = f"{B}/criticality/magnetisation.parquet", f"{A}/spins/test/L8/T3.5.npz"
 SWAPPED = f"{B}/spins/test/L8/T2.0.npz"
 # Repaired in each run of the tests; the others, from which much is made, are slow.
 LEAVES = {f"{A}/figures/figure_2.png", f"{A}/figures/figure_3.pdf", MISSING[0]}
