@@ -227,11 +227,6 @@ TABLES = {
         slope,
         "L16.parquet is missing; run snakemake",
     ),
-    "a missing manifest": (
-        lambda: Path(MANIFEST).unlink(),
-        verify,
-        "manifest.parquet is missing; run snakemake",
-    ),
     "a truncated manifest": (lambda: cut(MANIFEST), verify, PARQUET),
     "a table in place of the manifest": (
         lambda: shutil.copy(TABLE, MANIFEST),

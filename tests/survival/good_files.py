@@ -25,7 +25,8 @@ MANIFEST = "results/manifest.parquet"
 ENERGIES = "results/a/spins/train/L16/T{}.parquet"
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 MADE_BY = '{"code": "0", "spec": {}, "versions": {}}'
-JOBS = [{"outputs": [DIMENSIONS], "spec": {}, "code": "0", "script": "correlators"}]
+JOBS = [{"outputs": [DIMENSIONS], "inputs": [TABLE], "script": "dimensions"}]
+JOBS[0] |= {"spec": {}, "code": "0"}
 RECIPE = {"n_hidden": 4, "batch_size": 20, "n_steps": 60, "negative_phase": "cd"}
 RECIPE |= {"n_gibbs_steps": 1, "n_chains": None, "optimiser": "sgd"}
 RECIPE |= {"learning_rate": 0.01, "adam_epsilon": None, "initial_std": 0.01}
@@ -159,5 +160,5 @@ def reweight(folder):
 def verify(folder):
     """Compare results with their manifest."""
     settings = {"manifest": MANIFEST, "jobs": JOBS, "command": ["snakemake"]}
-    settings["published"] = str(Path(__file__).parents[2] / "docs/published.txt")
+    settings["published"] = str(ROOT / "docs" / "published.txt")
     script("verify", {}, {}, **settings)

@@ -86,7 +86,8 @@ def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
     after = {"flow_evidence": 2, "machine_evidence": 2, "weights_locality": 4}
     after |= {"likelihood": 4, "ledger": 1, "ledger_figure": 1, "report": 1}
     after |= {"plane_figure": 1, "temperatures_figure": 1, "manifest": 1}
-    assert jobs == {"rbm": 4, "flow": 12, "flow_figure": 6, **after}
+    after |= {"flows_long_range": 2, "flows_nearest_neighbour": 2}
+    assert jobs == {"rbm": 4, "flow_figure": 6, **after}
 
 
 def test_changed_function_reruns_what_uses_it(study):

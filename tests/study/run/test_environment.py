@@ -104,7 +104,6 @@ def test_hostile_variables_change_no_byte(study, tmp_path):
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
     assert " 2 of 2: " in done.stdout + done.stderr, done.stderr
     assert [(folder / path).read_bytes() for path in FORCED] == before
     again = snakemake(folder, "--dry-run", root=root)
