@@ -24,7 +24,7 @@ def test_only_late_lengths_count():
     table.loc[:2, "temperature_abs_magnetisation"] = 1.0
     settings = {"late": LATE, "unit": UNIT, "window": 0.1}
     flows = {"cold": table}
-    found = training_end(flows, flows, mixture_of(), None, **settings)
+    found = training_end(flows, flows, mixture_of(), None, None, **settings)
     assert found["end"] == pytest.approx(0.8)
 
 
@@ -57,7 +57,7 @@ def test_the_window_says_what_is_critical(window, critical):
 def test_gap_is_what_the_machine_lacks():
     names = ("boltzmann_test", "log_likelihood_test")
     row = {names[0]: -30.0, names[1]: -34.0}
-    row |= {f"{names[0]}_error": 0.3, f"{names[1]}_error": 0.4}
+    row |= {f"{names[0]}_error": 0.3, f"{names[1]}_error": 0.4, "method": "exact"}
     found = end_of(likelihood=pd.DataFrame([row]))
     assert (found["gap"], found["gap_error"]) == pytest.approx((4.0, 0.5))
     assert found["sound"]
@@ -66,3 +66,17 @@ def test_gap_is_what_the_machine_lacks():
     assert not found["sound"], "better than what made the data, by 2.2 errors"
     assert np.isnan(found["end"])
     assert np.isnan(end_of()["gap"])
+
+
+def test_gap_is_the_middle_of_both_sides():
+    row = {"method": "ais", "log_partition": 100.0, "boltzmann_test": -30.0}
+    row |= {"log_likelihood_test": -34.0}
+    row |= {"boltzmann_test_error": 0.3, "log_likelihood_test_error": 0.4}
+    back = pd.DataFrame([{"log_partition": 100.6, "log_partition_error": 0.0}])
+    found = end_of(likelihood=pd.DataFrame([row]), back=back)
+    assert found["gap"] == pytest.approx(4.3), "more likely by half of what is unknown"
+    assert found["gap_error"] == pytest.approx(np.sqrt(0.3**2 + 0.4**2 + 0.3**2))
+    assert found["sides_apart"] == pytest.approx(0.6)
+    row["method"] = "exact"
+    found = end_of(likelihood=pd.DataFrame([row]), back=back)
+    assert (found["gap"], found["sides_apart"]) == pytest.approx((4.0, 0.0))

@@ -25,14 +25,16 @@ def mixture_of(temperature=4.5):
     return flow_of(temperature)[:1]
 
 
-def end_of(cold=4.0, hot=4.0, long=None, mixture=4.5, likelihood=None, **settings):
+def end_of(
+    cold=4.0, hot=4.0, long=None, mixture=4.5, likelihood=None, back=None, **settings
+):
     """Return what one training says; its long flows end where it says, or do not."""
     flows = {"cold": flow_of(cold), "hot": flow_of(hot)}
     goes_on = {name: table[-1:] for name, table in flows.items()}
     if long is not None:
         goes_on = {name: flow_of(long)[-1:] for name in flows}
     own = {"late": LATE, "unit": UNIT, "window": 0.1} | settings
-    return training_end(flows, goes_on, mixture_of(mixture), likelihood, **own)
+    return training_end(flows, goes_on, mixture_of(mixture), likelihood, back, **own)
 
 
 def trainings(ends, **key):

@@ -4,6 +4,7 @@ Which models? One protocol on a family of models, training sets and recipes.
 INPUTS:   flows, mixtures and likelihoods of the systems that `atlas:` of the config
           expands into
 OUTPUTS:  results/{system}/atlas/pseudo_critical.parquet
+          results/{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet
           results/atlas/models.parquet, ends.parquet, evidence.parquet
           results/atlas/direction/{model}.parquet
 
@@ -43,6 +44,31 @@ rule pseudo_critical:
         "../scripts/pseudo_critical.py"
 
 
+rule annealed_back:
+    """Estimate a machine's partition function from its other side."""
+    input:
+        machine="results/{system}/rbm/{recipe}/seed{seed}/machine.npz",
+    output:
+        table="results/{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet",
+    log:
+        "results/logs/{system}/atlas/{recipe}/seed{seed}/annealed_back.log",
+    benchmark:
+        "results/benchmarks/{system}/atlas/{recipe}/seed{seed}/annealed_back.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            label=["annealed back", "{recipe}", "{seed}"],
+            likelihood=STUDY["likelihood"]["rbm"],
+        ),
+        code=source_digest("annealed_back.py"),
+    script:
+        "../scripts/annealed_back.py"
+
+
 rule atlas_models:
     """Compare every T_pc of the config with what is measured."""
     input:
@@ -74,6 +100,10 @@ rule atlas_ends:
         ],
         likelihoods=[
             "results/{}/rbm/{}/seed{}/likelihood.parquet".format(*training)
+            for training in atlas.likelihoods()
+        ],
+        back=[
+            "results/{}/atlas/{}/seed{}/annealed_back.parquet".format(*training)
             for training in atlas.likelihoods()
         ],
         models="results/atlas/models.parquet",

@@ -19,15 +19,16 @@ def main(inputs, outputs, *, points, flows, mixtures, likelihoods, models, direc
     tables, long = by_start(flows, inputs.flows), by_start(flows, inputs.long)
     mixture = by_key(mixtures, inputs.mixtures)
     quality = by_key(likelihoods, inputs.likelihoods)
+    back = by_key(likelihoods, inputs.back)
     measured = read_frame(inputs.models).set_index("system")
     rows = []
     for point in points:
         key = point["system"], point["recipe"], point["seed"]
         model = models[key[0]]
         unit = Estimate(*measured.loc[key[0], ["steepest", "steepest_error"]])
-        read = tables[key], long[key], mixture[key[:2]], quality.get(key)
+        read = tables[key], long[key], mixture[key[:2]]
         at = {"late": model["late"], "unit": unit, "window": window}
-        end = training_end(*read, **at)
+        end = training_end(*read, quality.get(key), back.get(key), **at)
         own = {"length": model["length"], "coupling": model["coupling"]}
         rows.append(point | own | {"unit_error": unit.error / unit.value} | end)
     write_table(outputs.table, rows, made_by)

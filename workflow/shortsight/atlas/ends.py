@@ -38,6 +38,7 @@ def training_end(
     long: Mapping[str, pd.DataFrame],
     mixture: pd.DataFrame,
     likelihood: pd.DataFrame | None,
+    back: pd.DataFrame | None,
     *,
     late: tuple[int, int],
     unit: Estimate,
@@ -52,8 +53,8 @@ def training_end(
         one machine.
     mixture : pandas.DataFrame
         One row: the training mixture measured like a flow.
-    likelihood : pandas.DataFrame or None
-        One row, if it was measured.
+    likelihood, back : pandas.DataFrame or None
+        One row, and one of annealing back, if they were measured.
     late : (int, int)
         First and last length of an end.
     unit : Estimate
@@ -71,8 +72,9 @@ def training_end(
         the training mixture by \|m\| over T_pc, which a perfect machine would have,
         ``mixture_abs_magnetisation`` its \|m\|. ``gap`` is how much less likely test
         configurations are under the machine than under what made them, nan if not
-        measured; ``sound`` if it is not negative beyond its error. What belongs to the
-        end is nan if the training is not mixed or not sound.
+        measured: the middle between annealing from both sides, with half their
+        ``sides_apart`` in the error; ``sound`` if it is not negative beyond its error.
+        What belongs to the end is nan if the training is not mixed or not sound.
     """
     late_rows = {x: t[t["length"].between(*late)] for x, t in flows.items()}
     ends, mixed = _ends_of_all(late_rows, unit.value)
@@ -80,7 +82,7 @@ def training_end(
     if not mixed:
         ends, mixed = _ends_of_all(long, unit.value)
     row: dict = {f"end_{start}": x["end"] for start, x in ends.items()}
-    row |= {"mixed": mixed, "read_at": read_at} | _gap(likelihood)
+    row |= {"mixed": mixed, "read_at": read_at} | _gap(likelihood, back)
     for name in next(iter(ends.values())):
         mean = float(np.mean([x[name] for x in ends.values()]))
         row[name] = mean if mixed and row["sound"] else np.nan
@@ -125,13 +127,18 @@ def _alike(values: np.ndarray, errors: np.ndarray) -> bool:
     return bool(np.ptp(values) <= max(allowed, ALIKE))
 
 
-def _gap(likelihood: pd.DataFrame | None) -> dict:
+def _gap(likelihood: pd.DataFrame | None, back: pd.DataFrame | None) -> dict:
     """Return how far a machine is from what made the configurations."""
     if likelihood is None:
-        return {"gap": np.nan, "gap_error": np.nan, "sound": True}
+        unknown = dict.fromkeys(("gap", "gap_error", "sides_apart"), np.nan)
+        return unknown | {"sound": True}
     row = likelihood.iloc[0]
-    errors = row["boltzmann_test_error"], row["log_likelihood_test_error"]
     gap = row["boltzmann_test"] - row["log_likelihood_test"]
-    error = float(np.hypot(*errors))
-    sound = not gap < -N_GAP * error
-    return {"gap": float(gap), "gap_error": error, "sound": sound}
+    errors = [row["boltzmann_test_error"], row["log_likelihood_test_error"]]
+    apart = 0.0
+    if back is not None and row["method"] != "exact":
+        apart = float(back["log_partition"].iloc[0] - row["log_partition"])
+        errors += [apart / 2, back["log_partition_error"].iloc[0] / 2]
+    gap, error = float(gap + apart / 2), float(np.sqrt(np.square(errors).sum()))
+    found = {"gap": gap, "gap_error": error, "sides_apart": apart}
+    return found | {"sound": not gap < -N_GAP * error}
