@@ -3,6 +3,7 @@ r"""Where trainings end: against the model, the training set, the likelihood, th
 All temperatures are in units of the model's own pseudo-critical temperature.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
@@ -17,7 +18,7 @@ from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour, lette
 __all__ = ["atlas_table", "draw"]
 
 OWN_SET = "system"
-NEIGHBOURS_AT = 1.5  # behind the largest alpha: where nearest neighbours are drawn
+PAPER_ALPHA = 3.0
 DODGE = 0.12  # between categories that share a place
 MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
@@ -70,63 +71,90 @@ def draw(
         Small points are trainings, large ones their means with 95 % intervals, grey
         dashes the training mixture, which a perfect machine returns.
     """
-    figure, axes = plt.subplots(
-        3, 2, figsize=(TWO_COLUMN_INCHES, 8.4), layout="constrained"
+    figure, axes = plt.subplot_mosaic(
+        PLACES, figsize=(TWO_COLUMN_INCHES, 8.4), layout="constrained"
     )
-    panels = {"range": _range, "training_set": _sets, "recipe": _quality, "size": _size}
-    places = (axes[0, 0], axes[0, 1], axes[1, 0], axes[2, 0])
-    for ax, (part, panel), name in zip(places, panels.items(), "abce", strict=True):
-        low, high = 1 - reference["window"], 1 + reference["window"]
-        ax.axhspan(low, high, color="0.93", lw=0, zorder=0)
-        here = table[table["part"] == part]
+    for name, (part, panel) in PANELS.items():
+        ax, here = axes[name], table[table["part"] == part]
+        window = 1 - reference["window"], 1 + reference["window"]
+        shade = ax.axvspan if part == "training_set" else ax.axhspan
+        shade(*window, color="0.93", lw=0, zorder=0)
         if len(here):
             panel(ax, here, [OWN_SET, *sets])
-        ax.set_ylabel(LABEL)
+    _direction(axes["d"], slopes)
+    for name, ax in axes.items():
         letter(ax, name)
-    _direction(axes[1, 1], slopes)
-    letter(axes[1, 1], "d")
-    axes[2, 1].set_axis_off()
-    for end in reference.get("paper", []):
-        axes[0, 0].plot([3.0], [end], "x", color=PAPER_RED, ms=5, zorder=4)
+    _paper(axes["a"], table, reference.get("paper", []))
     return figure
 
 
-def _groups(ax: Axes, table: pd.DataFrame, by: str, at: Mapping) -> None:
-    """Draw every category of ``by`` in its colour at the places of ``at``."""
+def _groups(
+    ax: Axes, table: pd.DataFrame, by: str, at: Mapping, *, across: bool = False
+) -> None:
+    """Draw every category of ``by`` in its colour at the places of ``at``.
+
+    Ends are heights, or go ``across``.
+    """
     for i, (name, rows) in enumerate(table.groupby(by, sort=False)):
         shift = DODGE * (i - (table[by].nunique() - 1) / 2)
         for place, group in rows.groupby(at["of"], sort=False):
-            _trainings(ax, at["place"][place] + shift, group, colour(i))
+            where = at["place"][place] + shift
+            _trainings(ax, where, group, colour(i), across=across)
         ax.plot([], [], "o", color=colour(i), label=name)
+    (ax.set_xlabel if across else ax.set_ylabel)(LABEL)
     ax.legend()
 
 
-def _trainings(ax: Axes, x: float, group: pd.DataFrame, shade: str) -> None:
+def _trainings(
+    ax: Axes, where: float, group: pd.DataFrame, shade: str, *, across: bool
+) -> None:
     """Draw the trainings of one point, their mean, and the mixture."""
+
+    def put(values, fmt, error=None, **style):
+        places = np.full(len(values), where)
+        pair = (values, places) if across else (places, values)
+        ax.errorbar(*pair, **{"xerr" if across else "yerr": error}, fmt=fmt, **style)
+
     ends = group["end"].to_numpy()
-    ax.plot(np.full(len(ends), x), ends, ".", color=shade, ms=2, alpha=0.6, zorder=2)
+    put(ends, ".", color=shade, ms=2, alpha=0.6, zorder=2)
     mean = compared(ends, np.zeros(2))
     error = 1.96 * mean.error if np.isfinite(mean.error) else 0.0
-    ax.errorbar([x], [mean.value], yerr=[error], fmt="o", color=shade, ms=4, zorder=3)
-    ax.plot([x], group["mixture"].iloc[:1], "_", color="0.45", ms=9, zorder=1)
+    put([mean.value], "o", [error], color=shade, ms=4, zorder=3)
+    mark = "|" if across else "_"
+    put(group["mixture"].iloc[:1], mark, color="0.45", ms=9, zorder=1)
 
 
 def _range(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
-    alphas = sorted(x for x in table["alpha"].unique() if np.isfinite(x))
-    last = (alphas[-1] if alphas else 3.0) + NEIGHBOURS_AT
-    place = {x: x if np.isfinite(x) else last for x in table["alpha"]}
+    place = {x: float(i) for i, x in enumerate(sorted(table["alpha"].unique()))}
     _groups(ax, table, "base", {"of": "alpha", "place": place})
     ticks = {place[x]: f"{x:g}" if np.isfinite(x) else "n. n." for x in place}
     ax.set_xticks(list(ticks), ticks.values())
     ax.set_xlabel(r"$\alpha$")
 
 
+def _paper(ax: Axes, table: pd.DataFrame, ends: Sequence[float]) -> None:
+    """Mark the ends of the paper's flows at its alpha."""
+    alphas = sorted(table["alpha"][table["part"] == "range"].unique())
+    if PAPER_ALPHA in alphas:
+        x = np.full(len(ends), float(alphas.index(PAPER_ALPHA)))
+        ax.plot(x, ends, "x", color=PAPER_RED, ms=5, zorder=4, label="paper")
+        ax.legend()
+
+
 def _sets(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     drawn = [name for name in sets if name in set(table["training_set"])]
     place = {name: float(i) for i, name in enumerate(drawn)}
-    _groups(ax, table, "system", {"of": "training_set", "place": place})
-    names = ["paper's grid" if n == OWN_SET else n.replace("_", " ") for n in drawn]
-    ax.set_xticks(list(place.values()), names, rotation=90)
+    at = {"of": "training_set", "place": place}
+    _groups(ax, table, "system", at, across=True)
+    ax.set_yticks(list(place.values()), [_words(name) for name in drawn])
+    ax.set_ylim(len(drawn) - 0.4, -0.6)
+
+
+def _words(training_set: str) -> str:
+    """Return the name of a training set as words: to_1_1 is "to 1.1"."""
+    if training_set == OWN_SET:
+        return "paper's grid"
+    return re.sub(r"(\d)_(\d)", r"\1.\2", training_set).replace("_", " ")
 
 
 def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
@@ -138,9 +166,10 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
             yerr=rows["end_error"],
             fmt="o",
             color=colour(i),
-            label="paper's grid" if name == OWN_SET else name.replace("_", " "),
+            label=_words(name),
         )
         ax.axhline(rows["mixture"].iloc[0], color=colour(i), ls="--", lw=0.8, zorder=1)
+    ax.set_ylabel(LABEL)
     ax.set_xlabel("log-likelihood gap to a perfect machine [nats]")
     ax.legend(title="training set")
 
@@ -157,8 +186,10 @@ def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
                 yerr=1.96 * rows["slope_error"],
                 fmt=MARKERS[reading],
                 color=colour(i),
-                label=f"{rows['system'].iloc[0]}, {reading.replace('_', ' ')}",
             )
+        ax.plot([], [], "-", color=colour(i), label=table["system"].iloc[0])
+    for reading, mark in MARKERS.items() if slopes else ():
+        ax.plot([], [], mark, color="0.4", label=reading.replace("_", " "))
     ax.set(xlabel="$T / T_c$", ylabel="change per level of blocks [$T_c$]")
     if slopes:
         ax.legend()
@@ -171,3 +202,12 @@ def _size(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     ax.set_xticks(list(place.values()), [str(length) for length in lengths])
     ax.set_xlim(-0.5, len(lengths) - 0.5)
     ax.set_xlabel("$L$")
+
+
+PLACES = [["a", "b"], ["c", "b"], ["d", "e"]]
+PANELS = {
+    "a": ("range", _range),
+    "b": ("training_set", _sets),
+    "c": ("recipe", _quality),
+    "e": ("size", _size),
+}
