@@ -42,3 +42,19 @@ def test_annealing_comes_near_where_layers_are_large():
     found = likelihood(machine, states(9)[:, :1].repeat(22, axis=1))
     assert found.method == "ais" and found.n_effective > 100
     assert found.log_likelihood.error >= found.log_partition.error > 0
+
+
+def test_weights_outside_the_radius_are_zero():
+    local = {"n_hidden": 4, "connectivity": "local", "radius": 1.0, "n_steps": 50}
+    weights = train(DATA, **local, seed=1).machine.weights
+    joined = weights != 0
+    assert 0 < joined.sum(axis=0).max() < 9, "each hidden unit sees some spins"
+    np.testing.assert_array_equal(
+        joined, train(DATA, **local, seed=2).machine.weights != 0
+    )
+    with pytest.raises(
+        ValueError, match=r"radius must be at most half the lattice \(1"
+    ):
+        train(DATA, **{**local, "radius": 2.0})
+    with pytest.raises(ValueError, match="radius must not be negative, got None"):
+        train(DATA, n_hidden=4, connectivity="random")

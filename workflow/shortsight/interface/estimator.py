@@ -38,7 +38,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     Parameters
     ----------
     n_hidden, negative_phase, n_gibbs_steps, n_chains, optimiser, learning_rate
-    adam_epsilon, initial_std, batch_size, n_steps
+    adam_epsilon, initial_std, batch_size, n_steps, connectivity, radius
         As for `shortsight.train`.
     binarize : float or None
         As of `sklearn.naive_bayes.BernoulliNB`: what is above it counts as +1, all else
@@ -74,6 +74,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         initial_std=0.01,
         batch_size=100,
         n_steps=3000,
+        connectivity="full",
+        radius=None,
         binarize=0.0,
         n_annealing=1000,
         random_state=None,
@@ -88,6 +90,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         self.initial_std = initial_std
         self.batch_size = batch_size
         self.n_steps = n_steps
+        self.connectivity = connectivity
+        self.radius = radius
         self.binarize = binarize
         self.n_annealing = n_annealing
         self.random_state = random_state

@@ -62,6 +62,8 @@ def train(
     initial_std: float = 0.01,
     batch_size: int = 100,
     n_steps: int = 3000,
+    connectivity: str = "full",
+    radius: float | None = None,
     test: np.ndarray | None = None,
     seed: Seed = None,
     progress: Progress = False,
@@ -86,6 +88,12 @@ def train(
         Standard deviation of the initial weights; biases start from 0.
     batch_size, n_steps : int
         Configurations of a step, at most all there are; and steps.
+    connectivity : {"full", "local", "random"}
+        Which weights there are; the others are 0 and stay 0. "local": each hidden unit
+        sees the spins around its place, both layers being square lattices; "random": as
+        many spins, drawn from all.
+    radius : float, optional
+        Of "local" and "random", in lattice spacings, at most half the lattice.
     test : array_like, optional
         Configurations never trained on, for ``free_energy_gap`` of the history.
     seed : int, numpy.random.Generator or None
@@ -95,6 +103,8 @@ def train(
 
     Raises
     ------
+    ValueError
+        If a number of units is no square and the connectivity is not "full".
     Refused
         If the training diverges.
     """
@@ -110,6 +120,8 @@ def train(
         batch_size=min(batch_size, len(visible)),
         n_steps=n_steps,
         n_hidden=n_hidden,
+        connectivity=connectivity,
+        radius=None if connectivity == "full" else radius,
     )
     machine, history = train_machine(
         visible,
