@@ -44,6 +44,8 @@ def test_costs_add_up(tmp_path):
         "| of it, the paper's system | 2 | 3 min | 300 MB | 3 MB |",
         "| of it, all spins | 2 | 5 min | 200 MB | 6 MB |",
     ]
+    whole = costs(tmp_path, PARTS, without={"nearest_neighbour"}).splitlines()[2]
+    assert whole == "| `snakemake` | 3 | 3 min | 300 MB | 3 MB |"
 
 
 def test_picture_keeps_colours_that_cover_little(tmp_path):

@@ -2,10 +2,13 @@
 
 ``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/, puts its
 pictures, the ledger and the finding, into docs/, and writes there how long jobs took.
+Where there is an atlas its picture and its statements go there too.
 """
 
 import argparse
+import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from PIL import Image
@@ -16,6 +19,7 @@ from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
 from shortsight.report.page import run_times
 from study.run.times import PUBLISHED, published
+from study.strict_yaml import load_strictly
 
 __all__ = ["costs", "filled", "picture"]
 
@@ -38,7 +42,11 @@ def filled(text: str, name: str, block: str) -> str:
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
 
 
-def costs(results: Path, parts: dict[str, list[tuple[str, str]]]) -> str:
+def costs(
+    results: Path,
+    parts: dict[str, list[tuple[str, str]]],
+    without: Collection[str] = (),
+) -> str:
     """Return what parts of the study cost, from the benchmark files.
 
     Parameters
@@ -46,9 +54,11 @@ def costs(results: Path, parts: dict[str, list[tuple[str, str]]]) -> str:
     results : Path
     parts : dict
         Row to (system, part) of its jobs; an empty text stands for all.
+    without : collection of str
+        Systems that do not count: those of the atlas.
     """
-    rows = run_times(results / "benchmarks")
-    sizes = _sizes(results)
+    rows = [r for r in run_times(results / "benchmarks") if r["system"] not in without]
+    sizes = [size for size in _sizes(results) if size[0]["system"] not in without]
     lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
     for name, wanted in parts.items():
@@ -83,7 +93,10 @@ def _sizes(results: Path) -> list[tuple[dict, int]]:
 
 
 RECORDS = ("logs", "benchmarks")
-PICTURES = {"ledger.png": "ledger.png", "finding.png": "plane.png"}
+PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
+OF_ATLAS = {"atlas.png": "atlas/figures/atlas.png"}
+OF_ATLAS |= {"locality.png": "atlas/figures/locality.png"}
+STATEMENTS = RESULTS / "atlas" / "statements.md"
 PARTS = {
     "`snakemake`": [("", "")],
     "of it, the paper's system": [("long_range", "")],
@@ -99,6 +112,12 @@ def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
     )
 
 
+def _of_atlas() -> set[str]:
+    """Return what stands beside the systems of plain `snakemake` under results/."""
+    atlas = load_strictly(ROOT / "config.yaml")["atlas"]
+    return {"atlas", *atlas["models"], *atlas["locality"]["models"]}
+
+
 def main() -> None:
     """Fill README.md, make its pictures, write the times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
@@ -107,10 +126,13 @@ def main() -> None:
         table = read_frame(RESULTS / "claims" / "claims.parquet")
         readme = page.read_text(encoding="utf-8")
         readme = filled(readme, "ledger", counts(table))
-        readme = filled(readme, "costs", costs(RESULTS, PARTS))
+        readme = filled(readme, "costs", costs(RESULTS, PARTS, _of_atlas()))
         page.write_text(readme, encoding="utf-8")
-        for name, drawn in PICTURES.items():
-            picture(RESULTS / "figures" / drawn, ROOT / "docs" / name)
+        found = STATEMENTS.is_file()
+        for name, drawn in (PICTURES | (OF_ATLAS if found else {})).items():
+            picture(RESULTS / drawn, ROOT / "docs" / name)
+        if found:
+            shutil.copyfile(STATEMENTS, ROOT / "docs" / "atlas_results.md")
         PUBLISHED.write_text(published(RESULTS / "benchmarks"), encoding="utf-8")
     except (Refused, OSError) as error:
         sys.exit(f"readme: {error}")
