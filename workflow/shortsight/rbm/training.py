@@ -72,8 +72,7 @@ def train(
     data : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
     recipe : Recipe
     rng : numpy.random.Generator
-        The watched quantities draw from a child of it: what is logged does not change
-        the machine.
+        What is logged draws from a child of it, and does not change the machine.
     test : numpy.ndarray, shape (n_test, n_visible), int8, optional
         Configurations never trained on, for ``free_energy_gap`` (nan without).
     n_logged : int
