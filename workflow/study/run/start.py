@@ -11,6 +11,7 @@ from study.run.environment import import_first, settle
 from study.run.screen import show_progress
 
 __all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version", "prepare"]
+__all__ += ["start_at_will"]
 
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
@@ -40,6 +41,22 @@ def prepare(workflow, library: Path) -> None:
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
         show_progress(workflow)
+        if executor == "local":
+            start_at_will(workflow)
+
+
+def start_at_will(workflow) -> None:
+    """Let jobs start as soon as a core is free.
+
+    The limit of jobs a second that Snakemake sets by itself wakes its scheduler, for
+    ever, once more for each job that has ended, and each time it asks for the sizes of
+    the inputs of all jobs that could start: half a core after 400 jobs.
+
+    Parameters
+    ----------
+    workflow : snakemake.workflow.Workflow
+    """
+    workflow.scheduling_settings.max_jobs_per_timespan = None
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
