@@ -2,12 +2,13 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from snakemake.exceptions import WorkflowError
-from snakemake.settings.types import DeploymentMethod
+from snakemake.settings.types import DeploymentMethod, SchedulingSettings
 
-from study.run.start import check_paths, check_version
+from study.run.start import check_paths, check_version, start_at_will
 
 ODD = Path("/home/zoë/my 'study' (1) & $x #2 !")
 
@@ -45,3 +46,11 @@ def test_versions_between_the_oldest_and_the_youngest():
     for found in ((3, 10, 9), (3, 15, 0), (2, 7)):
         with pytest.raises(WorkflowError, match=r"Python must be 3.11 to 3.14, got"):
             check_version(found)
+
+
+def test_local_jobs_have_no_limit_a_second():
+    """The limit that Snakemake's command line sets, by the name it has there."""
+    settings = SchedulingSettings(max_jobs_per_second=100)
+    assert settings.max_jobs_per_timespan is not None
+    start_at_will(SimpleNamespace(scheduling_settings=settings))
+    assert settings.max_jobs_per_timespan is None
