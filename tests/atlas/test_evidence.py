@@ -30,6 +30,8 @@ def test_models_are_compared_with_the_reference():
     assert value == pytest.approx(0.1)
     assert error > 0.01
     assert ("end_from_reference", "a", "r") not in found
+    elsewhere = [rows.assign(part="size") for rows in ends]
+    assert ("end_from_reference", "b", "r") not in numbers(elsewhere)
 
 
 def test_errors_of_t_pc_are_common():

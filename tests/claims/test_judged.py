@@ -131,6 +131,17 @@ def test_theorems_and_constructions_are_no_tests():
     assert set(rows["verdict"]) == {"holds"}
 
 
+def test_a_claim_may_be_of_some_recipes_alone():
+    other = evidence([9.0] * 16).assign(recipe="other")
+    all_ = pd.concat([evidence([1.0] * 16), other])
+    assert verdicts({"it": claim(about())}, all_) == {"holds", "fails", "depends"}
+    (recipe,) = evidence([1.0])["recipe"].unique()
+    assert verdicts({"it": claim(about()) | {"recipes": [recipe]}}, all_) == {"holds"}
+    of_none = claim(about()) | {"recipes": ["none"]}
+    rows, _ = judged({"it": claim(about()), "not": of_none}, all_)
+    assert set(rows["claim"]) == {"it"}
+
+
 def test_signs_are_judged_training_by_training():
     """Half of the choices of both trainings: depends on the sign, for these two."""
     half, all_ = [NEAR, FAR] * 100, [NEAR] * 200

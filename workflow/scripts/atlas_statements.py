@@ -1,12 +1,10 @@
 """Judge the study's own statements by the evidence of the atlas."""
 
-import hashlib
-from pathlib import Path
-
 import pandas as pd
 
 from shortsight.atlas.text import page
 from shortsight.claims.ledger import ledger
+from shortsight.records.content import contents
 from shortsight.records.files import read_frame, write_atomically, write_table
 from study.run.job import run
 
@@ -15,8 +13,8 @@ def main(inputs, outputs, *, statements, systems, made_by):
     """Write a row per statement, a row per test, and both with all ends as text."""
     parts = []
     for path in inputs.evidence:
-        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
-        parts.append(read_frame(path).assign(path=path, digest=digest))
+        where = {"path": path, "digest": contents([path])[0]}
+        parts.append(read_frame(path).assign(**where))
     evidence = pd.concat(parts, ignore_index=True)
     table, tests = ledger(dict(statements), evidence, systems)
     write_table(outputs.tests, tests.to_dict("list"), made_by)

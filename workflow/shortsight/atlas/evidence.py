@@ -49,7 +49,7 @@ def atlas_evidence(
     parts = {part: ends[ends["part"] == part] for part in PARTS}
     found = [
         *_in_window(parts["range"]),
-        *_from_reference(pd.concat([parts["range"], parts["training_set"]]), reference),
+        *_from_reference(parts["range"], reference),
         *_from_smaller(parts["size"]),
     ]
     sets, quality = parts["training_set"], parts["recipe"]
@@ -96,7 +96,6 @@ def _in_window(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:
 
 def _from_reference(ends, reference) -> Iterator[tuple[tuple[str, str], dict]]:
     """Yield how far models of one size end from the reference, recipe by recipe."""
-    ends = ends.drop_duplicates(["system", "recipe", "seed"])
     for key, group in ends.groupby(["system", "recipe"], sort=False):
         base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
         if key[0] != reference and len(base):

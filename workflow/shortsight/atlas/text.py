@@ -24,6 +24,7 @@ SHOWN = {
     "change_binder": "change per level, by Binder ratio",
     "change_network": "by network",
 }
+ROUNDING = 1e-12
 KEYS = ["part", "system", "base", "training_set"]
 
 
@@ -100,6 +101,6 @@ def _number(estimate: Estimate) -> str:
     """Return value(error), the value alone, or nothing."""
     if not np.isfinite(estimate.value):
         return ""
-    if not np.isfinite(estimate.error):
+    if not estimate.error > ROUNDING:  # none, or that of equal numbers
         return f"{estimate.value:.3f}"
     return str(estimate)

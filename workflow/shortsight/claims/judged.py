@@ -176,8 +176,13 @@ def judged_rows(
 
 
 def _recipes(claim, system, by_name) -> list[str]:
-    """Return the recipes that give a number this claim asks for, or no recipe."""
+    """Return the recipes that give a number this claim asks for, or no recipe.
+
+    A claim that names ``recipes`` is of these alone.
+    """
     deciding = [test for test in claim["tests"] if not test.get("informative")]
     wanted = {name for test in deciding for name in names_of(test)}
     found = {r for s, r, n in by_name if s == system and n in wanted and r}
+    if "recipes" in claim:
+        return sorted(found & set(claim["recipes"]))
     return sorted(found) or [""]
