@@ -20,6 +20,7 @@ __all__ = ["atlas_table", "draw"]
 OWN_SET = "system"
 PAPER_ALPHA = 3.0
 LINEAR_NATS = 10.0  # where the axis of (c) turns from linear to logarithmic
+NATS = [0, 2, 5, 10, 20, 50]  # its ticks
 DODGE = 0.12  # between categories that share a place
 MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
@@ -172,6 +173,7 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
         ax.axhline(rows["mixture"].iloc[0], color=colour(i), ls="--", lw=0.8, zorder=1)
     ax.set_ylabel(LABEL)
     ax.set_xscale("symlog", linthresh=LINEAR_NATS)
+    ax.set_xticks(NATS, [str(x) for x in NATS])
     ax.set_xlabel("log-likelihood gap to a perfect machine [nats]")
     ax.legend(title="training set")
 
