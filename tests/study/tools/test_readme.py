@@ -8,7 +8,7 @@ from PIL import Image
 
 from study.tools.readme import PARTS, ROOT, costs, filled, picture
 
-BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n9\t0:00:01\t{}\t{}\n"
+BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{1}\t0:00:01\t{0}\t9\n"
 
 
 def test_readme_has_its_markers_and_keeps_the_rest():

@@ -59,11 +59,11 @@ def costs(
     """
     rows = [r for r in run_times(results / "benchmarks") if r["system"] not in without]
     sizes = [size for size in _sizes(results) if size[0]["system"] not in without]
-    lines = ["| what | jobs | CPU time | memory of the largest job | disk |"]
+    lines = ["| what | jobs | time of all jobs | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
     for name, wanted in parts.items():
         jobs = [row for row in rows if _fits(row, wanted)]
-        numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "cpu_s")]
+        numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "wall_s")]
         memory = max((row["memory_mb"] for row in jobs), default=0.0)
         disk = sum(size for file, size in sizes if _fits(file, wanted)) / 1e6
         lines.append(
