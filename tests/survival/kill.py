@@ -33,6 +33,8 @@ PATIENCE = 900.0  # seconds for a killed run to be gone
 
 def main(kills, seed, seconds, reference, root, folder, more=(), targets=()):
     """Kill until the number is reached, finish, and return the number of faults."""
+    # A shell lets what it starts in the background ignore SIGINT, and so its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     rng = random.Random(seed)
     configs = ("--configfile", root / "tests/config.yaml", *more)
     targets = ("--", *targets)
