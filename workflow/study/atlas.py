@@ -11,6 +11,7 @@ from study.merging import merged
 __all__ = [
     "OWN_SET",
     "atlas_problems",
+    "atlas_systems",
     "points",
     "recipe_name",
     "with_atlas",
@@ -108,10 +109,15 @@ def atlas_problems(config: dict) -> list[str]:
     return found + locality_problems(config)
 
 
+def atlas_systems(config: Mapping) -> set[str]:
+    """Return the names of the systems that the atlas of a config makes."""
+    atlas = config.get("atlas", {})
+    return {*atlas.get("models", {}), *atlas.get("locality", {}).get("models", {})}
+
+
 def without_atlas(study: dict) -> dict:
     """Return the study as plain `snakemake` makes it: without the atlas's models."""
-    atlas = study.get("atlas", {})
-    models = {**atlas.get("models", {}), **atlas.get("locality", {}).get("models", {})}
+    models = atlas_systems(study)
     kept = {n: s for n, s in study["systems"].items() if n not in models}
     return {**study, "systems": kept}
 

@@ -18,6 +18,7 @@ from shortsight.records.files import read_frame
 from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
 from shortsight.report.page import run_times
+from study.atlas import atlas_systems
 from study.run.times import PUBLISHED, published
 from study.strict_yaml import load_strictly
 
@@ -114,8 +115,7 @@ def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
 
 def _of_atlas() -> set[str]:
     """Return what stands beside the systems of plain `snakemake` under results/."""
-    atlas = load_strictly(ROOT / "config.yaml")["atlas"]
-    return {"atlas", *atlas["models"], *atlas["locality"]["models"]}
+    return {"atlas", *atlas_systems(load_strictly(ROOT / "config.yaml"))}
 
 
 def main() -> None:
