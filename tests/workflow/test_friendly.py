@@ -39,6 +39,11 @@ CASES = {
         ["results/long_range_images/observables/L10.parquet", *HERE],
         ("long_range_images has no train configurations of length 10",),
     ),
+    "a figure of an analysis that a system lacks": (
+        {},
+        ["results/long_range/figures/binder.pdf", *HERE],
+        ("long_range has no criticality (its analyses are: scaling, ",),
+    ),
     "a target is misspelt": (
         {},
         ["figure_12", *HERE],

@@ -28,7 +28,19 @@ class Values:
         }
 
     def block(self, system: str, name: str) -> dict:
-        """Return the settings of one analysis of a system."""
+        """Return the settings of one analysis of a system.
+
+        Raises
+        ------
+        NotAsked
+            If the system does not list it.
+        """
+        analyses = self.systems[system]["analyses"]
+        if name not in analyses:
+            raise NotAsked(
+                f"{system} has no {name} (its analyses are: {', '.join(analyses)}); "
+                "ask for another system or add it to these"
+            )
         return look_up(self.study, "systems", system, name)
 
     def counts(self, system: str, sample: str, length: str | int) -> dict[str, int]:
@@ -122,8 +134,11 @@ class Values:
         return [[name, s] for name in starts for s in self.machine_seeds(wildcards)]
 
     def critical_start(self, wildcards) -> str:
-        """Return the temperature that the paper takes as critical, or the hottest."""
-        starts = self.block(wildcards.system, "flow")["starts"]
+        """Return the temperature that the paper takes as critical, or the hottest.
+
+        Of a system without flows too: its dimensions are read there.
+        """
+        starts = look_up(self.study, "systems", wildcards.system, "flow")["starts"]
         return starts.get("critical", list(starts.values())[-1])
 
     def critical_tables(self, wildcards) -> list[str]:
