@@ -7,7 +7,7 @@ from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.ledger import ledger
 
 __all__ = ["COLUMNS", "SEEDS", "SYSTEMS", "about", "claim", "evidence"]
-__all__ += ["example_ledger", "judged", "signs"]
+__all__ += ["example_ledger", "judged", "placed", "signs"]
 
 COLUMNS = """
 claim statement where system recipe pooled statistic unit how paper_value band_low

@@ -1,6 +1,7 @@
 """The ledger says what the rows say, with what would decide the rest."""
 
 import numpy as np
+import pytest
 from ledger import COLUMNS, SEEDS, about, claim, evidence, example_ledger, judged
 
 
@@ -101,3 +102,9 @@ def test_controls_enter_no_pooled_row():
     rows, _ = judged(claims, *parts, controls=["control"])
     assert rows[rows["pooled"]]["verdict"].tolist() == ["holds"]
     assert "fails" in rows["verdict"].tolist()
+
+
+def test_ledger_of_no_rows_is_refused_in_one_sentence():
+    only = {"it": claim(about(), needs=["criticality"])}
+    with pytest.raises(ValueError, match="judged by at least one claim"):
+        judged(only, evidence(SEEDS))

@@ -1,19 +1,13 @@
 """Fits of power laws: exact, masked, flagged."""
 
 import warnings
-from functools import partial
 
 import numpy as np
 import pytest
 
 from shortsight.random import stream
 from shortsight.scaling.correlators import Correlators
-from shortsight.scaling.dimensions import (
-    CHOICES,
-    dimensions,
-    energy_crossing,
-    fit_dimension,
-)
+from shortsight.scaling.dimensions import dimensions, fit_dimension
 
 R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])
 
@@ -75,64 +69,8 @@ def test_zero_distance_is_refused():
 def test_dimensions_of_a_power_law_do_not_depend_on_the_window():
     row = dimensions(measured(R**-1.0))
     assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
-    assert row["dimension_energy_spread"] == pytest.approx(0.0, abs=1e-12)
     assert (row["r_min"], row["r_max"], row["n_masked"]) == (1.0, 5.0, 0)
     assert row["dimension_spin_flag"] is False
-
-
-def test_the_spread_sees_a_bent_correlator():
-    """Not a power law: the dimension depends on the window."""
-    assert dimensions(measured(np.exp(-R)))["dimension_spin_spread"] > 0.1
-
-
-def test_every_other_choice_is_the_fit_it_says():
-    """Axis, weighted by pairs, r_max - 1, r_min = sqrt 2 and 2: one change each."""
-    correlator, n_pairs = np.exp(-R), np.arange(1, 14)
-    row = dimensions(measured(correlator))
-    chosen = {
-        "axis": fit_dimension(R[np.isin(R, [1, 2, 3, 4, 5])], np.exp(-np.arange(1, 6))),
-        "weighted": fit_dimension(R, correlator, n_pairs),
-        "shorter": fit_dimension(R[R < 4.01], correlator[R < 4.01]),
-        "from_diagonal": fit_dimension(R[1:], correlator[1:]),
-        "from_2": fit_dimension(R[2:], correlator[2:]),
-    }
-    assert set(chosen) == set(CHOICES)
-    fits = {name: float(fit.dimension) for name, fit in chosen.items()}
-    for name, value in fits.items():
-        assert row[f"dimension_energy_{name}"] == pytest.approx(value, rel=1e-12)
-    spread = 0.5 * np.ptp([row["dimension_energy"], *fits.values()])
-    assert row["dimension_energy_spread"] == pytest.approx(spread, rel=1e-12)
-
-
-def test_an_undefined_choice_stays_undefined():
-    """Too few positive points along the axis: no number, and no part of the spread."""
-    correlator = R**-1.0
-    correlator[np.isin(R, [2, 3, 4])] = -1.0
-    row = dimensions(measured(correlator))
-    assert np.isnan(row["dimension_spin_axis"])
-    assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)
-    assert row["dimension_spin_spread"] == pytest.approx(0.0, abs=1e-12)
-
-
-def test_critical_temperature_is_where_the_energy_rises_to_a_level():
-    """Straight lines are smoothed to themselves; a fit that never rises has no part."""
-    t = np.arange(5.0)
-    lines = {f"_{choice}": t / 2 for choice in CHOICES}
-    lines |= {"": t / 2, "_axis": t / 2 - 0.25, "_weighted": 0.0 * t, "_error": 0.0 * t}
-    lines = {f"dimension_energy{name}": line for name, line in lines.items()}
-    rows = [
-        {"temperature": x, **{name: line[i] for name, line in lines.items()}}
-        for i, x in enumerate(t)
-    ]
-    noise = partial(np.random.default_rng, 1)
-    at = energy_crossing(rows, 1.0, n_resamples=20, rng=noise)
-    assert at.pop("critical_temperature_axis") == pytest.approx(2.5, abs=1e-12)
-    assert np.isnan(at.pop("critical_temperature_weighted"))
-    assert at.pop("critical_temperature_spread") == pytest.approx(0.25, abs=1e-12)
-    assert at.pop("critical_temperature_error") == pytest.approx(0.0, abs=1e-12)
-    assert list(at.values()) == pytest.approx([2.0] * 4, abs=1e-12)
-    nowhere = energy_crossing(rows, 5.0, n_resamples=20, rng=noise)
-    assert np.isnan(list(nowhere.values())).all()
 
 
 def test_the_window_is_the_one_asked_for():
@@ -158,7 +96,6 @@ def test_too_many_undefined_resamples_have_no_error(n_bad, flag):
 def test_a_vanishing_correlator_is_flagged():
     row = dimensions(measured(np.zeros(13)))
     assert np.isnan(row["dimension_energy"])
-    assert np.isnan(row["dimension_energy_spread"])
     assert row["dimension_energy_flag"] is True
     assert (row["n_masked_spin"], row["n_masked_energy"], row["n_masked"]) == (
         13,

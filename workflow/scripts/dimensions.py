@@ -6,7 +6,8 @@ from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.records.files import write_arrays, write_table
 from shortsight.scaling.correlators import correlators, to_arrays, to_columns
-from shortsight.scaling.dimensions import dimensions, energy_crossing
+from shortsight.scaling.dimensions import dimensions
+from shortsight.scaling.fits import energy_crossing, other_fits
 from shortsight.spins import read_spins
 from study.run.job import run
 
@@ -37,7 +38,8 @@ def main(
             n_resamples=n_resamples,
             rng=stream(root_seed, system, "bootstrap", length, text),
         )
-        rows.append({"temperature": t, **dimensions(points[t])})
+        fitted = dimensions(points[t]) | other_fits(points[t])
+        rows.append({"temperature": t, **fitted})
     at = energy_crossing(
         rows,
         level,

@@ -11,31 +11,31 @@ from shortsight.claims.evidence.scaling import (
     infinite_tc,
     scaling_evidence,
 )
+from shortsight.scaling.fits import CHOICES
 
 
 def dimensions():
-    temperature = np.array([7.0, 8.0, 9.0])
-    return pd.DataFrame(
-        {
-            "temperature": temperature,
-            "dimension_spin": [0.2, 0.4, 0.8],
-            "dimension_spin_error": 0.03,
-            "dimension_spin_spread": 0.04,
-            "dimension_energy": [0.5, np.nan, 1.5],
-            "dimension_energy_error": 0.03,
-            "dimension_energy_spread": 0.04,
-        }
-    )
+    table = {"temperature": np.array([7.0, 8.0, 9.0])}
+    lines = {"spin": np.array([0.2, 0.4, 0.8]), "energy": np.array([0.5, np.nan, 1.5])}
+    for operator, line in lines.items():
+        name = f"dimension_{operator}"
+        table |= {name: line, f"{name}_error": 0.03, f"{name}_spread": 0.04}
+        table |= by_choice(name, line, 0.03)
+    return pd.DataFrame(table)
 
 
-ENERGY = pd.DataFrame(
-    {
-        "critical_temperature": [8.0],
-        "critical_temperature_error": [0.03],
-        "critical_temperature_spread": [0.04],
-        "level": [1.0],
-    }
-)
+def by_choice(name, value, error):
+    """Return columns of every other fit: the k-th is k tenths higher and less sure."""
+    columns = {}
+    for k, choice in enumerate(CHOICES, 1):
+        columns[f"{name}_{choice}"] = value + 0.1 * k
+        columns[f"{name}_{choice}_error"] = error * (1 + k)
+    return columns
+
+
+TC = {"critical_temperature": 8.0, "critical_temperature_error": 0.03}
+TC |= {"critical_temperature_spread": 0.04, "level": 1.0}
+ENERGY = pd.DataFrame([TC | by_choice("critical_temperature", 8.0, 0.03)])
 STEEPEST = pd.DataFrame(
     {
         "length": [8, 16],
@@ -86,6 +86,12 @@ def test_dimension_between_grid_points():
     assert with_width == pytest.approx(np.hypot(error, 0.2 * 0.1))
 
 
+def test_grid_of_one_temperature_has_a_dimension_there():
+    alone = dimensions().iloc[:1]
+    assert at_temperature(alone, "spin", 7.0, 0.1) == pytest.approx((0.2, 0.05))
+    assert np.isnan(at_temperature(alone, "spin", 7.5)[0])
+
+
 def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
     assert np.isnan(at_temperature(dimensions(), "spin", 9.5)[0])
     assert np.isnan(at_temperature(dimensions(), "energy", 7.5)[0])
@@ -93,13 +99,27 @@ def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
 
 def test_what_the_spin_system_says():
     table = evidence_of(exact={"dimension_spin": 0.5})
-    assert table.loc["tc_energy_dimension", "error"] == pytest.approx(0.03)
-    assert table.loc["tc_energy_dimension", "common_error"] == pytest.approx(0.04)
     assert table.loc["steepest_highest", "value"] == 7.0
     assert table.loc["steepest_lowest", "error"] == 0.1
     assert table.loc["exact_dimension_spin_miss", "value"] == pytest.approx(-0.1)
     assert table.loc["n_exact_dimensions", "value"] == 1
     assert table.loc["n_exact_critical_temperatures", "value"] == 0
+
+
+def test_what_the_paper_gives_is_read_by_every_fit():
+    """Between two points the errors are those of a mean of two, of each fit alone."""
+    table = evidence_of(exact={})
+    tc = table.loc["tc_energy_dimension"]
+    assert set(tc["kind"]) == {"fits"}
+    assert tc["choice"].tolist() == list(range(6))
+    assert tc["value"].tolist() == pytest.approx([8.0, 8.1, 8.2, 8.3, 8.4, 8.5])
+    assert tc["error"].tolist() == pytest.approx([0.03 * k for k in range(1, 7)])
+    assert not tc["common_error"].any()
+    spin = table.loc["dimension_spin_at_critical"]
+    assert spin["value"].tolist() == pytest.approx([0.3 + 0.1 * k for k in range(6)])
+    errors = [0.03 * k / 2**0.5 for k in range(1, 7)]
+    assert spin["error"].tolist() == pytest.approx(errors)
+    assert table.loc["dimension_energy_at_critical", "value"].isna().all()
 
 
 def test_infinite_tc_is_the_extrapolated_row():

@@ -3,8 +3,9 @@
 import numpy as np
 from scipy.special import ndtri
 
+from shortsight.claims.fits import Fits
 from shortsight.claims.shares import FEWEST, Share, Signs
-from shortsight.claims.verdict import DECIDED, InBand, Verdict
+from shortsight.claims.verdict import DECIDED, InBand, Verdict, verdict_at
 
 __all__ = ["decide_with"]
 
@@ -12,12 +13,12 @@ MOST = 1000  # trainings, or choices, that are looked at
 LARGER = 1.1  # steps in which that is done
 
 
-def decide_with(part: InBand | Share | Signs, level: float) -> str:
+def decide_with(part: InBand | Fits | Share | Signs, level: float) -> str:
     """Return what would decide a part of a row that is undecided at a level.
 
     Parameters
     ----------
-    part : InBand, Share or Signs
+    part : InBand, Fits, Share or Signs
     level : float
         At which it would be judged.
 
@@ -30,6 +31,8 @@ def decide_with(part: InBand | Share | Signs, level: float) -> str:
         return ""
     if isinstance(part, InBand):
         return _configurations(part, level)
+    if isinstance(part, Fits):
+        return _of_fits(part, level)
     if part.n < FEWEST:
         return f"at least {FEWEST} trainings"
     if isinstance(part, Share):
@@ -50,15 +53,44 @@ def _replicates(share: Share, level: float, what: str) -> str:
     return f"{what} that can tell: smaller errors of each" if share.n_cannot else ""
 
 
+def _of_fits(part: Fits, level: float) -> str:
+    """Return how many times the configurations would decide that fits agree, or not."""
+    known = [one for one in part.parts if np.isfinite(one.measurement.value)]
+    sides = {Verdict.HOLDS: [], Verdict.FAILS: []}
+    for one in known:
+        value = one.measurement.value
+        sides[verdict_at(value, value, one.band)].append(one)
+    if all(sides.values()):  # more data would show that they contradict each other
+        strict = part.strict(level)
+        times = [[_times_the_data(x, strict) for x in of] for of in sides.values()]
+        return _times(np.max([np.min(of) for of in times]))
+    if len(known) < len(part.parts):
+        return "fits that all have a value"
+    return _times(np.max([_times_the_data(one, level) for one in known]))
+
+
 def _configurations(part: InBand, level: float) -> str:
     """Return how many times the configurations would decide."""
+    return _times(_times_the_data(part, level))
+
+
+def _times(times: float) -> str:
+    if np.isnan(times):
+        return ""
+    if np.isinf(times):
+        return "a smaller systematic error"
+    return f"about {times:.3g} times the data"
+
+
+def _times_the_data(part: InBand, level: float) -> float:
+    """Return a whole number of times; inf if no number is enough, nan if unknown."""
     measured, band = part.measurement, part.band
     edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
     distance = min(abs(measured.value - edge) for edge in edges)
     z = float(ndtri(1.0 - 0.5 * level))
     room = distance**2 - (z * measured.common_error) ** 2
     if room <= 0:
-        return "a smaller systematic error"
+        return np.inf
     if not np.isfinite(measured.error):
-        return ""
-    return f"about {np.ceil((z * measured.error) ** 2 / room):.3g} times the data"
+        return np.nan
+    return float(np.ceil((z * measured.error) ** 2 / room))

@@ -1,8 +1,9 @@
 """One row of the ledger: a claim, a system and a recipe, with all tests of the claim.
 
 What varies with the training is judged as a share of trainings, all such tests of the
-claim together; what varies with the hidden signs as shares of choices; every other test
-by its own interval. A row holds if all these parts hold (or, with ``any``, one does).
+claim together; what varies with the hidden signs as shares of choices; what can be
+fitted in several ways by the interval of each; every other test by its own interval. A
+row holds if all these parts hold (or, with ``any``, one does).
 Its parts share its level, so that all its intervals hold together with the row's
 confidence.
 """
@@ -14,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from shortsight.claims.fits import Fits
 from shortsight.claims.numbers import Number, band_of, names_of, number_of
 from shortsight.claims.shares import Share, Signs, shows, together
 from shortsight.claims.verdict import (
@@ -24,8 +26,12 @@ from shortsight.claims.verdict import (
     combine,
     smallest_level,
 )
+from shortsight.scaling.fits import CHOICES
 
 __all__ = ["Asked", "Row", "judged_rows"]
+
+Part = InBand | Fits | Share | Signs
+FITS = ("the paper's", *CHOICES)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Asked:
         return shows(values, errors, band_of(self.test))
 
     @cached_property
-    def part(self) -> InBand | Share | Signs:
+    def part(self) -> Part:
         """What judges this test alone."""
         return _part([self], "all")
 
@@ -117,12 +123,16 @@ class Row:
         return smallest_level(self.verdict)
 
 
-def _part(group: list[Asked], how: str) -> InBand | Share | Signs:
+def _part(group: list[Asked], how: str) -> Part:
     """Return what judges tests of one kind together."""
     first = group[0]
     if not first.number.known:
         nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
         return InBand(nothing, band_of(first.test))
+    if first.number.kind == "fits":
+        band, by_fit = band_of(first.test), first.number.by_fit()
+        parts = tuple(InBand(number, band) for number in by_fit.values())
+        return Fits(parts, tuple(FITS[fit] for fit in by_fit))
     if first.number.kind not in ("seeds", "signs"):
         return InBand(first.number.mean(), band_of(first.test))
     order = first.number.rows[["replicate", "choice"]]

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from shortsight.claims.advice import decide_with
+from shortsight.claims.fits import Fits
 from shortsight.claims.judged import Asked, Row, judged_rows
 from shortsight.claims.pooled import pooled_rows
 from shortsight.claims.rates import Rates, rates
@@ -49,6 +50,11 @@ def ledger(
     """
     controls = list(controls)
     rows = list(judged_rows(claims, evidence, systems))
+    if not rows:
+        raise ValueError(
+            f"systems must be judged by at least one claim, got {list(systems)} for "
+            f"{len(claims)} claims; give one `claims_of` and the analyses it needs"
+        )
     families = [(row.keys["family"], row.keys["recipe"] in controls) for row in rows]
     p_values = np.array([row.p_value() for row in rows])
     single, tests = [None] * len(rows), []
@@ -95,7 +101,7 @@ def _row(row: Row, p: float, found: Rates, place: int) -> dict:
         "p_bh": p_bh,
         "p_holm": p_holm,
         "marked": bool(verdict in DECIDED and (alike or not tested)),
-        "reason": _reason(row, asked, verdict),
+        "reason": _reason(row, asked, verdict, level),
         "decide_with": _advice(row, verdict, found.next_level),
         "pooled": False,
     }
@@ -138,9 +144,11 @@ def _counts(parts: list, level: float) -> dict:
     }
 
 
-def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
-    """Return what to know of a verdict."""
+def _reason(row: Row, asked: Asked, verdict: Verdict, level: float) -> str:
+    """Return what to know of a verdict at a level."""
     reasons = [asked.number.reason, _errors(asked)]
+    level = row.level_of_parts(level)
+    reasons += [part.text(level) for part in row.parts if isinstance(part, Fits)]
     signs = [part for part in row.parts if isinstance(part, Signs)]
     trainings = [part for part in row.parts if isinstance(part, Share | Signs)]
     if verdict == Verdict.UNDECIDED:

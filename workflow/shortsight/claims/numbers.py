@@ -42,17 +42,23 @@ class Number(NamedTuple):
         return bool(np.isfinite(self.rows["value"]).any()) if len(self.rows) else False
 
     def mean(self) -> Measurement:
-        """Return the mean of all replicates, or the one number there is."""
-        rows = self.rows
-        if not len(rows):
+        """Return the mean of all replicates, or the one number there is.
+
+        Of several fits that of the paper's.
+        """
+        if not len(self.rows):
             return Measurement(value=np.nan, error=np.nan, dof=0, n=0)
-        columns = (rows[name] for name in ("value", "error", "common_error"))
-        return mean_of_replicates(*columns)
+        return self.by_fit()[0] if self.kind == "fits" else _mean(self.rows)
+
+    def by_fit(self) -> dict[int, Measurement]:
+        """Return the number by each way to fit; 0 is the paper's."""
+        return {fit: _mean(rows) for fit, rows in self.rows.groupby("choice")}
 
     def shown(self, level: float = LEVEL) -> dict:
         """Return value, error and interval as a row of the ledger shows them.
 
         Of sign choices the median, and the range of the central ``1 - level`` of them.
+        Of several fits the paper's, and from the lowest to the highest end of all.
         """
         if self.kind == "signs" and self.known:
             values = self.rows["value"].dropna()
@@ -62,9 +68,17 @@ class Number(NamedTuple):
             return dict(zip(names, tails, strict=True)) | {"error": np.nan, "n": n}
         mean = self.mean()
         low, high = mean.interval(level)
+        if self.kind == "fits" and self.known:
+            ends = [fit.interval(level) for fit in self.by_fit().values()]
+            low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
         error = float(np.hypot(mean.error, mean.common_error))
         interval = {"interval_low": low, "interval_high": high}
         return {"value": mean.value, "error": error, "n": mean.n, **interval}
+
+
+def _mean(rows: pd.DataFrame) -> Measurement:
+    columns = (rows[name] for name in ("value", "error", "common_error"))
+    return mean_of_replicates(*columns)
 
 
 def band_of(test: Mapping) -> Band:
@@ -126,12 +140,19 @@ def _of_system(test, system, recipe, by_name) -> Number:
             return Number(pd.DataFrame(), "", "", "", reason)
         parts[name] = rows
     first = next(iter(parts.values()))
+    kinds = {rows["kind"].iloc[0] for rows in parts.values()}
+    if "fits" in kinds and len(kinds) > 1:
+        raise ValueError(
+            f"largest_of must not mix numbers of several fits with others, got {kinds} "
+            f"for {test['statistic']}; ask for them in tests of their own"
+        )
     columns = [*KEYS, "value", "error", "common_error"]
     if "largest_of" in test:
         rows = largest_in_thresholds(parts, test["largest_of"])[columns]
     else:
         rows = first[columns]
     undefined = int(rows["value"].isna().sum())
-    reason = f"undefined in {undefined} of {len(rows)} replicates" if undefined else ""
-    about = (first[name].iloc[0] for name in ("kind", "path", "digest"))
-    return Number(rows.reset_index(drop=True), *about, reason)
+    kind, path, digest = (first[name].iloc[0] for name in ("kind", "path", "digest"))
+    what = "by {} of {} fits" if kind == "fits" else "in {} of {} replicates"
+    reason = f"undefined {what.format(undefined, len(rows))}" if undefined else ""
+    return Number(rows.reset_index(drop=True), kind, path, digest, reason)

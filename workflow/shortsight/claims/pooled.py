@@ -116,13 +116,17 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _reason(group: pd.DataFrame) -> str:
-    """Return what each row says, if not all say the same."""
+    """Return what each row says, if not all say the same; else its reason."""
     entries = group.to_dict("records")
+    names = [" ".join(filter(None, (e["system"], e["recipe"]))) for e in entries]
     if len(group[["verdict", "depends_on"]].drop_duplicates()) == 1:
-        return next(filter(None, group["reason"]), "")
+        reasons = dict.fromkeys(filter(None, group["reason"]))
+        if len(reasons) < 2:
+            return next(iter(reasons), "")
+        both = zip(names, group["reason"], strict=True)
+        return "; ".join(f"{name}: {reason}" for name, reason in both if reason)
     said = []
-    for entry in entries:
-        name = " ".join(filter(None, (entry["system"], entry["recipe"])))
+    for name, entry in zip(names, entries, strict=True):
         words = verdict_words(entry["verdict"], entry["depends_on"])
         shown = share_text(entry)
         said.append(f"{name}: {words}" + (f" ({shown})" if shown else ""))

@@ -18,7 +18,9 @@ What varies with the training is judged by the *share of trainings* that show wh
 claimed, given one training set and one thermometer: the claim *holds* if more than half
 of all trainings show it, *fails* if fewer, and *depends on the seed* if the share lies
 between 5 % and 95 %. Everything else is judged by its interval: a claim *holds* inside
-the band that it allows, *fails* outside. What is *undecided* says what would decide it
+the band that it allows, *fails* outside. Where there are several ways to fit, each of
+them has its interval, and the claim *depends on the fit* if it holds by one and fails
+by another. What is *undecided* says what would decide it
 if the present numbers stand.
 
 Over many studies at most 5 % of the decided rows are wrong (Benjamini and Hochberg).

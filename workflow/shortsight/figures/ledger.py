@@ -34,7 +34,8 @@ NOTE = (
     "of a band with one edge, drawn at 0, that edge's distance from zero, or half the "
     "interval where the edge is zero. Bars: the value with its interval; arrow heads "
     "point to values beyond the frame. Of several trainings the bar is that of their "
-    "mean, but the verdict that of the share that shows the claim. Before a claim: the "
+    "mean, but the verdict that of the share that shows the claim; of several fits it "
+    "holds the intervals of all. Before a claim: the "
     "sign of all its rows together. *: also after Holm's correction. Behind undecided "
     "rows: what would decide them."
 )

@@ -22,6 +22,7 @@ from shortsight.scaling.criticality import (
     infinite_lattice,
 )
 from shortsight.scaling.dimensions import dimensions
+from shortsight.scaling.fits import other_fits
 from shortsight.scaling.reweighting import Series, reweighted
 from shortsight.statistics import Estimate
 
@@ -44,7 +45,8 @@ class TwoPoint:
     dimensions : pandas.DataFrame
         A row for each set: what tells it apart, ``dimension_spin``,
         ``dimension_energy``, their ``_error`` and all else that
-        `shortsight.scaling.dimensions.dimensions` returns.
+        `shortsight.scaling.dimensions.dimensions` and
+        `shortsight.scaling.fits.other_fits` return.
     columns : dict of numpy.ndarray, shape (n_sets,)
         What is known of each set.
     """
@@ -100,7 +102,7 @@ def correlators(
     shape = len(measured), -1
     names = ("spin", "spin_error", "energy", "energy_error")
     name, values = next(iter(columns.items()))
-    fits = pd.DataFrame([dimensions(one) for one in measured])
+    fits = pd.DataFrame([dimensions(one) | other_fits(one) for one in measured])
     fits.insert(0, name, values)
     values = {x: table[x].reshape(shape) for x in names}
     return TwoPoint(measured[0].r, **values, dimensions=fits, columns=columns)

@@ -5,20 +5,15 @@ Equations (4) and (5) of the paper: a correlator falls off as
 :math:`\ln G` against :math:`\ln r`. Distances in lattice spacings.
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from shortsight.scaling.correlators import Correlators
-from shortsight.scaling.crossing import crossing
 from shortsight.statistics import MAX_UNDEFINED
 
-__all__ = ["CHOICES", "Fit", "dimensions", "energy_crossing", "fit_dimension"]
+__all__ = ["Fit", "between", "dimensions", "fit_dimension", "fit_with_error"]
 
-# Other ways to fit, one change at a time: distances along an axis only; each distance
-# weighted by its pairs; the last distance 1 less; the first one sqrt 2, or 2.
-CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 MIN_POINTS = 3
 TOLERANCE = 1e-9  # of comparisons between distances
 
@@ -83,10 +78,44 @@ def fit_dimension(
     return Fit(0.0 - 0.5 * slope, amplitude, (~used).sum(axis=-1), defined)
 
 
+def fit_with_error(
+    r: np.ndarray,
+    correlator: np.ndarray,
+    resamples: np.ndarray,
+    weights: np.ndarray | None = None,
+) -> tuple[Fit, float, float]:
+    """Return a fit, its error, and the share of resamples that have none.
+
+    Parameters
+    ----------
+    r, correlator, weights : numpy.ndarray, shape (n_r,)
+        As of `fit_dimension`.
+    resamples : numpy.ndarray, shape (n_resamples, n_r), float64
+        Bootstrap resamples of the correlator.
+
+    Returns
+    -------
+    fit : Fit
+    error : float
+        Standard deviation of the dimension over the resamples; nan if there is no fit
+        or more than 20 % of the resamples have none.
+    undefined : float
+        The share of resamples without a fit.
+    """
+    fit = fit_dimension(r, correlator, weights)
+    replicas = fit_dimension(r, resamples, weights)
+    undefined = float(1.0 - replicas.defined.mean())
+    if undefined > MAX_UNDEFINED or not fit.defined:
+        return fit, np.nan, undefined
+    return fit, float(np.nanstd(replicas.dimension, ddof=1)), undefined
+
+
 def dimensions(
     correlators: Correlators, *, r_min: float | None = None, r_max: float | None = None
 ) -> dict[str, float]:
-    """Return both scaling dimensions, their errors and their fit-window systematics.
+    """Return both scaling dimensions and their errors.
+
+    What other ways to fit give is `shortsight.scaling.fits.other_fits`.
 
     Parameters
     ----------
@@ -99,113 +128,31 @@ def dimensions(
     -------
     dict of str to float, int or bool
         For x = dimension_spin and dimension_energy: ``x``; ``x_error``, the standard
-        deviation over the bootstrap resamples (statistical); ``x_axis``,
-        ``x_weighted``, ... the fit by each of `CHOICES`; ``x_spread``, half the range
-        of all of them (systematic); ``x_undefined``, the share of resamples without a
-        fit; ``x_flag``, true if there is no value or more than 20 % of the resamples
-        have no fit (then the error is nan). Also ``r_min``, ``r_max`` and ``n_masked``
-        (both operators), ``n_masked_spin``, ``n_masked_energy``.
+        deviation over the bootstrap resamples (statistical); ``x_undefined``, the share
+        of resamples without a fit; ``x_flag``, true if there is no value or more than
+        20 % of the resamples have no fit (then the error is nan). Also ``r_min``,
+        ``r_max`` and ``n_masked`` (both operators), ``n_masked_spin``,
+        ``n_masked_energy``.
     """
     r = correlators.r
     r_min = float(r[0] if r_min is None else r_min)
     r_max = float(r[-1] if r_max is None else r_max)
-    window = _between(r, r_min, r_max)
+    window = between(r, r_min, r_max)
     row = {"r_min": r_min, "r_max": r_max, "n_masked": 0}
     for operator in ("spin", "energy"):
-        value = getattr(correlators, operator)
-        resamples = getattr(correlators, f"{operator}_resamples")
-        fit = fit_dimension(r[window], value[window])
-        replicas = fit_dimension(r[window], resamples[:, window])
-        undefined = 1.0 - replicas.defined.mean()
-        flag = bool(undefined > MAX_UNDEFINED or not fit.defined)
+        value = getattr(correlators, operator)[window]
+        resamples = getattr(correlators, f"{operator}_resamples")[:, window]
+        fit, error, undefined = fit_with_error(r[window], value, resamples)
         name = f"dimension_{operator}"
         row[name] = float(fit.dimension)
-        row[f"{name}_error"] = (
-            np.nan if flag else float(np.nanstd(replicas.dimension, ddof=1))
-        )
-        others = _other_fits(r, value, correlators.n_pairs, r_min, r_max)
-        row |= {f"{name}_{choice}": others[choice] for choice in CHOICES}
-        row[f"{name}_spread"] = _half_range(row[name], others.values())
-        row[f"{name}_undefined"] = float(undefined)
-        row[f"{name}_flag"] = flag
+        row[f"{name}_error"] = error
+        row[f"{name}_undefined"] = undefined
+        row[f"{name}_flag"] = bool(undefined > MAX_UNDEFINED or not fit.defined)
         row[f"n_masked_{operator}"] = int(fit.n_masked)
         row["n_masked"] += int(fit.n_masked)
     return row
 
 
-def _other_fits(r, correlator, n_pairs, r_min, r_max):
-    """Return the dimension of every choice, nan where undefined."""
-    window = _between(r, r_min, r_max)
-    whole = np.abs(r - np.round(r)) < TOLERANCE  # the distances along an axis
-    chosen = {
-        "axis": window & whole,
-        "weighted": window,
-        "shorter": _between(r, r_min, r_max - 1.0),
-        "from_diagonal": _between(r, max(r_min, np.sqrt(2.0)), r_max),
-        "from_2": _between(r, max(r_min, 2.0), r_max),
-    }
-    weights = {"weighted": n_pairs}
-    return {
-        name: float(
-            fit_dimension(
-                r[used],
-                correlator[used],
-                weights[name][used] if name in weights else None,
-            ).dimension
-        )
-        for name, used in chosen.items()
-    }
-
-
-def energy_crossing(
-    rows: Sequence[dict],
-    level: float,
-    *,
-    n_resamples: int,
-    rng: Callable[[], np.random.Generator],
-) -> dict[str, float]:
-    """Return T_c by the paper's rule: where the energy's dimension rises to a level.
-
-    Parameters
-    ----------
-    rows : sequence of dict
-        ``temperature``, ascending, and what `dimensions` returned there.
-    level : float
-        1 in the paper.
-    n_resamples : int
-        Curves of the parametric bootstrap.
-    rng : callable
-        Returns a generator in the same state each time: all fits see the same noise.
-
-    Returns
-    -------
-    dict of str to float
-        ``critical_temperature``; its ``_error`` (statistical); its ``_spread``, half
-        the range over all ways to fit (systematic); ``critical_temperature_axis``, ...
-        by each of `CHOICES`.
-    """
-    columns = {name: np.array([row[name] for row in rows]) for name in rows[0]}
-    name, error = "dimension_energy", columns["dimension_energy_error"]
-
-    def crossed(value):
-        at = columns["temperature"], value, error, level
-        return crossing(*at, n_resamples=n_resamples, rng=rng())
-
-    at = crossed(columns[name])
-    by = {choice: crossed(columns[f"{name}_{choice}"]).value for choice in CHOICES}
-    return {
-        "critical_temperature": at.value,
-        "critical_temperature_error": at.error,
-        "critical_temperature_spread": _half_range(at.value, by.values()),
-        **{f"critical_temperature_{choice}": t for choice, t in by.items()},
-    }
-
-
-def _half_range(value: float, others: Iterable[float]) -> float:
-    """Return half the range of a value and the defined others; nan if it is nan."""
-    defined = [other for other in others if np.isfinite(other)]
-    return 0.5 * float(np.ptp([value, *defined]))
-
-
-def _between(r, low, high):
+def between(r: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Return which distances lie from one to another, both included."""
     return (r >= low - TOLERANCE) & (r <= high + TOLERANCE)

@@ -8,7 +8,7 @@ from shortsight.statistics import MAX_UNDEFINED
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
 COLUMNS = ("statistic", "kind", "replicate", "choice", "value", "error", "common_error")
-KINDS = ("exact", "configurations", "seeds", "signs")
+KINDS = ("exact", "configurations", "fits", "seeds", "signs")
 CERTAIN = ("exact", "seeds")  # kinds whose rows may have no error at all
 
 
@@ -32,15 +32,17 @@ def row(
         nan where the number is undefined.
     error : float
         One standard deviation, of this replicate alone; nan where it is not known.
-    kind : {"configurations", "seeds", "signs", "exact"}
-        What the number varies with: the configurations, the training, the training and
-        its choice of hidden signs, or nothing. Only an exact number, and one that
-        belongs to a training whatever the configurations, has an error of 0: resamples
-        that are all alike say nothing of their error, which is then nan.
+    kind : {"configurations", "fits", "seeds", "signs", "exact"}
+        What the number varies with: the configurations, these and the way to fit, the
+        training, the training and its choice of hidden signs, or nothing. Only an exact
+        number, and one that belongs to a training whatever the configurations, has an
+        error of 0: resamples that are all alike say nothing of their error, which is
+        then nan.
     replicate : int
         Training seed, or 0 where there is one replicate.
     choice : int
-        Of the signs of hidden units, or 0 where there is one.
+        Of the signs of hidden units, or of the way to fit (0 is the paper's); 0 where
+        there is one.
     common_error : float
         Error shared by all replicates.
     """

@@ -1,16 +1,20 @@
 """What the spin system itself says: dimensions and critical temperature (Section I.D).
 
-All errors of dimensions are the statistical one and half the range over fit windows,
-added in quadrature. That of T_c by the paper's rule is the statistical one; the ways to
-fit are its ``common_error``, which more configurations do not shrink.
+What the paper gives a number for is read by every way to fit, a row for each (kind
+``fits``) with its statistical error: more configurations shrink that, not their
+differences. All other errors of dimensions are the statistical one and half the range
+over the ways to fit, added in quadrature.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import row
+from shortsight.scaling.fits import CHOICES
 
 __all__ = ["CriticalPoint", "at_temperature", "critical_point", "infinite_tc"]
 __all__ += ["scaling_evidence"]
@@ -50,44 +54,74 @@ def at_temperature(
         Both nan outside the grid or beside an undefined point.
     """
     name = f"dimension_{operator}"
+    beside, weights = _beside(dimensions, temperature)
+    value, statistical = _interpolated(dimensions, name, temperature=temperature)
+    if np.isnan(value):
+        return np.nan, np.nan
+    used = beside[weights > 0]
+    spread = float(weights[weights > 0] @ used[f"{name}_spread"].to_numpy(float))
+    slope = 0.0
+    if error and len(beside) > 1:
+        rise, width = np.diff(beside[[name, "temperature"]].to_numpy(float), axis=0)[0]
+        slope = float(rise / width)
+    return value, float(np.linalg.norm([statistical, spread, slope * error]))
+
+
+def _interpolated(
+    dimensions: pd.DataFrame, name: str, *, temperature: float
+) -> tuple[float, float]:
+    """Return a column between two points of the grid, and its statistical error."""
+    beside, weights = _beside(dimensions, temperature)
+    if not len(beside):
+        return np.nan, np.nan
+    used, weights = beside[weights > 0], weights[weights > 0]
+    errors = used[f"{name}_error"].to_numpy(float)
+    value = float(weights @ used[name].to_numpy(float))
+    return value, float(np.linalg.norm(weights * errors))
+
+
+def _beside(
+    dimensions: pd.DataFrame, temperature: float
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the rows beside a temperature and their weights; none off the grid."""
     table = dimensions.sort_values("temperature")
     grid = table["temperature"].to_numpy(float)
     if not grid[0] <= temperature <= grid[-1]:
-        return np.nan, np.nan
+        return table.iloc[:0], np.array([])
+    if len(grid) == 1:
+        return table, np.array([1.0])
     right = int(np.clip(np.searchsorted(grid, temperature), 1, len(grid) - 1))
-    left = right - 1
-    share = (temperature - grid[left]) / (grid[right] - grid[left])
-    both = np.array([1.0 - share, share])
-    used = [i for i, weight in zip((left, right), both, strict=True) if weight > 0]
-    weights = both[both > 0]
-    value = float(weights @ table[name].to_numpy(float)[used])
-    statistical = table[f"{name}_error"].to_numpy(float)[used]
-    spread = float(weights @ table[f"{name}_spread"].to_numpy(float)[used])
-    slope = float(np.diff(table[name].to_numpy(float)[[left, right]])[0])
-    slope = slope / (grid[right] - grid[left]) if error else 0.0
-    parts = [np.linalg.norm(weights * statistical), spread, slope * error]
-    return value, float(np.linalg.norm(parts))
+    share = (temperature - grid[right - 1]) / (grid[right] - grid[right - 1])
+    return table.iloc[right - 1 : right + 1], np.array([1.0 - share, share])
+
+
+def _by_fits(
+    statistic: str, read: Callable[[str], tuple[float, float]], name: str
+) -> list[dict]:
+    """Return a row for every way to fit, the paper's first.
+
+    ``read`` returns a number of a column and its error.
+    """
+    columns = (name, *(f"{name}_{choice}" for choice in CHOICES))
+    return [
+        row(statistic, *read(column), kind="fits", choice=i)
+        for i, column in enumerate(columns)
+    ]
 
 
 def critical_point(
     dimensions: pd.DataFrame, energy_dimension: pd.DataFrame
 ) -> CriticalPoint | None:
     """Return T_c by the paper's rule, and both dimensions there; None if undefined."""
-    temperature, error, systematic = _by_energy(energy_dimension)
+    first, name = energy_dimension.iloc[0], "critical_temperature"
+    temperature, error = _with_error(first, name)
     if not np.isfinite(temperature):
         return None
-    error = float(np.hypot(error, systematic))
+    error = float(np.hypot(error, first[f"{name}_spread"]))
     spin, spin_error = at_temperature(dimensions, "spin", temperature, error)
     errors = {"temperature": error, "dimension_spin": spin_error}
     level = float(energy_dimension["level"].iloc[0])
     return CriticalPoint(temperature, spin, level, errors | {"dimension_energy": 0.0})
-
-
-def _by_energy(energy_dimension: pd.DataFrame) -> tuple[float, float, float]:
-    """Return T_c by the paper's rule, its error, and that of the ways to fit."""
-    first, name = energy_dimension.iloc[0], "critical_temperature"
-    spread = first.get(f"{name}_spread", 0.0)
-    return float(first[name]), float(first[f"{name}_error"]), float(spread)
 
 
 def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
@@ -120,20 +154,26 @@ def scaling_evidence(
     infinite : (float, float) or None
         T_c of the infinite lattice and its error, if the study has it.
     """
-    temperature, error, systematic = _by_energy(energy_dimension)
-    about = {"common_error": systematic}
-    rows = [row("tc_energy_dimension", temperature, error, **about)]
+    first = energy_dimension.iloc[0]
+    name = "critical_temperature"
+    rows = _by_fits("tc_energy_dimension", partial(_with_error, first), name)
     steepest = magnetisation.sort_values("steepest_temperature")
     for where, which in (("lowest", 0), ("highest", -1)):
         of = steepest.iloc[which]
         value, error = of["steepest_temperature"], of["steepest_temperature_error"]
         rows.append(row(f"steepest_{where}", value, error))
     for operator in OPERATORS:
-        measured = at_temperature(dimensions, operator, critical)
-        rows.append(row(f"dimension_{operator}_at_critical", *measured))
+        name = f"dimension_{operator}"
+        read = partial(_interpolated, dimensions, temperature=critical)
+        rows += _by_fits(f"{name}_at_critical", read, name)
     if infinite is not None:
         rows += _at_infinite_tc(dimensions, exact, *infinite)
     return rows + _exact(exact)
+
+
+def _with_error(of: pd.Series, name: str) -> tuple[float, float]:
+    """Return a number of a table's row and its error."""
+    return float(of[name]), float(of[f"{name}_error"])
 
 
 def _at_infinite_tc(dimensions, exact, temperature, error):
