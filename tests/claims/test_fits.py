@@ -28,6 +28,7 @@ def fits(*values, error=0.1):
         ((OUT, OUT, OUT), "fails", "fails by all 3 fits"),
         ((IN, OUT, IN), "depends", "holds by a, c; fails by b"),
         ((IN, OUT, EDGE), "depends", "holds by a; fails by b; cannot tell by c"),
+        ((EDGE,) * 3, "undecided", "cannot tell by all 3 fits"),
         ((IN, IN, EDGE), "undecided", "holds by a, b; cannot tell by c"),
         ((OUT, np.nan, OUT), "undecided", "fails by a, c; cannot tell by b"),
         ((IN, np.nan, OUT), "depends", "holds by a; cannot tell by b; fails by c"),

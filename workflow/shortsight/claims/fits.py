@@ -59,6 +59,6 @@ class Fits:
             verdict = part.verdict(level)
             words = str(verdict) if verdict in DECIDED else "cannot tell"
             said.setdefault(words, []).append(name)
-        if alike:
+        if len(said) == 1:
             return f"{next(iter(said))} by all {len(self.parts)} fits"
         return "; ".join(f"{words} by {', '.join(n)}" for words, n in said.items())
