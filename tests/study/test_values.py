@@ -44,13 +44,15 @@ def test_a_size_that_nothing_samples_ends_in_one_sentence():
         VALUES.train_temperatures(job(length="12"))
 
 
-def test_an_analysis_without_settings_ends_in_one_sentence():
+@pytest.mark.parametrize("settings", [{}, {"rbm": None, "flow": None}])
+def test_an_analysis_that_a_system_lacks_ends_in_one_sentence(settings):
     config = copy.deepcopy(CONFIG)
-    removed = dict.fromkeys(("scaling", "rbm", "flow", "coarse_graining"))
-    config["systems"]["x"] = {"analyses": ["criticality"], **removed}
+    config["systems"]["x"] = {"analyses": ["criticality"], **settings}
     values = Values(expanded(config))
     for method in (values.headline_recipes, values.starts, values.levels):
-        with pytest.raises(WorkflowError, match=r"x\.\w+ is not in the config"):
+        with pytest.raises(
+            WorkflowError, match=r"x has no \w+ \(its analyses are: cri"
+        ):
             method(Wildcards(fromdict={"system": "x"}))
 
 
