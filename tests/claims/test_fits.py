@@ -61,7 +61,7 @@ def test_row_that_holds_by_one_fit_and_fails_by_another_depends_on_the_fit():
     assert set(rows["verdict"]) == {"depends"}
     assert set(rows["depends_on"]) == {"fit"}
     only = rows[~rows["pooled"]].iloc[0]
-    assert only["reason"] == "holds by the paper's, axis; fails by weighted"
+    assert only["reason"] == "holds by unweighted, axis; fails by weighted"
     assert (only["value"], only["error"], only["n"]) == (1.0, 0.05, 1)
     assert only["interval_low"] < 0.91 < 5.09 < only["interval_high"]
     assert bool(only["marked"])
@@ -155,6 +155,6 @@ def test_pooled_row_says_for_each_system_what_depends():
     pooled = rows[rows["pooled"]].iloc[0]
     assert (pooled["verdict"], pooled["depends_on"]) == ("depends", "fit")
     assert pooled["reason"] == (
-        "long_range: holds by the paper's; fails by axis; "
-        "without: fails by the paper's; holds by axis"
+        "long_range: holds by unweighted; fails by axis; "
+        "without: fails by unweighted; holds by axis"
     )

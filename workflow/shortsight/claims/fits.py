@@ -19,7 +19,7 @@ __all__ = ["Fits"]
 
 @dataclass(frozen=True)
 class Fits:
-    """What each way to fit says, the paper's first.
+    """What each way to fit says, the study's own first.
 
     Attributes
     ----------

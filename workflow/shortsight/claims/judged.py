@@ -31,7 +31,7 @@ from shortsight.scaling.fits import CHOICES
 __all__ = ["Asked", "Row", "judged_rows"]
 
 Part = InBand | Fits | Share | Signs
-FITS = ("the paper's", *CHOICES)
+FITS = ("unweighted", *CHOICES)
 
 
 @dataclass(frozen=True)

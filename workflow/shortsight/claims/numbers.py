@@ -44,21 +44,21 @@ class Number(NamedTuple):
     def mean(self) -> Measurement:
         """Return the mean of all replicates, or the one number there is.
 
-        Of several fits that of the paper's.
+        Of several fits that of the study's own.
         """
         if not len(self.rows):
             return Measurement(value=np.nan, error=np.nan, dof=0, n=0)
         return self.by_fit()[0] if self.kind == "fits" else _mean(self.rows)
 
     def by_fit(self) -> dict[int, Measurement]:
-        """Return the number by each way to fit; 0 is the paper's."""
+        """Return the number by each way to fit; 0 is the study's own."""
         return {fit: _mean(rows) for fit, rows in self.rows.groupby("choice")}
 
     def shown(self, level: float = LEVEL) -> dict:
         """Return value, error and interval as a row of the ledger shows them.
 
         Of sign choices the median, and the range of the central ``1 - level`` of them.
-        Of several fits the paper's, and from the lowest to the highest end of all.
+        Of several fits the study's own, and from the lowest to the highest end of all.
         """
         if self.kind == "signs" and self.known:
             values = self.rows["value"].dropna()

@@ -36,8 +36,8 @@ def other_fits(correlators: Correlators) -> dict[str, float]:
     dict of str to float
         For x = dimension_spin and dimension_energy: ``x_axis``, ``x_weighted``, ... by
         each of `CHOICES`, nan where undefined; ``x_axis_error``, ... (statistical);
-        ``x_spread``, half the range of the paper's fit and all defined ones
-        (systematic); nan if the paper's is undefined.
+        ``x_spread``, half the range of the study's own fit and all defined ones
+        (systematic); nan if its own is undefined.
     """
     r, points, row = correlators.r, _points(correlators.r), {}
     for operator in ("spin", "energy"):

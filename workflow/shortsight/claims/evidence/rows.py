@@ -41,8 +41,8 @@ def row(
     replicate : int
         Training seed, or 0 where there is one replicate.
     choice : int
-        Of the signs of hidden units, or of the way to fit (0 is the paper's); 0 where
-        there is one.
+        Of the signs of hidden units, or of the way to fit (0 is the study's own); 0
+        where there is one.
     common_error : float
         Error shared by all replicates.
     """

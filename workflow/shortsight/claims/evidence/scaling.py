@@ -98,7 +98,7 @@ def _beside(
 def _by_fits(
     statistic: str, read: Callable[[str], tuple[float, float]], name: str
 ) -> list[dict]:
-    """Return a row for every way to fit, the paper's first.
+    """Return a row for every way to fit, the study's own first.
 
     ``read`` returns a number of a column and its error.
     """
