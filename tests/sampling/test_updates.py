@@ -17,6 +17,7 @@ from small_lattices import (
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.sampling import cluster, metropolis
+from shortsight.sampling.chain import sample
 from shortsight.sampling.starts import random_spins, start_chains
 from shortsight.sampling.updates import SAMPLERS
 
@@ -60,6 +61,38 @@ def test_independent_chains_reach_the_enumerated_averages(sampler, name, length)
     rng, own = stream(2, "ergodic", sampler, name, length), SYSTEMS[name][1]
     assert p_value_of_averages(sampler, name, length, own, rng) > ALPHA
     assert p_value_of_averages(sampler, name, length, 1.1 * own, rng) < ALPHA
+
+
+def p_value_of_magnetisation(sampler, length, temperature, rng):
+    """p-value of the exact distribution of M, from one configuration a chain."""
+    couplings, states = kernel(**POWER_LAW, length=length), all_states(length)
+    n_draws, sums = 20_000, states.sum(axis=(1, 2), dtype=int)
+    weights = boltzmann(couplings, states, temperature)
+    exact = np.array([weights[sums == m].sum() for m in np.unique(sums)])
+    settings = {"n_configurations": n_draws, "n_chains": n_draws, "sampler": sampler}
+    found = sample(couplings, length, temperature, **settings, rng=rng)
+    drawn = found.spins.sum(axis=(1, 2), dtype=int)
+    counts = np.array([np.count_nonzero(drawn == m) for m in np.unique(sums)])
+    common = n_draws * exact >= 5
+    observed = np.append(counts[common], counts[~common].sum())
+    wanted = n_draws * np.append(exact[common], exact[~common].sum())
+    return stats.chisquare(observed[wanted > 0], wanted[wanted > 0]).pvalue
+
+
+@every_sampler
+@pytest.mark.parametrize("length", [3, 4])
+@pytest.mark.parametrize("temperature", [20.0, 30.0, 1e3, 1e6])
+def test_all_magnetisations_are_reached_where_it_is_hot(sampler, length, temperature):
+    """The exact distribution of M, where hardly a flip is refused."""
+    rng = stream(8, "hot", sampler, length, temperature)
+    assert p_value_of_magnetisation(sampler, length, temperature, rng) > ALPHA
+
+
+@every_sampler
+def test_without_the_odd_step_half_of_them_are_not_reached(sampler, monkeypatch):
+    """The control: an even number of flips conserves the parity of up spins."""
+    monkeypatch.setattr("shortsight.sampling.updates.HOT", np.inf)
+    assert p_value_of_magnetisation(sampler, 4, 1e6, stream(8, "even", sampler)) < ALPHA
 
 
 @every_sampler

@@ -13,6 +13,7 @@ from shortsight.sampling.starts import start_chains
 __all__ = ["N_FIRST", "SAMPLERS", "Updates"]
 
 N_FIRST = 100  # sweeps from a start before anything is measured
+HOT = 4.0  # in units of the sum of all |J| of a site: hardly a flip is refused above
 
 
 class Updates(NamedTuple):
@@ -35,11 +36,42 @@ class Updates(NamedTuple):
     burn_in: Callable[[np.ndarray, np.ndarray, int], float]
 
 
+def _both_parities(
+    steps: Callable[[np.ndarray, int], float],
+    couplings: np.ndarray,
+    temperature: float,
+    rng: np.random.Generator,
+) -> Callable[[np.ndarray, int], float]:
+    """Return ``steps(spins, n_steps)`` that reaches all states however hot it is.
+
+    Where every step flips one spin, an even number of them conserves whether the number
+    of up spins is even. So half of the chains, drawn at random, make one step more.
+    """
+    if temperature <= HOT * np.abs(couplings).sum():
+        return steps
+
+    def some_one_more(spins, n_steps):
+        flipped = steps(spins, n_steps)
+        chosen = rng.integers(0, 2, len(spins)) > 0
+        if chosen.any():
+            part = spins[chosen]
+            steps(part, 1)
+            spins[chosen] = part
+        return flipped
+
+    return some_one_more
+
+
 def _metropolis(couplings, length, temperature, rng):
     table = metropolis_table(couplings, length, temperature)
 
+    def attempt(spins, n_attempts):
+        return metropolis_sweeps(spins, table, n_attempts, rng)
+
+    attempt = _both_parities(attempt, couplings, temperature, rng)
+
     def sweep(spins, n_sweeps):
-        return metropolis_sweeps(spins, table, n_sweeps * length**2, rng)
+        return attempt(spins, n_sweeps * length**2)
 
     return Updates(sweep, lambda spins, start, n_sweeps: sweep(spins, n_sweeps))
 
@@ -61,8 +93,13 @@ def _cluster(couplings, length, temperature, rng):
     # would favour some states over others.
     n_clusters = max(1, round(length**2 / size))
 
+    def flip(spins, n_clusters):
+        return cluster_updates(spins, table, n_clusters, rng)
+
+    flip = _both_parities(flip, couplings, temperature, rng)
+
     def sweep(spins, n_sweeps):
-        return cluster_updates(spins, table, n_sweeps * n_clusters, rng)
+        return flip(spins, n_sweeps * n_clusters)
 
     return Updates(sweep, burn_in)
 
