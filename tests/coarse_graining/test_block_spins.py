@@ -80,3 +80,10 @@ def test_odd_length_is_refused(spins):
 def test_flat_configurations_are_refused(spins):
     with pytest.raises(ValueError, match=r"images must have shape .* got \(50, 256\)"):
         block_majority(spins.reshape(50, -1), stream(7, "rg"))
+
+
+def test_the_largest_blocks_are_counted():
+    """Of one block of 182 x 182 spins up, more than 2**15, the majority is up."""
+    spins = np.ones((1, 182, 182), np.int8)
+    assert block_majority(spins, stream(5, "rg"), block_length=182).item() == 1
+    assert block_majority(-spins, stream(5, "rg"), block_length=182).item() == -1
