@@ -6,6 +6,7 @@ how many threads share the pieces. They are several a thread, so that a thread t
 waits for its processor leaves its share to the others.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -43,3 +44,7 @@ def in_pieces(kernel: Callable, n_items: int, n_threads: int, *arguments) -> Non
 @cache
 def _pool(n_threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(n_threads, thread_name_prefix="pieces")
+
+
+# A process forked from this one has none of its threads: it needs a pool of its own.
+os.register_at_fork(after_in_child=_pool.cache_clear)
