@@ -7,6 +7,7 @@ If couplings are many, local fields are kept, so that a proposal costs O(1) and 
 accepted flip O(N); if they are few, a proposal adds them up.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,8 @@ __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
 MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
+WORK = 2**32  # additions of one call of a kernel: within about a second Ctrl-C is seen
+WORK_OF_FEW = 64  # of an attempt with few neighbours
 
 
 class MetropolisTable(NamedTuple):
@@ -126,25 +129,57 @@ def metropolis_sweeps(
     check_spins(spins, table.length)
     flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)
     _, *rows, neighbours, strengths, unit, temperature = table
-    if neighbours.size:
-        few = neighbours, strengths, unit, temperature
-        n_accepted = _run_few(flat, *few, n_attempts, lanes)
-    else:
-        n_accepted = _run_fields(flat, *rows, unit, temperature, n_attempts, lanes)
+    few = neighbours, strengths, unit, temperature
+    fields, n_accepted = np.empty_like(table.ordered), 0
+    work = WORK_OF_FEW if neighbours.size else flat.shape[1]
+    for chains, first, n in _portions(len(flat), n_attempts, WORK // work):
+        if neighbours.size:
+            n_accepted += _run_few(flat[chains], *few, n, lanes)
+        else:
+            kept = fields, first > 0
+            own = flat[chains], *rows, unit, temperature
+            n_accepted += _run_fields(*own, n, lanes, *kept)
     return n_accepted / (len(spins) * max(n_attempts, 1))
+
+
+def _portions(
+    n_chains: int, n_attempts: int, most: int
+) -> Iterator[tuple[slice, int, int]]:
+    """Yield (chains, first attempt, attempts of each chain), so many at most in all.
+
+    Chains that take more are cut where a kernel draws new random numbers, one by one:
+    the numbers of every attempt are those of a single call.
+    """
+    most = max(most // N_LANES, 1) * N_LANES
+    together = max(most // max(n_attempts, 1), 1)
+    for chain in range(0, n_chains, together):
+        for first in range(0, n_attempts, most):
+            n = min(most, n_attempts - first)
+            yield slice(chain, chain + together), first, n
 
 
 @njit(cache=True)
 def _run_fields(
-    spins, twice, first, stride, width, ordered, unit, temperature, n_attempts, lanes
+    spins,
+    twice,
+    first,
+    stride,
+    width,
+    ordered,
+    unit,
+    temperature,
+    n_attempts,
+    lanes,
+    fields,
+    are_set,
 ):
-    fields = np.empty_like(ordered)
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
     rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
     for c in range(len(spins)):
         chain = spins[c]
-        _set_fields(chain, twice, first, stride, width, ordered, fields)
+        if not are_set:
+            _set_fields(chain, twice, first, stride, width, ordered, fields)
         for start in range(0, n_attempts, N_LANES):
             advance(lanes, sites)
             advance(lanes, bits)
