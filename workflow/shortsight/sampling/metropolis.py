@@ -28,7 +28,7 @@ __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
 MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
-WORK = 2**32  # additions of one call of a kernel: within about a second Ctrl-C is seen
+WORK = 2**31  # additions of one call of a kernel: within about a second Ctrl-C is seen
 WORK_OF_FEW = 64  # of an attempt with few neighbours
 
 
