@@ -64,6 +64,14 @@ def test_a_constant_series_has_half_a_step(value):
     assert tau_int(np.full(5, value)) == 0.5
 
 
+@pytest.mark.parametrize("period", [2, 3, 4, 7])
+def test_the_time_of_a_periodic_series_is_positive(period):
+    """Its sum has no limit, and a window may end where it is negative."""
+    phase = stream(2024, "periodic", period).standard_normal(period)
+    tau = tau_int(np.tile(phase, (2, 400)))
+    assert tau > 0
+
+
 def test_a_short_series_is_refused():
     series = autoregressive(0.95, 200, stream(2024, "short"))
     with pytest.raises(

@@ -80,7 +80,9 @@ def tau_int(series: np.ndarray) -> float:
     Returns
     -------
     float
-        In units of the spacing; 1/2 for white noise and for a constant series.
+        In units of the spacing; 1/2 for white noise and for a constant series, and
+        where the sum is not positive, as of a periodic series: no error is then smaller
+        than that of independent samples.
 
     Raises
     ------
@@ -107,7 +109,7 @@ def tau_int(series: np.ndarray) -> float:
     tau = float(taus[np.argmax(enough)]) if enough.any() else float(taus.max())
     if n < N_TAU * tau or not enough.any():
         raise ChainTooShort(tau, n)
-    return tau
+    return tau if tau > 0 else 0.5
 
 
 def _autocorrelation(x):
