@@ -13,7 +13,7 @@ from sklearn.exceptions import DataConversionWarning
 from sklearn.utils.estimator_checks import check_estimator
 
 from shortsight.interface.estimator import SpinRBM
-from shortsight.interface.machines import train
+from shortsight.interface.machines import RECIPE, train
 
 SMALL = {"n_hidden": 3, "n_steps": 100, "n_annealing": 20, "random_state": 1}
 RNG = np.random.default_rng(1)
@@ -39,13 +39,11 @@ def test_scikit_learns_own_checks_pass_and_none_is_excepted():
     assert len(by_status["passed"]) > 40
 
 
-def test_parameters_and_defaults_are_those_of_training():
-    own = inspect.signature(SpinRBM).parameters
-    theirs = inspect.signature(train).parameters
-    without = {"visible", "test", "seed", "progress", "n_threads"}
-    recipe = {x: p.default for x, p in theirs.items() if x not in without}
-    assert {x: own[x].default for x in recipe} == recipe
-    assert set(own) - set(recipe) == {"binarize", "n_annealing", "random_state"}
+def test_parameters_are_those_of_training_and_no_others():
+    own, theirs = (inspect.signature(x).parameters for x in (SpinRBM, train))
+    assert {own[x].default == theirs[x].default for x in RECIPE} == {True}
+    with pytest.raises(TypeError, match=r"those of train, got \['n_step'\]; correct"):
+        SpinRBM(n_step=3)
 
 
 def test_scores_are_logarithms_of_probabilities(fitted):

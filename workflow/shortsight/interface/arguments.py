@@ -20,20 +20,7 @@ SECONDS_BETWEEN = 0.2
 
 
 def generator(seed: Seed, *labels: object) -> np.random.Generator:
-    """Return the generator of a seed.
-
-    Parameters
-    ----------
-    seed : int, numpy.random.Generator or None
-        Of an integer each set of labels has a stream of its own.
-    *labels : object
-        What it is for.
-
-    Raises
-    ------
-    TypeError
-        If the seed is of another kind.
-    """
+    """Return the generator of a seed; an integer has one for each set of labels."""
     if isinstance(seed, np.random.Generator):
         return seed
     if seed is None:
@@ -48,14 +35,7 @@ def generator(seed: Seed, *labels: object) -> np.random.Generator:
 
 
 def reporter(progress: Progress, what: str) -> Callable[[int, int], None] | None:
-    """Return what library functions take as ``on_progress``.
-
-    Parameters
-    ----------
-    progress : bool or callable
-    what : str
-        The beginning of the line.
-    """
+    """Return what library functions take as ``on_progress``; a line begins ``what``."""
     if callable(progress):
         return progress
     return _line(what) if progress else None
@@ -80,21 +60,15 @@ def _line(what: str) -> Callable[[int, int], None]:
 
 
 def configurations(visible: np.ndarray) -> np.ndarray:
-    """Return configurations as rows of ±1, one column a site.
+    """Return configurations of any shape and type as rows of ±1, one column a site.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length)
-        Numbers of any type.
 
     Returns
     -------
     numpy.ndarray, shape (n, n_visible), int8, C-contiguous
-
-    Raises
-    ------
-    ValueError
-        If a number is neither -1 nor +1.
     """
     visible = np.asarray(visible)
     if visible.ndim not in (2, 3) or visible.size == 0:

@@ -102,15 +102,11 @@ class Ensembles:
         return np.full(len(self.spins), np.nan)
 
     def to_dataframe(self) -> "pd.DataFrame":
-        """Measure every set.
+        """Return a row of averages for each set.
 
-        Returns
-        -------
-        pandas.DataFrame
-            A row for each set: `columns`, then energy_per_site, abs_magnetisation, m2,
-            m4, binder_ratio, susceptibility and specific_heat, each with its
-            ``_error``, the jackknife over chains. What needs a temperature is nan where
-            there is none.
+        `columns`, then energy_per_site, abs_magnetisation, m2, m4, binder_ratio,
+        susceptibility and specific_heat, each with its ``_error``, the jackknife over
+        chains. What needs a temperature is nan where there is none.
         """
         import pandas as pd
 
@@ -124,5 +120,4 @@ class Ensembles:
             )
             for spins, temperature in zip(self.spins, self.temperatures(), strict=True)
         ]
-        measured = pd.DataFrame(rows)
-        return pd.concat([pd.DataFrame(self.columns()), measured], axis=1)
+        return pd.DataFrame(self.columns()).join(pd.DataFrame(rows))

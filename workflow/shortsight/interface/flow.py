@@ -14,12 +14,9 @@ __all__ = ["Flow", "flow"]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Flow(Ensembles):
-    """Configurations of every length of a flow, each its own chain.
+    """Configurations of every ``length`` of a flow, 0 (its starts), 1, ..., n_lengths.
 
-    Attributes
-    ----------
-    length : numpy.ndarray, shape (n_sets,), int64
-        0, which are the starts, 1, ...
+    Configurations of one length are of different chains.
     """
 
     length: np.ndarray
@@ -30,12 +27,7 @@ class Flow(Ensembles):
 
 
 def flow(
-    machine: RBM,
-    spins: np.ndarray,
-    n_lengths: int,
-    *,
-    model: Ising,
-    seed: Seed = None,
+    machine: RBM, spins: np.ndarray, n_lengths: int, *, model: Ising, seed: Seed = None
 ) -> Flow:
     """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Crossings", "TwoPoint", "binder_crossings", "block_spins", "correlators"]
 
+MEASURED = ("spin", "spin_error", "energy", "energy_error")
+
 
 @dataclass(frozen=True, eq=False)
 class TwoPoint:
@@ -47,8 +49,6 @@ class TwoPoint:
         ``dimension_energy``, their ``_error`` and all else that
         `shortsight.scaling.dimensions.dimensions` and
         `shortsight.scaling.fits.other_fits` return.
-    columns : dict of numpy.ndarray, shape (n_sets,)
-        What is known of each set.
     """
 
     r: np.ndarray
@@ -57,16 +57,15 @@ class TwoPoint:
     energy: np.ndarray
     energy_error: np.ndarray
     dimensions: "pd.DataFrame"
-    columns: dict[str, np.ndarray]
 
     def to_dataframe(self) -> "pd.DataFrame":
         """Return a row for each set and distance."""
         import pandas as pd
 
-        n_sets, n_r = self.spin.shape
-        name, values = next(iter(self.columns.items()))
-        columns = {name: np.repeat(values, n_r), "r": np.tile(self.r, n_sets)}
-        for x in ("spin", "spin_error", "energy", "energy_error"):
+        sets = self.dimensions.iloc[:, 0]
+        columns = {sets.name: np.repeat(sets.to_numpy(), len(self.r))}
+        columns["r"] = np.tile(self.r, len(sets))
+        for x in MEASURED:
             columns[x] = getattr(self, x).ravel()
         return pd.DataFrame(columns)
 
@@ -87,7 +86,6 @@ def correlators(
     """
     import pandas as pd
 
-    columns = ensembles.columns()
     measured = [
         correlators_of(
             spins,
@@ -99,13 +97,10 @@ def correlators(
         for i, spins in enumerate(ensembles.spins)
     ]
     table = to_columns(dict(enumerate(measured)))
-    shape = len(measured), -1
-    names = ("spin", "spin_error", "energy", "energy_error")
-    name, values = next(iter(columns.items()))
+    values = {x: table[x].reshape(len(measured), -1) for x in MEASURED}
     fits = pd.DataFrame([dimensions(one) | other_fits(one) for one in measured])
-    fits.insert(0, name, values)
-    values = {x: table[x].reshape(shape) for x in names}
-    return TwoPoint(measured[0].r, **values, dimensions=fits, columns=columns)
+    fits.insert(0, *next(iter(ensembles.columns().items())))
+    return TwoPoint(measured[0].r, **values, dimensions=fits)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,19 +114,17 @@ class Crossings:
         holds the systematic one. nan of a single crossing.
     curves : pandas.DataFrame
         ``length``, ``temperature``, ``binder_ratio`` and its error, reweighted.
-    rows : list of dict
-        As from `shortsight.scaling.criticality.binder_rows`.
+    table : pandas.DataFrame
+        Rows of `shortsight.scaling.criticality.binder_rows`.
     """
 
     critical_temperature: Estimate
     curves: "pd.DataFrame"
-    rows: list[dict]
+    table: "pd.DataFrame"
 
     def to_dataframe(self) -> "pd.DataFrame":
         """Return a row for each crossing, and the limit in the last."""
-        import pandas as pd
-
-        return pd.DataFrame(self.rows)
+        return self.table
 
 
 def binder_crossings(
@@ -182,7 +175,7 @@ def binder_crossings(
     return Crossings(
         Estimate(limit[0], limit[1] + limit[2]),
         pd.DataFrame(curve_columns(curves.values())),
-        binder_rows(crossings, limit),
+        pd.DataFrame(binder_rows(crossings, limit)),
     )
 
 

@@ -71,15 +71,17 @@ class Samples(Ensembles):
         values = {name: getattr(self, name) for name in ("temperature", *MEASURED)}
         known = {name: value for name, value in values.items() if value is not None}
         if {"sweeps_between", "tau_int_abs_magnetisation"} <= set(known):
+            n_chains = len(np.unique(self.chain))
             pairs = known["sweeps_between"], known["tau_int_abs_magnetisation"]
-            independent = map(self._n_effective, *pairs)
-            known["n_effective"] = np.array(list(independent))
+            known["n_effective"] = np.array(
+                [
+                    n_effective(
+                        len(self.chain), n_chains=n_chains, sweeps_between=n, tau_int=t
+                    )
+                    for n, t in zip(*pairs, strict=True)
+                ]
+            )
         return known
-
-    def _n_effective(self, sweeps_between: float, tau_int: float) -> float:
-        n_chains = len(np.unique(self.chain))
-        at = {"sweeps_between": sweeps_between, "tau_int": tau_int}
-        return n_effective(len(self.chain), n_chains=n_chains, **at)
 
 
 def sample(
@@ -127,15 +129,14 @@ def sample(
     report = reporter(progress, "configurations of each chain")
     drawn = []
     for i, temperature in enumerate(temperatures.tolist()):
-        settings = {"n_configurations": n_configurations, "n_chains": n_chains}
-        rng = generator(seed, "sample", model, sampler, temperature)
         one = sample_chains(
             model.couplings,
             model.length,
             temperature,
-            **settings,
+            n_configurations=n_configurations,
+            n_chains=n_chains,
             sampler=sampler,
-            rng=rng,
+            rng=generator(seed, "sample", model, sampler, temperature),
             on_progress=report and _shifted(report, i, len(temperatures)),
         )
         drawn.append(one)
