@@ -2,19 +2,13 @@
 
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from shortsight.figures.style import (
-    PAPER_RED,
-    TWO_COLUMN_INCHES,
-    bounds,
-    colour,
-)
+from shortsight.figures.style import PAPER_RED, bounds, colour, entry, letter, panels
 
 __all__ = ["draw", "end_row", "equilibrium_rows", "late", "plane_table", "point"]
 
@@ -27,7 +21,6 @@ KNOWN = {
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
 }
 NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
-LONG = "longest flow"
 
 
 def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
@@ -58,8 +51,6 @@ def end_row(
 
     Parameters
     ----------
-    system, recipe, start : str
-    seed : int
     flow : pandas.DataFrame
         As written by the flow rule, a row per length; of these alone, as from `late`.
     names : iterable of str
@@ -95,26 +86,15 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     table : pandas.DataFrame
         ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
         ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
-        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension
-        are counted, not shown.
+        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension,
+        and those that end outside of `style.bounds`, are counted, not shown.
     reference : dict
         Not read.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Both ranges are those of `style.bounds`; flows that end outside are counted.
     """
     systems = list(dict.fromkeys(table["system"]))
     flows = table[table["kind"] == "flow"]
     recipes = list(dict.fromkeys(flows["recipe"]))
-    figure, axes = plt.subplots(
-        1,
-        len(systems),
-        figsize=(TWO_COLUMN_INCHES, 4.2),
-        layout="constrained",
-        squeeze=False,
-    )
+    figure, axes = panels(1, len(systems), 4.2)
     for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
         here = table[table["system"] == system]
         ends = here[here["kind"] == "flow"]
@@ -130,10 +110,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         note = _note(ends, ax.get_xlim(), ax.get_ylim())
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
         ax.set(xlabel=r"$\Delta_s$", ylabel=r"$\Delta_\epsilon$")
-        ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
-        ax.legend(
-            handles=_starts(starts), loc="upper center", bbox_to_anchor=(0.5, 0.9)
-        )
+        letter(ax, name, system)
+        below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.9)}
+        ax.legend(handles=_starts(starts), **below)
     figure.legend(handles=_kinds(recipes), loc="outside upper center", ncols=4)
     return figure
 
@@ -206,20 +185,17 @@ def _starts(starts: list) -> list[Line2D]:
     """Return a legend entry for the shape of each start."""
     style = {"ls": "", "mfc": "none", "mec": "black", "mew": 0.6, "ms": 5}
     return [
-        Line2D([], [], marker=MARKERS[i % len(MARKERS)], label=f"from T = {t}", **style)
+        entry(f"from T = {t}", marker=MARKERS[i % len(MARKERS)], **style)
         for i, t in enumerate(starts)
     ]
 
 
 def _kinds(recipes: list) -> list[Line2D]:
     """Return a legend entry for each recipe and each known point."""
-    entries = [
-        Line2D([], [], marker="o", ls="", ms=5, color=_recipe_colour(recipes, r))
-        for r in recipes
-    ]
-    entries += [Line2D([], [], **style) for style in KNOWN.values()]
-    entries.append(Line2D([], [], marker="+", ls="", ms=4, color="0.3"))
-    labels = [*(f"flow, {recipe}" for recipe in recipes), *NAMES.values(), LONG]
-    for entry, label in zip(entries, labels, strict=True):
-        entry.set_label(label)
-    return entries
+    entries = []
+    for recipe in recipes:
+        style = {"marker": "o", "ls": "", "ms": 5}
+        color = _recipe_colour(recipes, recipe)
+        entries.append(entry(f"flow, {recipe}", color=color, **style))
+    entries += [entry(NAMES[kind], **style) for kind, style in KNOWN.items()]
+    return [*entries, entry("longest flow", marker="+", ls="", ms=4, color="0.3")]
