@@ -7,6 +7,7 @@ import warnings
 
 import numpy as np
 import pytest
+from interface.pieces import abs_magnetisation, in_pieces, scatter
 from rbm.small_machines import ALPHA, states
 from scipy import stats
 from sklearn.exceptions import DataConversionWarning
@@ -14,6 +15,7 @@ from sklearn.utils.estimator_checks import check_estimator
 
 from shortsight.interface.estimator import SpinRBM
 from shortsight.interface.machines import RECIPE, train
+from shortsight.rbm.flow import flow_end
 
 SMALL = {"n_hidden": 3, "n_steps": 100, "n_annealing": 20, "random_state": 1}
 RNG = np.random.default_rng(1)
@@ -65,6 +67,24 @@ def test_samples_have_the_probabilities_it_scores(fitted):
     assert stats.chisquare(counts).pvalue < ALPHA
     start = np.ones((2, 4))
     np.testing.assert_array_equal(fitted.sample(2, n_gibbs_steps=0, start=start), start)
+
+
+def test_chains_in_pieces_have_the_average_of_the_machine(fitted):
+    """And with the same random numbers in each piece they have not: the control."""
+    exact, start = abs_magnetisation(fitted.machine_), states(4).repeat(10, axis=0)
+
+    def piece(start):
+        return fitted.sample(len(start), n_gibbs_steps=1, start=start)
+
+    averages = in_pieces(piece, start)
+    assert averages.mean() == pytest.approx(exact, abs=0.02)
+    assert scatter(averages, exact) < 0.1
+
+    def same_numbers(start):
+        return flow_end(fitted.machine_, start, 1, np.random.default_rng(1))
+
+    assert scatter(in_pieces(same_numbers, start), exact) > 0.15
+    np.testing.assert_array_equal(fitted.sample(5), fitted.sample(5))
 
 
 def test_transform_is_the_mean_of_hidden_units(fitted):

@@ -96,6 +96,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         rng = self._generator(self.random_state)
         trained = train(self._spins(X), **recipe, seed=rng)
         self.machine_, self.history_ = trained.machine, trained.history
+        self.going_on_ = None  # the generator of chains that are continued
         at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
         found = log_partition(_double(self.machine_), **at)
         keys = ("log_partition", "log_partition_error")
@@ -126,17 +127,23 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         n_gibbs_steps : int
             Steps of each chain.
         start : array_like, shape (n_samples, n_features), ±1, optional
-            Where chains start; random units if not given.
+            Where chains start; random units if not given. Their random numbers are not
+            those of the calls before, so that chains can be continued in pieces;
+            without it, every call with an integer ``random_state`` draws the same.
 
         Returns
         -------
         numpy.ndarray, shape (n_samples, n_features), int8, values -1 or +1
         """
         check_is_fitted(self)
-        rng = self._generator(self.random_state)
         if start is None:
+            rng = self._generator(self.random_state)
             shape = n_samples, self.n_features_in_
             start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
+        else:
+            if self.going_on_ is None:
+                (self.going_on_,) = self._generator(self.random_state).spawn(1)
+            rng = self.going_on_
         return flow_end(self.machine_, configurations(start), n_gibbs_steps, rng)
 
     @property

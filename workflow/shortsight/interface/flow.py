@@ -1,6 +1,7 @@
 """Flows of a machine, as sets of configurations that can be measured."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.machine import RBM
 
 __all__ = ["Flow", "flow"]
+
+N_TOLD_APART = 40  # spins whose states do not come back in a million pieces
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,6 +44,9 @@ def flow(
     model : Ising
         By whose couplings energies are measured.
     seed : int, numpy.random.Generator or None
+        Of an integer, random numbers are those of the seed and of the starts: a flow
+        that goes on from its end has others. Starts of less than 40 spins in all need a
+        generator: such few come back, and then the numbers would.
 
     Returns
     -------
@@ -54,7 +60,13 @@ def flow(
             f"got {start.shape[1]}; take the model of their length"
         )
     shape = len(start), model.length, model.length
-    steps = flow_of(machine, start, n_lengths, generator(seed, "flow"))
+    if start.size < N_TOLD_APART and isinstance(seed, int | np.integer):
+        raise ValueError(
+            f"seed must be a generator for {start.size} spins in all, got {seed}; pass "
+            f"numpy.random.default_rng({seed}), which goes on"
+        )
+    rng = generator(seed, "flow", sha256(start).hexdigest())
+    steps = flow_of(machine, start, n_lengths, rng)
     return Flow(
         model=model,
         spins=np.array([visible.reshape(shape) for _, visible in steps]),
