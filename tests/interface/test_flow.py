@@ -27,7 +27,7 @@ def test_flow_is_the_librarys_and_can_be_measured():
     assert list(table["length"]) == [0, 1, 2, 3]
     m = np.abs(start.mean(axis=1)).mean()
     assert table["abs_magnetisation"][0] == pytest.approx(m, rel=1e-12)
-    with pytest.raises(ValueError, match="spins must have 16 sites, as the model"):
+    with pytest.raises(ValueError, match="model must have 9 sites, as the machine"):
         flow(machine, start, 3, model=Ising(4))
 
 

@@ -8,8 +8,10 @@ from operator import index
 import numpy as np
 
 from shortsight.random import stream
+from shortsight.rbm.machine import RBM
 
-__all__ = ["Progress", "Seed", "configurations", "generator", "reporter"]
+__all__ = ["Progress", "Seed", "check_machine", "configurations", "generator"]
+__all__ += ["of_kind", "reporter", "spins_of"]
 
 #: An integer, a generator that is advanced, or None: other numbers each time.
 Seed = int | np.random.Generator | None
@@ -59,27 +61,71 @@ def _line(what: str) -> Callable[[int, int], None]:
     return report
 
 
-def configurations(visible: np.ndarray) -> np.ndarray:
-    """Return configurations of any shape and type as rows of ±1, one column a site.
+def of_kind(value: object, kind: type, name: str, advice: str) -> None:
+    """Refuse what is not of a kind."""
+    if not isinstance(value, kind):
+        raise TypeError(
+            f"{name} must be of the kind {kind.__name__}, got {type(value).__name__}; "
+            f"{advice}"
+        )
+
+
+def check_machine(machine: RBM) -> None:
+    """Refuse what is no machine, or has weights that are not finite."""
+    of_kind(machine, RBM, "machine", "pass trained.machine, machine_ of a SpinRBM")
+    for name in ("weights", "visible_bias", "hidden_bias"):
+        values = getattr(machine, name)
+        if not np.isfinite(values).all():
+            raise ValueError(
+                f"{name} of the machine must be finite, got "
+                f"{values[~np.isfinite(values)][0]}; train another"
+            )
+
+
+def spins_of(values: np.ndarray, name: str) -> np.ndarray:
+    """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others."""
+    array, got = np.asarray(values), []
+    if array.dtype.kind in "iuf":
+        got = array[(array != 1) & (array != -1)][:1].tolist()
+    else:
+        got = [type(values).__name__ if array.ndim == 0 else array.dtype.name]
+    if got:
+        advice = "turn 0 and 1 into them by 2 * x - 1"
+        if array.ndim == 0:
+            advice = "pass an array, such as the visible of Samples"
+        raise ValueError(
+            f"{name} must hold the numbers -1 and +1 alone, got {got[0]}; {advice}"
+        )
+    return np.ascontiguousarray(array, np.int8)
+
+
+def configurations(
+    visible: np.ndarray, name: str = "visible", *, n_sites: int | None = None
+) -> np.ndarray:
+    """Return configurations of ±1 as rows, one column a site.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length)
+    name : str
+        What a refusal calls them.
+    n_sites : int, optional
+        How many sites they must have.
 
     Returns
     -------
     numpy.ndarray, shape (n, n_visible), int8, C-contiguous
     """
-    visible = np.asarray(visible)
+    visible = spins_of(visible, name)
     if visible.ndim not in (2, 3) or visible.size == 0:
         raise ValueError(
-            "configurations must have shape (n, n_visible) or (n, length, length), "
+            f"{name} must have shape (n, n_visible) or (n, length, length), "
             f"got {visible.shape}; pass one configuration a row"
         )
-    other = visible[np.abs(visible) != 1]
-    if other.size:
+    visible = visible.reshape(len(visible), -1)
+    if n_sites not in (None, visible.shape[1]):
         raise ValueError(
-            f"configurations must hold -1 and +1 alone, got {other[0]}; turn 0 and 1 "
-            "into spins by 2 * x - 1"
+            f"{name} must have {n_sites} sites, got {visible.shape[1]}; "
+            "take those of the same lattice"
         )
-    return np.ascontiguousarray(visible.reshape(len(visible), -1), np.int8)
+    return visible

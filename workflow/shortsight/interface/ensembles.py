@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shortsight.couplings import kernel
+from shortsight.interface.arguments import spins_of
 from shortsight.observables import energy_per_site, magnetisation, summarise
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Ensembles:
     chain: np.ndarray
 
     def __post_init__(self):
+        object.__setattr__(self, "spins", spins_of(self.spins, "spins"))
         shape = 2 * (self.model.length,)
         if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
             raise ValueError(

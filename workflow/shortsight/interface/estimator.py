@@ -85,6 +85,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def fit(self, X, y=None):
         """Train the machine by X, shape (n_samples, n_features); y is not used."""
         X = validate_data(self, X)
+        spins = self._spins(X)
         if self.binarize is not None and not _two_valued(X):
             warnings.warn(
                 f"X must be ±1 or 0 and 1, got other numbers: what is above "
@@ -94,7 +95,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
             )
         recipe = {name: getattr(self, name) for name in RECIPE}
         rng = self._generator(self.random_state)
-        trained = train(self._spins(X), **recipe, seed=rng)
+        trained = train(spins, **recipe, seed=rng)
         self.machine_, self.history_ = trained.machine, trained.history
         self.going_on_ = None  # the generator of chains that are continued
         at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
@@ -144,7 +145,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
             if self.going_on_ is None:
                 (self.going_on_,) = self._generator(self.random_state).spawn(1)
             rng = self.going_on_
-        return flow_end(self.machine_, configurations(start), n_gibbs_steps, rng)
+        start = configurations(start, "start", n_sites=self.n_features_in_)
+        return flow_end(self.machine_, start, n_gibbs_steps, rng)
 
     @property
     def _n_features_out(self) -> int:
@@ -159,8 +161,12 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def _spins(self, X: np.ndarray) -> np.ndarray:
         """Return X as ±1."""
         if self.binarize is not None:
+            if not np.isfinite(self.binarize):
+                raise ValueError(
+                    f"binarize must be finite or None, got {self.binarize}; pass 0.0"
+                )
             X = np.where(np.greater(X, self.binarize), 1, -1)
-        return configurations(X)
+        return configurations(X, "X")
 
     @staticmethod
     def _generator(random_state) -> np.random.Generator:

@@ -5,7 +5,12 @@ from hashlib import sha256
 
 import numpy as np
 
-from shortsight.interface.arguments import Seed, configurations, generator
+from shortsight.interface.arguments import (
+    Seed,
+    check_machine,
+    configurations,
+    generator,
+)
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.machine import RBM
@@ -53,12 +58,13 @@ def flow(
     Flow
         Of n_lengths + 1 sets.
     """
-    start = configurations(spins)
-    if start.shape[1] != model.n_sites:
+    check_machine(machine)
+    if machine.n_visible != model.n_sites:
         raise ValueError(
-            f"spins must have {model.n_sites} sites, as the model, "
-            f"got {start.shape[1]}; take the model of their length"
+            f"model must have {machine.n_visible} sites, as the machine, "
+            f"got {model.n_sites}; take the model of its lattice"
         )
+    start = configurations(spins, "spins", n_sites=model.n_sites)
     shape = len(start), model.length, model.length
     if start.size < N_TOLD_APART and isinstance(seed, int | np.integer):
         raise ValueError(

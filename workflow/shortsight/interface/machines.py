@@ -10,6 +10,7 @@ import numpy as np
 from shortsight.interface.arguments import (
     Progress,
     Seed,
+    check_machine,
     configurations,
     generator,
     reporter,
@@ -120,11 +121,13 @@ def train(
     unread |= {"radius": recipe["connectivity"] == "full"}
     recipe |= {name: None for name, is_unread in unread.items() if is_unread}
     recipe = Recipe(**recipe)
+    if test is not None:
+        test = configurations(test, "test", n_sites=visible.shape[1])
     machine, history = train_machine(
         visible,
         recipe,
         generator(seed, "train"),
-        test=None if test is None else configurations(test),
+        test=test,
         on_progress=reporter(progress, "training steps"),
         n_threads=n_threads,
     )
@@ -190,7 +193,8 @@ def likelihood(
     seed : int, numpy.random.Generator or None
         Of the annealing.
     """
-    visible = configurations(visible)
+    check_machine(machine)
+    visible = configurations(visible, n_sites=machine.n_visible)
     at = {"n_chains": n_chains, "n_temperatures": n_temperatures}
     found = log_partition(machine, **at, rng=generator(seed, "anneal"))
     partition = Estimate(found["log_partition"], found["log_partition_error"])

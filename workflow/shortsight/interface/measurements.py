@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shortsight.coarse_graining.block_spins import block_majority, block_means
-from shortsight.interface.arguments import Seed, generator
+from shortsight.interface.arguments import Seed, generator, of_kind, spins_of
 from shortsight.interface.ensembles import Ensembles
 from shortsight.interface.sampling import Samples
 from shortsight.observables import energy_per_site, magnetisation
@@ -86,6 +86,7 @@ def correlators(
     """
     import pandas as pd
 
+    of_kind(ensembles, Ensembles, "ensembles", "pass what sample or flow returns")
     measured = [
         correlators_of(
             spins,
@@ -202,7 +203,7 @@ def block_spins(
     Parameters
     ----------
     spins : numpy.ndarray, shape (..., length, length)
-        ±1, or the means of the step before.
+        ±1, or the means of the step before: float32, and only for more means.
     block_length : int
     rule : {"mean", "majority"}
         float32, or int8 of ±1 with ties broken at random.
@@ -213,7 +214,10 @@ def block_spins(
     -------
     numpy.ndarray, shape (..., length / block_length, length / block_length)
     """
-    spins = np.asarray(spins)
+    if rule == "mean" and np.asarray(spins).dtype == np.float32:
+        spins = _means(spins)
+    else:
+        spins = spins_of(spins, "spins")
     images = spins.reshape(-1, *spins.shape[-2:])
     if rule == "mean":
         coarse = block_means(images, block_length=block_length)
@@ -223,3 +227,15 @@ def block_spins(
     else:
         raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
     return coarse.reshape(*spins.shape[:-2], *coarse.shape[1:])
+
+
+def _means(spins: np.ndarray) -> np.ndarray:
+    """Return means of spins; refuse what is outside of -1 and +1."""
+    spins = np.asarray(spins)
+    other = spins[~(np.abs(spins) <= 1)]
+    if other.size:
+        raise ValueError(
+            f"spins must be means between -1 and +1, got {other[0]}; pass those of "
+            "block_spins"
+        )
+    return spins

@@ -1,0 +1,116 @@
+"""What is no spin and no machine is refused at every door, in one sentence."""
+
+import re
+
+import numpy as np
+import pytest
+from rbm.small_machines import random_machine
+
+from shortsight.interface.ensembles import Ising
+from shortsight.interface.estimator import SpinRBM
+from shortsight.interface.flow import flow
+from shortsight.interface.machines import Trained, likelihood, train
+from shortsight.interface.measurements import block_spins, correlators
+from shortsight.interface.sampling import Samples
+from shortsight.rbm.machine import RBM
+
+MODEL, MACHINE = Ising(4), random_machine(16, 5)
+SPINS = np.random.default_rng(1).choice(np.array([-1, 1], np.int8), (8, 4, 4))
+SAMPLES = Samples(
+    model=MODEL, temperature=[2.0], spins=SPINS[None], chain=np.arange(len(SPINS))
+)
+NO_SPINS = {
+    "0 and 1": (SPINS + 1) // 2,
+    "bool": SPINS > 0,
+    "all true": np.ones(SPINS.shape, bool),
+    "wrapped": SPINS.astype(np.uint8),
+    "nan": np.where(SPINS > 0, 1, np.nan),
+    "text": SPINS.astype(str),
+    "complex": SPINS.astype(complex),
+    "samples": SAMPLES,
+    "trained": Trained(MACHINE, None, {}),
+}
+
+
+def fitted(**settings):
+    settings |= {"n_hidden": 2, "n_steps": 1, "random_state": 1}
+    return SpinRBM(**settings).fit(SPINS.reshape(8, -1))
+
+
+DOORS = {
+    "Samples spins": lambda x: Samples(
+        model=MODEL,
+        temperature=[2.0],
+        spins=x[None] if isinstance(x, np.ndarray) else x,
+        chain=np.arange(8),
+    ),
+    "block_spins spins": block_spins,
+    "majority spins": lambda x: block_spins(x, rule="majority"),
+    "train visible": lambda x: train(x, n_steps=1),
+    "train test": lambda x: train(SPINS, n_steps=1, test=x),
+    "likelihood visible": lambda x: likelihood(MACHINE, x),
+    "flow spins": lambda x: flow(MACHINE, x, 1, model=MODEL),
+    "SpinRBM start": lambda x: fitted().sample(8, start=x),
+}
+
+
+def one_sentence(found):
+    return re.fullmatch(r"[^\n;]+ must [^\n;]+, got [^\n;]+; [^\n;]+", str(found.value))
+
+
+@pytest.mark.parametrize("values", NO_SPINS)
+@pytest.mark.parametrize("door", DOORS)
+def test_doors_are_shut_for_what_is_no_spin(door, values):
+    with pytest.raises(ValueError, match=f"^{door.split()[1]} must hold") as found:
+        DOORS[door](NO_SPINS[values])
+    assert one_sentence(found)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_doors_are_open_for_spins_of_any_type(door):
+    for dtype in (np.int8, np.int64, np.float64):
+        DOORS[door](SPINS.astype(dtype))
+
+
+@pytest.mark.parametrize("door", list(DOORS)[4:])
+def test_spins_of_another_lattice_are_refused(door):
+    with pytest.raises(ValueError, match="must have 16 sites, got 4; take") as found:
+        DOORS[door](SPINS[:, :2, :2])
+    assert one_sentence(found)
+
+
+@pytest.mark.parametrize("use", ["likelihood", "flow"])
+def test_what_is_no_machine_is_refused(use):
+    def door(machine):
+        given = {"likelihood": (likelihood, {}), "flow": (flow, {"model": MODEL})}
+        function, named = given[use]
+        function(machine, SPINS, *([1] if named else []), **named)
+
+    for other in (NO_SPINS["trained"], SAMPLES, MACHINE.weights):
+        with pytest.raises(TypeError, match=r"machine must be .* pass trained.machine"):
+            door(other)
+    for name, value in (("weights", np.nan), ("hidden_bias", np.inf)):
+        parts = {x: np.array(getattr(MACHINE, x)) for x in vars(MACHINE)}
+        parts[name].flat[3] = value
+        with pytest.raises(ValueError, match=f"{name} of .* got {value}; ") as found:
+            door(RBM(**parts))
+        assert one_sentence(found)
+
+
+def test_means_are_no_spins_but_can_be_averaged_again():
+    means = block_spins(SPINS)
+    assert block_spins(means).shape == (8, 1, 1)
+    with pytest.raises(ValueError, match="spins must hold"):
+        block_spins(means, rule="majority")
+    with pytest.raises(ValueError, match=r"spins must be means between .* got nan"):
+        block_spins(np.full((2, 2), np.nan, np.float32))
+
+
+def test_a_threshold_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="binarize must be finite or None, got nan"):
+        fitted(binarize=np.nan)
+
+
+def test_correlators_of_an_array_are_refused():
+    with pytest.raises(TypeError, match="ensembles must be of the kind Ensembles, got"):
+        correlators(SPINS)
