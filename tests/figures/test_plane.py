@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from drawing import LATE, N_LENGTHS, flow_table_of
 from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
 
 from scripts import plane_figure as script
 from shortsight.figures import plane as plane_figure
@@ -18,6 +19,7 @@ from shortsight.figures.plane import (
     point,
 )
 from shortsight.records.files import read_frame, write_table
+from shortsight.refusal import Refused
 
 
 def equilibrium():
@@ -56,6 +58,19 @@ def test_plane_shows_every_flow_or_counts_it():
     (cross,) = [line for line in ax.lines if line.get_marker() == "+"]
     assert tuple(map(float, cross.get_xydata()[0])) == (0.3, 0.7)
     assert ax.get_ylim()[1] < 10
+
+
+def test_every_recipe_has_a_colour_of_its_own():
+    def colours(n):
+        ends = [end_row("s", f"r{i}", 0, "7.0", flow_table_of()) for i in range(n)]
+        table = [equilibrium_rows("s", equilibrium()), pd.DataFrame(ends)]
+        (legend,) = plane_figure.draw(plane_table(table), {}).legends
+        return [to_hex(line.get_color()) for line in legend.get_lines()[:n]]
+
+    assert len(set(colours(8))) == 8
+    assert colours(3) == ["#e69f00", "#cc79a7", "#d55e00"], "of the default study"
+    with pytest.raises(Refused, match=r"recipes .* must be at most 8, .* got 9; put"):
+        colours(9)
 
 
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
