@@ -1,4 +1,4 @@
-"""What is no spin and no machine is refused at every door, in one sentence."""
+"""What is no spin, no machine or no size is refused at its door, in one sentence."""
 
 import re
 
@@ -10,8 +10,12 @@ from shortsight.interface.ensembles import Ising
 from shortsight.interface.estimator import SpinRBM
 from shortsight.interface.flow import flow
 from shortsight.interface.machines import Trained, likelihood, train
-from shortsight.interface.measurements import block_spins, correlators
-from shortsight.interface.sampling import Samples
+from shortsight.interface.measurements import (
+    binder_crossings,
+    block_spins,
+    correlators,
+)
+from shortsight.interface.sampling import Samples, sample
 from shortsight.rbm.machine import RBM
 
 MODEL, MACHINE = Ising(4), random_machine(16, 5)
@@ -114,3 +118,69 @@ def test_a_threshold_that_is_no_number_is_refused():
 def test_correlators_of_an_array_are_refused():
     with pytest.raises(TypeError, match="ensembles must be of the kind Ensembles, got"):
         correlators(SPINS)
+
+
+NEAREST = {"coupling": "nearest_neighbour"}
+SIZES = [
+    Samples(
+        model=Ising(n, **NEAREST),
+        temperature=[2.2, 2.3],
+        spins=np.where(np.random.default_rng(n).random((2, 40, n, n)) < 0.7, 1, -1),
+        chain=np.arange(40),
+    )
+    for n in (4, 8)
+]
+ONE = Samples(model=MODEL, temperature=[2.0], spins=SPINS[None, :1], chain=[0])
+WRONG = {
+    "no temperature": (
+        lambda: sample(MODEL, []),
+        "temperatures must be one or several",
+    ),
+    "a negative one": (lambda: sample(MODEL, [2, -1.0]), "none of them negative, got"),
+    "an undefined one": (lambda: sample(MODEL, np.nan), r"negative, got \[nan\]"),
+    "no model": (lambda: sample(16, 2.0), "model must be of the kind Ising, got int"),
+    "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
+    "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
+    "no resample": (
+        lambda: binder_crossings(SIZES, n_resamples=0),
+        "n_resamples must be an integer of at least 2, got 0",
+    ),
+    "other models": (
+        lambda: binder_crossings([SIZES[1], SAMPLES]),
+        "samples must be of one model, got 2",
+    ),
+    "equal sizes": (
+        lambda: binder_crossings([*SIZES, SIZES[1]]),
+        r"L and 2 L, each once, got \[4, 8, 8\]",
+    ),
+    "one size": (lambda: binder_crossings(SIZES[1]), r"each once, got \[8\]"),
+    "too few starts": (
+        lambda: fitted().sample(5, start=SPINS[:3]),
+        "start must have n_samples = 5 configurations, got 3",
+    ),
+    "no sample": (lambda: fitted().sample(0), "n_samples must be an integer of at"),
+    "a table of one": (ONE.to_dataframe, "errors .* cannot be estimated from one"),
+    "correlators of one": (lambda: correlators(ONE), "cannot be estimated from one"),
+    "likelihood of one": (
+        lambda: likelihood(MACHINE, SPINS[:1]),
+        "cannot be estimated",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_is_said_in_the_words_of_the_library(name):
+    call, said = WRONG[name]
+    with pytest.raises((ValueError, TypeError), match=said) as found:
+        call()
+    assert one_sentence(found)
+
+
+def test_samples_of_sizes_may_come_from_a_generator():
+    found = binder_crossings((x for x in SIZES), n_resamples=5, n_curve=5)
+    assert set(found.curves["length"]) == {4, 8}
+
+
+def test_as_many_samples_as_starts():
+    assert len(fitted().sample(start=SPINS)) == 8
+    assert len(fitted().sample()) == 1

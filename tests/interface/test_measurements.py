@@ -66,11 +66,6 @@ def test_critical_temperature_of_the_nearest_neighbour_model_is_onsagers():
     assert set(found.curves["length"]) == {4, 8, 16}
 
 
-def test_sizes_without_a_double_are_refused(samples):
-    with pytest.raises(ValueError, match=r"sizes L and 2 L, got \[8\]; sample"):
-        binder_crossings([samples])
-
-
 def test_blocks_of_any_leading_shape(samples):
     means = block_spins(samples.spins)
     assert means.shape == (2, 400, 4, 4) and means.dtype == np.float32

@@ -10,8 +10,8 @@ import numpy as np
 from shortsight.random import stream
 from shortsight.rbm.machine import RBM
 
-__all__ = ["Progress", "Seed", "check_machine", "configurations", "generator"]
-__all__ += ["of_kind", "reporter", "spins_of"]
+__all__ = ["Progress", "Seed", "at_least", "check_chains", "check_machine"]
+__all__ += ["configurations", "generator", "of_kind", "reporter", "spins_of"]
 
 #: An integer, a generator that is advanced, or None: other numbers each time.
 Seed = int | np.random.Generator | None
@@ -29,9 +29,9 @@ def generator(seed: Seed, *labels: object) -> np.random.Generator:
         return np.random.default_rng()
     try:
         return stream(index(seed), *labels)
-    except TypeError:
-        raise TypeError(
-            "seed must be an integer, a numpy.random.Generator or None, "
+    except (TypeError, ValueError) as wrong:
+        raise type(wrong)(
+            "seed must be an integer of at least 0, a numpy.random.Generator or None, "
             f"got {seed!r}; pass e.g. 1"
         ) from None
 
@@ -70,9 +70,28 @@ def of_kind(value: object, kind: type, name: str, advice: str) -> None:
         )
 
 
+def at_least(least: int, **named: int) -> None:
+    """Refuse arguments that are no integers of at least ``least``."""
+    for name, value in named.items():
+        if not (hasattr(value, "__index__") and value >= least):
+            raise ValueError(
+                f"{name} must be an integer of at least {least}, got {value}; raise it"
+            )
+
+
+def check_chains(chain: np.ndarray) -> None:
+    """Refuse configurations of a single chain where errors are wanted."""
+    n = len(np.unique(chain))
+    if n < 2:
+        raise ValueError(
+            f"chain must hold at least 2 different chains, got {n}; errors are over "
+            "chains and cannot be estimated from one, sample more"
+        )
+
+
 def check_machine(machine: RBM) -> None:
     """Refuse what is no machine, or has weights that are not finite."""
-    of_kind(machine, RBM, "machine", "pass trained.machine, machine_ of a SpinRBM")
+    of_kind(machine, RBM, "machine", "pass trained.machine, or machine_ of SpinRBM")
     for name in ("weights", "visible_bias", "hidden_bias"):
         values = getattr(machine, name)
         if not np.isfinite(values).all():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shortsight.couplings import kernel
-from shortsight.interface.arguments import spins_of
+from shortsight.interface.arguments import check_chains, spins_of
 from shortsight.observables import energy_per_site, magnetisation, summarise
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class Ensembles:
         """
         import pandas as pd
 
+        check_chains(self.chain)
         rows = [
             summarise(
                 magnetisation(spins),

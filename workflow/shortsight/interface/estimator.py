@@ -18,7 +18,7 @@ except ModuleNotFoundError as missing:
         f"SpinRBM needs scikit-learn, got {missing}; pip install 'shortsight[sklearn]'"
     ) from None
 
-from shortsight.interface.arguments import configurations
+from shortsight.interface.arguments import at_least, configurations
 from shortsight.interface.machines import RECIPE, takes_recipe, train
 from shortsight.rbm.flow import flow_end
 from shortsight.rbm.machine import RBM, free_energy, hidden_field
@@ -118,13 +118,14 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         """Return the mean of `score_samples`."""
         return float(self.score_samples(X).mean())
 
-    def sample(self, n_samples=1, *, n_gibbs_steps=1000, start=None):
+    def sample(self, n_samples=None, *, n_gibbs_steps=1000, start=None):
         """Draw configurations from the machine.
 
         Parameters
         ----------
-        n_samples : int
-            Independent chains, the last configuration of each.
+        n_samples : int, optional
+            Independent chains, the last configuration of each; 1 if not given, or as
+            many as there are starts.
         n_gibbs_steps : int
             Steps of each chain.
         start : array_like, shape (n_samples, n_features), ±1, optional
@@ -139,6 +140,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         if start is None:
             rng = self._generator(self.random_state)
+            n_samples = 1 if n_samples is None else n_samples
+            at_least(1, n_samples=n_samples)
             shape = n_samples, self.n_features_in_
             start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
         else:
@@ -146,6 +149,11 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
                 (self.going_on_,) = self._generator(self.random_state).spawn(1)
             rng = self.going_on_
         start = configurations(start, "start", n_sites=self.n_features_in_)
+        if n_samples not in (None, len(start)):
+            raise ValueError(
+                f"start must have n_samples = {n_samples} configurations, got "
+                f"{len(start)}; pass one for each"
+            )
         return flow_end(self.machine_, start, n_gibbs_steps, rng)
 
     @property

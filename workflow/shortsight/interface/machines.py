@@ -10,6 +10,8 @@ import numpy as np
 from shortsight.interface.arguments import (
     Progress,
     Seed,
+    at_least,
+    check_chains,
     check_machine,
     configurations,
     generator,
@@ -114,6 +116,7 @@ def train(
         If the training diverges.
     """
     visible = configurations(visible)
+    at_least(1, n_threads=n_threads)
     recipe = RECIPE | recipe
     recipe["batch_size"] = min(recipe["batch_size"], len(visible))
     unread = {"n_chains": recipe["negative_phase"] == "cd"}
@@ -195,13 +198,14 @@ def likelihood(
     """
     check_machine(machine)
     visible = configurations(visible, n_sites=machine.n_visible)
+    chain = np.arange(len(visible)) if chain is None else chain
+    check_chains(chain)
     at = {"n_chains": n_chains, "n_temperatures": n_temperatures}
     found = log_partition(machine, **at, rng=generator(seed, "anneal"))
     partition = Estimate(found["log_partition"], found["log_partition_error"])
     starts = range(0, len(visible), ROWS_AT_ONCE)
     parts = [free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
     log_p = -np.concatenate(parts) - partition.value
-    chain = np.arange(len(visible)) if chain is None else chain
     average = mean(log_p, block_of(chain))
     error = float(np.hypot(average.error, partition.error))
     how = found["method"], found["n_effective"]

@@ -1,14 +1,21 @@
 """Correlators, dimensions, Binder crossings and block spins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from shortsight.coarse_graining.block_spins import block_majority, block_means
-from shortsight.interface.arguments import Seed, generator, of_kind, spins_of
-from shortsight.interface.ensembles import Ensembles
+from shortsight.interface.arguments import (
+    Seed,
+    at_least,
+    check_chains,
+    generator,
+    of_kind,
+    spins_of,
+)
+from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.sampling import Samples
 from shortsight.observables import energy_per_site, magnetisation
 from shortsight.scaling.correlators import correlators as correlators_of
@@ -87,6 +94,7 @@ def correlators(
     import pandas as pd
 
     of_kind(ensembles, Ensembles, "ensembles", "pass what sample or flow returns")
+    check_chains(ensembles.chain)
     measured = [
         correlators_of(
             spins,
@@ -156,13 +164,10 @@ def binder_crossings(
     """
     import pandas as pd
 
-    by_length = {one.model.length: one for one in samples}
+    at_least(2, n_curve=n_curve, n_resamples=n_resamples)
+    samples = [samples] if isinstance(samples, Samples) else list(samples)
+    by_length = _by_length(samples)
     pairs = doublings(list(by_length))
-    if not pairs:
-        raise ValueError(
-            f"samples must be of sizes L and 2 L, got {sorted(by_length)}; "
-            "sample the double of one"
-        )
     first = max(one.temperatures().min() for one in samples)
     last = min(one.temperatures().max() for one in samples)
     grid = np.linspace(first, last, n_curve)
@@ -178,6 +183,25 @@ def binder_crossings(
         pd.DataFrame(curve_columns(curves.values())),
         pd.DataFrame(binder_rows(crossings, limit)),
     )
+
+
+def _by_length(samples: list[Samples]) -> dict[int, Samples]:
+    """Return samples by their sizes, which must be those of one model, L and 2 L."""
+    for one in samples:
+        of_kind(one, Samples, "samples", "pass a list of what sample returns")
+        check_chains(one.chain)
+    models = {replace(one.model, length=SMALLEST) for one in samples}
+    if len(models) > 1:
+        raise ValueError(
+            f"samples must be of one model, got {len(models)}; pass sizes of the same"
+        )
+    sizes = sorted(one.model.length for one in samples)
+    if len(set(sizes)) < len(sizes) or not doublings(sizes):
+        raise ValueError(
+            f"samples must be of sizes L and 2 L, each once, got {sizes}; "
+            "sample the double of one"
+        )
+    return {one.model.length: one for one in samples}
 
 
 def _series(samples: Samples) -> list[Series]:

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shortsight.interface.arguments import Progress, Seed, generator, reporter
+from shortsight.interface.arguments import (
+    Progress,
+    Seed,
+    generator,
+    of_kind,
+    reporter,
+)
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.observables import n_effective
 from shortsight.sampling.chain import sample as sample_chains
@@ -125,7 +131,13 @@ def sample(
     Refused
         If chains are too slow to measure, or not in equilibrium.
     """
+    of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
     temperatures = np.atleast_1d(np.asarray(temperatures, np.float64))
+    if temperatures.ndim != 1 or not temperatures.size or not (temperatures >= 0).all():
+        raise ValueError(
+            "temperatures must be one or several numbers, none of them negative, got "
+            f"{temperatures.tolist()}; pass e.g. [7.0, 8.0]"
+        )
     report = reporter(progress, "configurations of each chain")
     drawn = []
     for i, temperature in enumerate(temperatures.tolist()):
