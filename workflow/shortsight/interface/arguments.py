@@ -101,21 +101,25 @@ def check_machine(machine: RBM) -> None:
             )
 
 
-def spins_of(values: np.ndarray, name: str) -> np.ndarray:
-    """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others."""
-    array, got = np.asarray(values), []
+def spins_of(values: np.ndarray, name: str, *, or_means: bool = False) -> np.ndarray:
+    """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others.
+
+    Where means of spins do as well, float32 may hold them and is returned.
+    """
+    array = np.asarray(values)
+    means = or_means and array.dtype == np.float32
     if array.dtype.kind in "iuf":
-        got = array[(array != 1) & (array != -1)][:1].tolist()
+        right = np.abs(array) <= 1 if means else (array == 1) | (array == -1)
+        if right.all():
+            return np.ascontiguousarray(array, np.float32 if means else np.int8)
+        got = array[~right][0]
     else:
-        got = [type(values).__name__ if array.ndim == 0 else array.dtype.name]
-    if got:
-        advice = "turn 0 and 1 into them by 2 * x - 1"
-        if array.ndim == 0:
-            advice = "pass an array, such as the visible of Samples"
-        raise ValueError(
-            f"{name} must hold the numbers -1 and +1 alone, got {got[0]}; {advice}"
-        )
-    return np.ascontiguousarray(array, np.int8)
+        got = type(values).__name__ if array.ndim == 0 else array.dtype.name
+    wanted = "means between -1 and +1" if means else "the numbers -1 and +1 alone"
+    advice = "turn 0 and 1 into them by 2 * x - 1"
+    if array.ndim == 0:
+        advice = "pass an array, such as the visible of Samples"
+    raise ValueError(f"{name} must hold {wanted}, got {got}; {advice}")
 
 
 def configurations(

@@ -1,4 +1,4 @@
-"""Correlators, dimensions, Binder crossings and block spins."""
+"""Correlators, dimensions and Binder crossings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from shortsight.coarse_graining.block_spins import block_majority, block_means
 from shortsight.interface.arguments import (
     Seed,
     at_least,
     check_chains,
     generator,
     of_kind,
-    spins_of,
 )
 from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.sampling import Samples
@@ -36,7 +34,7 @@ from shortsight.statistics import Estimate
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Crossings", "TwoPoint", "binder_crossings", "block_spins", "correlators"]
+__all__ = ["Crossings", "TwoPoint", "binder_crossings", "correlators"]
 
 MEASURED = ("spin", "spin_error", "energy", "energy_error")
 
@@ -190,16 +188,12 @@ def _by_length(samples: list[Samples]) -> dict[int, Samples]:
     for one in samples:
         of_kind(one, Samples, "samples", "pass a list of what sample returns")
         check_chains(one.chain)
-    models = {replace(one.model, length=SMALLEST) for one in samples}
-    if len(models) > 1:
-        raise ValueError(
-            f"samples must be of one model, got {len(models)}; pass sizes of the same"
-        )
+    n_models = len({replace(one.model, length=SMALLEST) for one in samples})
     sizes = sorted(one.model.length for one in samples)
-    if len(set(sizes)) < len(sizes) or not doublings(sizes):
+    if n_models != 1 or len(set(sizes)) < len(sizes) or not doublings(sizes):
         raise ValueError(
-            f"samples must be of sizes L and 2 L, each once, got {sizes}; "
-            "sample the double of one"
+            "samples must be of one model at sizes L and 2 L, each once, got "
+            f"{n_models} at {sizes}; sample the double of one"
         )
     return {one.model.length: one for one in samples}
 
@@ -213,53 +207,3 @@ def _series(samples: Samples) -> list[Series]:
         powers = np.column_stack([m**2, m**4])
         series.append(Series(float(temperature), energy, powers, samples.chain))
     return series
-
-
-def block_spins(
-    spins: np.ndarray,
-    *,
-    block_length: int = 2,
-    rule: str = "mean",
-    seed: Seed = None,
-) -> np.ndarray:
-    """Replace every block of spins by one: a step of the renormalisation group.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (..., length, length)
-        ±1, or the means of the step before: float32, and only for more means.
-    block_length : int
-    rule : {"mean", "majority"}
-        float32, or int8 of ±1 with ties broken at random.
-    seed : int, numpy.random.Generator or None
-        Of the ties.
-
-    Returns
-    -------
-    numpy.ndarray, shape (..., length / block_length, length / block_length)
-    """
-    if rule == "mean" and np.asarray(spins).dtype == np.float32:
-        spins = _means(spins)
-    else:
-        spins = spins_of(spins, "spins")
-    images = spins.reshape(-1, *spins.shape[-2:])
-    if rule == "mean":
-        coarse = block_means(images, block_length=block_length)
-    elif rule == "majority":
-        rng = generator(seed, "ties")
-        coarse = block_majority(images, rng, block_length=block_length)
-    else:
-        raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
-    return coarse.reshape(*spins.shape[:-2], *coarse.shape[1:])
-
-
-def _means(spins: np.ndarray) -> np.ndarray:
-    """Return means of spins; refuse what is outside of -1 and +1."""
-    spins = np.asarray(spins)
-    other = spins[~(np.abs(spins) <= 1)]
-    if other.size:
-        raise ValueError(
-            f"spins must be means between -1 and +1, got {other[0]}; pass those of "
-            "block_spins"
-        )
-    return spins
