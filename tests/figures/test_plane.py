@@ -1,11 +1,9 @@
 """The plane shows every flow, or counts it; an end is the mean of late lengths."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
-from drawing import LATE, N_LENGTHS, flow_table_of
+from drawing import LATE, N_LENGTHS, flow_table_of, run_script
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
@@ -18,7 +16,7 @@ from shortsight.figures.plane import (
     plane_table,
     point,
 )
-from shortsight.records.files import read_frame, write_table
+from shortsight.records.files import write_table
 from shortsight.refusal import Refused
 
 
@@ -77,14 +75,11 @@ def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     """Each file lands on the row that the settings give it; long ends stay apart."""
     write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
     flows, files = flow_files
-    inputs = SimpleNamespace(dimensions=[tmp_path / "dimensions.parquet"], **files)
-    outputs = SimpleNamespace(
-        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
-    )
+    inputs = {"dimensions": [tmp_path / "dimensions.parquet"], **files}
     settings = {"systems": ["s"], "flows": flows, "points": []}
     settings["late_lengths"] = {"s": LATE}
-    script.main(inputs, outputs, **settings, made_by="{}")
-    drawn = read_frame(outputs.table).set_index(["kind", "recipe"])
+    _, drawn = run_script(script.main, tmp_path, inputs, settings)
+    drawn = drawn.set_index(["kind", "recipe"])
     for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
         assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
     assert drawn.loc[("flow", "two"), "seed"] == 5
