@@ -138,6 +138,10 @@ WRONG = {
     "no model": (lambda: sample(16, 2.0), "model must be of the kind Ising, got int"),
     "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
     "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
+    "a flow back": (
+        lambda: flow(MACHINE, SPINS, -1, model=MODEL),
+        "n_lengths must be an integer of at least 0, got -1",
+    ),
     "no resample": (
         lambda: binder_crossings(SIZES, n_resamples=0),
         "n_resamples must be an integer of at least 2, got 0",

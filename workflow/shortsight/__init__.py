@@ -18,8 +18,7 @@ _MODULES = {
     "interface.machines": ("Likelihood", "Trained", "likelihood", "train"),
     "interface.blocks": ("block_spins",),
     "interface.measurements": (
-        *("Crossings", "TwoPoint"),
-        *("binder_crossings", "correlators"),
+        *("Crossings", "TwoPoint", "binder_crossings", "correlators"),
     ),
     "interface.sampling": ("Samples", "sample"),
     "rbm.machine": ("RBM",),

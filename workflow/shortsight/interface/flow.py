@@ -7,6 +7,7 @@ import numpy as np
 
 from shortsight.interface.arguments import (
     Seed,
+    at_least,
     check_machine,
     configurations,
     generator,
@@ -50,8 +51,8 @@ def flow(
         By whose couplings energies are measured.
     seed : int, numpy.random.Generator or None
         Of an integer, random numbers are those of the seed and of the starts: a flow
-        that goes on from its end has others. Starts of less than 40 spins in all need a
-        generator: such few come back, and then the numbers would.
+        that goes on from its end has others. Starts of fewer than 40 spins in all need
+        a generator: so few come back, and the numbers would with them.
 
     Returns
     -------
@@ -59,6 +60,7 @@ def flow(
         Of n_lengths + 1 sets.
     """
     check_machine(machine)
+    at_least(0, n_lengths=n_lengths)
     if machine.n_visible != model.n_sites:
         raise ValueError(
             f"model must have {machine.n_visible} sites, as the machine, "
@@ -69,7 +71,7 @@ def flow(
     if start.size < N_TOLD_APART and isinstance(seed, int | np.integer):
         raise ValueError(
             f"seed must be a generator for {start.size} spins in all, got {seed}; pass "
-            f"numpy.random.default_rng({seed}), which goes on"
+            f"one numpy.random.default_rng({seed}) to all pieces"
         )
     rng = generator(seed, "flow", sha256(start).hexdigest())
     steps = flow_of(machine, start, n_lengths, rng)
