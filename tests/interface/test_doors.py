@@ -1,13 +1,14 @@
 """What is no spin, no machine or no size is refused at its door, in one sentence."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from rbm.small_machines import random_machine
 
 from shortsight.interface.blocks import block_spins
-from shortsight.interface.ensembles import Ising
+from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.interface.estimator import SpinRBM
 from shortsight.interface.flow import flow
 from shortsight.interface.machines import Trained, likelihood, train
@@ -127,6 +128,13 @@ SIZES = [
     )
     for n in (4, 8)
 ]
+
+
+def ensembles(shape, n_chain):
+    spins = np.ones(shape, np.int8)
+    return Ensembles(model=MODEL, spins=spins, chain=np.arange(n_chain))
+
+
 ONE = Samples(model=MODEL, temperature=[2.0], spins=SPINS[None, :1], chain=[0])
 WRONG = {
     "no temperature": (
@@ -135,6 +143,21 @@ WRONG = {
     ),
     "a negative one": (lambda: sample(MODEL, [2, -1.0]), "none of them negative, got"),
     "an undefined one": (lambda: sample(MODEL, np.nan), r"negative, got \[nan\]"),
+    "a small lattice": (lambda: Ising(2), "length must be at least 3, got 2"),
+    "a boundary": (lambda: Ising(8, boundary="free"), "boundary must be one of"),
+    "an exponent": (lambda: Ising(8, alpha=-1), "alpha must be positive and finite"),
+    "one set": (lambda: ensembles((5, 4, 4), 5), "spins must have shape .n_sets, n,"),
+    "other lattices": (lambda: ensembles((1, 5, 3, 3), 5), "take the model of their"),
+    "a chain too few": (
+        lambda: ensembles((1, 5, 4, 4), 4),
+        "must have shape .5,., got",
+    ),
+    "no multiple": (lambda: sample(MODEL, 8, n_configurations=50), "a multiple of n_"),
+    "a temperature too many": (
+        lambda: replace(SAMPLES, temperature=[1.0, 2.0]),
+        r"temperature must have shape \(1,\), got \(2,\)",
+    ),
+    "not sampled": (lambda: SAMPLES.at(6), r"must be one of \[2.0\], got 6"),
     "no model": (lambda: sample(16, 2.0), "model must be of the kind Ising, got int"),
     "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
     "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
