@@ -1,10 +1,13 @@
 """Made-up tables for the tests of figures, and what these look for in a figure."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 
 from shortsight.figures.style import PAPER_RED
 from shortsight.figures.temperatures import READINGS
+from shortsight.records.files import read_frame
 
 REFERENCE = {
     "critical_temperature": 7.7,
@@ -43,6 +46,14 @@ def corners(band):
 def bars(ax):
     """Return the ends of the bars of a panel of temperatures."""
     return [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
+
+
+def run_script(main, tmp_path, inputs, settings):
+    """Run a script that draws; return its outputs and the table that it stored."""
+    names = {"pdf": "a.pdf", "png": "a.png", "table": "a.parquet"}
+    outputs = SimpleNamespace(**{x: tmp_path / name for x, name in names.items()})
+    main(SimpleNamespace(**inputs), outputs, **settings, made_by="{}")
+    return outputs, read_frame(outputs.table)
 
 
 def cost_jobs():

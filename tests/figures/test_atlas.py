@@ -34,13 +34,7 @@ def test_each_part_has_its_panel(table):
     figure = draw(table, SLOPES, {"window": 0.1, "paper": [0.97]}, ["wide"])
     panels = dict(zip("abcde", figure.axes, strict=True))
     drawn = {
-        name: {
-            float(x)
-            for line in ax.lines
-            for x in np.atleast_1d(
-                line.get_xdata() if name == "b" else line.get_ydata()
-            )
-        }
+        name: {x for line in ax.lines for x in line.get_xydata()[:, int(name != "b")]}
         for name, ax in panels.items()
     }
     assert {0.8, 0.82, 0.9, 0.97} <= drawn["a"]

@@ -39,20 +39,14 @@ def curves(table, panel):
 
 def test_figure_8_shows_every_level_and_image(coarse_graining):
     axes = coarse_graining_figure.draw(coarse_graining, {}).axes[:2]
-    n_lines = 0
-    for ax, panel in zip(axes, "ab", strict=True):
-        for line in ax.lines:
-            level, image = line.get_label().split()
-            mine = coarse_graining[["panel", "level", "image"]] == [
-                panel,
-                int(level),
-                image,
-            ]
-            rows = coarse_graining[mine.all(axis=1)]
-            np.testing.assert_array_equal(line.get_xdata(), rows["class_temperature"])
-            np.testing.assert_array_equal(line.get_ydata(), rows["value"])
-            n_lines += 1
-    assert n_lines == 9
+    by_curve = dict(list(coarse_graining.groupby(["panel", "level", "image"])))
+    drawn = [(panel, x) for ax, panel in zip(axes, "ab", strict=True) for x in ax.lines]
+    for panel, line in drawn:
+        level, image = line.get_label().split()
+        rows = by_curve[panel, int(level), image]
+        np.testing.assert_array_equal(line.get_xdata(), rows["class_temperature"])
+        np.testing.assert_array_equal(line.get_ydata(), rows["value"])
+    assert len(drawn) == 9
 
 
 def test_figure_8_ticks_the_paper(coarse_graining):
@@ -71,26 +65,17 @@ def test_figure_8_ticks_the_paper(coarse_graining):
 def test_table_of_figure_8_holds_curves_and_readings(coarse_graining):
     parts = (curves(coarse_graining, panel) for panel in "ab")
     table = coarse_graining_table(*parts, fans())
-    kept = table[table["panel"] != "c"]
-    np.testing.assert_array_equal(
-        kept["value"], coarse_graining_curves(coarse_graining)
-    )
+    kept, given = (x.loc[x["panel"] != "c", "value"] for x in (table, coarse_graining))
+    np.testing.assert_array_equal(kept, given)
     shown = table[table["panel"] == "c"]
     assert set(shown["image"]) == {"means", "hidden", "gauge_fixed", "random_signs"}
     random = shown[shown["image"] == "random_signs"]
     assert len(random) == 2 * 5 * 3
-    np.testing.assert_array_equal(
-        random["value"], 10.0 + random["choice"] * random["level"]
-    )
+    expected = 10.0 + random["choice"] * random["level"]
+    np.testing.assert_array_equal(random["value"], expected)
     assert set(shown.loc[shown["image"] == "means", "seed"]) == {-1}
-    assert (
-        not shown[["value", "error", "level", "choice", "seed"]].isna().any(axis=None)
-    )
-
-
-def coarse_graining_curves(table):
-    """Return the values of both panels of curves."""
-    return table.loc[table["panel"].isin(["a", "b"]), "value"]
+    columns = ["value", "error", "level", "choice", "seed"]
+    assert shown[columns].notna().all(axis=None)
 
 
 def test_figure_8_shows_every_choice_of_signs(coarse_graining):

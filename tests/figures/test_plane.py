@@ -1,12 +1,11 @@
 """The plane shows every flow, or counts it; an end is the mean of late lengths."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
-from drawing import LATE, N_LENGTHS, flow_table_of
+from drawing import LATE, N_LENGTHS, flow_table_of, run_script
 from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
 
 from scripts import plane_figure as script
 from shortsight.figures import plane as plane_figure
@@ -17,7 +16,8 @@ from shortsight.figures.plane import (
     plane_table,
     point,
 )
-from shortsight.records.files import read_frame, write_table
+from shortsight.records.files import write_table
+from shortsight.refusal import Refused
 
 
 def equilibrium():
@@ -58,18 +58,28 @@ def test_plane_shows_every_flow_or_counts_it():
     assert ax.get_ylim()[1] < 10
 
 
+def test_every_recipe_has_a_colour_of_its_own():
+    def colours(n):
+        ends = [end_row("s", f"r{i}", 0, "7.0", flow_table_of()) for i in range(n)]
+        table = [equilibrium_rows("s", equilibrium()), pd.DataFrame(ends)]
+        (legend,) = plane_figure.draw(plane_table(table), {}).legends
+        return [to_hex(line.get_color()) for line in legend.get_lines()[:n]]
+
+    assert len(set(colours(8))) == 8
+    assert colours(3) == ["#e69f00", "#cc79a7", "#d55e00"], "of the default study"
+    with pytest.raises(Refused, match=r"recipes .* must be at most 8, .* got 9; put"):
+        colours(9)
+
+
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     """Each file lands on the row that the settings give it; long ends stay apart."""
     write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
     flows, files = flow_files
-    inputs = SimpleNamespace(dimensions=[tmp_path / "dimensions.parquet"], **files)
-    outputs = SimpleNamespace(
-        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
-    )
+    inputs = {"dimensions": [tmp_path / "dimensions.parquet"], **files}
     settings = {"systems": ["s"], "flows": flows, "points": []}
     settings["late_lengths"] = {"s": LATE}
-    script.main(inputs, outputs, **settings, made_by="{}")
-    drawn = read_frame(outputs.table).set_index(["kind", "recipe"])
+    _, drawn = run_script(script.main, tmp_path, inputs, settings)
+    drawn = drawn.set_index(["kind", "recipe"])
     for kind, recipe, value in (("flow", "two", 0.3), ("long", "one", 0.7)):
         assert drawn.loc[(kind, recipe), "dimension_spin"] == pytest.approx(value)
     assert drawn.loc[("flow", "two"), "seed"] == 5

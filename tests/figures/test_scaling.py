@@ -52,11 +52,6 @@ def test_figure_2_marks_what_the_paper_gives(scaling):
     assert (span.get_x(), span.get_x() + span.get_width()) == (5.0, 8.0)
 
 
-def test_missing_numbers_of_the_paper_are_not_drawn(scaling):
-    axes = scaling_figure.draw(scaling, {}).axes
-    assert all(red_lines(ax) == ([], []) for ax in axes)
-
-
 def test_undefined_everywhere_is_an_empty_panel(scaling):
     scaling.loc[scaling["panel"] == "a", "value"] = np.nan
     scaling_figure.draw(scaling, REFERENCE).canvas.draw()

@@ -1,10 +1,8 @@
 """What is not in equilibrium has long bars, and what is undefined is counted."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
-from drawing import LATE, bars, flow_table_of
+from drawing import LATE, bars, flow_table_of, run_script
 
 from scripts import temperatures_figure as script
 from shortsight.figures import temperatures as temperatures_figure
@@ -13,7 +11,6 @@ from shortsight.figures.temperatures import (
     temperature_rows,
     temperatures_table,
 )
-from shortsight.records.files import read_frame
 
 
 def rows_of(recipe="r", seed=0, **last):
@@ -66,12 +63,8 @@ def test_a_state_without_any_reading_is_a_gap():
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     """Each file lands on the row that the settings give it."""
     flows, files = flow_files
-    outputs = SimpleNamespace(
-        **{x: tmp_path / f"a.{x}" for x in ("pdf", "png")}, table=tmp_path / "a.parquet"
-    )
     settings = {"flows": flows, "late_lengths": {"s": LATE}, "reference": {"s": {}}}
-    script.main(SimpleNamespace(**files), outputs, **settings, made_by="{}")
-    drawn = read_frame(outputs.table)
+    outputs, drawn = run_script(script.main, tmp_path, files, settings)
     peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
     assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(
         {"one": 2.0, "two": 3.0}
@@ -89,11 +82,8 @@ def test_reading_that_the_flow_lacks_is_undefined():
 
 
 def test_every_end_is_kept_and_the_start_once():
-    flow = flow_table_of()
     table = temperatures_table(
-        temperature_rows("s", recipe, seed, "7.0", flow, late_lengths=LATE)
-        for recipe in ("one", "two")
-        for seed in range(3)
+        rows_of(recipe, seed) for recipe in ("one", "two") for seed in range(3)
     )
     assert len(table) == (1 + 2 * 3) * len(READINGS)
     starts = table[table["kind"] == "start"]

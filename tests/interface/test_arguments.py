@@ -20,7 +20,9 @@ def test_a_generator_is_advanced_and_none_differs_each_time():
 
 
 def test_other_seeds_are_refused():
-    with pytest.raises(TypeError, match=r"seed must be an integer, .* got 1.5; pass"):
+    with pytest.raises(
+        TypeError, match=r"seed must be an integer of at .* got 1.5; pass"
+    ):
         generator(1.5)
 
 
@@ -44,16 +46,7 @@ def test_spins_of_any_type_and_shape_become_rows(dtype):
     np.testing.assert_array_equal(rows, [[1, -1, -1, 1], [1, 1, -1, -1]])
 
 
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ([[0, 1]], r"must hold -1 and \+1 alone, got 0; turn 0 and 1 into spins"),
-        ([[-1, 0.5]], "got 0.5"),
-        ([[1, np.nan]], "got nan"),
-        ([1, -1], r"must have shape \(n, n_visible\) .*, got \(2,\); pass one"),
-        (np.ones((0, 4)), r"got \(0, 4\)"),
-    ],
-)
-def test_what_is_no_spin_is_refused(values, said):
-    with pytest.raises(ValueError, match=said):
-        configurations(values)
+@pytest.mark.parametrize("shape", [(2,), (0, 4)])
+def test_what_is_no_row_is_refused(shape):
+    with pytest.raises(ValueError, match=r"must have shape \(n, n_visible\) .*; pass"):
+        configurations(np.ones(shape))

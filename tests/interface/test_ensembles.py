@@ -22,20 +22,6 @@ def test_models_are_equal_by_what_they_say():
     assert Ising(np.int64(8)).n_sites == 64
 
 
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        ({"length": 2}, "length must be at least 3, got 2"),
-        ({"length": 8, "alpha": -1}, "alpha must be positive and finite, got -1"),
-        ({"length": 8, "boundary": "free"}, "boundary must be one of"),
-        ({"length": 8, "coupling": "ferro"}, "coupling must be power_law or"),
-    ],
-)
-def test_models_that_do_not_exist_are_refused_at_once(settings, said):
-    with pytest.raises(ValueError, match=said):
-        Ising(**settings)
-
-
 def test_every_set_is_a_row_of_exact_numbers():
     """All states of a small lattice: averages at infinite temperature are known."""
     states = all_states(3)
@@ -52,17 +38,3 @@ def test_every_set_is_a_row_of_exact_numbers():
     found = table.iloc[0][list(row)].astype(float)
     pd.testing.assert_series_equal(found, pd.Series(row), check_names=False)
     assert both.visible.shape == (1024, 9)
-
-
-@pytest.mark.parametrize(
-    ("shape", "n_chain", "said"),
-    [
-        ((5, 4, 4), 5, r"spins must have shape \(n_sets, n, \*\(4, 4\)\)"),
-        ((1, 5, 3, 3), 5, "take the model of their length"),
-        ((1, 5, 4, 4), 4, r"chain must have shape \(5,\), got \(4,\)"),
-    ],
-)
-def test_arrays_that_do_not_fit_are_refused(shape, n_chain, said):
-    spins = np.ones(shape, np.int8)
-    with pytest.raises(ValueError, match=said):
-        Ensembles(model=Ising(4), spins=spins, chain=np.arange(n_chain))

@@ -7,13 +7,15 @@ import warnings
 
 import numpy as np
 import pytest
+from interface.pieces import abs_magnetisation, in_pieces, scatter
 from rbm.small_machines import ALPHA, states
 from scipy import stats
 from sklearn.exceptions import DataConversionWarning
 from sklearn.utils.estimator_checks import check_estimator
 
 from shortsight.interface.estimator import SpinRBM
-from shortsight.interface.machines import train
+from shortsight.interface.machines import RECIPE, train
+from shortsight.rbm.flow import flow_end
 
 SMALL = {"n_hidden": 3, "n_steps": 100, "n_annealing": 20, "random_state": 1}
 RNG = np.random.default_rng(1)
@@ -39,13 +41,11 @@ def test_scikit_learns_own_checks_pass_and_none_is_excepted():
     assert len(by_status["passed"]) > 40
 
 
-def test_parameters_and_defaults_are_those_of_training():
-    own = inspect.signature(SpinRBM).parameters
-    theirs = inspect.signature(train).parameters
-    without = {"visible", "test", "seed", "progress", "n_threads"}
-    recipe = {x: p.default for x, p in theirs.items() if x not in without}
-    assert {x: own[x].default for x in recipe} == recipe
-    assert set(own) - set(recipe) == {"binarize", "n_annealing", "random_state"}
+def test_parameters_are_those_of_training_and_no_others():
+    own, theirs = (inspect.signature(x).parameters for x in (SpinRBM, train))
+    assert {own[x].default == theirs[x].default for x in RECIPE} == {True}
+    with pytest.raises(TypeError, match=r"those of train, got \['n_step'\]; correct"):
+        SpinRBM(n_step=3)
 
 
 def test_scores_are_logarithms_of_probabilities(fitted):
@@ -67,6 +67,24 @@ def test_samples_have_the_probabilities_it_scores(fitted):
     assert stats.chisquare(counts).pvalue < ALPHA
     start = np.ones((2, 4))
     np.testing.assert_array_equal(fitted.sample(2, n_gibbs_steps=0, start=start), start)
+
+
+def test_chains_in_pieces_have_the_average_of_the_machine(fitted):
+    """And with the same random numbers in each piece they have not: the control."""
+    exact, start = abs_magnetisation(fitted.machine_), states(4).repeat(10, axis=0)
+
+    def piece(start):
+        return fitted.sample(len(start), n_gibbs_steps=1, start=start)
+
+    averages = in_pieces(piece, start)
+    assert averages.mean() == pytest.approx(exact, abs=0.02)
+    assert scatter(averages, exact) < 0.1
+
+    def same_numbers(start):
+        return flow_end(fitted.machine_, start, 1, np.random.default_rng(1))
+
+    assert scatter(in_pieces(same_numbers, start), exact) > 0.15
+    np.testing.assert_array_equal(fitted.sample(5), fitted.sample(5))
 
 
 def test_transform_is_the_mean_of_hidden_units(fitted):

@@ -1,17 +1,12 @@
-"""Correlators, crossings and block spins: what the library measures, in a few words."""
+"""Correlators and crossings: what the library measures, in a few words."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.coarse_graining.block_spins import block_means
 from shortsight.interface.ensembles import Ising
-from shortsight.interface.measurements import (
-    binder_crossings,
-    block_spins,
-    correlators,
-)
-from shortsight.interface.sampling import Samples, sample
+from shortsight.interface.measurements import binder_crossings, correlators
+from shortsight.interface.sampling import sample
 from shortsight.random import stream
 from shortsight.scaling.correlators import correlators as correlators_of
 from shortsight.scaling.dimensions import dimensions
@@ -64,21 +59,3 @@ def test_critical_temperature_of_the_nearest_neighbour_model_is_onsagers():
     limit = found.critical_temperature
     assert abs(limit.value - T_C) < 3 * limit.error < 0.2
     assert set(found.curves["length"]) == {4, 8, 16}
-
-
-def test_sizes_without_a_double_are_refused(samples):
-    with pytest.raises(ValueError, match=r"sizes L and 2 L, got \[8\]; sample"):
-        binder_crossings([samples])
-
-
-def test_blocks_of_any_leading_shape(samples):
-    means = block_spins(samples.spins)
-    assert means.shape == (2, 400, 4, 4) and means.dtype == np.float32
-    np.testing.assert_array_equal(means[1], block_means(samples.spins[1]))
-    blocks = block_spins(samples.spins, rule="majority", seed=1)
-    clear = np.abs(means) > 0
-    np.testing.assert_array_equal(blocks[clear], np.sign(means[clear]))
-    own = {"temperature": samples.temperature, "chain": samples.chain}
-    assert len(Samples(model=Ising(4), spins=blocks, **own).to_dataframe()) == 2
-    with pytest.raises(ValueError, match="rule must be mean or majority"):
-        block_spins(samples.spins, rule="decimation")

@@ -67,14 +67,3 @@ def test_spins_of_another_code_are_samples():
     table = own.to_dataframe()
     assert list(table)[:2] == ["temperature", "energy_per_site"]
     assert abs(table["m2"][0] - 1 / 9) < Z_MAX * table["m2_error"][0]
-
-
-def test_what_was_not_sampled_is_refused(samples):
-    with pytest.raises(ValueError, match=r"must be one of \[5.0, 8.0\], got 6"):
-        samples.at(6)
-    with pytest.raises(ValueError, match=r"temperature must have shape \(2,\)"):
-        Samples(
-            model=MODEL, temperature=[1.0], spins=samples.spins, chain=samples.chain
-        )
-    with pytest.raises(ValueError, match="must be a multiple of n_chains"):
-        sample(MODEL, 8, n_configurations=50)

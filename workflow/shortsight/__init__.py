@@ -16,9 +16,9 @@ _MODULES = {
     "interface.estimator": ("SpinRBM",),
     "interface.flow": ("Flow", "flow"),
     "interface.machines": ("Likelihood", "Trained", "likelihood", "train"),
+    "interface.blocks": ("block_spins",),
     "interface.measurements": (
-        *("Crossings", "TwoPoint"),
-        *("binder_crossings", "block_spins", "correlators"),
+        *("Crossings", "TwoPoint", "binder_crossings", "correlators"),
     ),
     "interface.sampling": ("Samples", "sample"),
     "rbm.machine": ("RBM",),

@@ -6,14 +6,13 @@ All temperatures are in units of the model's own pseudo-critical temperature.
 import re
 from collections.abc import Mapping, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shortsight.atlas.comparison import compared
-from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour, letter
+from shortsight.figures.style import PAPER_RED, colour, letter, mosaic
 
 __all__ = ["atlas_table", "draw"]
 
@@ -33,12 +32,8 @@ def atlas_table(
 ) -> pd.DataFrame:
     """Return what is drawn: a row for each training of each part.
 
-    Parameters
-    ----------
-    ends, models : pandas.DataFrame
-        ``results/atlas/ends.parquet`` and ``models.parquet``.
-    highest : mapping of (str, str) to float
-        Highest training temperature over T_pc, by system and training set.
+    ``highest`` is the highest training temperature over T_pc, by system and training
+    set; ``ends`` and ``models`` are those of ``results/atlas``.
     """
     alpha = models.set_index("system")["alpha"]
     table = ends[COLUMNS].assign(alpha=ends["system"].map(alpha).astype(float))
@@ -54,6 +49,9 @@ def draw(
 ) -> Figure:
     """Draw the five panels; a part that is not there leaves its panel empty.
 
+    Small points are trainings, large ones their means with 95 % intervals, grey dashes
+    the training mixture, which a perfect machine returns.
+
     Parameters
     ----------
     table : pandas.DataFrame
@@ -67,15 +65,8 @@ def draw(
     sets : sequence of str
         Training sets in the order of panel (b), after the model's own.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Small points are trainings, large ones their means with 95 % intervals, grey
-        dashes the training mixture, which a perfect machine returns.
     """
-    figure, axes = plt.subplot_mosaic(
-        PLACES, figsize=(TWO_COLUMN_INCHES, 8.4), layout="constrained"
-    )
+    figure, axes = mosaic(PLACES, 8.4)
     for name, (part, panel) in PANELS.items():
         ax, here = axes[name], table[table["part"] == part]
         window = 1 - reference["window"], 1 + reference["window"]
@@ -161,15 +152,9 @@ def _words(training_set: str) -> str:
 
 def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     for i, (name, rows) in enumerate(table.groupby("training_set", sort=False)):
-        ax.errorbar(
-            rows["gap"],
-            rows["end"],
-            xerr=rows["gap_error"],
-            yerr=rows["end_error"],
-            fmt="o",
-            color=colour(i),
-            label=_words(name),
-        )
+        errors = {"xerr": rows["gap_error"], "yerr": rows["end_error"]}
+        style = {"fmt": "o", "color": colour(i), "label": _words(name)}
+        ax.errorbar(rows["gap"], rows["end"], **errors, **style)
         ax.axhline(rows["mixture"].iloc[0], color=colour(i), ls="--", lw=0.8, zorder=1)
     ax.set_ylabel(LABEL)
     ax.set_xscale("symlog", linthresh=LINEAR_NATS)
@@ -184,13 +169,9 @@ def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
     ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
     for i, table in enumerate(slopes):
         for reading, rows in table.groupby("reading", sort=False):
-            ax.errorbar(
-                rows["share"],
-                rows["slope"],
-                yerr=1.96 * rows["slope_error"],
-                fmt=MARKERS[reading],
-                color=colour(i),
-            )
+            style = {"fmt": MARKERS[reading], "color": colour(i)}
+            error = 1.96 * rows["slope_error"]
+            ax.errorbar(rows["share"], rows["slope"], yerr=error, **style)
         ax.plot([], [], "-", color=colour(i), label=table["system"].iloc[0])
     for reading, mark in MARKERS.items() if slopes else ():
         ax.plot([], [], mark, color="0.4", label=reading.replace("_", " "))

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from shortsight.figures.style import COLUMN_INCHES, band, mark, sequence
+from shortsight.figures.style import COLUMN_INCHES, curve, mark, sequence
 
 __all__ = ["binder_table", "draw"]
 
@@ -27,22 +27,13 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         ``binder_ratio_error``). An undefined crossing or limit is not drawn.
     reference : dict
         The published ``critical_temperature`` (dashed); not drawn if missing.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
     """
     figure, ax = plt.subplots(figsize=(COLUMN_INCHES, 2.8), layout="constrained")
     curves = table[table["kind"] == "curve"]
     colours = sequence(list(curves["length"].unique()))
     for length, rows in curves.groupby("length"):
-        t, q, error = (
-            rows["temperature"],
-            rows["binder_ratio"],
-            rows["binder_ratio_error"],
-        )
-        band(ax, t, q - error, q + error, color=colours[length])
-        ax.plot(t, q, color=colours[length], label=f"$L = {length:.0f}$")
+        drawn = (rows[x] for x in ("temperature", "binder_ratio", "binder_ratio_error"))
+        curve(ax, *drawn, color=colours[length], label=f"$L = {length:.0f}$")
     crossings = table[table["kind"] == "crossing"]
     ax.errorbar(
         crossings["critical_temperature"],
@@ -56,12 +47,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         zorder=4,
     )
     _limit(ax, table[table["kind"] == "infinite"])
-    mark(
-        ax,
-        reference.get("critical_temperature"),
-        vertical=True,
-        label="$T_c$, published",
-    )
+    published = reference.get("critical_temperature")
+    mark(ax, published, vertical=True, label="$T_c$, published")
     ax.set(xlabel="$T$", ylabel=r"$\langle m^2 \rangle^2 / \langle m^4 \rangle$")
     ax.set_xlim(curves["temperature"].min(), curves["temperature"].max())
     ax.legend()
@@ -72,11 +59,6 @@ def _limit(ax: Axes, rows: pd.DataFrame) -> None:
     """Shade the critical temperature of the infinite lattice."""
     for _, row in rows.dropna(subset=["critical_temperature_error"]).iterrows():
         value, error = row["critical_temperature"], row["critical_temperature_error"]
-        ax.axvspan(
-            value - error,
-            value + error,
-            color="0.5",
-            alpha=0.3,
-            lw=0,
-            label=r"$T_c$, $L \to \infty$",
-        )
+        style = {"color": "0.5", "alpha": 0.3, "lw": 0}
+        label = r"$T_c$, $L \to \infty$"
+        ax.axvspan(value - error, value + error, **style, label=label)

@@ -6,13 +6,11 @@ stack under many choices of the arbitrary signs of its hidden units. Units: J = 
 
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, band, colour, letter
+from shortsight.figures.style import PAPER_RED, colour, curve, entry, letter, mosaic
 
 __all__ = ["coarse_graining_table", "draw", "fan_rows"]
 
@@ -34,12 +32,11 @@ PAPER = {"stack": ("x", "stack (paper)"), "rg": ("+", "RG (paper)")}
 def fan_rows(
     seed: int, temperatures: pd.DataFrame, signs: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return what (c) shows of one stack, or of the block spins.
+    """Return what (c) shows of one stack, or of the block spins (seed -1).
 
     Parameters
     ----------
     seed : int
-        Of the stack; -1 for block spins.
     temperatures : pandas.DataFrame
         As written by the rules of coarse temperatures.
     signs : pandas.DataFrame, optional
@@ -64,15 +61,7 @@ def fan_rows(
 def coarse_graining_table(
     stack: pd.DataFrame, rg: pd.DataFrame, fans: Iterable[pd.DataFrame]
 ) -> pd.DataFrame:
-    """Return the table of Figure 8.
-
-    Parameters
-    ----------
-    stack, rg : pandas.DataFrame
-        Thermometer curves of one stack, and of the block spins.
-    fans : iterable of pandas.DataFrame
-        Of `fan_rows`.
-    """
+    """Return the table of Figure 8, from thermometer curves and rows of `fan_rows`."""
     names = {"probability": "value", "probability_error": "error"}
     curves = [
         of[of["image"].isin(SHOWN)].rename(columns=names).assign(panel=panel)
@@ -96,25 +85,18 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         The paper's temperatures ``stack_1``, ..., ``rg_1``, ...; a tick at the
         upper edge in the colour of its level, lower for higher levels; crosses in (c).
     """
-    figure, axes = plt.subplot_mosaic(
-        [["a", "b"], ["c", "c"]],
-        figsize=(TWO_COLUMN_INCHES, 6.4),
-        layout="constrained",
-    )
+    figure, axes = mosaic([["a", "b"], ["c", "c"]], 6.4)
     for panel, (name, word) in PANELS.items():
         ax = axes[panel]
         rows = table[table["panel"] == panel]
-        levels = {
-            level: colour(i) for i, level in enumerate(sorted(set(rows["level"])))
-        }
+        levels = {k: colour(i) for i, k in enumerate(sorted(set(rows["level"])))}
         images = dict(zip(rows["image"].unique(), LINES, strict=False))
         paper = {k: reference.get(f"{name}_{k}") for k in levels}
         _curves(ax, rows, levels, images)
         _ticks(ax, levels, paper)
         _legend(ax, {f"{word} {k}": c for k, c in levels.items()}, images, paper)
-        ax.set(
-            xlabel="$T$", ylabel="mean probability", ylim=(0, 1.2 * ax.get_ylim()[1])
-        )
+        ax.set(xlabel="$T$", ylabel="mean probability")
+        ax.set_ylim(0, 1.2 * ax.get_ylim()[1])
     _fans(axes["c"], table[table["panel"] == "c"], reference)
     for panel, ax in axes.items():
         letter(ax, panel)
@@ -123,19 +105,11 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
 def _curves(ax: Axes, rows: pd.DataFrame, levels: dict, images: dict) -> None:
     """Draw the curve of each level and kind of image."""
-    for (level, image), curve in rows.groupby(["level", "image"]):
-        curve = curve.sort_values("class_temperature")
-        t, value, error = (
-            curve[key] for key in ("class_temperature", "value", "error")
-        )
-        band(ax, t, value - error, value + error, color=levels[level])
-        ax.plot(
-            t,
-            value,
-            images[image],
-            color=levels[level],
-            label=f"{level} {image}",
-        )
+    for (level, image), here in rows.groupby(["level", "image"]):
+        here = here.sort_values("class_temperature")
+        drawn = (here[key] for key in ("class_temperature", "value", "error"))
+        style = {"color": levels[level], "label": f"{level} {image}"}
+        curve(ax, *drawn, images[image], **style)
 
 
 def _ticks(ax: Axes, levels: dict, paper: dict) -> None:
@@ -148,15 +122,11 @@ def _ticks(ax: Axes, levels: dict, paper: dict) -> None:
 
 def _legend(ax: Axes, levels: dict, images: dict, paper: dict) -> None:
     """Name the colours, the line styles if there are several, and the ticks."""
-    entries = [Line2D([], [], color=c, label=name) for name, c in levels.items()]
-    if len(images) > 1:
-        entries += [
-            Line2D([], [], ls=style, color="0.4", label=name.replace("_", " "))
-            for name, style in images.items()
-        ]
+    entries = [entry(name, color=c) for name, c in levels.items()]
+    for name, line in images.items() if len(images) > 1 else ():
+        entries.append(entry(name.replace("_", " "), ls=line, color="0.4"))
     if any(value is not None for value in paper.values()):
-        tick = {"marker": "|", "ls": "", "ms": 6, "mew": 2, "color": "0.4"}
-        entries.append(Line2D([], [], **tick, label="paper"))
+        entries.append(entry("paper", marker="|", ls="", ms=6, mew=2, color="0.4"))
     ax.legend(handles=entries, ncols=3, **BELOW)
 
 
@@ -170,14 +140,10 @@ def _fans(ax: Axes, table: pd.DataFrame, reference: dict[str, float]) -> None:
             ax.plot(one["level"], one["value"], color=colours[seed], **style)
     levels = sorted(set(table["level"]))
     ax.set(xlabel="layer or RG step", ylabel="$T$", xticks=levels)
-    entries = [
-        Line2D([], [], color=colours[seed], lw=3, label=f"seed {seed}")
-        for seed in seeds
-    ]
+    entries = [entry(f"seed {seed}", color=colours[seed], lw=3) for seed in seeds]
     for image, (label, style) in READ.items():
         color = RG_COLOUR if image == "means" else "0.5"
-        shown = style | {"alpha": 1.0}
-        entries.append(Line2D([], [], color=color, label=label, **shown))
+        entries.append(entry(label, color=color, **style | {"alpha": 1.0}))
     for name, (marker, label) in PAPER.items():
         paper = [reference.get(f"{name}_{k}") for k in levels]
         if any(value is not None for value in paper):

@@ -47,15 +47,14 @@ def flow_table(
     """
     parts = []
     for recipe, seed, table, curves in flows:
-        for panel in ("spin", "energy"):
-            part = pd.DataFrame(
-                {"length": table["length"], "value": table[f"dimension_{panel}"]}
-            )
-            parts.append(part.assign(panel=panel, recipe=recipe, seed=seed))
         shown = curves[curves["length"].isin(curve_lengths)]
-        part = shown.rename(columns={"probability": "value"})
-        part = part[["length", "class_temperature", "value"]]
-        parts.append(part.assign(panel="curve", recipe=recipe, seed=seed))
+        for panel, of, columns in (
+            ("spin", table, ["length", "dimension_spin"]),
+            ("energy", table, ["length", "dimension_energy"]),
+            ("curve", shown, ["length", "class_temperature", "probability"]),
+        ):
+            part = of[columns].rename(columns={columns[-1]: "value"})
+            parts.append(part.assign(panel=panel, recipe=recipe, seed=seed))
     single = pd.concat(parts, ignore_index=True)
     single["class_temperature"] = single.get("class_temperature", np.nan)
     return pd.concat([single, _medians(single)], ignore_index=True)

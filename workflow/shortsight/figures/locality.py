@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from math import isqrt
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from shortsight.figures.style import TWO_COLUMN_INCHES
+from shortsight.figures.style import lattice, panels
 
 __all__ = ["draw", "locality_table"]
 
@@ -41,38 +39,20 @@ def locality_table(
 
 
 def draw(table: pd.DataFrame) -> Figure:
-    """Draw a row of maps for each stack; the maps of a column have one colour scale.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `locality_table`; x downwards, y to the right.
-    """
+    """Draw a row of maps for each stack; the maps of a column have one colour scale."""
     stacks = list(dict.fromkeys(table["stack"]))
     columns = list(dict.fromkeys(zip(table["system"], table["level"], strict=True)))
-    figure, axes = plt.subplots(
-        len(stacks),
-        len(columns),
-        figsize=(TWO_COLUMN_INCHES, 1.15 * len(stacks)),
-        layout="constrained",
-        squeeze=False,
-    )
+    figure, axes = panels(len(stacks), len(columns), 1.15 * len(stacks))
     by_map = dict(list(table.groupby(["stack", "system", "level"])))
     for column, (system, level) in zip(axes.T, columns, strict=True):
         here = [by_map[stack, system, level] for stack in stacks]
         values = pd.concat(here)["value"]
         scale = {"vmin": values.min(), "vmax": values.max()}
         for ax, rows in zip(column, here, strict=True):
-            image = _map(ax, rows, scale)
+            image = lattice(ax, rows, **scale)
         column[0].set_title(f"{system.replace('_', ' ')}\nlevel {level}", fontsize=6)
         bar = figure.colorbar(image, ax=column, location="bottom", aspect=12, pad=0.01)
         bar.ax.tick_params(labelsize=5)
     for row, stack, name in zip(axes, stacks, "abcdefghij", strict=False):
         row[0].set_ylabel(f"({name}) {stack}")
     return figure
-
-
-def _map(ax: Axes, rows: pd.DataFrame, scale: dict) -> object:
-    values = rows.pivot(index="x", columns="y", values="value").to_numpy()
-    ax.set(xticks=[], yticks=[])
-    return ax.imshow(values, cmap="cividis", interpolation="nearest", **scale)

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from shortsight.figures.style import (
-    PAPER_RED,
-    TWO_COLUMN_INCHES,
-    bounds,
-    colour,
-)
+from shortsight.figures.style import PAPER_RED, bounds, entry, letter, panels
+from shortsight.refusal import Refused
 
 __all__ = ["draw", "end_row", "equilibrium_rows", "late", "plane_table", "point"]
 
@@ -26,8 +21,10 @@ KNOWN = {
     "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
 }
+# Of recipes, all told apart, and none that the map of the temperatures holds.
+COLOURS = ("#e69f00", "#cc79a7", "#d55e00", "#56b4e9", "#7a4419", "#9a9a9a", "#ffb3c8")
+COLOURS += ("#000000",)
 NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
-LONG = "longest flow"
 
 
 def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
@@ -58,8 +55,6 @@ def end_row(
 
     Parameters
     ----------
-    system, recipe, start : str
-    seed : int
     flow : pandas.DataFrame
         As written by the flow rule, a row per length; of these alone, as from `late`.
     names : iterable of str
@@ -95,34 +90,29 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     table : pandas.DataFrame
         ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
         ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
-        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension
-        are counted, not shown.
+        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension,
+        and those that end outside of `style.bounds`, are counted, not shown.
     reference : dict
         Not read.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Both ranges are those of `style.bounds`; flows that end outside are counted.
     """
     systems = list(dict.fromkeys(table["system"]))
     flows = table[table["kind"] == "flow"]
     recipes = list(dict.fromkeys(flows["recipe"]))
-    figure, axes = plt.subplots(
-        1,
-        len(systems),
-        figsize=(TWO_COLUMN_INCHES, 4.2),
-        layout="constrained",
-        squeeze=False,
-    )
+    if len(recipes) > len(COLOURS):
+        raise Refused(
+            f"recipes in the plane must be at most {len(COLOURS)}, one a colour, "
+            f"got {len(recipes)}; put the others into another study"
+        )
+    colours = dict(zip(recipes, COLOURS, strict=False))
+    figure, axes = panels(1, len(systems), 4.2)
     for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
         here = table[table["system"] == system]
         ends = here[here["kind"] == "flow"]
         starts = list(dict.fromkeys(ends["start"]))
         points = _equilibrium(ax, here[here["kind"] == "equilibrium"])
         figure.colorbar(points, ax=ax, label="equilibrium at $T$", location="bottom")
-        _flows(ax, ends, recipes, starts)
-        _long(ax, here[here["kind"] == "long"], recipes)
+        _flows(ax, ends, colours, starts)
+        _long(ax, here[here["kind"] == "long"], colours)
         _known(ax, here)
         # Cold states lie between 0 and LINEAR and would be one point otherwise.
         ax.set_xscale("asinh", linear_width=LINEAR)
@@ -130,11 +120,10 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         note = _note(ends, ax.get_xlim(), ax.get_ylim())
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
         ax.set(xlabel=r"$\Delta_s$", ylabel=r"$\Delta_\epsilon$")
-        ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
-        ax.legend(
-            handles=_starts(starts), loc="upper center", bbox_to_anchor=(0.5, 0.9)
-        )
-    figure.legend(handles=_kinds(recipes), loc="outside upper center", ncols=4)
+        letter(ax, name, system)
+        below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.9)}
+        ax.legend(handles=_starts(starts), **below)
+    figure.legend(handles=_kinds(colours), loc="outside upper center", ncols=4)
     return figure
 
 
@@ -148,27 +137,21 @@ def _equilibrium(ax: Axes, rows: pd.DataFrame):
     return ax.scatter(rows[X], rows[Y], c=rows["temperature"], **style)
 
 
-def _flows(ax: Axes, rows: pd.DataFrame, recipes: list, starts: list) -> None:
+def _flows(ax: Axes, rows: pd.DataFrame, colours: dict, starts: list) -> None:
     """Draw the end of every flow: colour says the recipe, shape the start."""
     for (recipe, start), ends in rows.groupby(["recipe", "start"], sort=False):
         errors = {"xerr": ends[f"{X}_error"], "yerr": ends[f"{Y}_error"]}
         style = {"mec": "black", "mew": 0.4, "ms": 5, "elinewidth": 0.6, "zorder": 3}
         marker = MARKERS[starts.index(start) % len(MARKERS)]
-        color = _recipe_colour(recipes, recipe)
-        ax.errorbar(ends[X], ends[Y], **errors, fmt=marker, color=color, **style)
+        style["color"] = colours[recipe]
+        ax.errorbar(ends[X], ends[Y], **errors, fmt=marker, **style)
 
 
-def _long(ax: Axes, rows: pd.DataFrame, recipes: list) -> None:
+def _long(ax: Axes, rows: pd.DataFrame, colours: dict) -> None:
     """Draw the ends of flows that were followed much farther."""
     for recipe, ends in rows.groupby("recipe", sort=False):
         style = {"mew": 0.7, "ms": 4, "ls": "", "zorder": 4}
-        color = _recipe_colour(recipes, recipe)
-        ax.plot(ends[X], ends[Y], "+", color=color, **style)
-
-
-def _recipe_colour(recipes: list, recipe: str) -> str:
-    """Return a colour that the map of the temperatures does not hold."""
-    return colour((1, 3, 5)[recipes.index(recipe) % 3])
+        ax.plot(ends[X], ends[Y], "+", color=colours[recipe], **style)
 
 
 def _known(ax: Axes, table: pd.DataFrame) -> None:
@@ -206,20 +189,16 @@ def _starts(starts: list) -> list[Line2D]:
     """Return a legend entry for the shape of each start."""
     style = {"ls": "", "mfc": "none", "mec": "black", "mew": 0.6, "ms": 5}
     return [
-        Line2D([], [], marker=MARKERS[i % len(MARKERS)], label=f"from T = {t}", **style)
+        entry(f"from T = {t}", marker=MARKERS[i % len(MARKERS)], **style)
         for i, t in enumerate(starts)
     ]
 
 
-def _kinds(recipes: list) -> list[Line2D]:
+def _kinds(colours: dict) -> list[Line2D]:
     """Return a legend entry for each recipe and each known point."""
     entries = [
-        Line2D([], [], marker="o", ls="", ms=5, color=_recipe_colour(recipes, r))
-        for r in recipes
+        entry(f"flow, {recipe}", marker="o", ls="", ms=5, color=color)
+        for recipe, color in colours.items()
     ]
-    entries += [Line2D([], [], **style) for style in KNOWN.values()]
-    entries.append(Line2D([], [], marker="+", ls="", ms=4, color="0.3"))
-    labels = [*(f"flow, {recipe}" for recipe in recipes), *NAMES.values(), LONG]
-    for entry, label in zip(entries, labels, strict=True):
-        entry.set_label(label)
-    return entries
+    entries += [entry(NAMES[kind], **style) for kind, style in KNOWN.items()]
+    return [*entries, entry("longest flow", marker="+", ls="", ms=4, color="0.3")]

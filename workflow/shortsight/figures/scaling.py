@@ -1,6 +1,5 @@
 """Figure 2: both dimensions and the magnetisation against temperature."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,66 +7,40 @@ from matplotlib.figure import Figure
 
 from shortsight.figures.style import (
     PAPER_RED,
-    TWO_COLUMN_INCHES,
     band,
     colour,
     letter,
     limit,
     mark,
+    panels,
     sequence,
 )
 
 __all__ = ["draw", "scaling_table"]
 
-LABELS = {
-    "a": r"$\Delta_\epsilon$",
-    "b": r"$\Delta_s$",
-    "c": r"$\langle |m| \rangle$",
-}
+LABELS = dict(a=r"$\Delta_\epsilon$", b=r"$\Delta_s$", c=r"$\langle |m| \rangle$")
 DIMENSIONS = {"a": "dimension_energy", "b": "dimension_spin"}
 
 
 def scaling_table(
     dimensions: pd.DataFrame, observables: dict[int, pd.DataFrame], length: int
 ) -> pd.DataFrame:
-    """Return the table of Figure 2.
-
-    Parameters
-    ----------
-    dimensions : pandas.DataFrame
-        Dimensions of the size ``length``.
-    observables : dict of int to pandas.DataFrame
-        Observables of each size.
-    length : int
-    """
-    parts = []
-    for panel, operator in (("a", "energy"), ("b", "spin")):
-        name = f"dimension_{operator}"
-        parts.append(
-            pd.DataFrame(
-                {
-                    "panel": panel,
-                    "length": length,
-                    "temperature": dimensions["temperature"],
-                    "value": dimensions[name],
-                    "error": dimensions[f"{name}_error"],
-                    "spread": dimensions[f"{name}_spread"],
-                }
-            )
+    """Return the table of Figure 2: dimensions of one length, observables of each."""
+    shown = [(panel, length, dimensions, name) for panel, name in DIMENSIONS.items()]
+    shown += [("c", n, table, "abs_magnetisation") for n, table in observables.items()]
+    parts = [
+        pd.DataFrame(
+            {
+                "panel": panel,
+                "length": n,
+                "temperature": table["temperature"],
+                "value": table[name],
+                "error": table[f"{name}_error"],
+                "spread": np.nan if panel == "c" else table[f"{name}_spread"],
+            }
         )
-    for size, table in observables.items():
-        parts.append(
-            pd.DataFrame(
-                {
-                    "panel": "c",
-                    "length": size,
-                    "temperature": table["temperature"],
-                    "value": table["abs_magnetisation"],
-                    "error": table["abs_magnetisation_error"],
-                    "spread": np.nan,
-                }
-            )
-        )
+        for panel, n, table, name in shown
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -91,9 +64,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         The vertical range of a and b is that of `style.limit`: values far outside
         of the others are out of the frame, with an arrow head at its edge.
     """
-    figure, axes = plt.subplots(
-        1, 3, figsize=(TWO_COLUMN_INCHES, 2.4), layout="constrained", sharex=True
-    )
+    figure, (axes,) = panels(1, 3, 2.4, sharex=True)
     for panel, ax in zip("abc", axes, strict=True):
         rows = table[table["panel"] == panel]
         _curves(ax, rows, joined=panel == "c")
@@ -139,18 +110,12 @@ def _curves(ax: Axes, rows: pd.DataFrame, *, joined: bool) -> None:
 def _arrows(ax: Axes, rows: pd.DataFrame) -> None:
     """Point from the frame to the values outside it."""
     low, high = ax.get_ylim()
-    for rows_outside, edge, marker in (
+    style = {"ms": 2.5, "color": colour(0), "transform": ax.get_xaxis_transform()}
+    for outside, edge, marker in (
         (rows[rows["value"] > high], 0.98, "^"),
         (rows[rows["value"] < low], 0.02, "v"),
     ):
-        ax.plot(
-            rows_outside["temperature"],
-            [edge] * len(rows_outside),
-            marker,
-            ms=2.5,
-            color=colour(0),
-            transform=ax.get_xaxis_transform(),
-        )
+        ax.plot(outside["temperature"], [edge] * len(outside), marker, **style)
 
 
 def _window(ax: Axes, reference: dict[str, float]) -> None:

@@ -8,23 +8,17 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
 
 from shortsight.records.files import write_atomically
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
-__all__ += [
-    "band",
-    "bounds",
-    "colour",
-    "letter",
-    "limit",
-    "mark",
-    "save",
-    "sequence",
-    "use",
-]
+__all__ += ["band", "bounds", "colour", "curve", "entry", "lattice", "letter", "limit"]
+__all__ += ["mark", "mosaic", "panels", "save", "sequence", "use"]
 
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
@@ -72,9 +66,39 @@ def sequence(values: list) -> dict:
     return {v: plt.cm.viridis(0.9 * i / n) for i, v in enumerate(sorted(values))}
 
 
-def letter(axes: Axes, text: str) -> None:
-    """Put a panel's letter above its corner."""
-    axes.set_title(f"({text})", loc="left", fontweight="bold")
+def panels(n_rows: int, n_columns: int, height: float, **sharing) -> tuple:
+    """Return a figure two columns wide, and its axes, shape (n_rows, n_columns)."""
+    size = {"figsize": (TWO_COLUMN_INCHES, height), "layout": "constrained"}
+    return plt.subplots(n_rows, n_columns, squeeze=False, **size, **sharing)
+
+
+def mosaic(places: list[list[str]], height: float) -> tuple[Figure, dict[str, Axes]]:
+    """Return a figure two columns wide, and the axes of each name in ``places``."""
+    size = {"figsize": (TWO_COLUMN_INCHES, height), "layout": "constrained"}
+    return plt.subplot_mosaic(places, **size)
+
+
+def letter(axes: Axes, text: str, title: str = "") -> None:
+    """Put a panel's letter, and its title, above its corner."""
+    axes.set_title(f"({text}) {title}".rstrip(), loc="left", fontweight="bold")
+
+
+def entry(label: str, **style) -> Line2D:
+    """Return an entry of a legend."""
+    return Line2D([], [], label=label, **style)
+
+
+def curve(axes: Axes, x, value, error, line: str = "-", **style) -> None:
+    """Draw a line and the band of its errors."""
+    band(axes, x, value - error, value + error, color=style["color"])
+    axes.plot(x, value, line, **style)
+
+
+def lattice(axes: Axes, rows: pd.DataFrame, **scale: float) -> AxesImage:
+    """Draw the ``value`` of every site, ``x`` downwards and ``y`` to the right."""
+    values = rows.pivot(index="x", columns="y", values="value").to_numpy()
+    axes.set(xticks=[], yticks=[])
+    return axes.imshow(values, cmap="cividis", interpolation="nearest", **scale)
 
 
 def mark(axes: Axes, value: float | None, *, vertical: bool = False, **style) -> None:

@@ -6,14 +6,13 @@ differ is in equilibrium at no temperature. Units: J = k_B = 1.
 
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from shortsight.figures.plane import end_row, late
-from shortsight.figures.style import PAPER_RED, TWO_COLUMN_INCHES, colour
+from shortsight.figures.style import PAPER_RED, colour, entry, letter, panels
 
 __all__ = ["READINGS", "draw", "temperature_rows", "temperatures_table"]
 
@@ -56,8 +55,6 @@ def temperature_rows(
 
     Parameters
     ----------
-    system, recipe, start : str
-    seed : int
     flow : pandas.DataFrame
         As written by the flow rule. A reading that it lacks is undefined.
     late_lengths : (int, int)
@@ -87,13 +84,7 @@ def temperature_rows(
 
 
 def temperatures_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Join the rows of all flows; starts, which flows share, are kept once.
-
-    Parameters
-    ----------
-    parts : iterable of pandas.DataFrame
-        Of `temperature_rows`.
-    """
+    """Join `temperature_rows` of all flows; starts, which they share, are kept once."""
     table = pd.concat(list(parts), ignore_index=True)
     twice = table["kind"].eq("start") & table.duplicated([*KEYS, "reading"])
     return table[~twice].reset_index(drop=True)
@@ -122,18 +113,13 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     n_rows = max(
         len(table[table["system"] == system]) / len(MARKS) for system in systems
     )
-    figure, axes = plt.subplots(
-        1,
-        len(systems),
-        figsize=(TWO_COLUMN_INCHES, 1.6 + min(PAGE, INCHES * (n_rows + 9 * GAP))),
-        layout="constrained",
-        squeeze=False,
-    )
+    height = 1.6 + min(PAGE, INCHES * (n_rows + 9 * GAP))
+    figure, axes = panels(1, len(systems), height)
     for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
         here = table[table["system"] == system]
         _panel(ax, here, reference.get(system, {}))
         ax.set(xlabel="$T$")
-        ax.set_title(f"({name}) {system}", loc="left", fontweight="bold")
+        letter(ax, name, system)
     figure.legend(handles=_legend(reference), loc="outside upper center", ncols=4)
     return figure
 
@@ -199,14 +185,13 @@ def _label(recipe: str, flows: pd.DataFrame) -> str:
 def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:
     """Name the readings, the bar and the paper's marks."""
     entries = [
-        Line2D([], [], marker=marker, color=colour(i), label=name, ls="", ms=4)
+        entry(name, marker=marker, color=colour(i), ls="", ms=4)
         for i, (name, marker, _) in enumerate(MARKS.values())
     ]
-    entries.append(Line2D([], [], color="0.75", lw=5, label="span of the readings"))
+    entries.append(entry("span of the readings", color="0.75", lw=5))
     keys = {key for values in reference.values() for key in values}
     if "critical_temperature" in keys:
-        entries.append(Line2D([], [], color=PAPER_RED, ls="--", lw=0.8, label="$T_c$"))
+        entries.append(entry("$T_c$", color=PAPER_RED, ls="--", lw=0.8))
     if any(key.startswith("flow_T") for key in keys):
-        label = "end of flow (paper)"
-        entries.append(Line2D([], [], color=PAPER_RED, lw=1.6, label=label))
+        entries.append(entry("end of flow (paper)", color=PAPER_RED, lw=1.6))
     return entries

@@ -4,12 +4,11 @@ import math
 from collections.abc import Iterable
 from itertools import count
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from shortsight.figures.style import TWO_COLUMN_INCHES, letter
+from shortsight.figures.style import lattice, letter, panels
 
 __all__ = ["draw", "vh_table"]
 
@@ -26,8 +25,7 @@ def vh_table(
     length : int
         Linear size of the visible lattice.
     n_units : int
-        Units shown at each level; of a level with fewer units along its side, as many
-        as those.
+        Units shown at each level, or as many as a small level has along its side.
     label : str
         What a level is called, e.g. ``"RG step"``.
     """
@@ -59,22 +57,14 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     """
     levels = sorted(table["level"].unique())
     n_units = table.groupby("level")["unit"].nunique().max()
-    figure, axes = plt.subplots(
-        len(levels),
-        n_units,
-        figsize=(TWO_COLUMN_INCHES, 1.65 * len(levels)),
-        layout="constrained",
-        squeeze=False,
-    )
+    figure, axes = panels(len(levels), n_units, 1.65 * len(levels))
     scale = {"vmin": table["value"].min(), "vmax": table["value"].max()}
     number = count()
     for row, level in zip(axes, levels, strict=True):
         here = table[table["level"] == level]
         maps = dict(list(here.groupby("unit")))
         for ax, (unit, rows) in zip(row, maps.items(), strict=False):
-            values = rows.pivot(index="x", columns="y", values="value").to_numpy()
-            image = ax.imshow(values, cmap="cividis", interpolation="nearest", **scale)
-            ax.set(xticks=[], yticks=[])
+            image = lattice(ax, rows, **scale)
             letter(ax, chr(ord("a") + next(number)))
             ax.set_title(f"unit {unit}", loc="right", fontsize=7)
         for ax in row[len(maps) :]:

@@ -8,8 +8,10 @@ from operator import index
 import numpy as np
 
 from shortsight.random import stream
+from shortsight.rbm.machine import RBM
 
-__all__ = ["Progress", "Seed", "configurations", "generator", "reporter"]
+__all__ = ["Progress", "Seed", "at_least", "check_chains", "check_machine"]
+__all__ += ["configurations", "generator", "of_kind", "reporter", "spins_of"]
 
 #: An integer, a generator that is advanced, or None: other numbers each time.
 Seed = int | np.random.Generator | None
@@ -20,42 +22,22 @@ SECONDS_BETWEEN = 0.2
 
 
 def generator(seed: Seed, *labels: object) -> np.random.Generator:
-    """Return the generator of a seed.
-
-    Parameters
-    ----------
-    seed : int, numpy.random.Generator or None
-        Of an integer each set of labels has a stream of its own.
-    *labels : object
-        What it is for.
-
-    Raises
-    ------
-    TypeError
-        If the seed is of another kind.
-    """
+    """Return the generator of a seed; an integer has one for each set of labels."""
     if isinstance(seed, np.random.Generator):
         return seed
     if seed is None:
         return np.random.default_rng()
     try:
         return stream(index(seed), *labels)
-    except TypeError:
-        raise TypeError(
-            "seed must be an integer, a numpy.random.Generator or None, "
+    except (TypeError, ValueError) as wrong:
+        raise type(wrong)(
+            "seed must be an integer of at least 0, a numpy.random.Generator or None, "
             f"got {seed!r}; pass e.g. 1"
         ) from None
 
 
 def reporter(progress: Progress, what: str) -> Callable[[int, int], None] | None:
-    """Return what library functions take as ``on_progress``.
-
-    Parameters
-    ----------
-    progress : bool or callable
-    what : str
-        The beginning of the line.
-    """
+    """Return what library functions take as ``on_progress``; a line begins ``what``."""
     if callable(progress):
         return progress
     return _line(what) if progress else None
@@ -79,33 +61,94 @@ def _line(what: str) -> Callable[[int, int], None]:
     return report
 
 
-def configurations(visible: np.ndarray) -> np.ndarray:
-    """Return configurations as rows of ±1, one column a site.
+def of_kind(value: object, kind: type, name: str, advice: str) -> None:
+    """Refuse what is not of a kind."""
+    if not isinstance(value, kind):
+        raise TypeError(
+            f"{name} must be of the kind {kind.__name__}, got {type(value).__name__}; "
+            f"{advice}"
+        )
+
+
+def at_least(least: int, **named: int) -> None:
+    """Refuse arguments that are no integers of at least ``least``."""
+    for name, value in named.items():
+        if not (hasattr(value, "__index__") and value >= least):
+            raise ValueError(
+                f"{name} must be an integer of at least {least}, got {value}; raise it"
+            )
+
+
+def check_chains(chain: np.ndarray) -> None:
+    """Refuse configurations of a single chain where errors are wanted."""
+    n = len(np.unique(chain))
+    if n < 2:
+        raise ValueError(
+            f"chain must hold at least 2 different chains, got {n}; errors are over "
+            "chains and cannot be estimated from one, sample more"
+        )
+
+
+def check_machine(machine: RBM) -> None:
+    """Refuse what is no machine, or has weights that are not finite."""
+    of_kind(machine, RBM, "machine", "pass trained.machine, or machine_ of SpinRBM")
+    for name in ("weights", "visible_bias", "hidden_bias"):
+        values = getattr(machine, name)
+        if not np.isfinite(values).all():
+            raise ValueError(
+                f"{name} of the machine must be finite, got "
+                f"{values[~np.isfinite(values)][0]}; train another"
+            )
+
+
+def spins_of(values: np.ndarray, name: str, *, or_means: bool = False) -> np.ndarray:
+    """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others.
+
+    Where means of spins do as well, float32 may hold them and is returned.
+    """
+    array = np.asarray(values)
+    means = or_means and array.dtype == np.float32
+    if array.dtype.kind in "iuf":
+        right = np.abs(array) <= 1 if means else (array == 1) | (array == -1)
+        if right.all():
+            return np.ascontiguousarray(array, np.float32 if means else np.int8)
+        got = array[~right][0]
+    else:
+        got = type(values).__name__ if array.ndim == 0 else array.dtype.name
+    wanted = "means between -1 and +1" if means else "the numbers -1 and +1 alone"
+    advice = "turn 0 and 1 into them by 2 * x - 1"
+    if array.ndim == 0:
+        advice = "pass an array, such as the visible of Samples"
+    raise ValueError(f"{name} must hold {wanted}, got {got}; {advice}")
+
+
+def configurations(
+    visible: np.ndarray, name: str = "visible", *, n_sites: int | None = None
+) -> np.ndarray:
+    """Return configurations of ±1 as rows, one column a site.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length)
-        Numbers of any type.
+    name : str
+        What a refusal calls them.
+    n_sites : int, optional
+        How many sites they must have.
 
     Returns
     -------
     numpy.ndarray, shape (n, n_visible), int8, C-contiguous
-
-    Raises
-    ------
-    ValueError
-        If a number is neither -1 nor +1.
     """
-    visible = np.asarray(visible)
+    visible = spins_of(visible, name)
     if visible.ndim not in (2, 3) or visible.size == 0:
         raise ValueError(
-            "configurations must have shape (n, n_visible) or (n, length, length), "
+            f"{name} must have shape (n, n_visible) or (n, length, length), "
             f"got {visible.shape}; pass one configuration a row"
         )
-    other = visible[np.abs(visible) != 1]
-    if other.size:
+    visible = visible.reshape(len(visible), -1)
+    if n_sites not in (None, visible.shape[1]):
         raise ValueError(
-            f"configurations must hold -1 and +1 alone, got {other[0]}; turn 0 and 1 "
-            "into spins by 2 * x - 1"
+            f"{name} must have {n_sites} sites, got {visible.shape[1]}; "
+            "take those of the same lattice"
         )
-    return np.ascontiguousarray(visible.reshape(len(visible), -1), np.int8)
+    return visible

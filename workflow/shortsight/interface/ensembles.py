@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shortsight.couplings import kernel
+from shortsight.interface.arguments import check_chains, spins_of
 from shortsight.observables import energy_per_site, magnetisation, summarise
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Ensembles:
     chain: np.ndarray
 
     def __post_init__(self):
+        object.__setattr__(self, "spins", spins_of(self.spins, "spins"))
         shape = 2 * (self.model.length,)
         if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
             raise ValueError(
@@ -102,18 +104,15 @@ class Ensembles:
         return np.full(len(self.spins), np.nan)
 
     def to_dataframe(self) -> "pd.DataFrame":
-        """Measure every set.
+        """Return a row of averages for each set.
 
-        Returns
-        -------
-        pandas.DataFrame
-            A row for each set: `columns`, then energy_per_site, abs_magnetisation, m2,
-            m4, binder_ratio, susceptibility and specific_heat, each with its
-            ``_error``, the jackknife over chains. What needs a temperature is nan where
-            there is none.
+        `columns`, then energy_per_site, abs_magnetisation, m2, m4, binder_ratio,
+        susceptibility and specific_heat, each with its ``_error``, the jackknife over
+        chains. What needs a temperature is nan where there is none.
         """
         import pandas as pd
 
+        check_chains(self.chain)
         rows = [
             summarise(
                 magnetisation(spins),
@@ -124,5 +123,4 @@ class Ensembles:
             )
             for spins, temperature in zip(self.spins, self.temperatures(), strict=True)
         ]
-        measured = pd.DataFrame(rows)
-        return pd.concat([pd.DataFrame(self.columns()), measured], axis=1)
+        return pd.DataFrame(self.columns()).join(pd.DataFrame(rows))

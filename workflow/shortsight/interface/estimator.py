@@ -18,8 +18,8 @@ except ModuleNotFoundError as missing:
         f"SpinRBM needs scikit-learn, got {missing}; pip install 'shortsight[sklearn]'"
     ) from None
 
-from shortsight.interface.arguments import configurations
-from shortsight.interface.machines import train
+from shortsight.interface.arguments import at_least, configurations
+from shortsight.interface.machines import RECIPE, takes_recipe, train
 from shortsight.rbm.flow import flow_end
 from shortsight.rbm.machine import RBM, free_energy, hidden_field
 from shortsight.rbm.quality import log_partition
@@ -37,9 +37,6 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
-    n_hidden, negative_phase, n_gibbs_steps, n_chains, optimiser, learning_rate
-    adam_epsilon, initial_std, batch_size, n_steps, connectivity, radius
-        As for `shortsight.train`.
     binarize : float or None
         As of `sklearn.naive_bayes.BernoulliNB`: what is above it counts as +1, all else
         as -1, with a warning from ``fit`` unless X is ±1 or 0 and 1; None refuses what
@@ -48,6 +45,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         Steps of each of 100 annealing runs that estimate log Z where the smaller layer
         has more than 20 units; else it is exact.
     random_state : int, RandomState instance or None
+    n_hidden, **recipe
+        As for `shortsight.train`.
 
     Attributes
     ----------
@@ -61,55 +60,32 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         If X had names.
     """
 
+    @takes_recipe
     def __init__(
         self,
-        n_hidden=64,
+        n_hidden=RECIPE["n_hidden"],
         *,
-        negative_phase="pcd",
-        n_gibbs_steps=1,
-        n_chains=100,
-        optimiser="sgd",
-        learning_rate=0.01,
-        adam_epsilon=1e-8,
-        initial_std=0.01,
-        batch_size=100,
-        n_steps=3000,
-        connectivity="full",
-        radius=None,
         binarize=0.0,
         n_annealing=1000,
         random_state=None,
+        **recipe,
     ):
+        unknown = sorted(set(recipe) - set(RECIPE))
+        if unknown:
+            raise TypeError(
+                f"parameters of SpinRBM must be those of train, got {unknown}; "
+                "correct their names"
+            )
+        vars(self).update(RECIPE | recipe)
         self.n_hidden = n_hidden
-        self.negative_phase = negative_phase
-        self.n_gibbs_steps = n_gibbs_steps
-        self.n_chains = n_chains
-        self.optimiser = optimiser
-        self.learning_rate = learning_rate
-        self.adam_epsilon = adam_epsilon
-        self.initial_std = initial_std
-        self.batch_size = batch_size
-        self.n_steps = n_steps
-        self.connectivity = connectivity
-        self.radius = radius
         self.binarize = binarize
         self.n_annealing = n_annealing
         self.random_state = random_state
 
     def fit(self, X, y=None):
-        """Train the machine.
-
-        Parameters
-        ----------
-        X : array_like, shape (n_samples, n_features)
-        y : None
-            Not used.
-
-        Returns
-        -------
-        SpinRBM
-        """
+        """Train the machine by X, shape (n_samples, n_features); y is not used."""
         X = validate_data(self, X)
+        spins = self._spins(X)
         if self.binarize is not None and not _two_valued(X):
             warnings.warn(
                 f"X must be ±1 or 0 and 1, got other numbers: what is above "
@@ -117,43 +93,24 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
                 DataConversionWarning,
                 stacklevel=2,
             )
-        recipe = self.get_params()
-        rng = self._generator(recipe.pop("random_state"))
-        n_annealing = recipe.pop("n_annealing")
-        del recipe["binarize"]
-        trained = train(self._spins(X), **recipe, seed=rng)
+        recipe = {name: getattr(self, name) for name in RECIPE}
+        rng = self._generator(self.random_state)
+        trained = train(spins, **recipe, seed=rng)
         self.machine_, self.history_ = trained.machine, trained.history
-        at = {"n_chains": N_RUNS, "n_temperatures": n_annealing, "rng": rng}
+        self.going_on_ = None  # the generator of chains that are continued
+        at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
         found = log_partition(_double(self.machine_), **at)
         keys = ("log_partition", "log_partition_error")
         self.log_partition_ = Estimate(*(found[key] for key in keys))
         return self
 
     def transform(self, X):
-        """Return the mean of each hidden unit, tanh x, between -1 and +1.
-
-        Parameters
-        ----------
-        X : array_like, shape (n_samples, n_features)
-
-        Returns
-        -------
-        numpy.ndarray, shape (n_samples, n_hidden), float64
-        """
+        """Return the mean tanh x of each hidden unit, shape (n_samples, n_hidden)."""
         machine, visible = self._checked(X)
         return np.tanh(hidden_field(machine, visible))
 
     def score_samples(self, X):
-        """Return log p(v) of each configuration, in nats.
-
-        Parameters
-        ----------
-        X : array_like, shape (n_samples, n_features)
-
-        Returns
-        -------
-        numpy.ndarray, shape (n_samples,), float64
-        """
+        """Return log p(v) of each configuration in nats, shape (n_samples,)."""
         machine, visible = self._checked(X)
         return -free_energy(machine, visible) - self.log_partition_.value
 
@@ -161,28 +118,43 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         """Return the mean of `score_samples`."""
         return float(self.score_samples(X).mean())
 
-    def sample(self, n_samples=1, *, n_gibbs_steps=1000, start=None):
+    def sample(self, n_samples=None, *, n_gibbs_steps=1000, start=None):
         """Draw configurations from the machine.
 
         Parameters
         ----------
-        n_samples : int
-            Independent chains, the last configuration of each.
+        n_samples : int, optional
+            Independent chains, the last configuration of each; 1 if not given, or as
+            many as there are starts.
         n_gibbs_steps : int
             Steps of each chain.
         start : array_like, shape (n_samples, n_features), ±1, optional
-            Where chains start; random units if not given.
+            Where chains start; random units if not given. Their random numbers are not
+            those of the calls before, so that chains can be continued in pieces;
+            without it, every call with an integer ``random_state`` draws the same.
 
         Returns
         -------
         numpy.ndarray, shape (n_samples, n_features), int8, values -1 or +1
         """
         check_is_fitted(self)
-        rng = self._generator(self.random_state)
         if start is None:
+            rng = self._generator(self.random_state)
+            n_samples = 1 if n_samples is None else n_samples
+            at_least(1, n_samples=n_samples)
             shape = n_samples, self.n_features_in_
             start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
-        return flow_end(self.machine_, configurations(start), n_gibbs_steps, rng)
+        else:
+            if self.going_on_ is None:
+                (self.going_on_,) = self._generator(self.random_state).spawn(1)
+            rng = self.going_on_
+        start = configurations(start, "start", n_sites=self.n_features_in_)
+        if n_samples not in (None, len(start)):
+            raise ValueError(
+                f"start must have n_samples = {n_samples} configurations, got "
+                f"{len(start)}; pass one for each"
+            )
+        return flow_end(self.machine_, start, n_gibbs_steps, rng)
 
     @property
     def _n_features_out(self) -> int:
@@ -197,8 +169,12 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def _spins(self, X: np.ndarray) -> np.ndarray:
         """Return X as ±1."""
         if self.binarize is not None:
+            if not np.isfinite(self.binarize):
+                raise ValueError(
+                    f"binarize must be finite or None, got {self.binarize}; pass 0.0"
+                )
             X = np.where(np.greater(X, self.binarize), 1, -1)
-        return configurations(X)
+        return configurations(X, "X")
 
     @staticmethod
     def _generator(random_state) -> np.random.Generator:

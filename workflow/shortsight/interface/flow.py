@@ -1,25 +1,31 @@
 """Flows of a machine, as sets of configurations that can be measured."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 
-from shortsight.interface.arguments import Seed, configurations, generator
+from shortsight.interface.arguments import (
+    Seed,
+    at_least,
+    check_machine,
+    configurations,
+    generator,
+)
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.machine import RBM
 
 __all__ = ["Flow", "flow"]
 
+N_TOLD_APART = 40  # spins whose states do not come back in a million pieces
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Flow(Ensembles):
-    """Configurations of every length of a flow, each its own chain.
+    """Configurations of every ``length`` of a flow, 0 (its starts), 1, ..., n_lengths.
 
-    Attributes
-    ----------
-    length : numpy.ndarray, shape (n_sets,), int64
-        0, which are the starts, 1, ...
+    Configurations of one length are of different chains.
     """
 
     length: np.ndarray
@@ -30,12 +36,7 @@ class Flow(Ensembles):
 
 
 def flow(
-    machine: RBM,
-    spins: np.ndarray,
-    n_lengths: int,
-    *,
-    model: Ising,
-    seed: Seed = None,
+    machine: RBM, spins: np.ndarray, n_lengths: int, *, model: Ising, seed: Seed = None
 ) -> Flow:
     """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
 
@@ -49,20 +50,31 @@ def flow(
     model : Ising
         By whose couplings energies are measured.
     seed : int, numpy.random.Generator or None
+        Of an integer, random numbers are those of the seed and of the starts: a flow
+        that goes on from its end has others. Starts of fewer than 40 spins in all need
+        a generator: so few come back, and the numbers would with them.
 
     Returns
     -------
     Flow
         Of n_lengths + 1 sets.
     """
-    start = configurations(spins)
-    if start.shape[1] != model.n_sites:
+    check_machine(machine)
+    at_least(0, n_lengths=n_lengths)
+    if machine.n_visible != model.n_sites:
         raise ValueError(
-            f"spins must have {model.n_sites} sites, as the model, "
-            f"got {start.shape[1]}; take the model of their length"
+            f"model must have {machine.n_visible} sites, as the machine, "
+            f"got {model.n_sites}; take the model of its lattice"
         )
+    start = configurations(spins, "spins", n_sites=model.n_sites)
     shape = len(start), model.length, model.length
-    steps = flow_of(machine, start, n_lengths, generator(seed, "flow"))
+    if start.size < N_TOLD_APART and isinstance(seed, int | np.integer):
+        raise ValueError(
+            f"seed must be a generator for {start.size} spins in all, got {seed}; pass "
+            f"one numpy.random.default_rng({seed}) to all pieces"
+        )
+    rng = generator(seed, "flow", sha256(start).hexdigest())
+    steps = flow_of(machine, start, n_lengths, rng)
     return Flow(
         model=model,
         spins=np.array([visible.reshape(shape) for _, visible in steps]),

@@ -1,6 +1,8 @@
 """Machines of ±1 units: training and likelihood."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,6 +10,9 @@ import numpy as np
 from shortsight.interface.arguments import (
     Progress,
     Seed,
+    at_least,
+    check_chains,
+    check_machine,
     configurations,
     generator,
     reporter,
@@ -21,9 +26,37 @@ from shortsight.statistics import Estimate, block_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Likelihood", "Trained", "likelihood", "train"]
+__all__ = ["RECIPE", "Likelihood", "Trained", "likelihood", "takes_recipe", "train"]
 
 ROWS_AT_ONCE = 1000
+#: The parameters of `Recipe` and what they are if not given.
+RECIPE = {
+    "n_hidden": 64,
+    "negative_phase": "pcd",
+    "n_gibbs_steps": 1,
+    "n_chains": 100,
+    "optimiser": "sgd",
+    "learning_rate": 0.01,
+    "adam_epsilon": 1e-8,
+    "initial_std": 0.01,
+    "batch_size": 100,
+    "n_steps": 3000,
+    "connectivity": "full",
+    "radius": None,
+}
+
+
+def takes_recipe(function: Callable) -> Callable:
+    """Show the parameters of `RECIPE` in the place of ``**recipe``."""
+    own = signature(function)
+    before = [x for x in own.parameters.values() if x.name != "recipe"]
+    given = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default)
+        for name, default in RECIPE.items()
+        if name not in own.parameters
+    ]
+    function.__signature__ = own.replace(parameters=[*before, *given])
+    return function
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,57 +82,31 @@ class Trained:
         return pd.DataFrame(self.history)
 
 
+@takes_recipe
 def train(
     visible: np.ndarray,
     *,
-    n_hidden: int = 64,
-    negative_phase: str = "pcd",
-    n_gibbs_steps: int = 1,
-    n_chains: int = 100,
-    optimiser: str = "sgd",
-    learning_rate: float = 0.01,
-    adam_epsilon: float = 1e-8,
-    initial_std: float = 0.01,
-    batch_size: int = 100,
-    n_steps: int = 3000,
-    connectivity: str = "full",
-    radius: float | None = None,
     test: np.ndarray | None = None,
     seed: Seed = None,
     progress: Progress = False,
     n_threads: int = 1,
+    **recipe,
 ) -> Trained:
     """Train a machine by contrastive divergence.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length), ±1
-    n_hidden : int
-    negative_phase : {"cd", "pcd"}
-        Whether the model's chains start at every step from the batch, or persist.
-    n_gibbs_steps : int
-        Gibbs steps of the chains at each training step: the k of CD-k.
-    n_chains : int
-        Persistent chains; "cd" has as many as the batch.
-    optimiser : {"sgd", "adam"}
-    learning_rate, adam_epsilon : float
-        Of the mean gradient per configuration; epsilon is Adam's alone.
-    initial_std : float
-        Standard deviation of the initial weights; biases start from 0.
-    batch_size, n_steps : int
-        Configurations of a step, at most all there are; and steps.
-    connectivity : {"full", "local", "random"}
-        Which weights there are; the others are 0 and stay 0. "local": each hidden unit
-        sees the spins around its place, both layers being square lattices; "random": as
-        many spins, drawn from all.
-    radius : float, optional
-        Of "local" and "random", in lattice spacings, at most half the lattice.
     test : array_like, optional
         Configurations never trained on, for ``free_energy_gap`` of the history.
     seed : int, numpy.random.Generator or None
     progress : bool or callable
     n_threads : int
         Changes no bit.
+    **recipe
+        As in `shortsight.rbm.recipe.Recipe`; ``n_chains`` counts for "pcd" alone,
+        ``adam_epsilon`` for "adam", ``radius`` unless all units are joined. Batches
+        have at most as many configurations as there are.
 
     Raises
     ------
@@ -109,25 +116,21 @@ def train(
         If the training diverges.
     """
     visible = configurations(visible)
-    recipe = Recipe(
-        negative_phase=negative_phase,
-        n_gibbs_steps=n_gibbs_steps,
-        n_chains=n_chains if negative_phase == "pcd" else None,
-        optimiser=optimiser,
-        learning_rate=learning_rate,
-        adam_epsilon=adam_epsilon if optimiser == "adam" else None,
-        initial_std=initial_std,
-        batch_size=min(batch_size, len(visible)),
-        n_steps=n_steps,
-        n_hidden=n_hidden,
-        connectivity=connectivity,
-        radius=None if connectivity == "full" else radius,
-    )
+    at_least(1, n_threads=n_threads)
+    recipe = RECIPE | recipe
+    recipe["batch_size"] = min(recipe["batch_size"], len(visible))
+    unread = {"n_chains": recipe["negative_phase"] == "cd"}
+    unread |= {"adam_epsilon": recipe["optimiser"] == "sgd"}
+    unread |= {"radius": recipe["connectivity"] == "full"}
+    recipe |= {name: None for name, is_unread in unread.items() if is_unread}
+    recipe = Recipe(**recipe)
+    if test is not None:
+        test = configurations(test, "test", n_sites=visible.shape[1])
     machine, history = train_machine(
         visible,
         recipe,
         generator(seed, "train"),
-        test=None if test is None else configurations(test),
+        test=test,
         on_progress=reporter(progress, "training steps"),
         n_threads=n_threads,
     )
@@ -193,25 +196,17 @@ def likelihood(
     seed : int, numpy.random.Generator or None
         Of the annealing.
     """
-    visible = configurations(visible)
+    check_machine(machine)
+    visible = configurations(visible, n_sites=machine.n_visible)
+    chain = np.arange(len(visible)) if chain is None else chain
+    check_chains(chain)
     at = {"n_chains": n_chains, "n_temperatures": n_temperatures}
     found = log_partition(machine, **at, rng=generator(seed, "anneal"))
     partition = Estimate(found["log_partition"], found["log_partition_error"])
-    log_p = _minus_free_energy(machine, visible) - partition.value
-    chain = np.arange(len(visible)) if chain is None else chain
+    starts = range(0, len(visible), ROWS_AT_ONCE)
+    parts = [free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
+    log_p = -np.concatenate(parts) - partition.value
     average = mean(log_p, block_of(chain))
     error = float(np.hypot(average.error, partition.error))
-    return Likelihood(
-        Estimate(average.value, error),
-        partition,
-        log_p,
-        found["method"],
-        found["n_effective"],
-    )
-
-
-def _minus_free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
-    starts = range(0, len(visible), ROWS_AT_ONCE)
-    return np.concatenate(
-        [-free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
-    )
+    how = found["method"], found["n_effective"]
+    return Likelihood(Estimate(average.value, error), partition, log_p, *how)

@@ -1,14 +1,19 @@
-"""Correlators, dimensions, Binder crossings and block spins."""
+"""Correlators, dimensions and Binder crossings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from shortsight.coarse_graining.block_spins import block_majority, block_means
-from shortsight.interface.arguments import Seed, generator
-from shortsight.interface.ensembles import Ensembles
+from shortsight.interface.arguments import (
+    Seed,
+    at_least,
+    check_chains,
+    generator,
+    of_kind,
+)
+from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.sampling import Samples
 from shortsight.observables import energy_per_site, magnetisation
 from shortsight.scaling.correlators import correlators as correlators_of
@@ -29,7 +34,9 @@ from shortsight.statistics import Estimate
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Crossings", "TwoPoint", "binder_crossings", "block_spins", "correlators"]
+__all__ = ["Crossings", "TwoPoint", "binder_crossings", "correlators"]
+
+MEASURED = ("spin", "spin_error", "energy", "energy_error")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +54,6 @@ class TwoPoint:
         ``dimension_energy``, their ``_error`` and all else that
         `shortsight.scaling.dimensions.dimensions` and
         `shortsight.scaling.fits.other_fits` return.
-    columns : dict of numpy.ndarray, shape (n_sets,)
-        What is known of each set.
     """
 
     r: np.ndarray
@@ -57,16 +62,15 @@ class TwoPoint:
     energy: np.ndarray
     energy_error: np.ndarray
     dimensions: "pd.DataFrame"
-    columns: dict[str, np.ndarray]
 
     def to_dataframe(self) -> "pd.DataFrame":
         """Return a row for each set and distance."""
         import pandas as pd
 
-        n_sets, n_r = self.spin.shape
-        name, values = next(iter(self.columns.items()))
-        columns = {name: np.repeat(values, n_r), "r": np.tile(self.r, n_sets)}
-        for x in ("spin", "spin_error", "energy", "energy_error"):
+        sets = self.dimensions.iloc[:, 0]
+        columns = {sets.name: np.repeat(sets.to_numpy(), len(self.r))}
+        columns["r"] = np.tile(self.r, len(sets))
+        for x in MEASURED:
             columns[x] = getattr(self, x).ravel()
         return pd.DataFrame(columns)
 
@@ -87,7 +91,8 @@ def correlators(
     """
     import pandas as pd
 
-    columns = ensembles.columns()
+    of_kind(ensembles, Ensembles, "ensembles", "pass what sample or flow returns")
+    check_chains(ensembles.chain)
     measured = [
         correlators_of(
             spins,
@@ -99,13 +104,10 @@ def correlators(
         for i, spins in enumerate(ensembles.spins)
     ]
     table = to_columns(dict(enumerate(measured)))
-    shape = len(measured), -1
-    names = ("spin", "spin_error", "energy", "energy_error")
-    name, values = next(iter(columns.items()))
+    values = {x: table[x].reshape(len(measured), -1) for x in MEASURED}
     fits = pd.DataFrame([dimensions(one) | other_fits(one) for one in measured])
-    fits.insert(0, name, values)
-    values = {x: table[x].reshape(shape) for x in names}
-    return TwoPoint(measured[0].r, **values, dimensions=fits, columns=columns)
+    fits.insert(0, *next(iter(ensembles.columns().items())))
+    return TwoPoint(measured[0].r, **values, dimensions=fits)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,19 +121,17 @@ class Crossings:
         holds the systematic one. nan of a single crossing.
     curves : pandas.DataFrame
         ``length``, ``temperature``, ``binder_ratio`` and its error, reweighted.
-    rows : list of dict
-        As from `shortsight.scaling.criticality.binder_rows`.
+    table : pandas.DataFrame
+        Rows of `shortsight.scaling.criticality.binder_rows`.
     """
 
     critical_temperature: Estimate
     curves: "pd.DataFrame"
-    rows: list[dict]
+    table: "pd.DataFrame"
 
     def to_dataframe(self) -> "pd.DataFrame":
         """Return a row for each crossing, and the limit in the last."""
-        import pandas as pd
-
-        return pd.DataFrame(self.rows)
+        return self.table
 
 
 def binder_crossings(
@@ -162,13 +162,10 @@ def binder_crossings(
     """
     import pandas as pd
 
-    by_length = {one.model.length: one for one in samples}
+    at_least(2, n_curve=n_curve, n_resamples=n_resamples)
+    samples = [samples] if isinstance(samples, Samples) else list(samples)
+    by_length = _by_length(samples)
     pairs = doublings(list(by_length))
-    if not pairs:
-        raise ValueError(
-            f"samples must be of sizes L and 2 L, got {sorted(by_length)}; "
-            "sample the double of one"
-        )
     first = max(one.temperatures().min() for one in samples)
     last = min(one.temperatures().max() for one in samples)
     grid = np.linspace(first, last, n_curve)
@@ -182,8 +179,23 @@ def binder_crossings(
     return Crossings(
         Estimate(limit[0], limit[1] + limit[2]),
         pd.DataFrame(curve_columns(curves.values())),
-        binder_rows(crossings, limit),
+        pd.DataFrame(binder_rows(crossings, limit)),
     )
+
+
+def _by_length(samples: list[Samples]) -> dict[int, Samples]:
+    """Return samples by their sizes, which must be those of one model, L and 2 L."""
+    for one in samples:
+        of_kind(one, Samples, "samples", "pass a list of what sample returns")
+        check_chains(one.chain)
+    n_models = len({replace(one.model, length=SMALLEST) for one in samples})
+    sizes = sorted(one.model.length for one in samples)
+    if n_models != 1 or len(set(sizes)) < len(sizes) or not doublings(sizes):
+        raise ValueError(
+            "samples must be of one model at sizes L and 2 L, each once, got "
+            f"{n_models} at {sizes}; sample the double of one"
+        )
+    return {one.model.length: one for one in samples}
 
 
 def _series(samples: Samples) -> list[Series]:
@@ -195,38 +207,3 @@ def _series(samples: Samples) -> list[Series]:
         powers = np.column_stack([m**2, m**4])
         series.append(Series(float(temperature), energy, powers, samples.chain))
     return series
-
-
-def block_spins(
-    spins: np.ndarray,
-    *,
-    block_length: int = 2,
-    rule: str = "mean",
-    seed: Seed = None,
-) -> np.ndarray:
-    """Replace every block of spins by one: a step of the renormalisation group.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (..., length, length)
-        ±1, or the means of the step before.
-    block_length : int
-    rule : {"mean", "majority"}
-        float32, or int8 of ±1 with ties broken at random.
-    seed : int, numpy.random.Generator or None
-        Of the ties.
-
-    Returns
-    -------
-    numpy.ndarray, shape (..., length / block_length, length / block_length)
-    """
-    spins = np.asarray(spins)
-    images = spins.reshape(-1, *spins.shape[-2:])
-    if rule == "mean":
-        coarse = block_means(images, block_length=block_length)
-    elif rule == "majority":
-        rng = generator(seed, "ties")
-        coarse = block_majority(images, rng, block_length=block_length)
-    else:
-        raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
-    return coarse.reshape(*spins.shape[:-2], *coarse.shape[1:])

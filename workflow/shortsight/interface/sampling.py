@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shortsight.interface.arguments import Progress, Seed, generator, reporter
+from shortsight.interface.arguments import (
+    Progress,
+    Seed,
+    generator,
+    of_kind,
+    reporter,
+)
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.observables import n_effective
 from shortsight.sampling.chain import sample as sample_chains
@@ -71,15 +77,17 @@ class Samples(Ensembles):
         values = {name: getattr(self, name) for name in ("temperature", *MEASURED)}
         known = {name: value for name, value in values.items() if value is not None}
         if {"sweeps_between", "tau_int_abs_magnetisation"} <= set(known):
+            n_chains = len(np.unique(self.chain))
             pairs = known["sweeps_between"], known["tau_int_abs_magnetisation"]
-            independent = map(self._n_effective, *pairs)
-            known["n_effective"] = np.array(list(independent))
+            known["n_effective"] = np.array(
+                [
+                    n_effective(
+                        len(self.chain), n_chains=n_chains, sweeps_between=n, tau_int=t
+                    )
+                    for n, t in zip(*pairs, strict=True)
+                ]
+            )
         return known
-
-    def _n_effective(self, sweeps_between: float, tau_int: float) -> float:
-        n_chains = len(np.unique(self.chain))
-        at = {"sweeps_between": sweeps_between, "tau_int": tau_int}
-        return n_effective(len(self.chain), n_chains=n_chains, **at)
 
 
 def sample(
@@ -123,19 +131,24 @@ def sample(
     Refused
         If chains are too slow to measure, or not in equilibrium.
     """
+    of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
     temperatures = np.atleast_1d(np.asarray(temperatures, np.float64))
+    if temperatures.ndim != 1 or not temperatures.size or not (temperatures >= 0).all():
+        raise ValueError(
+            "temperatures must be one or several numbers, none of them negative, got "
+            f"{temperatures.tolist()}; pass e.g. [7.0, 8.0]"
+        )
     report = reporter(progress, "configurations of each chain")
     drawn = []
     for i, temperature in enumerate(temperatures.tolist()):
-        settings = {"n_configurations": n_configurations, "n_chains": n_chains}
-        rng = generator(seed, "sample", model, sampler, temperature)
         one = sample_chains(
             model.couplings,
             model.length,
             temperature,
-            **settings,
+            n_configurations=n_configurations,
+            n_chains=n_chains,
             sampler=sampler,
-            rng=rng,
+            rng=generator(seed, "sample", model, sampler, temperature),
             on_progress=report and _shifted(report, i, len(temperatures)),
         )
         drawn.append(one)

@@ -1,0 +1,210 @@
+"""What is no spin, no machine or no size is refused at its door, in one sentence."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from rbm.small_machines import random_machine
+
+from shortsight.interface.blocks import block_spins
+from shortsight.interface.ensembles import Ensembles, Ising
+from shortsight.interface.estimator import SpinRBM
+from shortsight.interface.flow import flow
+from shortsight.interface.machines import Trained, likelihood, train
+from shortsight.interface.measurements import binder_crossings, correlators
+from shortsight.interface.sampling import Samples, sample
+from shortsight.rbm.machine import RBM
+
+MODEL, MACHINE = Ising(4), random_machine(16, 5)
+SPINS = np.random.default_rng(1).choice(np.array([-1, 1], np.int8), (8, 4, 4))
+SAMPLES = Samples(
+    model=MODEL, temperature=[2.0], spins=SPINS[None], chain=np.arange(len(SPINS))
+)
+NO_SPINS = {
+    "0 and 1": (SPINS + 1) // 2,
+    "bool": SPINS > 0,
+    "all true": np.ones(SPINS.shape, bool),
+    "wrapped": SPINS.astype(np.uint8),
+    "nan": np.where(SPINS > 0, 1, np.nan),
+    "text": SPINS.astype(str),
+    "complex": SPINS.astype(complex),
+    "samples": SAMPLES,
+    "trained": Trained(MACHINE, None, {}),
+}
+
+
+def fitted(**settings):
+    settings |= {"n_hidden": 2, "n_steps": 1, "random_state": 1}
+    return SpinRBM(**settings).fit(SPINS.reshape(8, -1))
+
+
+DOORS = {
+    "Samples spins": lambda x: Samples(
+        model=MODEL,
+        temperature=[2.0],
+        spins=x[None] if isinstance(x, np.ndarray) else x,
+        chain=np.arange(8),
+    ),
+    "block_spins spins": block_spins,
+    "majority spins": lambda x: block_spins(x, rule="majority"),
+    "train visible": lambda x: train(x, n_steps=1),
+    "train test": lambda x: train(SPINS, n_steps=1, test=x),
+    "likelihood visible": lambda x: likelihood(MACHINE, x),
+    "flow spins": lambda x: flow(MACHINE, x, 1, model=MODEL),
+    "SpinRBM start": lambda x: fitted().sample(8, start=x),
+}
+
+
+def one_sentence(found):
+    return re.fullmatch(r"[^\n;]+ must [^\n;]+, got [^\n;]+; [^\n;]+", str(found.value))
+
+
+@pytest.mark.parametrize("values", NO_SPINS)
+@pytest.mark.parametrize("door", DOORS)
+def test_doors_are_shut_for_what_is_no_spin(door, values):
+    with pytest.raises(ValueError, match=f"^{door.split()[1]} must hold") as found:
+        DOORS[door](NO_SPINS[values])
+    assert one_sentence(found)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_doors_are_open_for_spins_of_any_type(door):
+    for dtype in (np.int8, np.int64, np.float64):
+        DOORS[door](SPINS.astype(dtype))
+
+
+@pytest.mark.parametrize("door", list(DOORS)[4:])
+def test_spins_of_another_lattice_are_refused(door):
+    with pytest.raises(ValueError, match="must have 16 sites, got 4; take") as found:
+        DOORS[door](SPINS[:, :2, :2])
+    assert one_sentence(found)
+
+
+@pytest.mark.parametrize("use", ["likelihood", "flow"])
+def test_what_is_no_machine_is_refused(use):
+    def door(machine):
+        given = {"likelihood": (likelihood, {}), "flow": (flow, {"model": MODEL})}
+        function, named = given[use]
+        function(machine, SPINS, *([1] if named else []), **named)
+
+    for other in (NO_SPINS["trained"], SAMPLES, MACHINE.weights):
+        with pytest.raises(TypeError, match=r"machine must be .* pass trained.machine"):
+            door(other)
+    for name, value in (("weights", np.nan), ("hidden_bias", np.inf)):
+        parts = {x: np.array(getattr(MACHINE, x)) for x in vars(MACHINE)}
+        parts[name].flat[3] = value
+        with pytest.raises(ValueError, match=f"{name} of .* got {value}; ") as found:
+            door(RBM(**parts))
+        assert one_sentence(found)
+
+
+def test_means_are_no_spins_but_can_be_averaged_again():
+    means = block_spins(SPINS)
+    assert block_spins(means).shape == (8, 1, 1)
+    with pytest.raises(ValueError, match="spins must hold"):
+        block_spins(means, rule="majority")
+    with pytest.raises(ValueError, match=r"spins must hold means between .* got nan"):
+        block_spins(np.full((2, 2), np.nan, np.float32))
+
+
+def test_a_threshold_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="binarize must be finite or None, got nan"):
+        fitted(binarize=np.nan)
+
+
+def test_correlators_of_an_array_are_refused():
+    with pytest.raises(TypeError, match="ensembles must be of the kind Ensembles, got"):
+        correlators(SPINS)
+
+
+NEAREST = {"coupling": "nearest_neighbour"}
+SIZES = [
+    Samples(
+        model=Ising(n, **NEAREST),
+        temperature=[2.2, 2.3],
+        spins=np.where(np.random.default_rng(n).random((2, 40, n, n)) < 0.7, 1, -1),
+        chain=np.arange(40),
+    )
+    for n in (4, 8)
+]
+
+
+def ensembles(shape, n_chain):
+    spins = np.ones(shape, np.int8)
+    return Ensembles(model=MODEL, spins=spins, chain=np.arange(n_chain))
+
+
+ONE = Samples(model=MODEL, temperature=[2.0], spins=SPINS[None, :1], chain=[0])
+WRONG = {
+    "no temperature": (
+        lambda: sample(MODEL, []),
+        "temperatures must be one or several",
+    ),
+    "a negative one": (lambda: sample(MODEL, [2, -1.0]), "none of them negative, got"),
+    "an undefined one": (lambda: sample(MODEL, np.nan), r"negative, got \[nan\]"),
+    "a small lattice": (lambda: Ising(2), "length must be at least 3, got 2"),
+    "a boundary": (lambda: Ising(8, boundary="free"), "boundary must be one of"),
+    "an exponent": (lambda: Ising(8, alpha=-1), "alpha must be positive and finite"),
+    "one set": (lambda: ensembles((5, 4, 4), 5), "spins must have shape .n_sets, n,"),
+    "other lattices": (lambda: ensembles((1, 5, 3, 3), 5), "take the model of their"),
+    "a chain too few": (
+        lambda: ensembles((1, 5, 4, 4), 4),
+        "must have shape .5,., got",
+    ),
+    "no multiple": (lambda: sample(MODEL, 8, n_configurations=50), "a multiple of n_"),
+    "a temperature too many": (
+        lambda: replace(SAMPLES, temperature=[1.0, 2.0]),
+        r"temperature must have shape \(1,\), got \(2,\)",
+    ),
+    "not sampled": (lambda: SAMPLES.at(6), r"must be one of \[2.0\], got 6"),
+    "no model": (lambda: sample(16, 2.0), "model must be of the kind Ising, got int"),
+    "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
+    "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
+    "a flow back": (
+        lambda: flow(MACHINE, SPINS, -1, model=MODEL),
+        "n_lengths must be an integer of at least 0, got -1",
+    ),
+    "no resample": (
+        lambda: binder_crossings(SIZES, n_resamples=0),
+        "n_resamples must be an integer of at least 2, got 0",
+    ),
+    "other models": (
+        lambda: binder_crossings([SIZES[1], SAMPLES]),
+        r"samples must be of one model at .* got 2 at \[4, 8\]",
+    ),
+    "equal sizes": (
+        lambda: binder_crossings([*SIZES, SIZES[1]]),
+        r"L and 2 L, each once, got 1 at \[4, 8, 8\]",
+    ),
+    "one size": (lambda: binder_crossings(SIZES[1]), r"each once, got 1 at \[8\]"),
+    "too few starts": (
+        lambda: fitted().sample(5, start=SPINS[:3]),
+        "start must have n_samples = 5 configurations, got 3",
+    ),
+    "no sample": (lambda: fitted().sample(0), "n_samples must be an integer of at"),
+    "a table of one": (ONE.to_dataframe, "errors .* cannot be estimated from one"),
+    "correlators of one": (lambda: correlators(ONE), "cannot be estimated from one"),
+    "likelihood of one": (
+        lambda: likelihood(MACHINE, SPINS[:1]),
+        "cannot be estimated",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_is_said_in_the_words_of_the_library(name):
+    call, said = WRONG[name]
+    with pytest.raises((ValueError, TypeError), match=said) as found:
+        call()
+    assert one_sentence(found)
+
+
+def test_samples_of_sizes_may_come_from_a_generator():
+    found = binder_crossings((x for x in SIZES), n_resamples=5, n_curve=5)
+    assert set(found.curves["length"]) == {4, 8}
+
+
+def test_as_many_samples_as_starts():
+    assert len(fitted().sample(start=SPINS)) == 8
+    assert len(fitted().sample()) == 1
