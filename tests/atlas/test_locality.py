@@ -5,7 +5,6 @@ import pytest
 
 from shortsight.atlas.locality import (
     RESOLUTION,
-    Reader,
     change_per_level,
     level_maps,
     level_rows,
@@ -15,10 +14,11 @@ from shortsight.atlas.locality import (
 )
 from shortsight.atlas.stack_readings import StackReadings
 from shortsight.coarse_graining.block_spins import block_majority
-from shortsight.coarse_graining.temperatures import resamples
+from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
 from shortsight.thermometer.matching import MATCHED
 from shortsight.thermometer.network import Thermometer
+from shortsight.thermometer.reading import resamples
 
 TEMPERATURES = np.array([1.0, 2.0, 3.0])
 N_RESAMPLES = 20

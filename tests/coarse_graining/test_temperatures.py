@@ -14,19 +14,19 @@ from coarse_images import (
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
+from shortsight.coarse_graining.tables import row_of
 from shortsight.coarse_graining.temperatures import (
+    Reader,
     curve_resamples,
     fine_level,
     matched,
-    network,
     observables,
     read_images,
-    resamples,
-    row_of,
 )
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
+from shortsight.thermometer.reading import read_curves, resamples
 
 ALPHA = 1e-5
 
@@ -40,6 +40,7 @@ def test_resample_minus_one_is_the_sample(spins, drawn):
     for name, values in found.items():
         assert values.shape == (1 + N_RESAMPLES,)
         assert values[0] == pytest.approx(row[name], rel=1e-12)
+    np.testing.assert_array_equal(drawn.weights.sum(axis=1), 20)
 
 
 def test_bootstrap_and_jackknife_errors_agree():
@@ -130,7 +131,8 @@ def test_network_reads_the_mean_curve(drawn):
     probability = np.zeros((120, 4))
     up = CHAIN < 10
     probability[up, 0], probability[~up, 1] = 1.0, 1.0
-    read, mean_curves = network(probability, CLASSES, drawn)
+    mean_curves = drawn.averages(probability)
+    read = read_curves(mean_curves, CLASSES)
     assert mean_curves[0].tolist() == [0.5, 0.5, 0.0, 0.0]
     share = drawn.weights[:, 10:].sum(axis=1) / 20
     np.testing.assert_allclose(read["temperature_mean"], 1 + share, rtol=1e-12)
@@ -140,14 +142,13 @@ def test_network_reads_the_mean_curve(drawn):
 
 def test_images_are_read_site_by_site(spins, drawn):
     """A network of one site sees exactly that site, and energies those of eq. (1)."""
-    couplings = kernel(**MODEL, length=LENGTH)
-    quantities, curve = read_images(spins, couplings, thermometer(), drawn, curves())
+    reader = Reader(thermometer(), curves(), kernel(**MODEL, length=LENGTH))
+    quantities, curve = read_images(spins, reader, drawn)
     up = (spins[:, 0, 0] > 0).mean()
     np.testing.assert_allclose(curve[0], [1 - up, up, 0, 0], atol=1e-12)
-    exact = energy_per_site(spins, couplings).mean()
+    exact = energy_per_site(spins, reader.couplings).mean()
     assert quantities["energy_per_site"][0] == pytest.approx(exact, rel=1e-12)
-    means = spins.astype(np.float32)
-    quantities, _ = read_images(means, couplings, thermometer(), drawn, curves())
+    quantities, _ = read_images(spins.astype(np.float32), reader, drawn)
     assert np.isnan(quantities["energy_per_site"]).all()
     assert np.isnan(quantities["temperature_energy"]).all()
 
@@ -160,11 +161,3 @@ def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
     for name in ("abs_magnetisation", "binder_ratio"):
         np.testing.assert_array_equal(fine[name], coarse[name])
     assert np.isnan(fine["temperature_peak"]).all()
-
-
-def test_resamples_are_the_same_chains_for_all_images(spins):
-    """The same stream gives the same weights: products keep their covariance."""
-    first, second = (resamples(CHAIN, 5, stream(2, "coarse")) for _ in range(2))
-    np.testing.assert_array_equal(first.weights, second.weights)
-    assert (first.weights[0] == 1).all()
-    np.testing.assert_array_equal(first.weights.sum(axis=1), 20)

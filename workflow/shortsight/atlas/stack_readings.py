@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from shortsight.atlas.locality import (
-    Reader,
     change_per_level,
     level_maps,
     level_rows,
@@ -13,8 +12,9 @@ from shortsight.atlas.locality import (
     read_levels,
     stack_rows,
 )
-from shortsight.coarse_graining.temperatures import Resamples
+from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
+from shortsight.thermometer.reading import Resamples
 
 __all__ = ["StackReadings"]
 
@@ -23,18 +23,9 @@ CONTROL = "control"  # that of all others
 
 
 class StackReadings:
-    """What stacks show that read the same configurations.
+    """What stacks show that read the same configurations, the input of the blocks.
 
-    Parameters
-    ----------
-    fine : Configurations
-        The input.
-    blocks : sequence of numpy.ndarray, shape (n, side, side), int8
-        Majority blocks of it, level by level.
-    readers : sequence of Reader
-        Of the sizes of the levels.
-    drawn : Resamples
-        Of the chains of the input.
+    Blocks and readers are given level by level, ``drawn`` are the chains of the input.
 
     Attributes
     ----------
@@ -59,15 +50,9 @@ class StackReadings:
         self.add("blocks", blocks, 0)
 
     def add(self, stack: str, images: Sequence[np.ndarray], seed: int) -> None:
-        """Read one stack.
+        """Read one stack, of the seed of its training.
 
-        Parameters
-        ----------
-        stack : str
-        images : sequence of numpy.ndarray, shape (n, side, side), int8
-            Signs fixed, units at their sites.
-        seed : int
-            Of its training.
+        Its images have shape (n, side, side), signs fixed and units at their sites.
         """
         maps = [self._maps(image) for image in images]
         read = read_levels(images, self.readers, self.drawn)

@@ -34,17 +34,7 @@ def page(
     ends: pd.DataFrame,
     evidence: pd.DataFrame,
 ) -> str:
-    """Return the whole text.
-
-    Parameters
-    ----------
-    statements, tests : pandas.DataFrame
-        From `shortsight.claims.ledger.ledger`.
-    ends : pandas.DataFrame
-        ``results/atlas/ends.parquet``.
-    evidence : pandas.DataFrame
-        All of it; of stacks a table is shown.
-    """
+    """Return the whole text: what `ledger` judged, all ends, the evidence of stacks."""
     judged = markdown(statements, tests, HEADER)
     text = f"{judged}\n## Where trainings end\n\n{ends_table(ends)}\n"
     stacks = stacks_table(evidence)
