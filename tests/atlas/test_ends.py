@@ -22,8 +22,7 @@ def test_end_is_the_late_mean_of_all_starts_over_t_pc():
 def test_only_late_lengths_count():
     table = flow_of()
     table.loc[:2, "temperature_abs_magnetisation"] = 1.0
-    settings = {"late": LATE, "unit": UNIT, "window": 0.1}
-    flows = {"cold": table}
+    flows, settings = {"cold": table}, {"late": LATE, "unit": UNIT, "window": 0.1}
     found = training_end(flows, flows, mixture_of(), None, None, **settings)
     assert found["end"] == pytest.approx(0.8)
 
@@ -34,6 +33,7 @@ def test_flows_that_end_apart_are_not_mixed_and_have_no_end():
     assert np.isnan(found["end"])
     assert np.isnan(found["critical"])
     assert found["end_hot"] == pytest.approx(0.9), "each start's own end stays"
+    assert not end_of(hot=np.nan)["mixed"], "an undefined end agrees with none"
 
 
 def test_flows_that_agree_later_are_read_there():
@@ -42,11 +42,6 @@ def test_flows_that_agree_later_are_read_there():
     assert found["read_at"] == "long"
     assert found["end"] == pytest.approx(0.84)
     assert end_of()["read_at"] == "late"
-
-
-def test_an_undefined_end_agrees_with_none():
-    found = end_of(hot=np.nan)
-    assert not found["mixed"]
 
 
 @pytest.mark.parametrize(("window", "critical"), [(0.1, 0.0), (0.3, 1.0)])

@@ -119,21 +119,12 @@ def test_spins_of_another_temperature_are_not(curves, name):
 
 
 @pytest.mark.parametrize(
-    ("temperatures", "curve", "message"),
-    [
-        ([2.0, 1.0], [0.0, 1.0], "temperatures must ascend"),
-        ([1.0, 2.0], [0.0], "temperatures must ascend"),
-        ([1.0, 2.0], [0.5, 0.5], "curve must change with temperature"),
-        ([1.0, 2.0], [np.nan, np.nan], "curve must change with temperature"),
-    ],
+    ("temperatures", "curve"),
+    [([2.0, 1.0], [0.0, 1.0]), ([1.0, 2.0], [0.0]), ([1.0, 2.0], [0.5, 0.5])],
 )
-def test_a_curve_without_inverse_is_refused(temperatures, curve, message):
-    with pytest.raises(ValueError, match=message):
+def test_a_curve_without_inverse_is_refused(temperatures, curve):
+    with pytest.raises(ValueError, match="must"):
         matched_temperature(0.5, temperatures, curve)
-
-
-def test_a_straight_curve_has_none():
-    assert grid_systematic(3.3, WIDE, WIDE) == pytest.approx(0.0, abs=1e-12)
 
 
 @pytest.mark.parametrize("value", [2.5, 17.0, 30.0, 48.0])
@@ -151,9 +142,10 @@ def test_beside_an_end_it_can_be_too_small():
     assert 0 < grid_systematic(0.3, WIDE, curve) < error
 
 
-def test_a_finer_grid_has_a_smaller_one():
+def test_a_finer_grid_has_a_smaller_one_and_a_straight_curve_none():
     fine = np.arange(0.0, 8.1, 0.25)
     assert grid_systematic(10.3, fine, fine**2) < grid_systematic(10.3, WIDE, WIDE**2)
+    assert grid_systematic(3.3, WIDE, WIDE) == pytest.approx(0.0, abs=1e-12)
 
 
 def test_no_reading_has_none():
@@ -168,23 +160,14 @@ def test_beside_an_end_the_other_neighbour_counts():
 
     The line from T = 0 to 2 of x = T² reads 0.3 at another temperature.
     """
-    curve = WIDE**2
-    kept = WIDE != 1
-    change = matched_temperature(0.3, WIDE[kept], curve[kept]) - matched_temperature(
-        0.3, WIDE, curve
-    )
-    assert grid_systematic(0.3, WIDE, curve) == pytest.approx(abs(change))
+    curve, kept = WIDE**2, WIDE != 1
+    rest = matched_temperature(0.3, WIDE[kept], curve[kept])
+    change = abs(rest - matched_temperature(0.3, WIDE, curve))
+    assert grid_systematic(0.3, WIDE, curve) == pytest.approx(change)
 
 
 def test_every_matched_temperature_has_its_column():
-    curves = {
-        "temperature": WIDE,
-        **{n: np.stack([WIDE**2, WIDE]) for n in MATCHED},
-    }
-    measured = {n: np.array([10.3, 1.0]) for n in MATCHED}
-    found = systematics(measured, curves)
-    assert list(found) == [
-        f"temperature_{n}_systematic"
-        for n in ("abs_magnetisation", "binder_ratio", "energy")
-    ]
+    curves = {"temperature": WIDE} | dict.fromkeys(MATCHED, np.stack([WIDE**2, WIDE]))
+    found = systematics(dict.fromkeys(MATCHED, np.array([10.3, 1.0])), curves)
+    assert list(found) == [f"{column}_systematic" for column in MATCHED.values()]
     assert set(found.values()) == {grid_systematic(10.3, WIDE, WIDE**2)}

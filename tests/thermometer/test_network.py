@@ -6,11 +6,7 @@ from magnets import LENGTH, SETTINGS, TEMPERATURES, independent_spins
 
 from shortsight.random import stream
 from shortsight.thermometer.curve import curve
-from shortsight.thermometer.network import (
-    from_arrays,
-    probabilities,
-    to_arrays,
-)
+from shortsight.thermometer.network import from_arrays, probabilities, to_arrays
 from shortsight.thermometer.training import _fit, train
 
 
@@ -50,8 +46,3 @@ def test_same_stream_gives_the_same_network_and_survives_storage(trained):
     np.testing.assert_array_equal(
         probabilities(stored, spins[::50]), probabilities(trained, spins[::50])
     )
-
-
-def test_other_size_is_refused(trained):
-    with pytest.raises(ValueError, match="images must have 64 sites, got 16"):
-        probabilities(trained, np.ones((1, 4, 4), np.int8))

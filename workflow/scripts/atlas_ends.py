@@ -9,16 +9,14 @@ from shortsight.atlas.evidence import (
     evidence_columns,
 )
 from shortsight.records.files import read_frame, write_table
-from shortsight.records.paths import wildcards_of
+from shortsight.records.paths import by_wildcards
 from shortsight.statistics import Estimate
 from study.run.job import run
 
-FLOW = "results/{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
-LONG = FLOW.replace(".parquet", "_long.parquet")
-MIXTURE = "results/{system}/flow/mixture_{recipe}.parquet"
-LIKELIHOOD = "results/{system}/rbm/{recipe}/seed{seed}/likelihood.parquet"
-BACK = "results/{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet"
-DIRECTION = "results/atlas/direction/{model}.parquet"
+FLOW = "{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
+LONG = "{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet"
+LIKELIHOOD = "{system}/rbm/{recipe}/seed{seed}/likelihood.parquet"
+BACK = "{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet"
 
 
 def main(
@@ -36,7 +34,7 @@ def main(
 ):
     """Write a row per part and training, and the evidence of all statements."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
-    mixture = tables_of(MIXTURE, inputs.mixtures)
+    mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
     back = tables_of(BACK, inputs.back)
     measured = read_frame(inputs.models).set_index("system")
@@ -63,15 +61,16 @@ def main(
     write_table(outputs.table, rows, made_by)
     tops = {(system, name): top for system, name, top in highest}
     found = atlas_evidence(pd.DataFrame(rows), tops, reference)
-    slopes = tables_of(DIRECTION, inputs.directions)
+    slopes = tables_of("{model}.parquet", inputs.directions)
     for name in directed:
-        found += direction_evidence(name, slopes[name,])
+        found += direction_evidence(name, slopes[name])
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 
 def tables_of(pattern, paths):
     """Return the tables of some files by the wildcards in their paths."""
-    return {tuple(wildcards_of(pattern, p).values()): read_frame(p) for p in paths}
+    found = by_wildcards(pattern, paths, str)
+    return {key: read_frame(path) for key, path in found.items()}
 
 
 if __name__ == "__main__":

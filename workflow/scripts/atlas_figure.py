@@ -3,10 +3,8 @@
 from shortsight.figures.atlas import atlas_table, draw
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
-from shortsight.records.paths import wildcards_of
+from shortsight.records.paths import by_wildcards
 from study.run.job import run
-
-DIRECTION = "results/atlas/direction/{model}.parquet"
 
 
 def main(
@@ -20,7 +18,7 @@ def main(
     unit = models.set_index("system")["steepest"].get(reference)
     ends = [t for name, t in paper.items() if unit and name.startswith("flow_")]
     marks = {"window": window, "paper": [t / unit for t in ends]}
-    found = {wildcards_of(DIRECTION, p)["model"]: p for p in inputs.directions}
+    found = by_wildcards("{model}.parquet", inputs.directions, str)
     slopes = [read_frame(found[name]).assign(system=name) for name in directed]
     save(draw(table, slopes, marks, sets), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)

@@ -5,7 +5,7 @@ from shortsight.records.paths import wildcards_of
 from shortsight.sampling.equilibrium import compare_starts
 from study.run.job import run
 
-SPINS = "results/{system}/spins/{sample}/L{length}/T{point}"
+POINT = "{sample}/L{length}/T{file}"
 SAMPLING = ("tau_int_abs_magnetisation", "tau_int_energy", "n_chains")
 SAMPLING += ("sweeps_between", "n_thermalization", "share_crossing")
 COLUMNS = ("magnetisation", "energy_per_site", "chain", "start")
@@ -14,7 +14,10 @@ COLUMNS = ("magnetisation", "energy_per_site", "chain", "start")
 def main(inputs, outputs, *, samples, length, made_by):
     """Write a row per sample."""
     rows = []
-    spins, tables = (by_sample(paths) for paths in (inputs.spins, inputs.tables))
+    spins, tables = (
+        {wildcards_of(POINT, path)["sample"]: path for path in paths}
+        for paths in (inputs.spins, inputs.tables)
+    )
     for name in samples:
         scalars = read_arrays(spins[name], "temperature", "sampler", *SAMPLING)
         table = read_table(tables[name], *COLUMNS)
@@ -24,11 +27,6 @@ def main(inputs, outputs, *, samples, length, made_by):
         rows.append({"sample": name, "sampler": sampler, **measured, **row})
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     write_table(outputs.table, columns, made_by)
-
-
-def by_sample(paths):
-    """Return the paths of spins, or of their tables, by the name of the sample."""
-    return {wildcards_of(SPINS, path)["sample"]: path for path in paths}
 
 
 if __name__ == "__main__":

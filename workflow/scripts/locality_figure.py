@@ -6,7 +6,7 @@ from shortsight.records.files import read_arrays, write_table
 from shortsight.records.paths import wildcards_of
 from study.run.job import run
 
-MAPS = "results/{system}/locality/seed{seed}/maps.npz"
+MAPS = "{system}/locality/seed{seed}/maps.npz"
 
 
 def main(inputs, outputs, *, systems, stacks, made_by):

@@ -7,17 +7,11 @@ from shortsight.coarse_graining.temperatures import Reader, curve_resamples
 from shortsight.random import stream
 from shortsight.rbm.files import read_machine
 from shortsight.records.files import read_arrays, read_table, write_arrays, write_table
-from shortsight.records.paths import wildcards_of
+from shortsight.records.paths import by_wildcards
 from shortsight.spins import read_spins, unpack
 from shortsight.thermometer.network import from_arrays
 from shortsight.thermometer.reading import resamples
 from study.run.job import run
-
-BLOCKS = "results/{system}/rg/level{n}.npz"
-THERMOMETER = "results/{system}/thermometer/L{n}.npz"
-OBSERVABLES = "results/{system}/observables/L{n}.parquet"
-LAYER = "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz"
-HIDDEN = "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz"
 
 
 def main(
@@ -36,13 +30,13 @@ def main(
     fine = read_spins(inputs.spins)
     rng = stream(root_seed, system, "coarse bootstrap")
     drawn, readers = resamples(fine.chain, n_resamples, rng), []
-    networks = numbered(THERMOMETER, inputs.thermometers)
-    tables = numbered(OBSERVABLES, inputs.observables)
+    networks = by_wildcards("L{length}.npz", inputs.thermometers)
+    tables = by_wildcards("L{length}.parquet", inputs.observables)
     for n in lengths:
         rng = stream(root_seed, system, "equilibrium curves", n)
         curves = curve_resamples(read_table(tables[n]), n_resamples, rng)
         readers.append(Reader(from_arrays(read_arrays(networks[n])), curves))
-    packed = arrays_of(BLOCKS, inputs.blocks, "majority")
+    packed = arrays_of("level{n}.npz", inputs.blocks, "majority")
     blocks = [
         unpack(rows, n**2).reshape(-1, n, n)
         for rows, n in zip(packed, lengths, strict=True)
@@ -60,8 +54,8 @@ def main(
 def layers(inputs, name, lengths):
     """Return the hidden configurations and the weights of all layers of a stack."""
     if hasattr(inputs, f"{name}_hidden"):
-        packed = arrays_of(HIDDEN, inputs[f"{name}_hidden"], "spins")
-        machines = numbered(LAYER, inputs[f"{name}_layers"])
+        packed = arrays_of("hidden{n}.npz", inputs[f"{name}_hidden"], "spins")
+        machines = by_wildcards("layer{n}.npz", inputs[f"{name}_layers"])
         weights = [read_machine(machines[n]).weights for n in sorted(machines)]
     else:
         arrays, levels = read_arrays(inputs[name]), range(1, len(lengths) + 1)
@@ -72,13 +66,8 @@ def layers(inputs, name, lengths):
 
 def arrays_of(pattern, paths, name):
     """Return an array of each of some files, level by level."""
-    found = numbered(pattern, paths)
+    found = by_wildcards(pattern, paths)
     return [read_arrays(found[n], name)[name] for n in sorted(found)]
-
-
-def numbered(pattern, paths):
-    """Return the paths of some files by the number n in their names."""
-    return {int(wildcards_of(pattern, path)["n"]): path for path in paths}
 
 
 if __name__ == "__main__":

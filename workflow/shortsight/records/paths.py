@@ -1,22 +1,39 @@
-"""What the path of a result says: the values of the wildcards of its rule."""
+"""What the path of a result says of it."""
 
 import re
+from collections.abc import Callable, Iterable
 
-__all__ = ["wildcards_of"]
+__all__ = ["by_wildcards", "wildcards_of"]
 
 
 def wildcards_of(pattern: str, path: str) -> dict[str, str]:
-    """Return the values in a path of the wildcards of a pattern, by their names.
+    """Return what stands in a path for each ``{name}`` of a pattern, by name.
 
-    A pattern is written as in rules, ``results/{system}/flow/seed{seed}.parquet``; a
-    wildcard matches no "/", and the path may begin with folders of its own.
+    The pattern is the path that a rule gives the file, or its end: what lies before it
+    does not matter. So inputs of a job are told apart by name, never by their order.
+
+    >>> wildcards_of("seed{seed}/signs.parquet", "results/stack/seed12/signs.parquet")
+    {'seed': '12'}
     """
-    parts = re.split(r"\{(\w+)\}", pattern)
-    names, between = parts[1::2], [re.escape(text) for text in parts[::2]]
-    found = re.fullmatch("(?:.*/)?" + "([^/]+)".join(between), path)
-    if not found:
+    regex = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
+    found = re.search(f"(?:^|/){regex}$", str(path))
+    if found is None:
         raise ValueError(
-            f"path must be one of '{pattern}', got '{path}'; "
-            "give the inputs of a rule the names that its script reads"
+            f"path must end like {pattern}, got {path}; run snakemake again"
         )
-    return dict(zip(names, found.groups(), strict=True))
+    return found.groupdict()
+
+
+def by_wildcards(
+    pattern: str, paths: Iterable[str], kind: Callable[[str], object] = int
+) -> dict:
+    """Return paths by the wildcard of a pattern, or by all of them if there are more.
+
+    >>> by_wildcards("seed{seed}/summary{n}.parquet", ["vh/seed0/summary3.parquet"])
+    {(0, 3): 'vh/seed0/summary3.parquet'}
+    """
+    found = {}
+    for path in paths:
+        first, *others = map(kind, wildcards_of(pattern, path).values())
+        found[(first, *others) if others else first] = path
+    return found

@@ -26,14 +26,8 @@ def calibrate(
 ) -> dict[str, float]:
     """Read images of one known temperature, which need not be a class.
 
-    Parameters
-    ----------
-    thermometer : Thermometer
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-        None of them trained on.
-    temperature : float
-        The true one.
-    chain : numpy.ndarray, shape (n,), integer
+    Spins have shape (n, length, length), int8, none of them trained on; ``chain`` is
+    the Markov chain of each.
 
     Returns
     -------

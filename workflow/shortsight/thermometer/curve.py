@@ -35,18 +35,10 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
 def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
     """Return where the parabola through the highest class and its neighbours peaks.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (..., n_classes), float64
-        Mean curves.
-    temperatures : numpy.ndarray, shape (n_classes,), float64
-        Strictly ascending.
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), float64
-        Never beyond the two neighbours. The highest class itself where the parabola has
-        no maximum: at an end of the finite classes, or on a flat top.
+    Mean curves have shape (..., n_classes), temperatures ascend strictly, ``inf`` may
+    be the last. A peak is never beyond the two neighbours, and the highest class itself
+    where the parabola has no maximum: at an end of the finite classes, or on a flat
+    top.
     """
     # ASSUME: the paper's "maximum" is the interpolated peak of the mean curve.
     values, top = np.asarray(values), np.argmax(values, axis=-1)

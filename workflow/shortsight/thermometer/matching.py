@@ -31,20 +31,10 @@ def matched_temperature(
     one point at the mean of its temperatures: that is what its value is read as. In
     between, T is the monotone cubic interpolant of the value (PCHIP).
 
-    Parameters
-    ----------
-    values : numpy.ndarray, any shape, float
-        The observable, of bootstrap resamples too.
-    temperatures : numpy.ndarray, shape (k,), float64
-        Strictly ascending. ``inf`` is left out.
-    curve : numpy.ndarray, shape (k,), float64
-        Mean of the observable at each temperature, rising or falling. Points that are
-        nan are left out.
-
-    Returns
-    -------
-    numpy.ndarray, shape of ``values``, float64
-        nan where a value is nan or outside the range of the curve.
+    Values have any shape, those of bootstrap resamples too; a reading is nan where one
+    is, or outside the range of the curve. The curve is the mean at each of strictly
+    ascending temperatures, shape (k,), rising or falling; ``inf`` and points that are
+    nan are left out.
     """
     from scipy.interpolate import PchipInterpolator  # a third of a job's imports
 
