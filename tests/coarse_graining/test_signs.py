@@ -86,12 +86,9 @@ def test_changes_along_the_stack_have_the_errors_of_shared_resamples():
         ("rise_from_first", [-2, 0.5, -3, -3], [0, 0.3, 0, 0]),
     ):
         np.testing.assert_allclose(table[name], [nan, nan, *values])
-        moved = np.array([0, 0, *one])
-        own = np.array([0, 0, 0.4, 0])
-        expected = np.sqrt(np.square(errors) + moved**2 + own**2)
-        np.testing.assert_allclose(
-            table[f"{name}_error"][2:], expected, rtol=1e-9, atol=1e-9
-        )
+        expected = np.sqrt(np.square([errors, [0, 0, *one], [0, 0, 0.4, 0]]).sum(0))
+        found = table[f"{name}_error"][2:]
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
     assert table["temperature_peak_error"][3] == pytest.approx(np.hypot(one[1], 0.3))
 
 

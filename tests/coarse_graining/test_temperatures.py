@@ -26,6 +26,7 @@ from shortsight.coarse_graining.temperatures import (
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
+from shortsight.thermometer.matching import MATCHED
 from shortsight.thermometer.reading import read_curves, resamples
 
 ALPHA = 1e-5
@@ -86,8 +87,7 @@ def test_error_of_the_curve_enters():
 
     At a point of the curve, dT = error / |slope|.
     """
-    sure = np.full(1 + N_RESAMPLES, 0.5)
-    measured = dict.fromkeys(("abs_magnetisation", "binder_ratio"), sure)
+    measured = dict.fromkeys(MATCHED, np.full(1 + N_RESAMPLES, 0.5))
     measured["energy_per_site"] = np.full(1 + N_RESAMPLES, -2.0)
     exact, unsure = (row_of(matched(measured, curves(e))) for e in (0.0, 0.001))
     names = [name for name in exact if name.endswith("_error")]
@@ -103,7 +103,7 @@ def test_configurations_are_not_matched_to_themselves():
     """Their own point of the curve, here a wrong one, does not enter."""
     value = np.array([0.5, 0.3, 0.25, 0.0])  # 0.3 at T = 2 is off the line
     table = {"temperature": CLASSES}
-    for name in ("abs_magnetisation", "binder_ratio", "energy_per_site"):
+    for name in MATCHED:
         table |= {name: value, f"{name}_error": np.zeros(4)}
     measured = dict.fromkeys(table, np.full(1 + N_RESAMPLES, 0.3))
     with_own = curve_resamples(table, N_RESAMPLES, stream(3, "curves"))
@@ -115,10 +115,7 @@ def test_configurations_are_not_matched_to_themselves():
 
 def test_a_value_beyond_the_curve_is_undefined():
     """Also where some resamples fall inside."""
-    measured = dict.fromkeys(
-        ("abs_magnetisation", "binder_ratio", "energy_per_site"),
-        np.r_[5.0, np.full(N_RESAMPLES, -0.5)],
-    )
+    measured = dict.fromkeys(MATCHED, np.r_[5.0, np.full(N_RESAMPLES, -0.5)])
     row = row_of(matched(measured, curves()))
     assert all(np.isnan(value) for value in row.values())
 

@@ -62,13 +62,11 @@ def test_error_of_the_curve_is_that_of_a_straight_line():
     """A slope of 2 halves the error; at a grid point nothing else enters."""
     temperatures = np.arange(10.0)
     error = np.full(10, 1e-3)
-    n_resamples = 2000
-    measured = matched_temperature_error(
-        [10.0, 50.0], temperatures, 2 * temperatures, error,
-        n_resamples=n_resamples, rng=stream(1, "curve error"),
-    )  # fmt: skip
+    settings = {"n_resamples": 2000, "rng": stream(1, "curve error")}
+    curve = temperatures, 2 * temperatures, error
+    measured = matched_temperature_error([10.0, 50.0], *curve, **settings)
     # The variance of n normal numbers scatters by sqrt(2 / n) of itself.
-    z = (measured[0] ** 2 / 0.5e-3**2 - 1) / np.sqrt(2 / n_resamples)
+    z = (measured[0] ** 2 / 0.5e-3**2 - 1) / np.sqrt(2 / 2000)
     assert abs(z) < 4.5
     assert np.isnan(measured[1])
 
@@ -76,14 +74,11 @@ def test_error_of_the_curve_is_that_of_a_straight_line():
 def monte_carlo(temperature, n, label):
     """Return the averages of fresh spins at one temperature."""
     couplings = kernel(**MODEL, length=LENGTH)
-    spins = sample(
-        couplings, LENGTH, temperature, n_configurations=n, n_chains=100,
-        sampler="cluster", rng=stream(2, label, temperature),
-    )  # fmt: skip
-    return summarise(
-        magnetisation(spins.spins), energy_per_site(spins.spins, couplings),
-        spins.chain, temperature=temperature, n_sites=LENGTH**2,
-    )  # fmt: skip
+    settings = {"n_configurations": n, "n_chains": 100, "sampler": "cluster"}
+    rng = stream(2, label, temperature)
+    drawn = sample(couplings, LENGTH, temperature, **settings, rng=rng)
+    m, e = magnetisation(drawn.spins), energy_per_site(drawn.spins, couplings)
+    return summarise(m, e, drawn.chain, temperature=temperature, n_sites=LENGTH**2)
 
 
 @pytest.fixture(scope="module")

@@ -33,11 +33,9 @@ def test_recovers_held_out_temperatures(trained):
     """The peak of each mean curve is the true class, within half a grid step."""
     spins, index = independent_spins(500, stream(6, "held out"))
     for true, temperature in enumerate(TEMPERATURES):
-        images = spins[index == true]
-        row = calibrate(
-            trained, images, temperature, np.arange(500),
-            n_resamples=100, rng=stream(6, "bootstrap"),
-        )  # fmt: skip
+        images = spins[index == true], temperature, np.arange(500)
+        rng = stream(6, "bootstrap")
+        row = calibrate(trained, *images, n_resamples=100, rng=rng)
         assert row["n"] == 500
         assert abs(row["temperature_peak"] - temperature) < 0.5
         assert row["temperature_peak_low"] <= row["temperature_peak"]
