@@ -11,6 +11,7 @@ CHAIN = np.arange(120) // 6
 CLASSES = np.array([1.0, 2.0, 3.0, 4.0])
 LENGTH = 8
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
+MODEL |= {"length": LENGTH}
 N_RESAMPLES = 40
 
 

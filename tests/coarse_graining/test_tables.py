@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from coarse_images import CLASSES, LENGTH, MODEL, N_RESAMPLES, curves, thermometer
+from coarse_images import CLASSES, MODEL, N_RESAMPLES, curves, thermometer
 
 from shortsight.coarse_graining.tables import (
     Reading,
@@ -41,7 +41,7 @@ def test_tables_are_tidy():
 
 def test_levels_are_read_image_by_image(spins, drawn):
     """Each kind of images has the row that it has alone; level 0 has no network."""
-    reader = Reader(thermometer(), curves(), kernel(**MODEL, length=LENGTH))
+    reader = Reader(thermometer(), curves(), kernel(**MODEL))
     images = {"hidden": spins, "gauge_fixed": -spins}
     energy = energy_per_site(spins, reader.couplings)
     readings = [fine_reading(magnetisation(spins), energy, drawn, reader.curves)]

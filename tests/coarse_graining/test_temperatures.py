@@ -2,15 +2,7 @@
 
 import numpy as np
 import pytest
-from coarse_images import (
-    CHAIN,
-    CLASSES,
-    LENGTH,
-    MODEL,
-    N_RESAMPLES,
-    curves,
-    thermometer,
-)
+from coarse_images import CHAIN, CLASSES, MODEL, N_RESAMPLES, curves, thermometer
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
@@ -27,21 +19,20 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
 from shortsight.thermometer.matching import MATCHED
-from shortsight.thermometer.reading import read_curves, resamples
+from shortsight.thermometer.reading import resamples
 
 ALPHA = 1e-5
 
 
 def test_resample_minus_one_is_the_sample(spins, drawn):
     """The first row of every quantity is the plain average, with its usual error."""
-    couplings = kernel(**MODEL, length=LENGTH)
+    couplings = kernel(**MODEL)
     m, e = magnetisation(spins), energy_per_site(spins, couplings)
     row = summarise(m, e, CHAIN, temperature=1.0, n_sites=64)
     found = observables(m, e, drawn)
     for name, values in found.items():
         assert values.shape == (1 + N_RESAMPLES,)
         assert values[0] == pytest.approx(row[name], rel=1e-12)
-    np.testing.assert_array_equal(drawn.weights.sum(axis=1), 20)
 
 
 def test_bootstrap_and_jackknife_errors_agree():
@@ -120,23 +111,9 @@ def test_a_value_beyond_the_curve_is_undefined():
     assert all(np.isnan(value) for value in row.values())
 
 
-def test_network_reads_the_mean_curve(drawn):
-    """Half of the images in class 1, half in class 2: the mean is 1.5, resampled."""
-    probability = np.zeros((120, 4))
-    up = CHAIN < 10
-    probability[up, 0], probability[~up, 1] = 1.0, 1.0
-    mean_curves = drawn.averages(probability)
-    read = read_curves(mean_curves, CLASSES)
-    assert mean_curves[0].tolist() == [0.5, 0.5, 0.0, 0.0]
-    share = drawn.weights[:, 10:].sum(axis=1) / 20
-    np.testing.assert_allclose(read["temperature_mean"], 1 + share, rtol=1e-12)
-    np.testing.assert_allclose(mean_curves[:, 1], share, rtol=1e-12)
-    assert read["temperature_peak"].shape == (1 + N_RESAMPLES,)
-
-
 def test_images_are_read_site_by_site(spins, drawn):
     """A network of one site sees exactly that site, and energies those of eq. (1)."""
-    reader = Reader(thermometer(), curves(), kernel(**MODEL, length=LENGTH))
+    reader = Reader(thermometer(), curves(), kernel(**MODEL))
     quantities, curve = read_images(spins, reader, drawn)
     up = (spins[:, 0, 0] > 0).mean()
     np.testing.assert_allclose(curve[0], [1 - up, up, 0, 0], atol=1e-12)

@@ -19,7 +19,6 @@ PARTS = ("range", "training_set", "recipe", "size")
 OWN_SET = "system"
 RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
 WIDEST, EVEN = "to_4", "to_4_even"
-
 # System and recipe, and a row of `shortsight.claims.evidence.rows.row`.
 Evidence = tuple[tuple[str, str], dict]
 

@@ -12,14 +12,12 @@ from shortsight.atlas.locality import (
     read_levels,
     stack_rows,
 )
+from shortsight.atlas.statistics import CONTROL, STACKS
 from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
 from shortsight.thermometer.reading import Resamples
 
 __all__ = ["StackReadings"]
-
-OWN = ("blocks", "local", "untrained")  # whose numbers are called like them
-CONTROL = "control"  # that of all others
 
 
 class StackReadings:
@@ -62,7 +60,7 @@ class StackReadings:
         length = self.fine.spins.shape[-1]
         pairs = zip(maps, self._blocks, strict=True)
         alike = [likeness(own, blocks, length) for own, blocks in pairs]
-        name = stack if stack in OWN else CONTROL
+        name = stack if stack in STACKS else CONTROL
         rows = stack_rows(name, seed, alike, changes, self._direction)
         self.rows += [(stack, row) for row in rows]
         self.levels += level_rows(stack, alike, read)

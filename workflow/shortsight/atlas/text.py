@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from shortsight.atlas.comparison import mean_of
+from shortsight.atlas.statistics import STACKS
 from shortsight.claims.text import markdown
 from shortsight.statistics import Estimate
 
@@ -17,7 +18,6 @@ are. They were fixed before the atlas first ran at full size, not before all tri
 Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
 models.
 """
-STACKS = ("blocks", "local", "untrained", "control")  # that names of numbers begin with
 SHOWN = {
     "similarity": "similarity to blocks",
     "own_patch": "own patch",
