@@ -134,6 +134,7 @@ def read_images(
     """
     thermometer, equilibrium, couplings = reader
     has_energy = couplings is not None and images.dtype == np.int8
+    # eq. (1), for each site
     energy = energy_per_site(images, couplings) if has_energy else None
     measured = observables(magnetisation(images), energy, drawn)
     curves = drawn.averages(probabilities(thermometer, images))
