@@ -40,16 +40,12 @@ def summaries(**statistics):
     tables = {}
     for level in LEVELS:
         rows = [
-            {
-                "statistic": name,
-                "replica": r,
-                "value": values[level - 1] * factor,
-                "error": 0.01,
-            }
+            (name, replica, values[level - 1] * factor, 0.01)
             for name, values in statistics.items()
-            for r, factor in ((-1, 1.0), (0, 1.01), (1, 0.99))
+            for replica, factor in ((-1, 1.0), (0, 1.01), (1, 0.99))
         ]
-        tables[level] = pd.DataFrame(rows)
+        columns = ["statistic", "replica", "value", "error"]
+        tables[level] = pd.DataFrame(rows, columns=columns)
     return tables
 
 

@@ -7,13 +7,10 @@ from scipy.stats import t, ttest_ind
 from shortsight.atlas.comparison import compared, fitted_line, mean_of
 
 
-def test_undefined_trainings_are_left_out():
+def test_undefined_trainings_are_left_out_and_one_has_no_error():
     mean, dof = mean_of(np.array([1.0, np.nan, 3.0]))
     assert (mean.value, mean.error, dof) == (2.0, 1.0, 1.0)
-
-
-def test_one_training_has_no_error():
-    mean, _ = mean_of(np.array([1.0]))
+    mean, _ = mean_of(np.array([1.0, np.nan]))
     assert mean.value == 1.0
     assert np.isnan(mean.error)
     assert np.isnan(compared(np.array([1.0]), np.array([1.0, 2.0])).error)
@@ -37,6 +34,7 @@ def test_line_through_points_on_a_line_is_exact():
     intercept, slope = fitted_line(x, 3.0 - 2.0 * x)
     assert (intercept.value, slope.value) == pytest.approx((3.0, -2.0))
     assert slope.error == pytest.approx(0.0, abs=1e-12)
+    assert np.isnan(fitted_line(x[:2], x[:2])[1].value), "two points make no line"
 
 
 def test_intervals_of_a_line_cover_at_their_rate():
@@ -50,9 +48,3 @@ def test_intervals_of_a_line_cover_at_their_rate():
     # The same errors without Student's factor.
     narrow = (np.abs(z) < 1.959964**2 / t.ppf(0.975, 3)).mean()
     assert abs(narrow - 0.95) > allowed
-
-
-def test_two_points_make_no_line():
-    intercept, slope = fitted_line(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
-    assert np.isnan(intercept.value)
-    assert np.isnan(slope.value)

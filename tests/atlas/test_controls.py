@@ -14,11 +14,8 @@ def test_equal_weights_have_the_size_and_place_of_the_trained():
     np.testing.assert_array_equal(found.weights, [[1, 0], [1, 1]])
     assert not found.visible_bias.any()
     assert not found.hidden_bias.any()
-
-
-def test_a_machine_without_weights_stays_without():
     found = equal_weights(RBM(np.zeros((2, 2)), np.zeros(2), np.zeros(2)))
-    assert not found.weights.any()
+    assert not found.weights.any(), "a machine without weights stays without"
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,10 @@ def flat_thermometer(length):
 
 
 def readings(share_up):
-    drawn = sample_of(share_up)
-    curve = np.array([1.0, 0.9, 0.3])  # Binder ratio
-    at = [
-        Equilibrium(TEMPERATURES, curve, flat_thermometer(length)) for length in (8, 4)
-    ]
-    return level_readings(drawn, at, n_resamples=20, rng=np.random.default_rng(0))
+    curve = TEMPERATURES, np.array([1.0, 0.9, 0.3])  # Binder ratio
+    at = [Equilibrium(*curve, flat_thermometer(length)) for length in (8, 4)]
+    rng = np.random.default_rng(0)
+    return level_readings(sample_of(share_up), at, n_resamples=20, rng=rng)
 
 
 def test_majority_blocks_order_what_is_ordered():
@@ -73,6 +71,8 @@ def test_zero_of_a_line_is_exact():
     found = zero_crossing(share, 2.0 * (share - 1.01), np.full(5, 0.01))
     assert found.value == pytest.approx(0.01)
     assert 0.001 < found.error < 0.01
+    found = zero_crossing([0.9, 1.0, 1.1], [np.nan, 0.0, 0.1], [0.1] * 3)
+    assert np.isnan(found.value), "two slopes make no zero"
 
 
 def test_error_of_the_zero_is_that_of_lines_drawn_again():
@@ -80,16 +80,8 @@ def test_error_of_the_zero_is_that_of_lines_drawn_again():
     rng, share = np.random.default_rng(0), np.linspace(0.94, 1.06, 5)
     noise = np.full(5, 0.005)
     true = 2.0 * (share - 1.01)
-    found = [
-        zero_crossing(share, true + noise * rng.normal(size=5), noise)
-        for _ in range(2000)
-    ]
-    scatter = np.std([one.value for one in found])
+    moved = true + noise * rng.normal(size=(2000, 5))
+    scatter = np.std([zero_crossing(share, slopes, noise).value for slopes in moved])
     own = zero_crossing(share, true, noise).error
     assert own == pytest.approx(scatter, rel=0.1)
     assert 0.5 * own != pytest.approx(scatter, rel=0.1)
-
-
-def test_two_slopes_make_no_zero():
-    found = zero_crossing([0.9, 1.0, 1.1], [np.nan, 0.0, 0.1], [0.1] * 3)
-    assert np.isnan(found.value)

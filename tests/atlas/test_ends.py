@@ -22,8 +22,7 @@ def test_end_is_the_late_mean_of_all_starts_over_t_pc():
 def test_only_late_lengths_count():
     table = flow_of()
     table.loc[:2, "temperature_abs_magnetisation"] = 1.0
-    settings = {"late": LATE, "unit": UNIT, "window": 0.1}
-    flows = {"cold": table}
+    flows, settings = {"cold": table}, {"late": LATE, "unit": UNIT, "window": 0.1}
     found = training_end(flows, flows, mixture_of(), None, None, **settings)
     assert found["end"] == pytest.approx(0.8)
 
@@ -34,6 +33,7 @@ def test_flows_that_end_apart_are_not_mixed_and_have_no_end():
     assert np.isnan(found["end"])
     assert np.isnan(found["critical"])
     assert found["end_hot"] == pytest.approx(0.9), "each start's own end stays"
+    assert not end_of(hot=np.nan)["mixed"], "an undefined end agrees with none"
 
 
 def test_flows_that_agree_later_are_read_there():
@@ -44,39 +44,34 @@ def test_flows_that_agree_later_are_read_there():
     assert end_of()["read_at"] == "late"
 
 
-def test_an_undefined_end_agrees_with_none():
-    found = end_of(hot=np.nan)
-    assert not found["mixed"]
-
-
 @pytest.mark.parametrize(("window", "critical"), [(0.1, 0.0), (0.3, 1.0)])
 def test_the_window_says_what_is_critical(window, critical):
     assert end_of(window=window)["critical"] == critical
 
 
+def gap_of(back=None, **others):
+    """Return what a training says whose machine is 4 nats less likely."""
+    row = {"method": "ais", "log_partition": 100.0, "boltzmann_test": -30.0}
+    row |= {"log_likelihood_test": -34.0, "boltzmann_test_error": 0.3}
+    row |= {"log_likelihood_test_error": 0.4}
+    return end_of(likelihood=pd.DataFrame([row | others]), back=back)
+
+
 def test_gap_is_what_the_machine_lacks():
-    names = ("boltzmann_test", "log_likelihood_test")
-    row = {names[0]: -30.0, names[1]: -34.0}
-    row |= {f"{names[0]}_error": 0.3, f"{names[1]}_error": 0.4, "method": "exact"}
-    found = end_of(likelihood=pd.DataFrame([row]))
+    found = gap_of()
     assert (found["gap"], found["gap_error"]) == pytest.approx((4.0, 0.5))
     assert found["sound"]
-    row[names[1]] = -28.9
-    found = end_of(likelihood=pd.DataFrame([row]))
+    found = gap_of(log_likelihood_test=-28.9)
     assert not found["sound"], "better than what made the data, by 2.2 errors"
     assert np.isnan(found["end"])
     assert np.isnan(end_of()["gap"])
 
 
 def test_gap_is_the_middle_of_both_sides():
-    row = {"method": "ais", "log_partition": 100.0, "boltzmann_test": -30.0}
-    row |= {"log_likelihood_test": -34.0}
-    row |= {"boltzmann_test_error": 0.3, "log_likelihood_test_error": 0.4}
     back = pd.DataFrame([{"log_partition": 100.6, "log_partition_error": 0.0}])
-    found = end_of(likelihood=pd.DataFrame([row]), back=back)
+    found = gap_of(back)
     assert found["gap"] == pytest.approx(4.3), "more likely by half of what is unknown"
     assert found["gap_error"] == pytest.approx(np.sqrt(0.3**2 + 0.4**2 + 0.3**2))
     assert found["sides_apart"] == pytest.approx(0.6)
-    row["method"] = "exact"
-    found = end_of(likelihood=pd.DataFrame([row]), back=back)
+    found = gap_of(back, method="exact")
     assert (found["gap"], found["sides_apart"]) == pytest.approx((4.0, 0.0))

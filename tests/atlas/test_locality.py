@@ -5,7 +5,6 @@ import pytest
 
 from shortsight.atlas.locality import (
     RESOLUTION,
-    Reader,
     change_per_level,
     level_maps,
     level_rows,
@@ -15,10 +14,11 @@ from shortsight.atlas.locality import (
 )
 from shortsight.atlas.stack_readings import StackReadings
 from shortsight.coarse_graining.block_spins import block_majority
-from shortsight.coarse_graining.temperatures import resamples
+from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
 from shortsight.thermometer.matching import MATCHED
 from shortsight.thermometer.network import Thermometer
+from shortsight.thermometer.reading import resamples
 
 TEMPERATURES = np.array([1.0, 2.0, 3.0])
 N_RESAMPLES = 20
@@ -28,10 +28,8 @@ def reader(length):
     """Return a network that says the middle class, and curves that fall with T."""
     weights = (np.zeros((length**2, 1)), np.zeros((1, 3)))
     network = Thermometer(TEMPERATURES, weights, (np.zeros(1), np.array([0.0, 1.0, 0])))
-    curve = np.tile([1.0, 0.8, 0.3], (1 + N_RESAMPLES, 1))
-    return Reader(
-        network, {"temperature": TEMPERATURES} | dict.fromkeys(MATCHED, curve)
-    )
+    curves = dict.fromkeys(MATCHED, np.tile([1.0, 0.8, 0.3], (1 + N_RESAMPLES, 1)))
+    return Reader(network, curves | {"temperature": TEMPERATURES})
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +66,7 @@ def test_blocks_are_like_themselves(fine, blocks):
         assert len(found["own_patch"]) == 11, "itself and without each of ten blocks"
 
 
-def test_blocks_at_other_places_are_similar_but_have_no_patch_of_their_own(
-    fine, blocks
-):
+def test_blocks_at_other_places_are_similar_without_their_own_patch(fine, blocks):
     own, other = (maps_of(fine, [x])[0] for x in (blocks[1], moved(blocks[1], (1, 1))))
     found = likeness(other, own, 16)
     np.testing.assert_allclose(found["similarity"], 1.0)

@@ -15,10 +15,6 @@ def test_a_row_for_each_model_recipe_and_training_set():
     assert "| range | a | r | system | 0.810(10) | 2 of 3 | 1 | 2 of 2 |" in row
 
 
-def test_one_training_has_no_error():
-    assert "| 0.810 | 1 of 1 |" in ends_table(trainings([0.81]))
-
-
 def test_a_row_for_each_stack_with_the_mean_over_its_trainings():
     names = ("similarity", "own_patch", "change_binder", "change_network")
     rows = [

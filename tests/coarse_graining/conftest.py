@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from coarse_images import CHAIN, N_RESAMPLES
 
-from shortsight.coarse_graining.temperatures import resamples
 from shortsight.random import stream
+from shortsight.thermometer.reading import resamples
 
 
 @pytest.fixture

@@ -4,12 +4,7 @@ import numpy as np
 import pytest
 
 from shortsight.coarse_graining.block_spins import block_means
-from shortsight.coarse_graining.images import (
-    gauge_signs,
-    level_images,
-    rg_images,
-    stack_images,
-)
+from shortsight.coarse_graining.images import level_images, rg_images, stack_images
 from shortsight.observables import magnetisation
 from shortsight.random import stream
 from shortsight.spins import pack
@@ -32,8 +27,8 @@ def test_stored_levels_come_back_as_they_were(spins):
     np.testing.assert_array_equal(hidden["hidden"], spins)
     arrays = {"means": spins / np.float32(4), "majority": pack(spins)}
     blocks = dict(level_images(arrays, 8, None, rng))
+    np.testing.assert_array_equal(blocks["majority"], 4 * blocks["means"])
     np.testing.assert_array_equal(blocks["majority"], spins)
-    np.testing.assert_array_equal(blocks["means"], arrays["means"])
 
 
 def test_gauges_change_signs_only(spins):
@@ -52,22 +47,3 @@ def test_shuffling_units_keeps_magnetisation_and_moves_every_image_alike(spins):
     columns = {spins[:, x, y].tobytes() for x in range(8) for y in range(8)}
     assert {shuffled[:, x, y].tobytes() for x in range(8) for y in range(8)} == columns
     assert (shuffled != spins).any()
-
-
-def test_fixed_gauge_does_not_know_the_gauge_it_came_from():
-    """Flip units of both layers: fixed signs undo every flip."""
-    rng = stream(8, "weights")
-    first, second = rng.normal(size=(64, 16)), rng.normal(size=(16, 4))
-    flip_1, flip_2 = (2 * rng.integers(2, size=n) - 1 for n in (16, 4))
-    plain = gauge_signs([first, second])
-    flipped = gauge_signs([first * flip_1, flip_1[:, None] * second * flip_2])
-    np.testing.assert_array_equal(flipped[0] * flip_1, plain[0])
-    np.testing.assert_array_equal(flipped[1] * flip_2, plain[1])
-    assert ((first * plain[0]).sum(axis=0) > 0).all()
-    fixed = plain[0][:, None] * second * plain[1]
-    assert (fixed.sum(axis=0) > 0).all()
-    assert {len(np.unique(s)) for s in (flip_1, flip_2)} == {2}
-
-
-def test_balanced_weights_keep_their_sign():
-    assert gauge_signs([np.array([[1.0, -1.0], [-1.0, -1.0]])])[0].tolist() == [1, -1]

@@ -5,9 +5,7 @@ import pytest
 from scipy import stats
 
 from shortsight.coarse_graining.locality import locality, shapes, with_median
-from shortsight.coarse_graining.vh_maps import (
-    block_patches,
-)
+from shortsight.coarse_graining.vh_maps import block_patches
 from shortsight.random import stream
 
 ALPHA = 1e-5
@@ -133,8 +131,3 @@ def test_constant_maps_are_undefined():
     measured = measure(maps, n_shuffles=5)
     for name in set(measured) - {"unit"}:
         assert np.isnan(measured[name]).tolist() == [False, True, False], name
-
-
-def test_wrong_length_is_refused():
-    with pytest.raises(ValueError, match=r"its square the 64 sites .* got 7"):
-        locality(np.zeros((64, 1)), 7, stream(8, "shuffle"))

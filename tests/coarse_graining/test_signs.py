@@ -6,13 +6,14 @@ from coarse_images import CLASSES, N_RESAMPLES, thermometer
 
 from shortsight.coarse_graining.signs import (
     Readings,
+    gauge_signs,
     read_choices,
     sign_choices,
     signs_table,
 )
-from shortsight.coarse_graining.temperatures import network
 from shortsight.random import stream
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import read_curves
 
 
 def two_layers():
@@ -45,7 +46,8 @@ def test_a_choice_is_read_as_its_flipped_images(spins, drawn):
     assert found.peaks.shape == (6, 1 + N_RESAMPLES)
     for signs, peaks in zip(choices, found.peaks, strict=True):
         images = (rows * signs).reshape(120, 8, 8)
-        read, _ = network(probabilities(two_layers(), images), CLASSES, drawn)
+        curves = drawn.averages(probabilities(two_layers(), images))
+        read = read_curves(curves, CLASSES)
         np.testing.assert_array_equal(peaks, read["temperature_peak"])
     assert len(np.unique(found.peaks[:, 0])) > 1, "the signs matter"
 
@@ -84,10 +86,26 @@ def test_changes_along_the_stack_have_the_errors_of_shared_resamples():
         ("rise_from_first", [-2, 0.5, -3, -3], [0, 0.3, 0, 0]),
     ):
         np.testing.assert_allclose(table[name], [nan, nan, *values])
-        moved = np.array([0, 0, *one])
-        own = np.array([0, 0, 0.4, 0])
-        expected = np.sqrt(np.square(errors) + moved**2 + own**2)
-        np.testing.assert_allclose(
-            table[f"{name}_error"][2:], expected, rtol=1e-9, atol=1e-9
-        )
+        expected = np.sqrt(np.square([errors, [0, 0, *one], [0, 0, 0.4, 0]]).sum(0))
+        found = table[f"{name}_error"][2:]
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
     assert table["temperature_peak_error"][3] == pytest.approx(np.hypot(one[1], 0.3))
+
+
+def test_fixed_gauge_does_not_know_the_gauge_it_came_from():
+    """Flip units of both layers: fixed signs undo every flip."""
+    rng = stream(8, "weights")
+    first, second = rng.normal(size=(64, 16)), rng.normal(size=(16, 4))
+    flip_1, flip_2 = (2 * rng.integers(2, size=n) - 1 for n in (16, 4))
+    plain = gauge_signs([first, second])
+    flipped = gauge_signs([first * flip_1, flip_1[:, None] * second * flip_2])
+    np.testing.assert_array_equal(flipped[0] * flip_1, plain[0])
+    np.testing.assert_array_equal(flipped[1] * flip_2, plain[1])
+    assert ((first * plain[0]).sum(axis=0) > 0).all()
+    fixed = plain[0][:, None] * second * plain[1]
+    assert (fixed.sum(axis=0) > 0).all()
+    assert {len(np.unique(s)) for s in (flip_1, flip_2)} == {2}
+
+
+def test_balanced_weights_keep_their_sign():
+    assert gauge_signs([np.array([[1.0, -1.0], [-1.0, -1.0]])])[0].tolist() == [1, -1]

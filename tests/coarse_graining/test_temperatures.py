@@ -2,38 +2,31 @@
 
 import numpy as np
 import pytest
-from coarse_images import (
-    CHAIN,
-    CLASSES,
-    LENGTH,
-    MODEL,
-    N_RESAMPLES,
-    curves,
-    thermometer,
-)
+from coarse_images import CHAIN, CLASSES, MODEL, N_RESAMPLES, curves, thermometer
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
+from shortsight.coarse_graining.tables import row_of
 from shortsight.coarse_graining.temperatures import (
+    Reader,
     curve_resamples,
     fine_level,
     matched,
-    network,
     observables,
     read_images,
-    resamples,
-    row_of,
 )
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.random import stream
+from shortsight.thermometer.matching import MATCHED
+from shortsight.thermometer.reading import resamples
 
 ALPHA = 1e-5
 
 
 def test_resample_minus_one_is_the_sample(spins, drawn):
     """The first row of every quantity is the plain average, with its usual error."""
-    couplings = kernel(**MODEL, length=LENGTH)
+    couplings = kernel(**MODEL)
     m, e = magnetisation(spins), energy_per_site(spins, couplings)
     row = summarise(m, e, CHAIN, temperature=1.0, n_sites=64)
     found = observables(m, e, drawn)
@@ -55,12 +48,9 @@ def test_bootstrap_and_jackknife_errors_agree():
     assert chi_squared_p_value(error, row["energy_per_site_error"]) > ALPHA
     # Negative control: forgetting that neighbours share a chain.
     repeated = np.repeat(m[::6], 6)
-    apart = resamples(np.arange(600), 200, stream(5, "m"))
-    together = resamples(chain, 200, stream(5, "m"))
-    right = row_of(observables(repeated, repeated, together))["energy_per_site_error"]
+    right = row_of(observables(repeated, repeated, drawn))["energy_per_site_error"]
     wrong = repeated.std(ddof=1) / 600**0.5
     assert chi_squared_p_value(right, wrong) < ALPHA
-    assert apart.weights.shape == together.weights.shape
 
 
 def chi_squared_p_value(error, expected):
@@ -88,8 +78,7 @@ def test_error_of_the_curve_enters():
 
     At a point of the curve, dT = error / |slope|.
     """
-    sure = np.full(1 + N_RESAMPLES, 0.5)
-    measured = dict.fromkeys(("abs_magnetisation", "binder_ratio"), sure)
+    measured = dict.fromkeys(MATCHED, np.full(1 + N_RESAMPLES, 0.5))
     measured["energy_per_site"] = np.full(1 + N_RESAMPLES, -2.0)
     exact, unsure = (row_of(matched(measured, curves(e))) for e in (0.0, 0.001))
     names = [name for name in exact if name.endswith("_error")]
@@ -105,7 +94,7 @@ def test_configurations_are_not_matched_to_themselves():
     """Their own point of the curve, here a wrong one, does not enter."""
     value = np.array([0.5, 0.3, 0.25, 0.0])  # 0.3 at T = 2 is off the line
     table = {"temperature": CLASSES}
-    for name in ("abs_magnetisation", "binder_ratio", "energy_per_site"):
+    for name in MATCHED:
         table |= {name: value, f"{name}_error": np.zeros(4)}
     measured = dict.fromkeys(table, np.full(1 + N_RESAMPLES, 0.3))
     with_own = curve_resamples(table, N_RESAMPLES, stream(3, "curves"))
@@ -117,37 +106,20 @@ def test_configurations_are_not_matched_to_themselves():
 
 def test_a_value_beyond_the_curve_is_undefined():
     """Also where some resamples fall inside."""
-    measured = dict.fromkeys(
-        ("abs_magnetisation", "binder_ratio", "energy_per_site"),
-        np.r_[5.0, np.full(N_RESAMPLES, -0.5)],
-    )
+    measured = dict.fromkeys(MATCHED, np.r_[5.0, np.full(N_RESAMPLES, -0.5)])
     row = row_of(matched(measured, curves()))
     assert all(np.isnan(value) for value in row.values())
 
 
-def test_network_reads_the_mean_curve(drawn):
-    """Half of the images in class 1, half in class 2: the mean is 1.5, resampled."""
-    probability = np.zeros((120, 4))
-    up = CHAIN < 10
-    probability[up, 0], probability[~up, 1] = 1.0, 1.0
-    read, mean_curves = network(probability, CLASSES, drawn)
-    assert mean_curves[0].tolist() == [0.5, 0.5, 0.0, 0.0]
-    share = drawn.weights[:, 10:].sum(axis=1) / 20
-    np.testing.assert_allclose(read["temperature_mean"], 1 + share, rtol=1e-12)
-    np.testing.assert_allclose(mean_curves[:, 1], share, rtol=1e-12)
-    assert read["temperature_peak"].shape == (1 + N_RESAMPLES,)
-
-
 def test_images_are_read_site_by_site(spins, drawn):
     """A network of one site sees exactly that site, and energies those of eq. (1)."""
-    couplings = kernel(**MODEL, length=LENGTH)
-    quantities, curve = read_images(spins, couplings, thermometer(), drawn, curves())
+    reader = Reader(thermometer(), curves(), kernel(**MODEL))
+    quantities, curve = read_images(spins, reader, drawn)
     up = (spins[:, 0, 0] > 0).mean()
     np.testing.assert_allclose(curve[0], [1 - up, up, 0, 0], atol=1e-12)
-    exact = energy_per_site(spins, couplings).mean()
+    exact = energy_per_site(spins, reader.couplings).mean()
     assert quantities["energy_per_site"][0] == pytest.approx(exact, rel=1e-12)
-    means = spins.astype(np.float32)
-    quantities, _ = read_images(means, couplings, thermometer(), drawn, curves())
+    quantities, _ = read_images(spins.astype(np.float32), reader, drawn)
     assert np.isnan(quantities["energy_per_site"]).all()
     assert np.isnan(quantities["temperature_energy"]).all()
 
@@ -160,11 +132,3 @@ def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
     for name in ("abs_magnetisation", "binder_ratio"):
         np.testing.assert_array_equal(fine[name], coarse[name])
     assert np.isnan(fine["temperature_peak"]).all()
-
-
-def test_resamples_are_the_same_chains_for_all_images(spins):
-    """The same stream gives the same weights: products keep their covariance."""
-    first, second = (resamples(CHAIN, 5, stream(2, "coarse")) for _ in range(2))
-    np.testing.assert_array_equal(first.weights, second.weights)
-    assert (first.weights[0] == 1).all()
-    np.testing.assert_array_equal(first.weights.sum(axis=1), 20)

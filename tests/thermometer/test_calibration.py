@@ -1,6 +1,7 @@
 """Trust in the thermometer: intervals of readings, accuracy, and what chance gives."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -62,9 +63,7 @@ def test_a_temperature_that_is_no_class_has_no_probability(thermometer):
 
 def test_reading_at_infinite_temperature_keeps_its_interval(thermometer):
     """A peak at T = inf in some resamples is a bound, not an error."""
-    hot = Thermometer(
-        np.array([1.0, 2.0, np.inf]), *list(vars(thermometer).values())[1:]
-    )
+    hot = replace(thermometer, temperatures=np.array([1.0, 2.0, np.inf]))
     spins = -images(50, stream(4, "images"))
     row = read(hot, spins, np.arange(50), np.inf)
     assert row["temperature_peak"] == row["temperature_peak_high"] == np.inf

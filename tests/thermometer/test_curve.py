@@ -53,8 +53,3 @@ def test_infinite_temperature_is_never_averaged():
     assert peak_temperature(np.array([0.1, 0.6, 0.3]), temperatures) == 3.0
     both = mean_temperature(np.array([[0.1, 0.3, 0.6], [0.5, 0.0, 0.5]]), temperatures)
     np.testing.assert_allclose(both, [2.5, 1.0], rtol=1e-12)
-
-
-def test_one_chain_has_no_error():
-    with pytest.raises(ValueError, match="chain must name at least two chains, got 1"):
-        curve(np.ones((3, 2)), np.zeros(3))

@@ -9,9 +9,7 @@ from sklearn.utils import shuffle
 
 from shortsight.random import stream
 from shortsight.thermometer.calibration import calibrate
-from shortsight.thermometer.network import (
-    probabilities,
-)
+from shortsight.thermometer.network import probabilities
 from shortsight.thermometer.training import _fit, train
 
 ALPHA = 1e-5
@@ -35,11 +33,9 @@ def test_recovers_held_out_temperatures(trained):
     """The peak of each mean curve is the true class, within half a grid step."""
     spins, index = independent_spins(500, stream(6, "held out"))
     for true, temperature in enumerate(TEMPERATURES):
-        images = spins[index == true]
-        row = calibrate(
-            trained, images, temperature, np.arange(500),
-            n_resamples=100, rng=stream(6, "bootstrap"),
-        )  # fmt: skip
+        images = spins[index == true], temperature, np.arange(500)
+        rng = stream(6, "bootstrap")
+        row = calibrate(trained, *images, n_resamples=100, rng=rng)
         assert row["n"] == 500
         assert abs(row["temperature_peak"] - temperature) < 0.5
         assert row["temperature_peak_low"] <= row["temperature_peak"]
@@ -60,13 +56,12 @@ def test_shuffled_labels_give_chance_level():
     assert stats.ttest_1samp(of_true, 1 / 3).pvalue > ALPHA
 
 
-@pytest.mark.parametrize("temperatures", [[1.0], [1.0, 1.0], [2.0, 1.0]])
-def test_unsorted_temperatures_are_refused(temperatures):
-    with pytest.raises(ValueError, match="temperatures must be at least two"):
-        train(np.ones((2, 4, 4)), np.arange(2), temperatures, **SETTINGS, rng=None)
-
-
-def test_a_class_without_images_is_refused():
-    with pytest.raises(ValueError, match="temperature_index must hold every class"):
-        spins = np.ones((2, 4, 4))
-        train(spins, np.zeros(2, int), TEMPERATURES, **SETTINGS, rng=None)
+@pytest.mark.parametrize(
+    ("n_each", "temperatures"),
+    [([2], [1.0]), ([1, 1], [1.0, 1.0]), ([1, 1], [2.0, 1.0]), ([2, 0], [1.0, 2.0])],
+)
+def test_classes_that_are_none_are_refused(n_each, temperatures):
+    """One, equal, descending, or without images."""
+    index = np.repeat(np.arange(len(n_each)), n_each)
+    with pytest.raises(ValueError, match="must"):
+        train(np.ones((2, 4, 4)), index, temperatures, **SETTINGS, rng=None)

@@ -13,9 +13,25 @@ from shortsight.thermometer.training import train
 from study.run.job import run
 
 
-def main(inputs, outputs, *, root_seed, name, model, critical, length, n_levels,
-         n_configurations, n_train, n_chains, shares, equilibrium, thermometer,
-         n_resamples, made_by):  # fmt: skip
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    name,
+    model,
+    critical,
+    length,
+    n_levels,
+    n_configurations,
+    n_train,
+    n_chains,
+    shares,
+    equilibrium,
+    thermometer,
+    n_resamples,
+    made_by,
+):
     """Write a row per temperature and reading."""
     unit, label = float(critical), [root_seed, "atlas", "direction", name]
 
@@ -32,11 +48,8 @@ def main(inputs, outputs, *, root_seed, name, model, critical, length, n_levels,
         size = length // 2**level
         samples = [drawn(size, share, n_train) for share in equilibrium]
         rng = stream(*label, "thermometer", size)
-        found.append(
-            equilibrium_of(
-                samples, temperatures, partial(train, **thermometer, rng=rng)
-            )
-        )
+        learn = partial(train, **thermometer, rng=rng)
+        found.append(equilibrium_of(samples, temperatures, learn))
     rows = []
     for share in shares:
         read = level_readings(

@@ -9,47 +9,68 @@ from shortsight.atlas.evidence import (
     evidence_columns,
 )
 from shortsight.records.files import read_frame, write_table
+from shortsight.records.paths import by_wildcards
 from shortsight.statistics import Estimate
 from study.run.job import run
 
+FLOW = "{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
+LONG = "{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet"
+LIKELIHOOD = "{system}/rbm/{recipe}/seed{seed}/likelihood.parquet"
+BACK = "{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet"
 
-def main(inputs, outputs, *, points, flows, mixtures, likelihoods, models, directed,
-         highest, reference, window, made_by):  # fmt: skip
+
+def main(
+    inputs,
+    outputs,
+    *,
+    points,
+    flows,
+    models,
+    directed,
+    highest,
+    reference,
+    window,
+    made_by,
+):
     """Write a row per part and training, and the evidence of all statements."""
-    tables, long = by_start(flows, inputs.flows), by_start(flows, inputs.long)
-    mixture = by_key(mixtures, inputs.mixtures)
-    quality = by_key(likelihoods, inputs.likelihoods)
-    back = by_key(likelihoods, inputs.back)
+    flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
+    mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
+    quality = tables_of(LIKELIHOOD, inputs.likelihoods)
+    back = tables_of(BACK, inputs.back)
     measured = read_frame(inputs.models).set_index("system")
-    rows = []
+    starts, rows = {}, []
+    for system, recipe, seed, start, temperature in flows:
+        key = system, recipe, str(seed)
+        starts.setdefault(key, {})[start] = (*key, temperature)
     for point in points:
-        key = point["system"], point["recipe"], point["seed"]
+        key = point["system"], point["recipe"], str(point["seed"])
         model = models[key[0]]
         unit = Estimate(*measured.loc[key[0], ["steepest", "steepest_error"]])
-        read = tables[key], long[key], mixture[key[:2]]
-        at = {"late": model["late"], "unit": unit, "window": window}
-        end = training_end(*read, quality.get(key), back.get(key), **at)
+        end = training_end(
+            {name: flow[at] for name, at in starts[key].items()},
+            {name: long[at] for name, at in starts[key].items()},
+            mixture[key[:2]],
+            quality.get(key),
+            back.get(key),
+            late=model["late"],
+            unit=unit,
+            window=window,
+        )
         own = {"length": model["length"], "coupling": model["coupling"]}
         rows.append(point | own | {"unit_error": unit.error / unit.value} | end)
     write_table(outputs.table, rows, made_by)
     tops = {(system, name): top for system, name, top in highest}
     found = atlas_evidence(pd.DataFrame(rows), tops, reference)
-    for name, path in zip(directed, inputs.directions, strict=True):
-        found += direction_evidence(name, read_frame(path))
+    slopes = tables_of("{model}.parquet", inputs.directions)
+    for name in directed:
+        found += direction_evidence(name, slopes[name])
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 
-def by_start(flows, paths):
-    """Return the tables of each training by the name of their start."""
-    found = {}
-    for (*training, start, _), path in zip(flows, paths, strict=True):
-        found.setdefault(tuple(training), {})[start] = read_frame(path)
-    return found
-
-
-def by_key(keys, paths):
-    """Return the tables of some files by what they belong to."""
-    return {tuple(k): read_frame(p) for k, p in zip(keys, paths, strict=True)}
+def tables_of(pattern, paths):
+    """Return the tables of some files by the wildcards in their paths."""
+    found = by_wildcards(pattern, paths, str)
+    return {key: read_frame(path) for key, path in found.items()}
 
 
 if __name__ == "__main__":

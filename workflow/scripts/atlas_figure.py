@@ -3,6 +3,7 @@
 from shortsight.figures.atlas import atlas_table, draw
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
+from shortsight.records.paths import by_wildcards
 from study.run.job import run
 
 
@@ -17,10 +18,8 @@ def main(
     unit = models.set_index("system")["steepest"].get(reference)
     ends = [t for name, t in paper.items() if unit and name.startswith("flow_")]
     marks = {"window": window, "paper": [t / unit for t in ends]}
-    slopes = [
-        read_frame(path).assign(system=name)
-        for name, path in zip(directed, inputs.directions, strict=True)
-    ]
+    found = by_wildcards("{model}.parquet", inputs.directions, str)
+    slopes = [read_frame(found[name]).assign(system=name) for name in directed]
     save(draw(table, slopes, marks, sets), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 

@@ -3,17 +3,18 @@
 from shortsight.figures.coarse_graining import coarse_graining_table, draw, fan_rows
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
+from shortsight.records.paths import by_wildcards
 from study.run.job import run
 
 
 def main(inputs, outputs, *, reference, made_by):
     """Gather, draw, store."""
     use()
-    files = zip(inputs.stack_temperatures, inputs.signs, strict=True)
+    stack = by_wildcards("seed{seed}/temperatures.parquet", inputs.stack_temperatures)
+    signs = by_wildcards("seed{seed}/signs.parquet", inputs.signs)
     fans = [fan_rows(-1, read_frame(inputs.rg_temperatures))]
-    fans += [
-        fan_rows(seed, *map(read_frame, paths)) for seed, paths in enumerate(files)
-    ]
+    for seed in sorted(stack):
+        fans.append(fan_rows(seed, read_frame(stack[seed]), read_frame(signs[seed])))
     curves = read_frame(inputs.stack), read_frame(inputs.rg)
     table = coarse_graining_table(*curves, fans)
     save(draw(table, reference), outputs.pdf, outputs.png)

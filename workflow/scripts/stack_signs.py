@@ -1,11 +1,11 @@
 """Read the hidden configurations of a stack under many choices of their signs."""
 
 from shortsight.coarse_graining.signs import read_choices, sign_choices, signs_table
-from shortsight.coarse_graining.temperatures import resamples
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, read_table, write_table
 from shortsight.spins import unpack
 from shortsight.thermometer.network import from_arrays
+from shortsight.thermometer.reading import resamples
 from study.run.job import run
 
 

@@ -13,10 +13,7 @@ TAIL = 0.975  # of a two-sided 95 % interval
 def mean_of(values: np.ndarray) -> tuple[Estimate, float]:
     """Return the mean over trainings with its standard error, and degrees of freedom.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n,), float64
-        Undefined ones (nan) are left out; of fewer than two the error is nan.
+    Undefined ones (nan) are left out; of fewer than two the error is nan.
     """
     known = np.asarray(values, float)[np.isfinite(values)]
     if len(known) < 2:
@@ -28,17 +25,8 @@ def mean_of(values: np.ndarray) -> tuple[Estimate, float]:
 def compared(first: np.ndarray, second: np.ndarray, common: float = 0.0) -> Estimate:
     """Return the mean of some trainings less that of others (Welch).
 
-    Parameters
-    ----------
-    first, second : numpy.ndarray, float64
-        One number a training.
-    common : float
-        Error that no number of trainings makes smaller, e.g. of T_pc.
-
-    Returns
-    -------
-    Estimate
-        The error is widened by Student's factor: 1.96 of it are the 95 % interval.
+    ``common`` is an error that no number of trainings makes smaller, e.g. of T_pc. The
+    error is widened by Student's factor: 1.96 of it are the 95 % interval.
     """
     (a, dof_a), (b, dof_b) = mean_of(first), mean_of(second)
     squares, dofs = np.array([a.error**2, b.error**2]), np.array([dof_a, dof_b])
@@ -52,11 +40,8 @@ def compared(first: np.ndarray, second: np.ndarray, common: float = 0.0) -> Esti
 def fitted_line(x: np.ndarray, y: np.ndarray) -> tuple[Estimate, Estimate]:
     """Return intercept and slope of the least-squares line, errors widened likewise.
 
-    Parameters
-    ----------
-    x, y : numpy.ndarray, shape (n,), float64
-        Points where either is undefined are left out; of fewer than three, or all at
-        one x, nothing is defined.
+    Points where x or y is undefined are left out; of fewer than three, or all at one x,
+    nothing is defined.
     """
     known = np.isfinite(x) & np.isfinite(y)
     x, y = np.asarray(x, float)[known], np.asarray(y, float)[known]

@@ -10,15 +10,8 @@ __all__ = ["equal_weights", "steps_to_reach"]
 def equal_weights(machine: RBM) -> RBM:
     """Return a machine that has learnt nothing but where its weights are.
 
-    Parameters
-    ----------
-    machine : RBM
-        Trained; a weight of exactly 0 is one that there is not.
-
-    Returns
-    -------
-    RBM
-        Every other weight is the mean size of the trained ones; biases are 0.
+    A weight of exactly 0 is one that there is not; every other is the mean size of the
+    trained ones. Biases are 0.
     """
     there = machine.weights != 0
     size = np.abs(machine.weights[there]).mean(dtype=np.float64) if there.any() else 0.0
@@ -28,20 +21,10 @@ def equal_weights(machine: RBM) -> RBM:
 
 
 def steps_to_reach(step: np.ndarray, likelihood: np.ndarray, goal: float) -> int:
-    """Return the first step of a training at which it is as likely as asked.
+    """Return the first step of a training at which it is as likely as ``goal``.
 
-    Parameters
-    ----------
-    step : numpy.ndarray, shape (n,), int
-        Logged steps, rising from 0.
-    likelihood : numpy.ndarray, shape (n,), float64
-        At these steps; between them a straight line.
-    goal : float
-
-    Returns
-    -------
-    int
-        At least 1; the last step where it never gets there.
+    Logged steps rise from 0, likelihoods are joined by straight lines. The result is at
+    least 1, and the last step where a training never gets there.
     """
     reached = np.flatnonzero(likelihood >= goal)
     if not len(reached):

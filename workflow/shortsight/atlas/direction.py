@@ -15,19 +15,16 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.atlas.comparison import fitted_line
+from shortsight.atlas.locality import change_per_level
 from shortsight.coarse_graining.block_spins import block_majority
 from shortsight.observables import binder_ratio, magnetisation
 from shortsight.sampling.chain import Sample
 from shortsight.scaling.crossing import scatter
-from shortsight.statistics import (
-    Estimate,
-    block_of,
-    bootstrap_means,
-    bootstrap_weights,
-)
+from shortsight.statistics import Estimate
 from shortsight.thermometer.curve import peak_temperature
 from shortsight.thermometer.matching import matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import resamples
 
 __all__ = ["READINGS", "Equilibrium", "equilibrium_of", "level_readings", "slope_rows"]
 __all__ += ["zero_crossing"]
@@ -36,13 +33,7 @@ READINGS = ("binder_ratio", "network")
 
 
 class Equilibrium(NamedTuple):
-    """What images of one size are read by.
-
-    Attributes
-    ----------
-    temperature, binder_ratio : numpy.ndarray, shape (k,), float64
-    thermometer : Thermometer
-    """
+    """What images of one size are read by: a curve, shape (k,), and a network."""
 
     temperature: np.ndarray
     binder_ratio: np.ndarray
@@ -58,52 +49,32 @@ def level_readings(
 ) -> dict[str, np.ndarray]:
     """Return the temperatures of every level of the block spins of a sample.
 
-    Parameters
-    ----------
-    drawn : Sample
-    equilibrium : sequence of Equilibrium
-        Of the sizes of levels 1, 2, ...
-    n_resamples : int
-        Bootstrap resamples of the chains; all levels share them.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    dict of str to numpy.ndarray, shape (1 + n_resamples, n_levels), float64
-        For each of `READINGS`: the reading, then resampled.
+    Equilibrium is that of the sizes of levels 1, 2, ...; all share the resamples
+    of the chains. Each of `READINGS` has shape (1 + n_resamples, n_levels): itself,
+    then resampled.
     """
-    block = block_of(drawn.chain)
-    weights = bootstrap_weights(block.max() + 1, n_resamples, rng)
-    weights = np.vstack([np.ones(weights.shape[1]), weights])
+    chains = resamples(drawn.chain, n_resamples, rng)
     images, found = drawn.spins, {name: [] for name in READINGS}
-    for at in equilibrium:
+    for temperature, curve, thermometer in equilibrium:
         images = block_majority(images, rng)
         m = magnetisation(images)
-        m2, m4 = bootstrap_means(np.column_stack([m**2, m**4]), block, weights).T
-        ratio = binder_ratio(m2, m4)
-        curve = at.temperature, at.binder_ratio
-        found["binder_ratio"].append(matched_temperature(ratio, *curve))
-        read = probabilities(at.thermometer, images)
-        curves = bootstrap_means(read, block, weights)
-        found["network"].append(peak_temperature(curves, at.thermometer.temperatures))
+        ratio = binder_ratio(*chains.averages(np.column_stack([m**2, m**4])).T)
+        found["binder_ratio"].append(matched_temperature(ratio, temperature, curve))
+        curves = chains.averages(probabilities(thermometer, images))
+        found["network"].append(peak_temperature(curves, thermometer.temperatures))
     return {name: np.array(levels).T for name, levels in found.items()}
 
 
 def slope_rows(
     readings: dict[str, np.ndarray], critical: float, share: float
 ) -> list[dict]:
-    """Return a row for each reading: its change per level, over T_c.
+    """Return a row for each of the `level_readings`: its change per level, over T_c.
 
-    Parameters
-    ----------
-    readings : dict of str to numpy.ndarray
-        From `level_readings`.
-    critical, share : float
-        T_c, and the temperature of the sample over it.
+    ``critical`` is T_c, ``share`` the temperature of the sample over it.
     """
     rows = []
     for name, levels in readings.items():
-        slopes = _slopes(levels) / critical
+        slopes = change_per_level(levels, critical)
         row = {"reading": name, "share": share, "slope": float(slopes[0])}
         row |= {"slope_error": scatter(slopes[1:])}
         for n, value in enumerate(levels[0], start=1):
@@ -112,26 +83,11 @@ def slope_rows(
     return rows
 
 
-def _slopes(levels: np.ndarray) -> np.ndarray:
-    """Return the least-squares change per level of each resample; nan if one is."""
-    n = np.arange(levels.shape[1]) - 0.5 * (levels.shape[1] - 1)
-    return levels @ n / (n @ n)
-
-
 def zero_crossing(share: np.ndarray, slope: np.ndarray, error: np.ndarray) -> Estimate:
     """Return where the straight line through the slopes is zero, over T_c, less 1.
 
-    Parameters
-    ----------
-    share, slope, error : numpy.ndarray, shape (n,), float64
-        Temperature over T_c, change per level and its error; of fewer than three
-        defined points nothing is said.
-
-    Returns
-    -------
-    Estimate
-        The error is that of the slopes, or of their scatter around the line where that
-        is more.
+    Of fewer than three defined points nothing is said. The error is that of the slopes,
+    or of their scatter around the line where that is more.
     """
     share, slope, error = (np.asarray(x, float) for x in (share, slope, error))
     intercept, line = fitted_line(share - 1.0, slope)
@@ -156,12 +112,7 @@ def equilibrium_of(
 ) -> Equilibrium:
     """Return what one size is read by, from samples at ascending temperatures.
 
-    Parameters
-    ----------
-    drawn : sequence of Sample
-    temperature : numpy.ndarray, shape (k,), float64
-    train : callable
-        Makes a thermometer of spins, their class and the temperatures of classes.
+    ``train`` makes a thermometer of spins, their class and the classes' temperatures.
     """
     moments = [(m**2, m**4) for m in (magnetisation(one.spins) for one in drawn)]
     ratio = [float(binder_ratio(m2.mean(), m4.mean())) for m2, m4 in moments]

@@ -46,21 +46,10 @@ def training_end(
 ) -> dict:
     r"""Return all readings of one training.
 
-    Parameters
-    ----------
-    flows, long : mapping of str to pandas.DataFrame
-        The flow table from each start, and the one row of its long continuation, all of
-        one machine.
-    mixture : pandas.DataFrame
-        One row: the training mixture measured like a flow.
-    likelihood, back : pandas.DataFrame or None
-        One row, and one of annealing back, if they were measured.
-    late : (int, int)
-        First and last length of an end.
-    unit : Estimate
-        Pseudo-critical temperature.
-    window : float
-        How far from 1 an end may be that counts as critical.
+    Flow tables, and the one row of their long continuations, come by start and from one
+    machine; the mixture, the likelihood and annealing back are one row each, None where
+    these two were not measured. An end is the mean over the lengths from first to last
+    of ``late``, ``unit`` is T_pc, ``window`` how far from 1 a critical end may be.
 
     Returns
     -------

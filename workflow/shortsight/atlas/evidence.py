@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.stats import spearmanr
 
 from shortsight.atlas.comparison import compared, fitted_line, mean_of
 from shortsight.atlas.direction import zero_crossing
@@ -20,12 +19,17 @@ PARTS = ("range", "training_set", "recipe", "size")
 OWN_SET = "system"
 RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
 WIDEST, EVEN = "to_4", "to_4_even"
+# System and recipe, and a row of `shortsight.claims.evidence.rows.row`.
+Evidence = tuple[tuple[str, str], dict]
 
 
 def atlas_evidence(
     ends: pd.DataFrame, highest: Mapping[tuple[str, str], float], reference: str
-) -> list[tuple[tuple[str, str], dict]]:
+) -> list[Evidence]:
     """Return the evidence of every model and recipe.
+
+    Numbers of several recipes stand under the training set or, of several of these,
+    under the recipe that they are built on.
 
     Parameters
     ----------
@@ -38,13 +42,6 @@ def atlas_evidence(
         Highest finite training temperature over T_pc, by system and training set.
     reference : str
         The model that all others are compared with.
-
-    Returns
-    -------
-    list of ((str, str), dict)
-        System and recipe, and a row of `shortsight.claims.evidence.rows.row`. Numbers
-        of several recipes stand under the training set or, of several of these, under
-        the recipe that they are built on.
     """
     parts = {part: ends[ends["part"] == part] for part in PARTS}
     found = [
@@ -60,7 +57,7 @@ def atlas_evidence(
     return found
 
 
-def evidence_columns(found: list[tuple[tuple[str, str], dict]]) -> dict:
+def evidence_columns(found: list[Evidence]) -> dict:
     """Return the columns of rows: those of `gather`, and system and recipe."""
     columns = {
         "system": np.array([system for (system, _), _ in found], object),
@@ -69,16 +66,10 @@ def evidence_columns(found: list[tuple[tuple[str, str], dict]]) -> dict:
     return columns | gather([row for _, row in found])
 
 
-def direction_evidence(
-    name: str, slopes: pd.DataFrame
-) -> list[tuple[tuple[str, str], dict]]:
+def direction_evidence(name: str, slopes: pd.DataFrame) -> list[Evidence]:
     """Return where each reading of one model has no direction, as `atlas_evidence`.
 
-    Parameters
-    ----------
-    name : str
-    slopes : pandas.DataFrame
-        Rows of `shortsight.atlas.direction.slope_rows`; the reading stands as recipe.
+    Slopes are rows of `slope_rows`; the reading stands as recipe.
     """
     found = []
     for reading, group in slopes.groupby("reading", sort=False):
@@ -87,14 +78,14 @@ def direction_evidence(
     return found
 
 
-def _in_window(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:
+def _in_window(ends: pd.DataFrame) -> Iterator[Evidence]:
     """Yield where every training of the part `range` ends."""
     for r in ends.itertuples():
         own = {"kind": "seeds", "replicate": r.seed}
         yield (r.system, r.recipe), row("scaled_end", r.end, r.end_error, **own)
 
 
-def _from_reference(ends, reference) -> Iterator[tuple[tuple[str, str], dict]]:
+def _from_reference(ends, reference) -> Iterator[Evidence]:
     """Yield how far models of one size end from the reference, recipe by recipe."""
     for key, group in ends.groupby(["system", "recipe"], sort=False):
         base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
@@ -102,7 +93,7 @@ def _from_reference(ends, reference) -> Iterator[tuple[tuple[str, str], dict]]:
             yield key, _difference("end_from_reference", group, base)
 
 
-def _from_smaller(ends: pd.DataFrame) -> Iterator[tuple[tuple[str, str], dict]]:
+def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
     """Yield how far the larger lattices end from the next smaller one."""
     for key, group in ends.groupby(["system", "recipe"], sort=False):
         smaller = _smaller(ends, group)
@@ -151,6 +142,8 @@ def _ratio(first: Estimate, second: Estimate) -> Estimate:
 
 def _of_quality(ends: pd.DataFrame) -> list[dict]:
     """Return where the end goes as the likelihood gap closes, at one training set."""
+    from scipy.stats import spearmanr
+
     miss = (ends["end"] - ends["mixture"]).to_numpy()
     gap = ends["gap"].to_numpy()
     at_none, _ = fitted_line(gap, miss)

@@ -11,21 +11,12 @@ PRECISION = 0.01  # of T_pc: its error, and how far the config may be from it
 
 
 def model_rows(measured: pd.DataFrame, models: Mapping[str, dict]) -> list[dict]:
-    """Return one row for each model.
+    """Return one row for each model: what was measured and configured.
 
-    Parameters
-    ----------
-    measured : pandas.DataFrame
-        ``system``, ``steepest``, ``susceptibility_peak``, each with its ``_error``.
-    models : mapping of str to dict
-        ``coupling`` (text), ``alpha`` (None if there is none), ``length`` and
-        ``pseudo_critical`` (text: T_pc as configured).
-
-    Returns
-    -------
-    list of dict
-        What was measured and configured; ``alpha`` is inf for nearest neighbours;
-        ``agrees`` if both differ by at most 1 % and the error is no more than that.
+    ``measured`` has ``system``, ``steepest`` and ``susceptibility_peak``, each with its
+    ``_error``; a model has ``coupling``, ``alpha`` (None if there is none, then inf
+    here) and ``pseudo_critical`` (text: T_pc as configured). ``agrees`` if both differ
+    by at most 1 % and the error is no more than that.
     """
     rows = []
     for row in measured.to_dict("records"):

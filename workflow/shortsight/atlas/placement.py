@@ -1,7 +1,7 @@
 r"""Where the hidden units of a stack sit, and the images they then make.
 
 A trained unit has neither a sign nor a place of its own. Signs are fixed as in
-`shortsight.coarse_graining.images`; a place is the site of the coarse lattice nearest
+`shortsight.coarse_graining.signs`; a place is the site of the coarse lattice nearest
 to the centre of the unit's squared weights, all units together as near as can be. Sites
 of all lattices are x·length + y on a torus.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from math import isqrt
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
-from shortsight.coarse_graining.images import gauge_signs
+from shortsight.coarse_graining.locality import circular_mean
+from shortsight.coarse_graining.signs import gauge_signs
 
 __all__ = ["as_images", "centres", "unit_orders"]
 
@@ -20,37 +20,20 @@ __all__ = ["as_images", "centres", "unit_orders"]
 def centres(weights: np.ndarray) -> np.ndarray:
     """Return the circular mean over the lattice of each unit's squared weights.
 
-    Parameters
-    ----------
-    weights : numpy.ndarray, shape (length**2, n_hidden)
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_hidden, 2), float64
-        Lattice spacings, from 0 to length.
+    Of weights, shape (length**2, n_hidden), in lattice spacings from 0 to length, shape
+    (n_hidden, 2).
     """
     length = isqrt(len(weights))
     squares = np.square(weights, dtype=np.float64).reshape(length, length, -1)
-    phase = np.exp(2j * np.pi * np.arange(length) / length)
-    found = [
-        np.angle(np.tensordot(phase, squares.sum(axis=axis), axes=1)) for axis in (1, 0)
-    ]
-    return np.stack(found, axis=1) * length / (2 * np.pi) % length
+    found = [circular_mean(squares.sum(axis=axis)) for axis in (1, 0)]
+    return np.stack(found, axis=1) % length
 
 
 def unit_orders(weights: Sequence[np.ndarray]) -> list[np.ndarray]:
-    """Return which unit sits at each site, layer by layer.
+    """Return which unit sits at each site, shape (n_hidden,), layer by layer.
 
-    Parameters
-    ----------
-    weights : sequence of numpy.ndarray, shape (n_visible, n_hidden)
-        One machine a layer, units as trained; all layers are square lattices.
-
-    Returns
-    -------
-    list of numpy.ndarray, shape (n_hidden,), int
-        ``order[site]`` is the unit there. Units of a layer are placed by those below,
-        at the sites where these sit.
+    Weights have shape (n_visible, n_hidden), a machine a layer, all square lattices.
+    Units of a layer are placed by those below, at the sites where these sit.
     """
     orders, below = [], np.arange(len(weights[0]))
     for machine in weights:
@@ -61,6 +44,8 @@ def unit_orders(weights: Sequence[np.ndarray]) -> list[np.ndarray]:
 
 def _nearest(weights: np.ndarray) -> np.ndarray:
     """Return the order with the least sum of squared distances around the torus."""
+    from scipy.optimize import linear_sum_assignment
+
     length, side = (isqrt(n) for n in weights.shape)
     step = length / side
     at = (np.arange(side) + 0.5) * step - 0.5
@@ -75,17 +60,8 @@ def as_images(
 ) -> list[np.ndarray]:
     """Return the images of every layer with signs fixed, and units placed if asked.
 
-    Parameters
-    ----------
-    hidden : sequence of numpy.ndarray, shape (n, n_hidden), int8, values -1 or +1
-        As trained, layer by layer.
-    weights : sequence of numpy.ndarray, shape (n_visible, n_hidden)
-    place : bool
-        Whether units move to the centres of their weights; else their order stays.
-
-    Returns
-    -------
-    list of numpy.ndarray, shape (n, length, length), int8
+    Hidden units have shape (n, n_hidden), int8 of ±1, weights (n_visible, n_hidden),
+    both as trained. Units move to the centres of their weights, or keep their order.
     """
     signs = gauge_signs(list(weights))
     trained = [np.arange(machine.shape[1]) for machine in weights]

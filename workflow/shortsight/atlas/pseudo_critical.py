@@ -28,10 +28,7 @@ N_FINE = 300  # points at which averages are looked at
 class PseudoCritical(NamedTuple):
     """Both readings of one model and size.
 
-    Attributes
-    ----------
-    steepest, susceptibility_peak : Estimate
-        Temperatures; nan where the extremum lies at an end of what was sampled.
+    Temperatures; nan where the extremum lies at an end of what was sampled.
     """
 
     steepest: Estimate
@@ -46,21 +43,9 @@ def coldwards(
 ) -> list[Series]:
     """Sample from the mean-field critical temperature downwards until spins order.
 
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`.
-    length : int
-    rng_of : callable
-        Gives the generator of a temperature's text.
-    **settings
-        ``n_configurations``, ``n_chains`` and ``sampler`` of
-        `shortsight.sampling.chain.sample`.
-
-    Returns
-    -------
-    list of Series
-        Temperatures ascending; |m| and m**2 of every configuration.
+    ``rng_of`` gives the generator of a temperature's text, settings are those of
+    `shortsight.sampling.chain.sample`. Temperatures ascend; the quantities of a series
+    are |m| and m**2 of every configuration.
     """
     series, hottest = [], float(couplings.sum())
     for n in range(N_MOST):
@@ -87,14 +72,7 @@ def pseudo_critical(
 ) -> PseudoCritical:
     """Return the temperatures of the steepest |m| and of the largest susceptibility.
 
-    Parameters
-    ----------
-    series : list of Series
-        From `coldwards`.
-    length : int
-    n_resamples : int
-        Bootstrap resamples of the chains.
-    rng : numpy.random.Generator
+    The series are those of `coldwards`; their chains are resampled.
     """
     ends = series[0].temperature, series[-1].temperature
     fine = np.linspace(*ends, N_FINE)

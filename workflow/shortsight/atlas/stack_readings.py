@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from shortsight.atlas.locality import (
-    Reader,
     change_per_level,
     level_maps,
     level_rows,
@@ -13,28 +12,18 @@ from shortsight.atlas.locality import (
     read_levels,
     stack_rows,
 )
-from shortsight.coarse_graining.temperatures import Resamples
+from shortsight.atlas.statistics import CONTROL, STACKS
+from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
+from shortsight.thermometer.reading import Resamples
 
 __all__ = ["StackReadings"]
 
-OWN = ("blocks", "local", "untrained")  # whose numbers are called like them
-CONTROL = "control"  # that of all others
-
 
 class StackReadings:
-    """What stacks show that read the same configurations.
+    """What stacks show that read the same configurations, the input of the blocks.
 
-    Parameters
-    ----------
-    fine : Configurations
-        The input.
-    blocks : sequence of numpy.ndarray, shape (n, side, side), int8
-        Majority blocks of it, level by level.
-    readers : sequence of Reader
-        Of the sizes of the levels.
-    drawn : Resamples
-        Of the chains of the input.
+    Blocks and readers are given level by level, ``drawn`` are the chains of the input.
 
     Attributes
     ----------
@@ -59,15 +48,9 @@ class StackReadings:
         self.add("blocks", blocks, 0)
 
     def add(self, stack: str, images: Sequence[np.ndarray], seed: int) -> None:
-        """Read one stack.
+        """Read one stack, of the seed of its training.
 
-        Parameters
-        ----------
-        stack : str
-        images : sequence of numpy.ndarray, shape (n, side, side), int8
-            Signs fixed, units at their sites.
-        seed : int
-            Of its training.
+        Its images have shape (n, side, side), signs fixed and units at their sites.
         """
         maps = [self._maps(image) for image in images]
         read = read_levels(images, self.readers, self.drawn)
@@ -77,7 +60,7 @@ class StackReadings:
         length = self.fine.spins.shape[-1]
         pairs = zip(maps, self._blocks, strict=True)
         alike = [likeness(own, blocks, length) for own, blocks in pairs]
-        name = stack if stack in OWN else CONTROL
+        name = stack if stack in STACKS else CONTROL
         rows = stack_rows(name, seed, alike, changes, self._direction)
         self.rows += [(stack, row) for row in rows]
         self.levels += level_rows(stack, alike, read)

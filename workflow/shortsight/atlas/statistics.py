@@ -2,8 +2,10 @@
 
 from shortsight.claims.evidence.statistics import Statistic
 
-__all__ = ["STATISTICS"]
+__all__ = ["CONTROL", "STACKS", "STATISTICS"]
 
+CONTROL = "control"  # what the numbers of any other stack begin with
+STACKS = ("local", CONTROL, "untrained", "blocks")
 STATISTICS = {
     name: Statistic("1", meaning, "atlas")
     for name, meaning in {
@@ -17,7 +19,7 @@ STATISTICS = {
         "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
         **{
             f"{stack}_{name}": meaning
-            for stack in ("local", "control", "untrained", "blocks")
+            for stack in STACKS
             for name, meaning in {
                 "similarity": "of the median unit's <v h> to a block's, at worst level",
                 "own_patch": "a site of a unit's block beats another, at worst level",

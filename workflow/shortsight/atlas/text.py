@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from shortsight.atlas.comparison import mean_of
+from shortsight.atlas.statistics import STACKS
 from shortsight.claims.text import markdown
 from shortsight.statistics import Estimate
 
@@ -17,7 +18,6 @@ are. They were fixed before the atlas first ran at full size, not before all tri
 Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
 models.
 """
-STACKS = ("blocks", "local", "untrained", "control")  # that names of numbers begin with
 SHOWN = {
     "similarity": "similarity to blocks",
     "own_patch": "own patch",
@@ -34,17 +34,7 @@ def page(
     ends: pd.DataFrame,
     evidence: pd.DataFrame,
 ) -> str:
-    """Return the whole text.
-
-    Parameters
-    ----------
-    statements, tests : pandas.DataFrame
-        From `shortsight.claims.ledger.ledger`.
-    ends : pandas.DataFrame
-        ``results/atlas/ends.parquet``.
-    evidence : pandas.DataFrame
-        All of it; of stacks a table is shown.
-    """
+    """Return the whole text: what `ledger` judged, all ends, the evidence of stacks."""
     judged = markdown(statements, tests, HEADER)
     text = f"{judged}\n## Where trainings end\n\n{ends_table(ends)}\n"
     stacks = stacks_table(evidence)

@@ -18,16 +18,8 @@ def block_means(images: np.ndarray, *, block_length: int = BLOCK_LENGTH) -> np.n
     The magnetisation per site is unchanged; for spins and ``block_length=2`` all values
     are binary fractions, so this holds to the last bit.
 
-    Parameters
-    ----------
-    images : numpy.ndarray, shape (n, length, length), int8 or float32
-        Spins ±1, or the block means of the level before.
-    block_length : int
-        Linear size of a block.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length / block_length, length / block_length), float32
+    Images are spins, shape (n, length, length), or the block means of the level before;
+    the result, float32, has length / block_length.
     """
     # ASSUME: blocks carry their mean, level after level; amplitudes shrink and are not
     # rescaled. The majority beside it is the alternative.
@@ -37,20 +29,10 @@ def block_means(images: np.ndarray, *, block_length: int = BLOCK_LENGTH) -> np.n
 def block_majority(
     spins: np.ndarray, rng: np.random.Generator, *, block_length: int = BLOCK_LENGTH
 ) -> np.ndarray:
-    """Return the majority spin of every block.
+    """Return the majority spin of every block, int8 of ±1.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    rng : numpy.random.Generator
-        Advanced by one draw per tied block.
-    block_length : int
-        Linear size of a block.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length / block_length, length / block_length), int8
-        Values -1 or +1.
+    Spins have shape (n, length, length), int8; ``rng`` is advanced by one draw per tied
+    block.
     """
     sums = _block_sums(spins, block_length, np.int32)
     majority = np.sign(sums).astype(np.int8)

@@ -11,7 +11,7 @@ import numpy as np
 
 from shortsight.spins import unpack
 
-__all__ = ["gauge_signs", "level_images", "rg_images", "stack_images"]
+__all__ = ["level_images", "rg_images", "stack_images"]
 
 
 def level_images(
@@ -22,15 +22,8 @@ def level_images(
 ) -> Iterator[tuple[str, np.ndarray]]:
     """Yield the images of one stored level of block spins, or of hidden units.
 
-    Parameters
-    ----------
-    arrays : mapping of str to numpy.ndarray
-        ``means`` and bit-packed ``majority``, or bit-packed ``spins`` of hidden units.
-    length : int
-        Linear size of the level.
-    signs : numpy.ndarray, shape (length**2,), int8, or None
-        Of the hidden units; None for block spins.
-    rng : numpy.random.Generator
+    A level has ``means`` and bit-packed ``majority``, or bit-packed ``spins`` of hidden
+    units and their signs, shape (length**2,), int8.
     """
     packed = arrays["majority" if signs is None else "spins"]
     images = unpack(packed, length**2).reshape(-1, length, length)
@@ -43,13 +36,7 @@ def level_images(
 def rg_images(
     means: np.ndarray, majority: np.ndarray
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the images that block spins are read as: means, majority, rescaled.
-
-    Parameters
-    ----------
-    means : numpy.ndarray, shape (n, length, length), float32
-    majority : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    """
+    """Yield the images that block spins are read as: means, majority, rescaled."""
     yield "means", means
     yield "majority", majority
     # ASSUME: rescaled means have unit rms over all configurations and sites of a level,
@@ -63,14 +50,9 @@ def stack_images(
 ) -> Iterator[tuple[str, np.ndarray]]:
     """Yield hidden images: hidden, gauge_fixed, shuffled_units.
 
-    Parameters
-    ----------
-    hidden : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-        Signs and order of units as trained.
-    signs : numpy.ndarray, shape (length**2,), int8, values -1 or +1
-        From `gauge_signs`.
-    rng : numpy.random.Generator
-        Advanced by one permutation of the units.
+    Hidden units, int8 of ±1, have signs and order as trained; ``signs`` of shape
+    (length**2,) are those of `shortsight.coarse_graining.signs.gauge_signs`. ``rng`` is
+    advanced by one permutation of the units.
     """
     shape = hidden.shape
     rows = hidden.reshape(len(hidden), -1)
@@ -80,31 +62,3 @@ def stack_images(
     yield "hidden", hidden
     yield "gauge_fixed", (rows * signs).reshape(shape)
     yield "shuffled_units", rows[:, order].reshape(shape)
-
-
-def gauge_signs(weights: list[np.ndarray]) -> list[np.ndarray]:
-    r"""Return the signs that fix the gauge of every layer, from the first on.
-
-    Flipping a hidden unit with its weights and bias leaves p(v) unchanged. The signs
-    :math:`g_a` make :math:`\sum_i g_i W_{ia} g_a > 0`, with the signs :math:`g_i` of
-    the layer below, 1 for the input: a unit then agrees with more weight than it
-    opposes.
-
-    Parameters
-    ----------
-    weights : list of numpy.ndarray, shape (n_visible, n_hidden), float32
-        One machine a layer.
-
-    Returns
-    -------
-    list of numpy.ndarray, shape (n_hidden,), int8, values -1 or +1
-        +1 where the sum is 0.
-    """
-    signs, below = [], None
-    for machine in weights:
-        column = machine.astype(np.float64)
-        total = (column if below is None else column * below[:, None]).sum(axis=0)
-        # ASSUME: layers are fixed upwards, each in the fixed signs of the one below.
-        below = np.where(total < 0, -1, 1).astype(np.int8)
-        signs.append(below)
-    return signs

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-__all__ = ["MEDIAN", "SHAPES", "locality", "shapes", "with_median"]
+__all__ = ["MEDIAN", "SHAPES", "circular_mean", "locality", "shapes", "with_median"]
 
 MEDIAN = -1  # the "unit" of medians over units
 UNITS = 64  # units measured together: bounds memory, not the result
@@ -26,15 +26,8 @@ def locality(
         I = \frac{\sum_i d_i (d_{i+x} + d_{i+y})}{2 \sum_i d_i^2}, \qquad
         \text{participation ratio} = \frac{(\sum_i d_i^2)^2}{\sum_i d_i^4}
 
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (length**2, n_hidden), float32
-    length : int
-        Linear size of the visible torus, at least 2.
-    rng : numpy.random.Generator
-        Advanced by ``n_shuffles`` permutations of the sites, shared by all units.
-    n_shuffles : int
-        Permuted maps behind each 99th percentile.
+    Maps have shape (length**2, n_hidden), float32; all units share ``n_shuffles``
+    permutations of the sites, whose 99th percentiles are given.
 
     Returns
     -------
@@ -74,13 +67,7 @@ def shapes(maps: np.ndarray, length: int) -> dict[str, np.ndarray]:
 
 
 def with_median(measured: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return measures with a last row, unit -1, of their medians over known units.
-
-    Parameters
-    ----------
-    measured : dict of numpy.ndarray, shape (n_hidden,)
-        From `locality`.
-    """
+    """Return measures with a last row, unit -1, of their medians over known units."""
     rows = {"unit": np.append(measured["unit"], MEDIAN)}
     for name in measured.keys() - {"unit"}:
         known = measured[name][~np.isnan(measured[name])]
@@ -128,12 +115,17 @@ def _rms_radius(weights: np.ndarray, length: int) -> np.ndarray:
     mean_square = 0.0
     for axis in (1, 0):
         marginal = grid.sum(axis=axis)
-        phase = np.exp(2j * np.pi * site / length) @ marginal
-        centre = np.angle(phase) * length / (2 * np.pi)
-        distance = site[:, None] - centre
+        distance = site[:, None] - circular_mean(marginal)
         distance -= length * np.round(distance / length)
         mean_square = mean_square + (marginal * distance**2).sum(axis=0)
     return np.sqrt(mean_square)
+
+
+def circular_mean(weights: np.ndarray) -> np.ndarray:
+    """Return the mean site of weights on a ring, shape (length, n): -length/2 to /2."""
+    length = len(weights)
+    phase = np.exp(2j * np.pi * np.arange(length) / length) @ weights
+    return np.angle(phase) * length / (2 * np.pi)
 
 
 def _order(deviation: np.ndarray, length: int, side: int) -> tuple[np.ndarray, ...]:

@@ -1,4 +1,4 @@
-r"""What hidden images read as under many equally likely signs of the hidden units.
+r"""Signs of hidden units: those that fix the gauge, and readings under random ones.
 
 The image of layer n changes by the signs g of its own units alone, :math:`h_a \to g_a
 h_a`: flips of the layer below leave its hidden units as they are (docs/definitions.md).
@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.coarse_graining.temperatures import Resamples
 from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.curve import peak_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import Resamples
 
-__all__ = ["Readings", "read_choices", "sign_choices", "signs_table"]
+__all__ = ["Readings", "gauge_signs", "read_choices", "sign_choices", "signs_table"]
 
 
 class Readings(NamedTuple):
@@ -36,14 +36,31 @@ class Readings(NamedTuple):
     resolution: np.ndarray
 
 
+def gauge_signs(weights: list[np.ndarray]) -> list[np.ndarray]:
+    r"""Return the signs that fix the gauge of every layer, from the first on.
+
+    Flipping a hidden unit with its weights and bias leaves p(v) unchanged. The signs
+    :math:`g_a` make :math:`\sum_i g_i W_{ia} g_a > 0`, with the signs :math:`g_i` of
+    the layer below, 1 for the input: a unit then agrees with more weight than it
+    opposes.
+
+    Weights of a layer have shape (n_visible, n_hidden), its signs (n_hidden,), int8, +1
+    where the sum is 0.
+    """
+    signs, below = [], None
+    for machine in weights:
+        column = machine.astype(np.float64)
+        total = (column if below is None else column * below[:, None]).sum(axis=0)
+        # ASSUME: layers are fixed upwards, each in the fixed signs of the one below.
+        below = np.where(total < 0, -1, 1).astype(np.int8)
+        signs.append(below)
+    return signs
+
+
 def sign_choices(n_choices: int, n_units: int, rng: np.random.Generator) -> np.ndarray:
     """Return independent random signs of the units of one layer, a row a choice.
 
-    More choices go on where fewer end.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_choices, n_units), int8, values -1 or +1
+    Signs have shape (n_choices, n_units), int8; more choices go on where fewer end.
     """
     return 2 * rng.integers(2, size=(n_choices, n_units), dtype=np.int8) - 1
 
@@ -53,15 +70,8 @@ def read_choices(
 ) -> Readings:
     """Read the images of one layer under every choice of signs.
 
-    Parameters
-    ----------
-    hidden : numpy.ndarray, shape (n, n_units), int8, values -1 or +1
-        Signs as trained.
-    choices : numpy.ndarray, shape (n_choices, n_units), int8, values -1 or +1
-    thermometer : Thermometer
-        Of this size.
-    drawn : Resamples
-        Of the n configurations.
+    Hidden units have shape (n, n_units), int8 of ±1, with signs as trained; choices are
+    those of `sign_choices`, the thermometer is of this size.
     """
     images = hidden.astype(np.float32)
     first, *others = thermometer.weights
@@ -87,10 +97,7 @@ def _resolution(peaks: np.ndarray, thermometer: Thermometer) -> np.ndarray:
 def signs_table(layers: Sequence[Readings]) -> dict[str, np.ndarray]:
     """Return the readings of all choices, and how they change along the stack.
 
-    Parameters
-    ----------
-    layers : sequence of Readings
-        Of layer 1, 2, ...; choice k is one of all layers jointly.
+    Layers are 1, 2, ...; choice k is one of all of them jointly.
 
     Returns
     -------

@@ -13,53 +13,29 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.observables import binder_ratio, energy_per_site, magnetisation
-from shortsight.statistics import (
-    block_of,
-    bootstrap_error,
-    bootstrap_means,
-    bootstrap_weights,
-)
-from shortsight.thermometer.curve import mean_temperature, peak_temperature
 from shortsight.thermometer.matching import MATCHED, matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import Resamples, read_curves
 
-__all__ = ["Resamples", "curve_resamples", "fine_level", "matched", "network"]
-__all__ += ["observables", "read_images", "resamples", "row_of"]
+__all__ = ["Reader", "curve_resamples", "fine_level", "matched", "observables"]
+__all__ += ["read_images"]
 
 
-class Resamples(NamedTuple):
-    """Which block of chains each configuration is in, and how often each block counts.
+class Reader(NamedTuple):
+    """What the images of one size are read by.
 
     Attributes
     ----------
-    block : numpy.ndarray, shape (n,), int64
-    weights : numpy.ndarray, shape (1 + n_resamples, n_blocks), float64
-        The first row is the sample itself: ones.
+    thermometer : Thermometer
+    curves : dict of numpy.ndarray
+        Of `curve_resamples`.
+    couplings : numpy.ndarray or None
+        Kernel of this size; None where no energy is asked for.
     """
 
-    block: np.ndarray
-    weights: np.ndarray
-
-    def averages(self, values: np.ndarray) -> np.ndarray:
-        """Return the averages of ``values``, shape (n, k): (1 + n_resamples, k)."""
-        return bootstrap_means(values, self.block, self.weights)
-
-
-def resamples(
-    chain: np.ndarray, n_resamples: int, rng: np.random.Generator
-) -> Resamples:
-    """Draw the resamples that all images of a system share.
-
-    Parameters
-    ----------
-    chain : numpy.ndarray, shape (n,), int
-        The chain of each fine configuration; coarse ones keep the order.
-    n_resamples : int
-    rng : numpy.random.Generator
-    """
-    block = block_of(chain)
-    drawn = bootstrap_weights(block.max() + 1, n_resamples, rng)
-    return Resamples(block, np.vstack([np.ones(drawn.shape[1]), drawn]))
+    thermometer: Thermometer
+    curves: dict[str, np.ndarray]
+    couplings: np.ndarray | None = None
 
 
 def observables(
@@ -67,12 +43,8 @@ def observables(
 ) -> dict[str, np.ndarray]:
     """Return |m|, Binder ratio and energy with their resamples.
 
-    Parameters
-    ----------
-    magnetisation : numpy.ndarray, shape (n,), float64
-    energy : numpy.ndarray, shape (n,), float64, or None
-        Per site; None where it has no meaning (images that are not ±1): then NaN.
-    drawn : Resamples
+    Magnetisation and energy per site have shape (n,); without energy, of images that
+    are not ±1, it is NaN.
     """
     m = np.asarray(magnetisation, dtype=np.float64)
     mean = drawn.averages(np.stack([np.abs(m), m**2, m**4], axis=1))
@@ -102,8 +74,6 @@ def curve_resamples(
     ----------
     equilibrium : dict of numpy.ndarray, shape (n_temperatures,)
         Columns ``temperature``, ``x`` and ``x_error`` of the observables table.
-    n_resamples : int
-    rng : numpy.random.Generator
     without : float, optional
         A temperature left out: that of the configurations to be read, whose own point
         of the curve would return it whatever the curve is.
@@ -125,14 +95,9 @@ def curve_resamples(
 def matched(
     measured: dict[str, np.ndarray], curves: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
-    """Return the temperatures at which equilibrium has the measured values.
+    """Return the temperatures at which equilibrium has the measured `observables`.
 
-    Parameters
-    ----------
-    measured : dict of numpy.ndarray, shape (1 + n_resamples,)
-        From `observables`.
-    curves : dict of numpy.ndarray
-        From `curve_resamples`, of the same size of lattice.
+    Each resample is read by its own curve of `curve_resamples`, of the same size.
     """
     read = {}
     for name, column in MATCHED.items():
@@ -144,40 +109,13 @@ def matched(
     return read
 
 
-def network(
-    probability: np.ndarray, temperatures: np.ndarray, drawn: Resamples
-) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Return peak and mean of the mean thermometer curve, and the curve, resampled.
-
-    Parameters
-    ----------
-    probability : numpy.ndarray, shape (n, n_classes), float64
-        From `shortsight.thermometer.network.probabilities`.
-    temperatures : numpy.ndarray, shape (n_classes,), float64
-    drawn : Resamples
-
-    Returns
-    -------
-    read : dict of numpy.ndarray, shape (1 + n_resamples,)
-        temperature_peak and temperature_mean.
-    curves : numpy.ndarray, shape (1 + n_resamples, n_classes)
-    """
-    curves = drawn.averages(probability)
-    peaks = [peak_temperature(curve, temperatures) for curve in curves]
-    means = mean_temperature(curves, temperatures)
-    return {"temperature_peak": np.array(peaks), "temperature_mean": means}, curves
-
-
 def fine_level(
     magnetisation: np.ndarray,
     energy: np.ndarray,
     drawn: Resamples,
     curves: dict[str, np.ndarray],
 ) -> dict[str, np.ndarray]:
-    """Return what level 0, the fine spins, reads as; no network is of their size.
-
-    Parameters are those of `observables` and `matched`.
-    """
+    """Return what level 0, the fine spins, reads as; no network is of their size."""
     # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
     measured = observables(magnetisation, energy, drawn)
     undefined = np.full(len(drawn.weights), np.nan)
@@ -186,46 +124,19 @@ def fine_level(
 
 
 def read_images(
-    images: np.ndarray,
-    couplings: np.ndarray,
-    thermometer: Thermometer,
-    drawn: Resamples,
-    curves: dict[str, np.ndarray],
+    images: np.ndarray, reader: Reader, drawn: Resamples
 ) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Return all quantities of one kind of images, and their thermometer curves.
 
-    Parameters
-    ----------
-    images : numpy.ndarray, shape (n, length, length)
-        int8 of ±1, or float32 images, whose energy is undefined.
-    couplings : numpy.ndarray
-        Kernel of this size.
-    thermometer : Thermometer
-        Of this size.
-    drawn : Resamples
-    curves : dict of numpy.ndarray
-        From `curve_resamples`, of this size.
-
-    Returns
-    -------
-    quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
-    read_curves : numpy.ndarray, shape (1 + n_resamples, n_classes)
+    Images have shape (n, length, length): int8 of ±1, or float32, whose energy is
+    undefined. Quantities have shape (1 + n_resamples,), curves a row for each of these
+    and a column for each class.
     """
-    energy = energy_per_site(images, couplings) if images.dtype == np.int8 else None
+    thermometer, equilibrium, couplings = reader
+    has_energy = couplings is not None and images.dtype == np.int8
+    # eq. (1), for each site
+    energy = energy_per_site(images, couplings) if has_energy else None
     measured = observables(magnetisation(images), energy, drawn)
-    probability = probabilities(thermometer, images)
-    read, read_curves = network(probability, thermometer.temperatures, drawn)
-    return {**read, **matched(measured, curves), **measured}, read_curves
-
-
-def row_of(quantities: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return value and error of each quantity: ``x`` and ``x_error``.
-
-    The error is the standard deviation of the resamples, NaN where the value is.
-    """
-    row = {}
-    for name, values in quantities.items():
-        row[name] = float(values[0])
-        error = bootstrap_error(values[1:, None])[0]
-        row[f"{name}_error"] = float(error) if np.isfinite(values[0]) else np.nan
-    return row
+    curves = drawn.averages(probabilities(thermometer, images))
+    read = read_curves(curves, thermometer.temperatures)
+    return {**read, **matched(measured, equilibrium), **measured}, curves

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import rankdata
 
 from shortsight.statistics import block_of
 
@@ -35,9 +34,8 @@ def leave_one_out(
 
     Parameters
     ----------
-    visible : numpy.ndarray, shape (n, n_visible), int8 or float32
-    hidden : numpy.ndarray, shape (n, n_hidden), int8 or float32
-        Of the same configurations.
+    visible, hidden : numpy.ndarray, shape (n, n_visible) and (n, n_hidden)
+        int8 or float32, of the same configurations.
     chain : numpy.ndarray, shape (n,), int
         The chain of each configuration; at least two different ones.
     connected : bool
@@ -101,18 +99,10 @@ def _correlator(sums: _Sums, connected: bool) -> np.ndarray:
 
 
 def block_patches(length: int, block_length: int) -> np.ndarray:
-    """Return which sites each block spin is made of.
+    """Return which sites each block spin is made of, bool.
 
-    Parameters
-    ----------
-    length : int
-        Linear size of the fine lattice, a multiple of ``block_length``.
-    block_length : int
-        Linear size of a block on it: 2, 4, 8 after one, two, three RG steps.
-
-    Returns
-    -------
-    numpy.ndarray, shape (length**2, (length / block_length)**2), bool
+    Of a fine lattice of ``length``, blocks have 2, 4, 8 sites a side after one, two,
+    three RG steps; the result has shape (length**2, (length / block_length)**2).
     """
     if block_length < 1 or length % block_length:
         raise ValueError(
@@ -128,18 +118,13 @@ def block_patches(length: int, block_length: int) -> np.ndarray:
 def patch_contrast(maps: np.ndarray, patches: np.ndarray) -> dict[str, np.ndarray]:
     """Compare each map inside its known patch with the map outside.
 
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (n_visible, n_hidden), float32
-    patches : numpy.ndarray, shape (n_visible, n_hidden), bool
-        From `block_patches`.
-
-    Returns
-    -------
-    dict of numpy.ndarray, shape (n_hidden,), float64
-        ``patch_mean``, ``surround_mean``, ``surround_sd``, and ``auc``, the probability
-        that a site of the patch has a larger value than one outside, ties by half.
+    Maps and the patches of `block_patches` have shape (n_visible, n_hidden). Of each
+    unit ``patch_mean``, ``surround_mean`` and ``surround_sd`` are returned, and
+    ``auc``, the probability that a site of the patch has a larger value than one
+    outside, ties by half.
     """
+    from scipy.stats import rankdata  # slow to import, for one function
+
     n_inside = patches.sum(axis=0)
     n_outside = len(patches) - n_inside
     if maps.shape != patches.shape or not (n_inside * n_outside).all():

@@ -24,15 +24,7 @@ FULL = -1  # the "replica" of all configurations
 def rg_statistics(
     maps: np.ndarray, length: int, patches: np.ndarray
 ) -> dict[str, float]:
-    """Return all statistics of the maps of one RG level.
-
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (length**2, n_hidden), float32
-    length : int
-    patches : numpy.ndarray, shape (length**2, n_hidden), bool
-        The sites of each block spin.
-    """
+    """Return all statistics of the maps of one RG level, with its `block_patches`."""
     return {**shape_summary(maps, length), **patch_summary(maps, patches)}
 
 
@@ -41,14 +33,8 @@ def stack_statistics(
 ) -> dict[str, float]:
     """Return all statistics of the maps of one layer of the stack.
 
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (length**2, n_hidden), float32
-    rg_maps : numpy.ndarray, shape (length**2, n_blocks), float32
-        Of the same level, from the same configurations.
-    length : int
-    order : numpy.ndarray, shape (length**2,), int
-        A permutation of the sites: the control of the similarity.
+    ``rg_maps`` are those of blocks of the same level, from the same configurations;
+    ``order``, a permutation of the sites, is the control of the similarity.
     """
     return {
         **shape_summary(maps, length),
@@ -69,16 +55,9 @@ def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
 def share_local(measured: dict[str, np.ndarray]) -> Estimate:
     """Return the share of units beyond the 99th percentile of site-permuted maps.
 
-    Parameters
-    ----------
-    measured : dict of numpy.ndarray
-        From `locality`, with permutations. Constant maps count as not local.
-
-    Returns
-    -------
-    Estimate
-        The error is binomial, for units that are independent of each other, with one
-        local and one other unit more: it is not 0 where all units are alike.
+    Constant maps count as not local. The error is binomial, for units that are
+    independent of each other, with one local and one other unit more: it is not 0 where
+    all units are alike.
     """
     local = measured["morans_i"] > measured["morans_i_shuffled_99"]
     share = (local.sum() + 1) / (local.size + 2)
@@ -90,11 +69,6 @@ def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
     """Return medians over units of the contrast between each patch and its surround.
 
     Ratios and differences are taken unit by unit, then their median.
-
-    Parameters
-    ----------
-    maps, patches
-        As in `patch_contrast`.
     """
     unit = patch_contrast(maps, patches)
     patch, surround, sd = (
@@ -117,10 +91,7 @@ def similarity(maps: np.ndarray, others: np.ndarray) -> float:
 
     r is Pearson's correlation over sites: the same for either sign of a unit.
 
-    Parameters
-    ----------
-    maps : numpy.ndarray, shape (n_sites, n_units), float
-    others : numpy.ndarray, shape (n_sites, n_others), float
+    Maps have shape (n_sites, n_units); NaN if no unit of either has a map that varies.
     """
     if len(maps) != len(others):
         raise ValueError(
@@ -137,18 +108,9 @@ def summary_rows(
 ) -> list[dict]:
     """Return the rows of the table of a level: statistic, replica, value, error.
 
-    Parameters
-    ----------
-    replicas : iterable of dict
-        Statistics of all configurations, then without each block.
-    full_only : dict of str to Estimate
-        Statistics without replicas.
-
-    Returns
-    -------
-    list of dict
-        Rows of replica -1 hold the value of all configurations and its error; the rows
-        of the other replicas have no error (NaN).
+    Replicas hold the statistics of all configurations, then without each block;
+    ``full_only`` those without replicas. Rows of replica -1 have the value of all
+    configurations and its error; those of other replicas have no error (NaN).
     """
     full, *left_out = replicas
     if len(left_out) < 2:

@@ -18,19 +18,15 @@ from shortsight.observables import (
 )
 from shortsight.scaling.correlators import Correlators, correlators
 from shortsight.scaling.dimensions import dimensions, fit_dimension
-from shortsight.statistics import (
-    block_of,
-    bootstrap_error,
-    bootstrap_means,
-    bootstrap_weights,
-)
-from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
+from shortsight.statistics import bootstrap_error
+from shortsight.thermometer.curve import curve
 from shortsight.thermometer.matching import (
     MATCHED,
     matched_temperature,
     matched_temperature_error,
 )
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import drawn_chains, read_curves
 
 __all__ = ["Measured", "match", "measure_spins", "resampled", "table"]
 
@@ -90,18 +86,14 @@ def measure_spins(
     row = {f"{x}{e}": fitted[f"{x}{e}"] for x in DIMENSIONS for e in ("", "_error")}
     row |= {f"{x}{e}": means[f"{x}{e}"] for x in MATCHED for e in ("", "_error")}
     read = probabilities(thermometer, spins)
-    block = block_of(chain)
-    weights = bootstrap_weights(block.max() + 1, n_resamples, rng)
     moments = np.column_stack([np.abs(m), m**2, m**4, e, read])
-    means = bootstrap_means(moments, block, weights)
+    means = drawn_chains(chain, n_resamples, rng).averages(moments)
     classes = thermometer.temperatures
     value, error = curve(read, chain)
-    resamples = _resampled_fits(found)
-    for name, reading in (("peak", peak_temperature), ("mean", mean_temperature)):
-        row[f"temperature_{name}"] = float(reading(value, classes))
-        replicas = reading(means[:, 4:], classes)
-        row[f"temperature_{name}_error"] = float(np.std(replicas, ddof=1))
-        resamples[f"temperature_{name}"] = replicas
+    resamples = _resampled_fits(found) | read_curves(means[:, 4:], classes)
+    for name, reading in read_curves(value, classes).items():
+        row[name] = float(reading)
+        row[f"{name}_error"] = float(np.std(resamples[name], ddof=1))
     row["spin_slope"] = float(_slope(found.r, found.spin))
     row["spin_slope_error"] = float(np.std(resamples["spin_slope"], ddof=1))
     row |= {name: fitted[name] for name in ("n_masked_spin", "n_masked_energy")}

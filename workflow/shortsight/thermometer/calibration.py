@@ -5,9 +5,9 @@ Intervals are 95 % of the bootstrap over Markov chains. Units: J = k_B = 1.
 
 import numpy as np
 
-from shortsight.statistics import block_of, bootstrap_means, bootstrap_weights
-from shortsight.thermometer.curve import curve, mean_temperature, peak_temperature
+from shortsight.thermometer.curve import curve, mean_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
+from shortsight.thermometer.reading import drawn_chains, read_curves
 
 __all__ = ["accuracy", "calibrate", "chance"]
 
@@ -26,18 +26,8 @@ def calibrate(
 ) -> dict[str, float]:
     """Read images of one known temperature, which need not be a class.
 
-    Parameters
-    ----------
-    thermometer : Thermometer
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-        None of them trained on.
-    temperature : float
-        The true one.
-    chain : numpy.ndarray, shape (n,), integer
-        The Markov chain of each image.
-    n_resamples : int
-        Bootstrap resamples.
-    rng : numpy.random.Generator
+    Spins have shape (n, length, length), int8, none of them trained on; ``chain`` is
+    the Markov chain of each.
 
     Returns
     -------
@@ -50,28 +40,21 @@ def calibrate(
     classes = thermometer.temperatures
     read = probabilities(thermometer, spins)
     value, error = curve(read, chain)
-    replicas = _resampled(read, chain, n_resamples, rng)
+    resampled = drawn_chains(chain, n_resamples, rng).averages(read)
+    values, replicas = (read_curves(x, classes) for x in (value, resampled))
     row = {"temperature": float(temperature), "n": len(spins)}
-    for name, reading in (("mean", mean_temperature), ("peak", peak_temperature)):
-        name, of_replicas = f"temperature_{name}", reading(replicas, classes)
+    for name in ("temperature_mean", "temperature_peak"):
         # Discrete quantiles: between a number and T = inf there is nothing to average.
-        low, high = np.quantile(of_replicas, INTERVAL, method="inverted_cdf")
-        row[name] = float(reading(value, classes))
-        finite = np.isfinite(of_replicas).all()
-        row[f"{name}_error"] = np.std(of_replicas, ddof=1) if finite else np.nan
+        low, high = np.quantile(replicas[name], INTERVAL, method="inverted_cdf")
+        row[name] = float(values[name])
+        finite = np.isfinite(replicas[name]).all()
+        row[f"{name}_error"] = np.std(replicas[name], ddof=1) if finite else np.nan
         row[f"{name}_low"], row[f"{name}_high"] = float(low), float(high)
     row["temperature_std"] = mean_temperature(read, classes).std(ddof=1)
     true = np.append(np.flatnonzero(classes == temperature), -1)[0]
     of_true = (value[true], error[true]) if true >= 0 else (np.nan, np.nan)
     row["probability_true"], row["probability_true_error"] = map(float, of_true)
     return row
-
-
-def _resampled(values, chain, n_resamples, rng):
-    """Return the means of values, shape (n, k), over resampled chains."""
-    block = block_of(chain)
-    weights = bootstrap_weights(block.max() + 1, n_resamples, rng)
-    return bootstrap_means(values, block, weights)
 
 
 def accuracy(
@@ -84,27 +67,17 @@ def accuracy(
 ) -> dict[str, float]:
     """Return how often the true class is predicted, every class with the same weight.
 
-    Parameters
-    ----------
-    predicted, true : numpy.ndarray, shape (n,), integer
-        Classes of images that were not trained on.
-    chain : numpy.ndarray, shape (n,), integer
-        The Markov chain of each image within its class.
-    n_resamples : int
-        Bootstrap resamples, of the chains within every class.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    dict of str to float
-        ``accuracy``, ``accuracy_low``, ``accuracy_high``.
+    ``predicted`` and ``true`` are the classes of images that were not trained on,
+    ``chain`` is the Markov chain of each within its class, all of shape (n,). Chains
+    are resampled within every class, for ``accuracy_low`` and ``accuracy_high``.
     """
     right = (predicted == true).astype(np.float64)[:, None]
     classes = [np.flatnonzero(true == each) for each in np.unique(true)]
-    replicas = np.mean(
-        [_resampled(right[here], chain[here], n_resamples, rng) for here in classes],
-        axis=0,
-    )
+    replicas = [
+        drawn_chains(chain[here], n_resamples, rng).averages(right[here])
+        for here in classes
+    ]
+    replicas = np.mean(replicas, axis=0)
     low, high = np.quantile(replicas, INTERVAL)
     value = np.mean([right[here].mean() for here in classes])
     names = ("accuracy", "accuracy_low", "accuracy_high")
@@ -121,17 +94,9 @@ def chance(
     1 / n_classes exactly; its range is wider than the number of images suggests, as
     cold images look alike and are all named the same.
 
-    Parameters
-    ----------
-    predicted, true : numpy.ndarray, shape (n,), integer, 0 to n_classes - 1
-    n_classes : int
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    dict of str to float
-        ``chance``, which is 1 / n_classes; ``chance_low`` and ``chance_high``, 95 % of
-        the renamings; ``p``, the share of them that are at least as accurate.
+    ``predicted`` and ``true`` have shape (n,) and values 0 to n_classes - 1.
+    ``chance_low`` and ``chance_high`` hold 95 % of the renamings, ``p`` is the share of
+    them that are at least as accurate.
     """
     confusion = np.zeros((n_classes, n_classes))
     np.add.at(confusion, (true, predicted), 1.0)

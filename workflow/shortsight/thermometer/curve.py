@@ -12,17 +12,8 @@ __all__ = ["curve", "mean_temperature", "peak_temperature"]
 def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the mean thermometer curve and its standard error over chains.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n, n_classes), float64
-        Rows of `probabilities`.
-    chain : numpy.ndarray, shape (n,), int
-        The Markov chain of each row; rows of different chains are independent. Rows
-        that are all independent have a chain each.
-
-    Returns
-    -------
-    mean, error : numpy.ndarray, shape (n_classes,), float64
+    Rows of ``values``, shape (n, n_classes), are probabilities of images; those of
+    different chains, ``chain`` of shape (n,), are independent.
     """
     labels, block = np.unique(chain, return_inverse=True)
     n_blocks = len(labels)
@@ -44,18 +35,10 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
 def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
     """Return where the parabola through the highest class and its neighbours peaks.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (..., n_classes), float64
-        Mean curves.
-    temperatures : numpy.ndarray, shape (n_classes,), float64
-        Strictly ascending.
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), float64
-        Never beyond the two neighbours. The highest class itself where the parabola has
-        no maximum: at an end of the finite classes, or on a flat top.
+    Mean curves have shape (..., n_classes), temperatures ascend strictly, ``inf`` may
+    be the last. A peak is never beyond the two neighbours, and the highest class itself
+    where the parabola has no maximum: at an end of the finite classes, or on a flat
+    top.
     """
     # ASSUME: the paper's "maximum" is the interpolated peak of the mean curve.
     values, top = np.asarray(values), np.argmax(values, axis=-1)
@@ -77,14 +60,7 @@ def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray
 def mean_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
     """Return the mean of T over curves, T = inf left out and the rest renormalised.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (..., n_classes), float64
-    temperatures : numpy.ndarray, shape (n_classes,), float64
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), float64
+    Curves have shape (..., n_classes), their means shape (...).
     """
     finite = np.isfinite(temperatures)
     weights = values[..., finite]

@@ -7,8 +7,6 @@ that can be larger than all statistical ones. Units: J = k_B = 1.
 """
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
-from scipy.optimize import isotonic_regression
 
 from shortsight.statistics import bootstrap_error
 
@@ -33,21 +31,13 @@ def matched_temperature(
     one point at the mean of its temperatures: that is what its value is read as. In
     between, T is the monotone cubic interpolant of the value (PCHIP).
 
-    Parameters
-    ----------
-    values : numpy.ndarray, any shape, float
-        The observable, of bootstrap resamples too.
-    temperatures : numpy.ndarray, shape (k,), float64
-        Strictly ascending. ``inf`` is left out.
-    curve : numpy.ndarray, shape (k,), float64
-        Mean of the observable at each temperature, rising or falling. Points that are
-        nan are left out.
-
-    Returns
-    -------
-    numpy.ndarray, shape of ``values``, float64
-        nan where a value is nan or outside the range of the curve.
+    Values have any shape, those of bootstrap resamples too; a reading is nan where one
+    is, or outside the range of the curve. The curve is the mean at each of strictly
+    ascending temperatures, shape (k,), rising or falling; ``inf`` and points that are
+    nan are left out.
     """
+    from scipy.interpolate import PchipInterpolator  # a third of a job's imports
+
     levels, at = _inverse(*_known(temperatures, curve))
     read = PchipInterpolator(levels, at, extrapolate=False)
     return np.asarray(read(np.asarray(values, dtype=np.float64)))
@@ -65,23 +55,10 @@ def matched_temperature_error(
     """Return the error of `matched_temperature` that comes from the curve alone.
 
     The error of the values themselves is the deviation of their own resamples, read
-    with the same curve; the two are independent.
-
-    Parameters
-    ----------
-    values, temperatures, curve
-        As for `matched_temperature`.
-    curve_error : numpy.ndarray, shape (k,), float64
-        Standard errors of the curve, independent of each other.
-    n_resamples : int
-        Curves of the parametric bootstrap, each point moved by its own normal error.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    numpy.ndarray, shape of ``values``, float64
-        Standard deviation; nan where the reading is, or where more than 20 % of the
-        resampled curves do not reach the value.
+    with the same curve; the two are independent. Each of ``n_resamples`` curves has all
+    its points moved by their own normal errors, ``curve_error``. The result is nan
+    where the reading is, or where more than 20 % of these curves do not reach the
+    value.
     """
     noise = rng.standard_normal((n_resamples, len(curve))) * curve_error
     read = [matched_temperature(values, temperatures, c) for c in curve + noise]
@@ -94,20 +71,8 @@ def grid_systematic(value: float, temperatures: np.ndarray, curve: np.ndarray) -
 
     Leaving out a neighbour about doubles the spacing there, so the change is meant as
     an upper estimate of the error of interpolation; it is no standard deviation. Beside
-    an end of the grid only one neighbour can be left out and it can be too small.
-
-    Parameters
-    ----------
-    value : float
-        The observable.
-    temperatures, curve
-        As for `matched_temperature`.
-
-    Returns
-    -------
-    float
-        Of the two neighbours the larger change; NaN if there is no reading, or none
-        without either neighbour.
+    an end of the grid only one neighbour can be left out and it can be too small. It is
+    nan if there is no reading, or none without either neighbour.
     """
     read = matched_temperature(value, temperatures, curve)
     if np.isnan(read):
@@ -128,12 +93,8 @@ def systematics(
 ) -> dict[str, float]:
     """Return ``temperature_x_systematic`` of every matched temperature of an image.
 
-    Parameters
-    ----------
-    quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
-        From `shortsight.coarse_graining.temperatures.read_images` or `fine_level`.
-    curves : dict of numpy.ndarray
-        From `shortsight.coarse_graining.temperatures.curve_resamples`, of one size.
+    Observables have shape (1 + n_resamples,), their curves (1 + n_resamples, k) over
+    ``curves["temperature"]``: `shortsight.coarse_graining.temperatures`.
     """
     at = curves["temperature"]
     return {
@@ -165,6 +126,8 @@ def _known(temperatures, curve):
 
 def _inverse(temperatures, curve):
     """Return ascending levels of the monotone curve and their temperatures."""
+    from scipy.optimize import isotonic_regression
+
     rises = np.dot(temperatures - temperatures.mean(), curve) > 0
     fit = isotonic_regression(curve, increasing=bool(rises))
     starts = fit.blocks[:-1]

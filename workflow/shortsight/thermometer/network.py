@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import softmax
 
 __all__ = ["Thermometer", "from_arrays", "probabilities", "to_arrays"]
 
@@ -38,17 +37,11 @@ class Thermometer:
 def probabilities(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
     """Return the probability of every temperature for every image.
 
-    Parameters
-    ----------
-    thermometer : Thermometer
-    images : numpy.ndarray, shape (n, length, length), integer or float
-        Spins ±1 or block means, of the size the thermometer was trained on.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_classes), float64
-        Rows sum to 1.
+    Images have shape (n, length, length), integer or float, and the size the
+    thermometer was trained on; the result has shape (n, n_classes), float64.
     """
+    from scipy.special import softmax  # a third of a job's imports
+
     n_sites, n_read = len(thermometer.weights[0]), int(np.prod(images.shape[1:]))
     if n_read != n_sites:
         raise ValueError(

@@ -32,8 +32,6 @@ def train(
         Which of ``temperatures`` each image was sampled at.
     temperatures : numpy.ndarray, shape (n_classes,), float64
         Strictly ascending.
-    hidden_units : int
-        Width of the hidden layer.
     n_epochs : int
         Passes over the data; always all of them.
     rng : numpy.random.Generator
