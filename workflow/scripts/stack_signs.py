@@ -4,6 +4,7 @@ from shortsight.coarse_graining.signs import read_choices, sign_choices, signs_t
 from shortsight.coarse_graining.temperatures import resamples
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.paths import by_wildcards
 from shortsight.spins import unpack
 from shortsight.thermometer.network import from_arrays
 from study.run.job import run
@@ -14,11 +15,11 @@ def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, m
     chain = read_table(inputs.fine, "chain")["chain"]
     rng = stream(root_seed, system, "coarse bootstrap")
     drawn = resamples(chain, n_resamples, rng)
+    networks = by_wildcards("thermometer/L{length}.npz", inputs.thermometers)
+    lengths = sorted(networks, reverse=True)  # of level 1, 2, ...
     layers = []
-    for level, (coarse, network) in enumerate(
-        zip(inputs.coarse, inputs.thermometers, strict=True), start=1
-    ):
-        thermometer = from_arrays(read_arrays(network))
+    for level, coarse in by_wildcards("hidden{n}.npz", inputs.coarse).items():
+        thermometer = from_arrays(read_arrays(networks[lengths[level - 1]]))
         n_units = len(thermometer.weights[0])
         hidden = unpack(read_arrays(coarse, "spins")["spins"], n_units)
         rng = stream(root_seed, system, "sign choices", *label, level)

@@ -14,8 +14,9 @@ import pandas as pd
 
 from shortsight.claims.evidence.rows import bootstrap_row
 from shortsight.records.files import read_frame
+from shortsight.records.paths import by_wildcards
 
-__all__ = ["CoarseTemperatures", "read_levels", "thermometer_offset"]
+__all__ = ["CoarseTemperatures", "thermometer_offset"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,15 @@ class CoarseTemperatures:
     def read(
         cls, temperatures: str, resamples: str, calibrations: Iterable[str]
     ) -> "CoarseTemperatures":
-        """Read the files of one stack, or of the block spins."""
+        """Read the files of one stack, or of the block spins.
+
+        Calibrations are of the sizes of all levels: the largest is level 1.
+        """
         tables = read_frame(temperatures), read_frame(resamples)
-        return cls(*tables, read_levels(calibrations))
+        by_length = by_wildcards("calibration_L{length}.parquet", calibrations)
+        lengths = sorted(by_length, reverse=True)
+        levels = {n: read_frame(by_length[of]) for n, of in enumerate(lengths, start=1)}
+        return cls(*tables, levels)
 
     def resampled(self, level: int, image: str, column: str) -> np.ndarray:
         """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
@@ -115,11 +122,6 @@ def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> 
     step = float(np.median(np.diff(np.sort(true))))
     near = distance <= max(step, distance.min())
     return float(np.abs(read - true)[near].max())
-
-
-def read_levels(paths: Iterable[str]) -> dict[int, pd.DataFrame]:
-    """Return the tables of levels 1, 2, ..."""
-    return dict(enumerate(map(read_frame, paths), start=1))
 
 
 def _of(table, level, image):
