@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.claims.evidence.flow import Flow, flow_evidence
+from shortsight.claims.evidence.flow import Flow, flow_evidence, hotelling_p
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import CriticalPoint
 from shortsight.random import stream
@@ -116,3 +116,16 @@ def test_one_start_differs_from_none():
 def test_mixture_is_what_a_perfect_machine_returns():
     table = evidence_of([flow("cold", ends())])
     assert value(table, "cold_mixture_miss") == pytest.approx(0.3)
+
+
+def test_hotelling_has_the_level_it_says():
+    """The p of points around the origin is uniform; of shifted ones tiny."""
+    rng = stream(2, "hotelling")
+    p = [
+        hotelling_p(rng.standard_normal((8, 3)) @ np.diag([1, 2, 3]))
+        for _ in range(500)
+    ]
+    share = np.mean(np.array(p) < 0.05)
+    assert abs(share - 0.05) < 4.5 * np.sqrt(0.05 * 0.95 / 500)
+    assert hotelling_p(rng.standard_normal((8, 3)) + 50) < 1e-5
+    assert np.isnan(hotelling_p(rng.standard_normal((3, 3))))

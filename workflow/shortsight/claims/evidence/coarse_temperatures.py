@@ -23,12 +23,8 @@ __all__ = ["CoarseTemperatures", "thermometer_offset"]
 class CoarseTemperatures:
     """What a rule of coarse temperatures wrote, and the calibrations of its networks.
 
-    Attributes
-    ----------
-    temperatures, resamples : pandas.DataFrame
-        A row for each level and image; and for each resample of them.
-    calibrations : dict of int to pandas.DataFrame
-        Of the thermometer of every level.
+    A row of the first two tables is a level and image, and a resample of them;
+    calibrations are those of the thermometer of every level.
     """
 
     temperatures: pd.DataFrame
@@ -100,21 +96,11 @@ class CoarseTemperatures:
 
 
 def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> float:
-    """Return how far off a thermometer reads near a value, at most.
+    """Return how far off a thermometer reads near a value that it reads, at most.
 
-    Parameters
-    ----------
-    value : float
-        What it reads.
-    calibration : pandas.DataFrame
-        ``temperature`` and ``temperature_{column}``: true and read.
-    column : {"peak", "mean"}
-
-    Returns
-    -------
-    float
-        The largest difference between read and true temperature among the calibrated
-        points whose image is within one step of the grid; of the nearest, if none is.
+    The largest difference between ``temperature_{column}`` and ``temperature``, read
+    and true, among the calibrated points whose image is within one step of the grid; of
+    the nearest, if none is.
     """
     true = calibration["temperature"].to_numpy(float)
     read = calibration[f"temperature_{column}"].to_numpy(float)

@@ -19,20 +19,15 @@ def machine_evidence(
 ) -> list[dict]:
     """Return the evidence of the machines of one recipe.
 
-    Parameters
-    ----------
-    localities : mapping of int to pandas.DataFrame
-        Locality of the weights of the machine of each seed, a row a unit.
-    rng : numpy.random.Generator
-        Draws the parameters of an enumerated machine, for the share of two-point
-        correlators that its weights can move: a statement about the energy function,
-        equation (8), not about a training.
+    Localities are tables of the weights of each seed's machine, a row a unit. The
+    generator draws the parameters of an enumerated machine, for the share of two-point
+    correlators that its weights can move: a statement about the energy function,
+    equation (8), not about a training.
     """
     rows = []
     for seed, table in localities.items():
         median = table.loc[table["unit"] >= 0, "morans_i"].median()
-        entry = row("weights_morans_i", median, kind="seeds", replicate=seed)
-        rows.append(entry)
+        rows.append(row("weights_morans_i", median, kind="seeds", replicate=seed))
     shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
     machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))
     rank, n_pairs = two_point_rank(machine)
