@@ -1,21 +1,16 @@
 """Made-up claims and evidence, and a ledger with the columns of claims.parquet."""
 
+from typing import get_type_hints
+
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.ledger import ledger
+from shortsight.claims.row import CLAIM_COLUMNS, ClaimRow
 
-__all__ = ["COLUMNS", "SEEDS", "SYSTEMS", "about", "claim", "evidence"]
-__all__ += ["example_ledger", "judged", "placed", "signs"]
-
-COLUMNS = """
-claim statement where system recipe pooled statistic unit how paper_value band_low
-band_high outside value error interval_low interval_high level n replicates n_yes n_no
-n_cannot share_low share_high p_signs verdict depends_on marked p p_bh p_holm reason
-decide_with evidence digest family
-"""
-COLUMNS = tuple(COLUMNS.split())
+__all__ = ["SEEDS", "SYSTEMS", "about", "claim", "evidence", "example_ledger"]
+__all__ += ["judged", "placed", "signs"]
 
 SYSTEMS = {
     "long_range": {
@@ -31,12 +26,10 @@ SEEDS = np.linspace(0.95, 1.05, 8)
 
 def example_ledger() -> pd.DataFrame:
     """Return three claims: one judged twice, one too wide, one that has no test."""
-    numbers = ("paper_value", "band_low", "band_high", "value", "error", "level")
-    numbers += ("interval_low", "interval_high", "share_low", "share_high")
-    base = dict.fromkeys(COLUMNS, "") | dict.fromkeys(numbers, np.nan)
-    base |= dict.fromkeys(("p", "p_bh", "p_holm"), np.nan) | {"digest": "0" * 16}
-    base |= dict.fromkeys(("n_yes", "n_no", "n_cannot"), 0) | {"n": 8}
-    base |= dict.fromkeys(("pooled", "outside", "marked"), False) | {"family": "paper"}
+    empty = {str: "", float: np.nan, int: 0, bool: False}
+    kinds = get_type_hints(ClaimRow)
+    base = {name: empty[kinds[name]] for name in CLAIM_COLUMNS}
+    base |= {"digest": "0" * 16, "family": "paper", "n": 8}
     cold = base | {
         "claim": "flow-cold-temperature",
         "statement": "The flow from T = 0 ends at T of about 6 <and stays>",
@@ -74,7 +67,7 @@ def example_ledger() -> pd.DataFrame:
             | {"pooled": True, "verdict": "not testable", "n": 0}
             | {"reason": "a statement about the literature"},
         ],
-        columns=COLUMNS,
+        columns=CLAIM_COLUMNS,
     )
 
 

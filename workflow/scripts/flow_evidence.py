@@ -1,6 +1,6 @@
 """Gather what the flows of one recipe say of the claims."""
 
-from shortsight.claims.evidence.flow import Flow, flow_evidence
+from shortsight.claims.evidence.flow import flow_evidence
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import critical_point
 from shortsight.records.files import read_frame, write_table
@@ -19,7 +19,7 @@ def main(inputs, outputs, *, flows, made_by):
         ends[name][seed] = read_frame(paths[seed, start_of[name]])
     critical = [read_frame(path) for path in inputs.critical]
     rows = flow_evidence(
-        [Flow(name, of_seed) for name, of_seed in ends.items()],
+        ends,
         critical_point(*critical) if critical else None,
         read_frame(inputs.mixture),
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.claims.evidence.flow import Flow, flow_evidence, hotelling_p
+from shortsight.claims.evidence.flow import flow_evidence, hotelling_p
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import CriticalPoint
 from shortsight.random import stream
@@ -32,7 +32,7 @@ def ends(spread=0.0, **values):
 
 def evidence_of(flows, critical=CRITICAL):
     mixture = pd.DataFrame({"abs_magnetisation": [0.5]})
-    return pd.DataFrame(gather(flow_evidence(flows, critical, mixture)))
+    return pd.DataFrame(gather(flow_evidence(dict(flows), critical, mixture)))
 
 
 def entry(table, statistic, replicate=0):
@@ -46,7 +46,7 @@ def value(table, statistic):
 
 
 def flow(name, *tables):
-    return Flow(name, dict(enumerate(tables)))
+    return name, dict(enumerate(tables))
 
 
 def test_flow_names_are_those_of_the_table(names_of):

@@ -47,13 +47,6 @@ class Asked:
         return self.test.get("informative", False)
 
     @property
-    def band(self) -> dict:
-        """The band, as columns."""
-        band = band_of(self.test)
-        ends = {"band_low": band.low, "band_high": band.high}
-        return ends | {"outside": band.outside}
-
-    @property
     def said(self) -> np.ndarray:
         """What each replicate says: 1, -1, or 0 where it cannot tell by its own error.
 
@@ -71,24 +64,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """A claim as one system and recipe say it.
+    """A claim as one system and recipe say it, with all its tests."""
 
-    Attributes
-    ----------
-    keys : dict
-        ``claim``, ``system``, ``recipe``, ``family``.
-    asked : tuple of Asked
-        All tests.
-    how : {"all", "any"}
-        How many of the parts must hold.
-    by_construction : bool
-        Whether it could not be otherwise.
-    """
-
-    keys: dict
+    keys: dict  # claim, system, recipe, family
     asked: tuple[Asked, ...]
-    how: str
-    by_construction: bool = False
+    how: str  # "all" or "any" of the parts must hold
+    by_construction: bool = False  # whether it could not be otherwise
 
     @cached_property
     def parts(self) -> list:
@@ -156,16 +137,10 @@ def judged_rows(
 ) -> Iterator[Row]:
     """Yield a row for each claim, system and recipe.
 
-    Parameters
-    ----------
-    claims : dict of str to dict
-        Entries of ``workflow/claims.yaml``, each test with its ``unit``.
-    evidence : pandas.DataFrame
-        ``system``, ``recipe`` (empty if the number belongs to no recipe), ``path``,
-        ``digest``, and the columns of `shortsight.claims.evidence.rows`.
-    systems : dict of str to dict
-        For each system ``claims_of``, ``analyses`` and ``family``. A system whose
-        ``claims_of`` is None gets no row.
+    Claims are the entries of ``workflow/claims.yaml``, each test with its ``unit``.
+    Evidence has ``system``, ``recipe`` (empty if the number belongs to none), ``path``,
+    ``digest`` and the columns of `shortsight.claims.evidence.rows`. Each system has its
+    ``claims_of`` (if None, it gets no row), ``analyses`` and ``family``.
     """
     by_name = dict(list(evidence.groupby(["system", "recipe", "statistic"])))
     for name, claim in claims.items():

@@ -28,17 +28,14 @@ Verdicts marked * stand after Holm's correction too, and only those should be qu
 alone. Pooled rows hold all recipes and protocols of the paper's own model.
 """
 MARK = "*"
+TABLE_HEAD = (
+    "| claim | where | system | recipe | asked | measured | interval | trainings "
+    "| verdict | | what would decide |"
+)
 
 
 def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) -> str:
-    """Return the whole ledger, below its header.
-
-    Parameters
-    ----------
-    claims, tests : pandas.DataFrame
-        From `shortsight.claims.ledger.ledger`. Tests that decide nothing are shown
-        beside the claims.
-    """
+    """Return the whole ledger; tests that decide nothing stand beside the claims."""
     beside = tests[tests["informative"]]
     parts = [header, summary(claims), ""]
     for title, rows in (
@@ -51,19 +48,24 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, all rows pooled, as Markdown.
+    """Return how many claims, all rows pooled, have which verdict, as Markdown.
 
     Below, how many of them are marked.
     """
-    rows = claims[claims["pooled"]]
-    verdicts = [str(verdict) for verdict in Verdict]
-    lines = [f"| | {' | '.join(verdicts)} |", "|" + "---|" * (len(verdicts) + 1)]
-    lines.append(_counted("claims", rows))
-    return "\n".join([*lines, _counted("of them to be quoted alone", _marked(rows))])
+    alone = "of them to be quoted alone"
+    return "\n".join(_counts("", claims[claims["pooled"]], "claims", alone))
 
 
-def _marked(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["marked"].astype(bool)]
+def _counts(head: str, rows: pd.DataFrame, all_rows: str, alone: str) -> list[str]:
+    """Return the head of a table of verdicts, and its rows of all and of the marked."""
+    names = " | ".join(map(str, Verdict))
+    marked = rows[rows["marked"].astype(bool)]
+    return [
+        f"|{head} | {names} |",
+        "|" + "---|" * (len(Verdict) + 1),
+        _counted(all_rows, rows),
+        _counted(alone, marked),
+    ]
 
 
 def _counted(name: str, rows: pd.DataFrame) -> str:
@@ -79,14 +81,11 @@ def summary(claims: pd.DataFrame) -> str:
     """
     pooled = claims[claims["pooled"]]
     single = claims[~claims["pooled"] & (claims["family"] == "paper")]
-    verdicts = [str(verdict) for verdict in Verdict]
-    lines = [f"| judged by | {' | '.join(verdicts)} |"]
-    lines += ["|---|" + "---|" * len(verdicts), _counted("**all together**", pooled)]
-    lines.append(_counted(f"of them marked {MARK}", _marked(pooled)))
+    lines = _counts(" judged by", pooled, "**all together**", f"of them marked {MARK}")
     for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
         lines.append(_counted(f"{system}, {recipe}".removesuffix(", "), rows))
     lines.append("")
-    for verdict in verdicts:
+    for verdict in Verdict:
         which = ", ".join(pooled.loc[pooled["verdict"] == verdict, "claim"])
         if which:
             lines.append(f"* {verdict}, all together: {which}")
@@ -94,11 +93,7 @@ def summary(claims: pd.DataFrame) -> str:
 
 
 def _table(rows: pd.DataFrame) -> str:
-    lines = [
-        "| claim | where | system | recipe | asked | measured | interval | trainings "
-        "| verdict | | what would decide |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
-    ]
+    lines = [TABLE_HEAD, "|---" * 11 + "|"]
     for entry in rows.to_dict("records"):
         cells = [
             f"**{entry['claim']}**: {entry.get('statement', entry['how'])}",

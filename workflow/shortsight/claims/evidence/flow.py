@@ -8,7 +8,6 @@ References: H. Hotelling, Ann. Math. Statist. 2, 360 (1931).
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from shortsight.claims.evidence.rows import row
 from shortsight.claims.evidence.scaling import CriticalPoint
 from shortsight.statistics import bootstrap_error
 
-__all__ = ["Flow", "flow_evidence", "hotelling_p"]
+__all__ = ["flow_evidence", "hotelling_p"]
 
 # By what an end misses the critical point, and by what the ends of two starts differ.
 OF_POINT = ("temperature", "dimension_spin", "dimension_energy")
@@ -26,27 +25,20 @@ OF_START = ("temperature", "abs_magnetisation")
 WHERE = ("end", "late", "long")
 
 
-class Flow(NamedTuple):
-    """The flows from one start: cold, critical or hot.
-
-    ``ends`` is, for each seed, from `shortsight.rbm.flow_ends.flow_ends`: a row for the
-    flow itself, then one a resample.
-    """
-
-    name: str
-    ends: Mapping[int, pd.DataFrame]
+Flows = Mapping[str, Mapping[int, pd.DataFrame]]
 
 
 def flow_evidence(
-    flows: list[Flow], critical: CriticalPoint | None, mixture: pd.DataFrame
+    flows: Flows, critical: CriticalPoint | None, mixture: pd.DataFrame
 ) -> list[dict]:
-    """Return the evidence of all flows of one recipe.
+    """Return the evidence of all flows of one recipe, by start and seed.
 
-    Without a critical point nothing is said about missing it. The mixture is one row:
-    the training mixture measured like a flow.
+    Each is of `shortsight.rbm.flow_ends.flow_ends`: a row for the flow itself, then one
+    a resample. Without a critical point nothing is said about missing it. The mixture
+    is one row: the training mixture measured like a flow.
     """
     rows, trained_on = [], float(mixture["abs_magnetisation"].iloc[0])
-    for start, of_seed in flows:
+    for start, of_seed in flows.items():
         for seed, ends in of_seed.items():
             for name in ends.columns:
                 if name != "resample" and not name.endswith("_long"):
@@ -69,7 +61,7 @@ def _seed(name: str, seed: int, values: np.ndarray, common_error: float = 0.0) -
 def _misses(flows, critical):
     """Return how far each end is from the critical point, along each coordinate."""
     rows, p_values = [], []
-    for start, of_seed in flows:
+    for start, of_seed in flows.items():
         points = []
         for seed, ends in of_seed.items():
             off = {
@@ -92,9 +84,9 @@ def _differences(flows):
         _seed(
             f"differ_{where}_{what}",
             seed,
-            np.ptp([flow.ends[seed][f"{what}_{where}"] for flow in flows], axis=0),
+            np.ptp([ends[seed][f"{what}_{where}"] for ends in flows.values()], axis=0),
         )
-        for seed in flows[0].ends
+        for seed in next(iter(flows.values()))
         for where in WHERE
         for what in OF_START
     ]
