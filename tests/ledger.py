@@ -13,14 +13,11 @@ __all__ = ["SEEDS", "SYSTEMS", "about", "claim", "evidence", "example_ledger"]
 __all__ += ["judged", "placed", "signs"]
 
 SYSTEMS = {
-    "long_range": {
-        "claims_of": "long_range",
-        "analyses": ["flow"],
-        "family": "paper",
-    },
-    "slower": {"claims_of": "long_range", "analyses": ["flow"], "family": "slower"},
-    "without": {"claims_of": "long_range", "analyses": ["scaling"], "family": "paper"},
+    "long_range": {"analyses": ["flow"], "family": "paper"},
+    "slower": {"analyses": ["flow"], "family": "slower"},
+    "without": {"analyses": ["scaling"], "family": "paper"},
 }
+SYSTEMS = {name: of | {"claims_of": "long_range"} for name, of in SYSTEMS.items()}
 SEEDS = np.linspace(0.95, 1.05, 8)
 
 
@@ -88,32 +85,24 @@ def about(value=1.0, tolerance=0.5, **more):
     return {"statistic": "x", "unit": "J", "how": "-"} | numbers | more
 
 
-def evidence(
-    values,
-    system="long_range",
-    recipe="first",
-    statistic="x",
-    kind="seeds",
-    error=0.1,
-):
+def evidence(values, statistic="x", kind="seeds", error=0.1, **where):
     """Return evidence of one number, a replicate a value."""
-    rows = [
-        row(statistic, v, error, kind=kind, replicate=i) for i, v in enumerate(values)
-    ]
-    return placed(rows, system, recipe)
+    about = {"error": error, "kind": kind}
+    rows = [row(statistic, v, **about, replicate=i) for i, v in enumerate(values)]
+    return placed(rows, **where)
 
 
-def signs(values, system="long_range", recipe="first", statistic="x", error=0.01):
+def signs(values):
     """Return evidence of sign choices: a list of values for each training."""
     rows = [
-        row(statistic, v, error, kind="signs", replicate=i, choice=j)
+        row("x", v, 0.01, kind="signs", replicate=i, choice=j)
         for i, choices in enumerate(values)
         for j, v in enumerate(choices)
     ]
-    return placed(rows, system, recipe)
+    return placed(rows)
 
 
-def placed(rows, system, recipe):
+def placed(rows, system="long_range", recipe="first"):
     """Return rows of evidence with where they come from."""
     table = pd.DataFrame(gather(rows))
     return table.assign(system=system, recipe=recipe, path="a.parquet", digest="d")

@@ -47,14 +47,6 @@ def test_claim_shows_the_test_it_fails_by():
     assert set(rows["statistic"]) == {"y"}
 
 
-def test_undecided_claim_names_the_number_it_lacks():
-    claims = {"it": claim(about(), about(statistic="z"))}
-    rows, _ = judged(claims, evidence(SEEDS))
-    row = rows[~rows["pooled"]].iloc[0]
-    assert row["verdict"] == "undecided"
-    assert "no z of long_range" in row["reason"]
-
-
 def test_marks_stand_after_holm():
     """Eight of eight among 20 rows: p of 0.0078 decides, but stands not by Holm."""
     claims = {f"c{i}": claim(about(statistic=f"x{i}")) for i in range(20)}
@@ -83,20 +75,6 @@ def test_what_would_decide_is_said_of_undecided_rows_alone():
     said = rows.drop_duplicates("claim").set_index("claim")["decide_with"]
     assert said["c"] == ""
     assert said["d"] == "about 9 trainings"
-
-
-def test_no_row_says_what_no_word_means():
-    words = {"holds", "fails", "depends", "undecided", "not testable"}
-    values = {
-        "x": [1.0] * 8,
-        "y": [1.0, 9.0] * 4,
-        "z": [1.0] * 7 + [9.0],
-        "v": [9.0] * 8,
-    }
-    claims = {n: claim(about(statistic=n)) for n in (*values, "missing")}
-    rows, tests = judged(claims, *(evidence(v, statistic=n) for n, v in values.items()))
-    assert set(rows["verdict"]) == words
-    assert set(tests["verdict"]) == words
 
 
 def test_controls_enter_no_pooled_row():

@@ -78,6 +78,7 @@ def test_no_critical_point_no_miss():
     table = evidence_of([flow("cold", ends())], critical=None)
     missed = {name for name in table["statistic"] if name.endswith("_miss")}
     assert missed == {"cold_mixture_miss"}
+    assert not table["statistic"].str.startswith("differ").any(), "one start alone"
 
 
 def test_one_undefined_start_leaves_no_largest_p():
@@ -106,11 +107,6 @@ def test_difference_of_starts_is_the_largest_pair():
     assert value(table, "differ_end_temperature") == 1.0
     assert value(table, "differ_end_abs_magnetisation") == pytest.approx(0.2)
     assert value(table, "differ_long_temperature") == 0.0
-
-
-def test_one_start_differs_from_none():
-    table = evidence_of([flow("cold", ends())])
-    assert not table["statistic"].str.startswith("differ").any()
 
 
 def test_mixture_is_what_a_perfect_machine_returns():

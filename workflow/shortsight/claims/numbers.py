@@ -11,6 +11,8 @@ from shortsight.claims.verdict import LEVEL, Band, Measurement, mean_of_replicat
 __all__ = ["Number", "band_of", "largest_in_thresholds", "names_of", "number_of"]
 
 KEYS = ["replicate", "choice"]
+VALUES = ["value", "error", "common_error"]
+NO_ROWS = pd.DataFrame(columns=[*KEYS, *VALUES], dtype=float)
 
 
 class Number(NamedTuple):
@@ -29,15 +31,10 @@ class Number(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether any replicate has a value."""
-        return bool(np.isfinite(self.rows["value"]).any()) if len(self.rows) else False
+        return bool(np.isfinite(self.rows["value"]).any())
 
     def mean(self) -> Measurement:
-        """Return the mean of all replicates, or the one number there is.
-
-        Of several fits that of the study's own.
-        """
-        if not len(self.rows):
-            return Measurement(value=np.nan, error=np.nan, dof=0, n=0)
+        """Return the mean of all replicates, or of the study's own fit."""
         return self.by_fit()[0] if self.kind == "fits" else _mean(self.rows)
 
     def by_fit(self) -> dict[int, Measurement]:
@@ -67,8 +64,7 @@ class Number(NamedTuple):
 
 
 def _mean(rows: pd.DataFrame) -> Measurement:
-    columns = (rows[name] for name in ("value", "error", "common_error"))
-    return mean_of_replicates(*columns)
+    return mean_of_replicates(*(rows[name] for name in VALUES))
 
 
 def band_of(test: Mapping) -> Band:
@@ -117,7 +113,7 @@ def _of_system(test, system, recipe, by_name) -> Number:
         rows = by_name.get((system, recipe, name), by_name.get((system, "", name)))
         if rows is None:
             reason = f"the study has no {name} of {system}"
-            return Number(pd.DataFrame(), "", "", "", reason)
+            return Number(NO_ROWS, "", "", "", reason)
         parts[name] = rows
     first = next(iter(parts.values()))
     kinds = {rows["kind"].iloc[0] for rows in parts.values()}
@@ -126,11 +122,10 @@ def _of_system(test, system, recipe, by_name) -> Number:
             f"largest_of must not mix numbers of several fits with others, got {kinds} "
             f"for {test['statistic']}; ask for them in tests of their own"
         )
-    columns = [*KEYS, "value", "error", "common_error"]
     if "largest_of" in test:
-        rows = largest_in_thresholds(parts, test["largest_of"])[columns]
+        rows = largest_in_thresholds(parts, test["largest_of"])[[*KEYS, *VALUES]]
     else:
-        rows = first[columns]
+        rows = first[[*KEYS, *VALUES]]
     undefined = int(rows["value"].isna().sum())
     kind, path, digest = (first[name].iloc[0] for name in ("kind", "path", "digest"))
     what = "by {} of {} fits" if kind == "fits" else "in {} of {} replicates"
@@ -158,7 +153,7 @@ def largest_in_thresholds(
         Rows of the replicates of the first part, with the errors of the distance that
         is largest. An undefined distance is left out.
     """
-    columns = {"value": [], "error": [], "common_error": []}
+    columns = {name: [] for name in VALUES}
     rows = next(iter(parts.values()))
     order = pd.MultiIndex.from_frame(rows[KEYS])
     for name, part in parts.items():

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from shortsight.claims.row import AskedRow, ClaimRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
@@ -112,7 +113,7 @@ def _table(rows: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def verdict_text(entry: dict) -> str:
+def verdict_text(entry: ClaimRow) -> str:
     """Return a verdict in words, with the mark of what stands after Holm."""
     words = verdict_words(entry["verdict"], entry.get("depends_on", ""))
     return words + MARK if entry.get("marked", False) else words
@@ -125,7 +126,7 @@ def verdict_words(verdict: str, depends_on: str) -> str:
     return f"depends on the {' and the '.join(depends_on.split(', '))}"
 
 
-def share_text(entry: dict) -> str:
+def share_text(entry: AskedRow) -> str:
     """Return how many trainings show a claim, or what share of signs of each.
 
     E.g. ``3 of 16, 2 cannot tell``, ``0.48, 0.52 of the signs``, ``2`` (trainings).
@@ -139,7 +140,7 @@ def share_text(entry: dict) -> str:
     return str(entry["n"]) if entry["replicates"] in ("seeds", "signs") else ""
 
 
-def band_text(entry: dict) -> str:
+def band_text(entry: AskedRow) -> str:
     """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
     unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
@@ -152,7 +153,7 @@ def band_text(entry: dict) -> str:
     return f"≥ {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
 
 
-def number_text(entry: dict) -> str:
+def number_text(entry: AskedRow) -> str:
     """Return value(error), or the value alone where there is no error."""
     value, error = entry["value"], entry["error"]
     if not np.isfinite(value):
@@ -162,7 +163,7 @@ def number_text(entry: dict) -> str:
     return str(Estimate(value, error))
 
 
-def interval_text(entry: dict) -> str:
+def interval_text(entry: AskedRow) -> str:
     """Return the interval, e.g. ``[7.9, 8.1]``."""
     low, high = entry["interval_low"], entry["interval_high"]
     if np.isnan(low) or np.isnan(high):
