@@ -16,10 +16,12 @@ def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, m
     rng = stream(root_seed, system, "coarse bootstrap")
     drawn = resamples(chain, n_resamples, rng)
     networks = by_wildcards("thermometer/L{length}.npz", inputs.thermometers)
-    lengths = sorted(networks, reverse=True)  # of level 1, 2, ...
+    images = by_wildcards("hidden{n}.npz", inputs.coarse)
     layers = []
-    for level, coarse in by_wildcards("hidden{n}.npz", inputs.coarse).items():
-        thermometer = from_arrays(read_arrays(networks[lengths[level - 1]]))
+    # The largest of the sizes is that of level 1.
+    pairs = zip(images.items(), reversed(networks.values()), strict=True)
+    for (level, coarse), network in pairs:
+        thermometer = from_arrays(read_arrays(network))
         n_units = len(thermometer.weights[0])
         hidden = unpack(read_arrays(coarse, "spins")["spins"], n_units)
         rng = stream(root_seed, system, "sign choices", *label, level)

@@ -41,9 +41,8 @@ class CoarseTemperatures:
         """
         tables = read_frame(temperatures), read_frame(resamples)
         by_length = by_wildcards("calibration_L{length}.parquet", calibrations)
-        lengths = sorted(by_length, reverse=True)
-        levels = {n: read_frame(by_length[of]) for n, of in enumerate(lengths, start=1)}
-        return cls(*tables, levels)
+        descending = enumerate(reversed(by_length.values()), start=1)
+        return cls(*tables, {level: read_frame(path) for level, path in descending})
 
     def resampled(self, level: int, image: str, column: str) -> np.ndarray:
         """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
