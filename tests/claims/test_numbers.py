@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from ledger import SEEDS, about, evidence, signs
+from ledger import SEEDS, about, claim, evidence, judged, signs
 
 from shortsight.claims.numbers import band_of, largest_in_thresholds, number_of
 
@@ -25,11 +25,11 @@ def test_difference_pairs_the_same_seeds():
 
 
 def test_missing_number_says_so():
-    found = number(about(statistic="z"), evidence(SEEDS))
-    assert not found.known
-    assert found.reason == "the study has no z of long_range"
+    assert not number(about(statistic="z"), evidence(SEEDS)).known
     found = number(about(minus="slower"), evidence(SEEDS))
     assert found.reason == "the study has no x of slower"
+    rows, _ = judged({"it": claim(about(statistic="z"))}, evidence(SEEDS))
+    assert set(rows["verdict"]) == {"not testable"}
 
 
 def test_what_belongs_to_no_recipe_serves_all():
