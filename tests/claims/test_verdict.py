@@ -1,4 +1,4 @@
-"""Verdicts are right as often as they say, and cannot be talked round."""
+"""Verdicts are right as often as they say."""
 
 import numpy as np
 import pytest

