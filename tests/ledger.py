@@ -1,42 +1,32 @@
 """Made-up claims and evidence, and a ledger with the columns of claims.parquet."""
 
+from typing import get_type_hints
+
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.ledger import ledger
+from shortsight.claims.row import CLAIM_COLUMNS, ClaimRow
 
-__all__ = ["COLUMNS", "SEEDS", "SYSTEMS", "about", "claim", "evidence"]
-__all__ += ["example_ledger", "judged", "placed", "signs"]
-
-COLUMNS = """
-claim statement where system recipe pooled statistic unit how paper_value band_low
-band_high outside value error interval_low interval_high level n replicates n_yes n_no
-n_cannot share_low share_high p_signs verdict depends_on marked p p_bh p_holm reason
-decide_with evidence digest family
-"""
-COLUMNS = tuple(COLUMNS.split())
+__all__ = ["SEEDS", "SYSTEMS", "about", "claim", "evidence", "example_ledger"]
+__all__ += ["judged", "placed", "signs"]
 
 SYSTEMS = {
-    "long_range": {
-        "claims_of": "long_range",
-        "analyses": ["flow"],
-        "family": "paper",
-    },
-    "slower": {"claims_of": "long_range", "analyses": ["flow"], "family": "slower"},
-    "without": {"claims_of": "long_range", "analyses": ["scaling"], "family": "paper"},
+    "long_range": {"analyses": ["flow"], "family": "paper"},
+    "slower": {"analyses": ["flow"], "family": "slower"},
+    "without": {"analyses": ["scaling"], "family": "paper"},
 }
+SYSTEMS = {name: of | {"claims_of": "long_range"} for name, of in SYSTEMS.items()}
 SEEDS = np.linspace(0.95, 1.05, 8)
 
 
 def example_ledger() -> pd.DataFrame:
     """Return three claims: one judged twice, one too wide, one that has no test."""
-    numbers = ("paper_value", "band_low", "band_high", "value", "error", "level")
-    numbers += ("interval_low", "interval_high", "share_low", "share_high")
-    base = dict.fromkeys(COLUMNS, "") | dict.fromkeys(numbers, np.nan)
-    base |= dict.fromkeys(("p", "p_bh", "p_holm"), np.nan) | {"digest": "0" * 16}
-    base |= dict.fromkeys(("n_yes", "n_no", "n_cannot"), 0) | {"n": 8}
-    base |= dict.fromkeys(("pooled", "outside", "marked"), False) | {"family": "paper"}
+    empty = {str: "", float: np.nan, int: 0, bool: False}
+    kinds = get_type_hints(ClaimRow)
+    base = {name: empty[kinds[name]] for name in CLAIM_COLUMNS}
+    base |= {"digest": "0" * 16, "family": "paper", "n": 8}
     cold = base | {
         "claim": "flow-cold-temperature",
         "statement": "The flow from T = 0 ends at T of about 6 <and stays>",
@@ -74,7 +64,7 @@ def example_ledger() -> pd.DataFrame:
             | {"pooled": True, "verdict": "not testable", "n": 0}
             | {"reason": "a statement about the literature"},
         ],
-        columns=COLUMNS,
+        columns=CLAIM_COLUMNS,
     )
 
 
@@ -95,32 +85,24 @@ def about(value=1.0, tolerance=0.5, **more):
     return {"statistic": "x", "unit": "J", "how": "-"} | numbers | more
 
 
-def evidence(
-    values,
-    system="long_range",
-    recipe="first",
-    statistic="x",
-    kind="seeds",
-    error=0.1,
-):
+def evidence(values, statistic="x", kind="seeds", error=0.1, **where):
     """Return evidence of one number, a replicate a value."""
-    rows = [
-        row(statistic, v, error, kind=kind, replicate=i) for i, v in enumerate(values)
-    ]
-    return placed(rows, system, recipe)
+    about = {"error": error, "kind": kind}
+    rows = [row(statistic, v, **about, replicate=i) for i, v in enumerate(values)]
+    return placed(rows, **where)
 
 
-def signs(values, system="long_range", recipe="first", statistic="x", error=0.01):
+def signs(values):
     """Return evidence of sign choices: a list of values for each training."""
     rows = [
-        row(statistic, v, error, kind="signs", replicate=i, choice=j)
+        row("x", v, 0.01, kind="signs", replicate=i, choice=j)
         for i, choices in enumerate(values)
         for j, v in enumerate(choices)
     ]
-    return placed(rows, system, recipe)
+    return placed(rows)
 
 
-def placed(rows, system, recipe):
+def placed(rows, system="long_range", recipe="first"):
     """Return rows of evidence with where they come from."""
     table = pd.DataFrame(gather(rows))
     return table.assign(system=system, recipe=recipe, path="a.parquet", digest="d")

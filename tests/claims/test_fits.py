@@ -79,8 +79,12 @@ def test_row_of_fits_that_agree_decides_and_one_that_is_open_says_what_would():
 
 
 def _ledger(values) -> pd.DataFrame:
-    rows = [row("x", v, 0.05, kind="fits", choice=i) for i, v in enumerate(values)]
-    return judged({"it": claim(about(1.0, 0.5))}, placed(rows, "long_range", ""))[0]
+    rows = placed(_rows(values), "long_range", "")
+    return judged({"it": claim(about(1.0, 0.5))}, rows)[0]
+
+
+def _rows(values):
+    return [row("x", v, 0.05, kind="fits", choice=i) for i, v in enumerate(values)]
 
 
 @pytest.mark.parametrize("common", [0.0, 0.5, 1.0])
@@ -134,7 +138,7 @@ def test_what_is_said_to_decide_does(values, error, advice):
 
 def test_number_of_fits_mixes_with_no_other():
     own = [row("y", 1.0, 0.05)]
-    rows = [row("x", 1.0, 0.05, kind="fits", choice=i) for i in range(3)]
+    rows = _rows([1.0] * 3)
     largest = about(1.0, 0.5, statistic="z", largest_of={"x": 1.0, "y": 1.0})
     parts = (placed(of, "long_range", "") for of in (rows, own))
     with pytest.raises(ValueError, match="must not mix numbers of several fits"):
@@ -143,14 +147,7 @@ def test_number_of_fits_mixes_with_no_other():
 
 def test_pooled_row_says_for_each_system_what_depends():
     opposite = {"long_range": [1.0, 5.0], "without": [5.0, 1.0]}
-    parts = [
-        placed(
-            [row("x", v, 0.05, kind="fits", choice=i) for i, v in enumerate(values)],
-            system,
-            "",
-        )
-        for system, values in opposite.items()
-    ]
+    parts = (placed(_rows(values), system, "") for system, values in opposite.items())
     rows, _ = judged({"it": claim(about(1.0, 0.5), needs=[])}, *parts)
     pooled = rows[rows["pooled"]].iloc[0]
     assert (pooled["verdict"], pooled["depends_on"]) == ("depends", "fit")

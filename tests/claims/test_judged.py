@@ -68,12 +68,6 @@ def test_shares_are_given_what_all_trainings_share():
     assert counted({"it": claim(about())}, common) == (8, 0, 0)
 
 
-def test_both_parts_of_an_error_are_said():
-    number = evidence([1.0], **ONE).assign(common_error=0.05)
-    rows, _ = judged({"it": claim(about())}, number)
-    assert rows["reason"].iloc[-1] == "error 0.1 of the data, 0.05 systematic"
-
-
 def test_one_training_says_so():
     rows, _ = judged({"it": claim(about())}, evidence([1.0]))
     assert set(rows["verdict"]) == {"undecided"}
@@ -92,12 +86,6 @@ def test_number_that_must_lie_elsewhere():
     ):
         found = verdicts({"it": claim(one | {"outside": outside})}, evidence(SEEDS))
         assert found == {verdict}, outside
-
-
-def test_missing_number_is_not_testable_and_named():
-    rows, _ = judged({"it": claim(about(statistic="z"))}, evidence(SEEDS))
-    assert set(rows["verdict"]) == {"not testable"}
-    assert "no z of long_range" in rows["reason"].iloc[-1]
 
 
 def test_trainings_and_a_number_combine():
@@ -209,15 +197,3 @@ def test_largest_of_distances_is_judged_like_a_number():
     assert found["how"] == "largest of x/0.5, y/0.3: -"
     _, alone = judged({"it": claim(test)}, parts[0])
     assert alone["verdict"].iloc[0] == "not testable"
-    assert alone["reason"].iloc[0] == "the study has no y of long_range"
-
-
-def test_nearest_training_to_several_numbers_is_named():
-    test = {"statistic": "all", "unit": "thresholds", "how": "-", "high": 1.0}
-    test |= {"informative": True, "largest_of": {"x": {"value": 1.0, "tolerance": 0.5}}}
-    values = [4.0, 3.0, 2.0, 5.0]
-    _, tests = judged({"it": claim(about(), test)}, evidence(values))
-    found = tests[tests["informative"]].iloc[0]
-    assert found["reason"] == "the nearest is training 2, at 2 tolerances"
-    assert (found["n_yes"], found["n_no"]) == (0, 4)
-    assert found["how"] == "largest of x/0.5 from 1: -"

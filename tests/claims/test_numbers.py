@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from ledger import SEEDS, about, evidence, signs
+from ledger import SEEDS, about, claim, evidence, judged, signs
 
-from shortsight.claims.numbers import band_of, number_of
+from shortsight.claims.numbers import band_of, largest_in_thresholds, number_of
 
 
 def number(test, *parts, system="long_range", recipe="first"):
@@ -25,11 +25,11 @@ def test_difference_pairs_the_same_seeds():
 
 
 def test_missing_number_says_so():
-    found = number(about(statistic="z"), evidence(SEEDS))
-    assert not found.known
-    assert found.reason == "the study has no z of long_range"
+    assert not number(about(statistic="z"), evidence(SEEDS)).known
     found = number(about(minus="slower"), evidence(SEEDS))
     assert found.reason == "the study has no x of slower"
+    rows, _ = judged({"it": claim(about(statistic="z"))}, evidence(SEEDS))
+    assert set(rows["verdict"]) == {"not testable"}
 
 
 def test_what_belongs_to_no_recipe_serves_all():
@@ -59,3 +59,42 @@ def test_bands():
     assert (band_of(about()).low, band_of(about()).high) == (0.5, 1.5)
     assert band_of({"low": 2.0}).high == np.inf
     assert band_of({"outside": [1.0, 2.0]}).outside
+
+
+def distances(values, replicates, error=0.1):
+    rows = {"replicate": replicates, "choice": 0, "value": values, "error": error}
+    return pd.DataFrame(rows).assign(common_error=0.2)
+
+
+def test_largest_is_of_the_same_replicate_whatever_the_order():
+    """Seed 0: 1/0.5 and 0.3/0.1; seed 1: 2/0.5 and 0.1/0.1; errors are its own."""
+    parts = {
+        "t": distances([-1.0, 2.0], [0, 1]),
+        "s": distances([0.1, -0.3], [1, 0], error=0.02),
+    }
+    found = largest_in_thresholds(parts, {"t": 0.5, "s": 0.1})
+    np.testing.assert_allclose(found["value"], [0.3 / 0.1, 4.0], rtol=1e-12)
+    assert found["replicate"].tolist() == [0, 1]
+    np.testing.assert_allclose(found["error"], [0.2, 0.2], rtol=1e-12)
+    np.testing.assert_allclose(found["common_error"], [2.0, 0.4], rtol=1e-12)
+
+
+def test_undefined_distance_is_left_out():
+    parts = {
+        "t": distances([1.0, np.nan], [0, 1]),
+        "s": distances([np.nan] * 2, [0, 1]),
+    }
+    found = largest_in_thresholds(parts, {"t": 0.5, "s": 0.1})["value"]
+    np.testing.assert_array_equal(found, [2.0, np.nan])
+
+
+def test_distance_from_a_value_and_past_a_bound():
+    """1.5 tolerances from 6; 0.5 below a bound of 10, of tolerance 0.25: 1 + 2."""
+    of = {"t": distances([5.25], [0])}
+    found = largest_in_thresholds(of, {"t": {"value": 6.0, "tolerance": 0.5}})
+    assert found["value"].tolist() == [1.5]
+    below = {"t": distances([9.5, 10.0, 11.0], [0, 1, 2])}
+    found = largest_in_thresholds(below, {"t": {"low": 10.0, "tolerance": 0.25}})
+    assert found["value"].tolist() == [3.0, 1.0, -3.0]
+    found = largest_in_thresholds(below, {"t": {"high": 10.0, "tolerance": 0.5}})
+    assert found["value"].tolist() == [0.0, 1.0, 3.0]

@@ -11,7 +11,6 @@ from shortsight.claims.text import (
     markdown,
     number_text,
     share_text,
-    verdict_text,
 )
 
 
@@ -20,13 +19,9 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     rows, tests = judged(claims, evidence(SEEDS))
     text = markdown(rows, tests)
     assert "| **all together** | 1 | 0 | 0 | 0 | 0 |" in text
-    assert "| of them marked * | 1 | 0 | 0 | 0 | 0 |" in text
     assert "| long_range, first | 1 | 0 | 0 | 0 | 0 |" in text
-    assert "* holds, all together: it" in text
     assert text.count("**it**") == len(rows) + 1
-    assert "9 ± 0.5 J" in text
     assert "| 8 of 8 | holds* |" in text
-    assert "given one training set and" in text
 
 
 def test_counts_are_of_claims_and_of_those_to_be_quoted_alone():
@@ -52,24 +47,13 @@ def test_band_as_text(low, high, value, text):
 
 
 def test_number_and_interval_as_text():
-    entry = {
-        "value": 8.031,
-        "error": 0.03,
-        "interval_low": 7.97,
-        "interval_high": np.inf,
-    }
+    entry = {"value": 8.031, "error": 0.03}
+    entry |= {"interval_low": 7.97, "interval_high": np.inf}
     assert number_text(entry) == "8.03(3)"
     assert number_text(entry | {"error": 0.0}) == "8.031"
     assert number_text(entry | {"value": np.nan}) == "undefined"
     assert interval_text(entry) == "[7.97, ∞]"
     assert interval_text(entry | {"interval_low": np.nan}) == ""
-
-
-def test_verdicts_in_words():
-    entry = {"verdict": "depends", "depends_on": "recipe, seed", "marked": True}
-    assert verdict_text(entry) == "depends on the recipe and the seed*"
-    assert verdict_text(entry | {"verdict": "holds", "marked": False}) == "holds"
-    assert verdict_text({"verdict": "fails"}) == "fails"
 
 
 def test_trainings_and_signs_in_words():

@@ -6,25 +6,21 @@ from shortsight.claims.ledger import ledger
 from shortsight.claims.text import markdown
 from shortsight.records.content import contents
 from shortsight.records.files import read_frame, write_atomically, write_table
+from shortsight.records.paths import wildcards_of
 from study.run.job import run
 
 
-def read(system, recipe, path):
+def read(path):
     """Return the evidence of one file, with where it comes from."""
-    digest = contents([path])[0]
-    where = {"system": system, "recipe": recipe, "path": path, "digest": digest}
-    return read_frame(path).assign(**where)
+    system, name = wildcards_of("{system}/evidence/{name}.parquet", path).values()
+    recipe = name.partition("_")[2]  # empty if the numbers belong to no recipe
+    where = {"system": system, "recipe": recipe, "path": path}
+    return read_frame(path).assign(**where, digest=contents([path])[0])
 
 
-def main(inputs, outputs, *, evidence, claims, systems, controls, made_by):
+def main(inputs, outputs, *, claims, systems, controls, made_by):
     """Write a row per claim, a row per test, and the ledger as text."""
-    evidence = pd.concat(
-        [
-            read(system, recipe, path)
-            for (system, recipe), path in zip(evidence, inputs.evidence, strict=True)
-        ],
-        ignore_index=True,
-    )
+    evidence = pd.concat(map(read, inputs.evidence), ignore_index=True)
     table, tests = ledger(dict(claims), evidence, systems, controls)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)

@@ -4,6 +4,7 @@ import numpy as np
 
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
+from shortsight.records.paths import by_wildcards
 from shortsight.scaling.criticality import steepest
 from study.run.job import run
 
@@ -12,11 +13,10 @@ def main(
     inputs, outputs, *, root_seed, system, lengths, temperatures, n_resamples, made_by
 ):
     """Write a row per size."""
-    rows = []
-    for length, path in zip(lengths, inputs.tables, strict=True):
-        table = read_table(
-            path, "temperature", "abs_magnetisation", "abs_magnetisation_error"
-        )
+    paths, rows = by_wildcards("L{length}.parquet", inputs.tables), []
+    names = ("temperature", "abs_magnetisation", "abs_magnetisation_error")
+    for length in lengths:
+        table = read_table(paths[length], *names)
         # Other analyses may have added temperatures: all sizes are read on one grid.
         used = np.isin(table["temperature"], temperatures)
         at = steepest(

@@ -8,13 +8,11 @@ from study.run.job import run
 
 def main(inputs, outputs, *, critical, exact, made_by):
     """Write a row per number."""
-    tables = [
-        read_frame(path)
-        for path in (inputs.dimensions, inputs.energy_dimension, inputs.magnetisation)
-    ]
     binder = [read_frame(path) for path in inputs.binder]
     rows = scaling_evidence(
-        *tables,
+        read_frame(inputs.dimensions),
+        read_frame(inputs.energy_dimension),
+        read_frame(inputs.magnetisation),
         critical=float(critical),
         exact=exact,
         infinite=infinite_tc(binder[0]) if binder else None,

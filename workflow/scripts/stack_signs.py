@@ -3,6 +3,7 @@
 from shortsight.coarse_graining.signs import read_choices, sign_choices, signs_table
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.paths import by_wildcards
 from shortsight.spins import unpack
 from shortsight.thermometer.network import from_arrays
 from shortsight.thermometer.reading import resamples
@@ -14,10 +15,12 @@ def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, m
     chain = read_table(inputs.fine, "chain")["chain"]
     rng = stream(root_seed, system, "coarse bootstrap")
     drawn = resamples(chain, n_resamples, rng)
+    networks = by_wildcards("thermometer/L{length}.npz", inputs.thermometers)
+    images = by_wildcards("hidden{n}.npz", inputs.coarse)
     layers = []
-    for level, (coarse, network) in enumerate(
-        zip(inputs.coarse, inputs.thermometers, strict=True), start=1
-    ):
+    # The largest of the sizes is that of level 1.
+    pairs = zip(images.items(), reversed(networks.values()), strict=True)
+    for (level, coarse), network in pairs:
         thermometer = from_arrays(read_arrays(network))
         n_units = len(thermometer.weights[0])
         hidden = unpack(read_arrays(coarse, "spins")["spins"], n_units)

@@ -1,12 +1,11 @@
 """How far off a coarse temperature may be: its thermometer, or the matched curve."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from coarse import calibrations, coarse_temperatures
 
 from shortsight.claims.evidence.coarse_temperatures import (
-    read_levels,
+    CoarseTemperatures,
     thermometer_offset,
 )
 from shortsight.records.files import write_table
@@ -21,14 +20,14 @@ def test_thermometer_offset_is_the_largest_near_by():
     assert thermometer_offset(99.0, table, "peak") == pytest.approx(0.3)
 
 
-def test_files_of_levels_are_numbered_from_one(tmp_path):
-    tables = {
-        name: pd.DataFrame({"level": [level]}) for name, level in (("a", 1), ("b", 2))
-    }
-    for name, table in tables.items():
-        write_table(tmp_path / f"{name}.parquet", table.to_dict("list"), "{}")
-    found = read_levels(tmp_path / f"{name}.parquet" for name in tables)
-    assert {n: table["level"].item() for n, table in found.items()} == {1: 1, 2: 2}
+def test_level_of_a_calibration_is_told_by_its_size(tmp_path):
+    """In any order of the files the largest size is that of level 1."""
+    paths = [tmp_path / f"calibration_L{length}.parquet" for length in (4, 16, 8)]
+    for path in paths:
+        write_table(path, {"name": [path.name]}, "{}")
+    found = CoarseTemperatures.read(paths[0], paths[0], paths).calibrations
+    names = [found[n]["name"].item() for n in (1, 2, 3)]
+    assert names == [f"calibration_L{length}.parquet" for length in (16, 8, 4)]
 
 
 def test_matched_temperature_without_a_bound_has_an_infinite_one():

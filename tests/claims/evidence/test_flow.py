@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.claims.evidence.flow import Flow, flow_evidence
+from shortsight.claims.evidence.flow import flow_evidence, hotelling_p
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import CriticalPoint
 from shortsight.random import stream
@@ -32,7 +32,7 @@ def ends(spread=0.0, **values):
 
 def evidence_of(flows, critical=CRITICAL):
     mixture = pd.DataFrame({"abs_magnetisation": [0.5]})
-    return pd.DataFrame(gather(flow_evidence(flows, critical, mixture)))
+    return pd.DataFrame(gather(flow_evidence(dict(flows), critical, mixture)))
 
 
 def entry(table, statistic, replicate=0):
@@ -46,7 +46,7 @@ def value(table, statistic):
 
 
 def flow(name, *tables):
-    return Flow(name, dict(enumerate(tables)))
+    return name, dict(enumerate(tables))
 
 
 def test_flow_names_are_those_of_the_table(names_of):
@@ -78,6 +78,7 @@ def test_no_critical_point_no_miss():
     table = evidence_of([flow("cold", ends())], critical=None)
     missed = {name for name in table["statistic"] if name.endswith("_miss")}
     assert missed == {"cold_mixture_miss"}
+    assert not table["statistic"].str.startswith("differ").any(), "one start alone"
 
 
 def test_one_undefined_start_leaves_no_largest_p():
@@ -108,11 +109,19 @@ def test_difference_of_starts_is_the_largest_pair():
     assert value(table, "differ_long_temperature") == 0.0
 
 
-def test_one_start_differs_from_none():
-    table = evidence_of([flow("cold", ends())])
-    assert not table["statistic"].str.startswith("differ").any()
-
-
 def test_mixture_is_what_a_perfect_machine_returns():
     table = evidence_of([flow("cold", ends())])
     assert value(table, "cold_mixture_miss") == pytest.approx(0.3)
+
+
+def test_hotelling_has_the_level_it_says():
+    """The p of points around the origin is uniform; of shifted ones tiny."""
+    rng = stream(2, "hotelling")
+    p = [
+        hotelling_p(rng.standard_normal((8, 3)) @ np.diag([1, 2, 3]))
+        for _ in range(500)
+    ]
+    share = np.mean(np.array(p) < 0.05)
+    assert abs(share - 0.05) < 4.5 * np.sqrt(0.05 * 0.95 / 500)
+    assert hotelling_p(rng.standard_normal((8, 3)) + 50) < 1e-5
+    assert np.isnan(hotelling_p(rng.standard_normal((3, 3))))

@@ -12,7 +12,7 @@ def test_machines_have_their_locality_and_move_every_correlator(names_of):
     """The median over units, not over the row of all of them (unit -1)."""
     unit, morans_i = [-1, 0, 1, 2], [9.0, 0.1, 0.2, 0.6]
     one = pd.DataFrame({"unit": unit, "morans_i": morans_i})
-    rows = machine_evidence([one, one + 1], stream(1, "enumerated machine"))
+    rows = machine_evidence({0: one, 1: one + 1}, stream(1, "enumerated machine"))
     table = pd.DataFrame(gather(rows))
     assert set(table["statistic"]) == names_of("machine")
     local = table[table["statistic"] == "weights_morans_i"]

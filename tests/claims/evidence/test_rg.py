@@ -44,9 +44,3 @@ def test_offset_of_a_thermometer_is_shared_by_all_seeds():
     table = pd.DataFrame(gather(rows)).set_index("statistic")
     assert table.loc["rg_temperature_1", "common_error"] == pytest.approx(0.3)
     assert table.loc["rg_slope", "common_error"] == pytest.approx(0.3 * 2**0.5)
-
-
-def test_missing_reading_is_named():
-    read = coarse_temperatures(["means"], (6.0, 7.0, 9.0))
-    with pytest.raises(ValueError, match="read as majority, got 0"):
-        rg_evidence(read, RG_MAPS, temperature=7.7, infinite=None)

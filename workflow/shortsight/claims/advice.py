@@ -14,23 +14,14 @@ LARGER = 1.1  # steps in which that is done
 
 
 def decide_with(part: InBand | Fits | Share | Signs, level: float) -> str:
-    """Return what would decide a part of a row that is undecided at a level.
+    """Return what would decide a part of a row at a level: ``"about 40 trainings"``.
 
-    Parameters
-    ----------
-    part : InBand, Fits, Share or Signs
-    level : float
-        At which it would be judged.
-
-    Returns
-    -------
-    str
-        E.g. ``"about 40 trainings"``; empty if it is decided, or nothing is known to.
+    It is empty if the part is decided, or nothing is known to decide it.
     """
     if part.verdict(level) != Verdict.UNDECIDED:
         return ""
     if isinstance(part, InBand):
-        return _configurations(part, level)
+        return _times(_times_the_data(part, level))
     if isinstance(part, Fits):
         return _of_fits(part, level)
     if part.n < FEWEST:
@@ -69,12 +60,8 @@ def _of_fits(part: Fits, level: float) -> str:
     return _times(np.max([_times_the_data(one, level) for one in known]))
 
 
-def _configurations(part: InBand, level: float) -> str:
-    """Return how many times the configurations would decide."""
-    return _times(_times_the_data(part, level))
-
-
 def _times(times: float) -> str:
+    """Return how many times the configurations would decide, in words."""
     if np.isnan(times):
         return ""
     if np.isinf(times):

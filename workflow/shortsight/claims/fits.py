@@ -19,16 +19,9 @@ __all__ = ["Fits"]
 
 @dataclass(frozen=True)
 class Fits:
-    """What each way to fit says, the study's own first.
+    """What each way to fit says, the study's own first."""
 
-    Attributes
-    ----------
-    parts : tuple of InBand
-        One that has no value cannot tell.
-    names : tuple of str
-    """
-
-    parts: tuple[InBand, ...]
+    parts: tuple[InBand, ...]  # one that has no value cannot tell
     names: tuple[str, ...]
 
     certain = False

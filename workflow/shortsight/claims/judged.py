@@ -16,16 +16,9 @@ import numpy as np
 import pandas as pd
 
 from shortsight.claims.fits import Fits
-from shortsight.claims.numbers import Number, band_of, names_of, number_of
+from shortsight.claims.numbers import KEYS, Number, band_of, names_of, number_of
 from shortsight.claims.shares import Share, Signs, shows, together
-from shortsight.claims.verdict import (
-    LEVEL,
-    InBand,
-    Measurement,
-    Verdict,
-    combine,
-    smallest_level,
-)
+from shortsight.claims.verdict import LEVEL, InBand, Verdict, combine, smallest_level
 from shortsight.scaling.fits import CHOICES
 
 __all__ = ["Asked", "Row", "judged_rows"]
@@ -47,13 +40,6 @@ class Asked:
         return self.test.get("informative", False)
 
     @property
-    def band(self) -> dict:
-        """The band, as columns."""
-        band = band_of(self.test)
-        ends = {"band_low": band.low, "band_high": band.high}
-        return ends | {"outside": band.outside}
-
-    @property
     def said(self) -> np.ndarray:
         """What each replicate says: 1, -1, or 0 where it cannot tell by its own error.
 
@@ -71,24 +57,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """A claim as one system and recipe say it.
+    """A claim as one system and recipe say it, with all its tests."""
 
-    Attributes
-    ----------
-    keys : dict
-        ``claim``, ``system``, ``recipe``, ``family``.
-    asked : tuple of Asked
-        All tests.
-    how : {"all", "any"}
-        How many of the parts must hold.
-    by_construction : bool
-        Whether it could not be otherwise.
-    """
-
-    keys: dict
+    keys: dict  # claim, system, recipe, family
     asked: tuple[Asked, ...]
-    how: str
-    by_construction: bool = False
+    how: str  # "all" or "any" of the parts must hold
+    by_construction: bool = False  # whether it could not be otherwise
 
     @cached_property
     def parts(self) -> list:
@@ -125,20 +99,17 @@ class Row:
 
 def _part(group: list[Asked], how: str) -> Part:
     """Return what judges tests of one kind together."""
-    first = group[0]
-    if not first.number.known:
-        nothing = Measurement(value=np.nan, error=np.nan, dof=0, n=0)
-        return InBand(nothing, band_of(first.test))
-    if first.number.kind == "fits":
-        band, by_fit = band_of(first.test), first.number.by_fit()
-        parts = tuple(InBand(number, band) for number in by_fit.values())
+    number, band = group[0].number, band_of(group[0].test)
+    if number.known and number.kind == "fits":
+        by_fit = number.by_fit()
+        parts = tuple(InBand(fit, band) for fit in by_fit.values())
         return Fits(parts, tuple(FITS[fit] for fit in by_fit))
-    if first.number.kind not in ("seeds", "signs"):
-        return InBand(first.number.mean(), band_of(first.test))
-    order = first.number.rows[["replicate", "choice"]]
+    if not number.known or number.kind not in ("seeds", "signs"):
+        return InBand(number.mean(), band)
+    order = number.rows[KEYS]
     keys = pd.MultiIndex.from_frame(order)
     said = together([_in_order(asked, keys) for asked in group], how)
-    if first.number.kind == "seeds":
+    if number.kind == "seeds":
         return Share.of(said)
     by_training = pd.Series(said).groupby(order["replicate"].to_numpy())
     return Signs(tuple(Share.of(choices.to_numpy()) for _, choices in by_training))
@@ -147,7 +118,7 @@ def _part(group: list[Asked], how: str) -> Part:
 def _in_order(asked: Asked, keys: pd.MultiIndex) -> np.ndarray:
     """Return what replicates say, in the order of others; 0 where there is none."""
     rows = asked.number.rows
-    own = pd.MultiIndex.from_frame(rows[["replicate", "choice"]])
+    own = pd.MultiIndex.from_frame(rows[KEYS])
     return pd.Series(asked.said, own).reindex(keys, fill_value=0).to_numpy()
 
 
@@ -156,16 +127,10 @@ def judged_rows(
 ) -> Iterator[Row]:
     """Yield a row for each claim, system and recipe.
 
-    Parameters
-    ----------
-    claims : dict of str to dict
-        Entries of ``workflow/claims.yaml``, each test with its ``unit``.
-    evidence : pandas.DataFrame
-        ``system``, ``recipe`` (empty if the number belongs to no recipe), ``path``,
-        ``digest``, and the columns of `shortsight.claims.evidence.rows`.
-    systems : dict of str to dict
-        For each system ``claims_of``, ``analyses`` and ``family``. A system whose
-        ``claims_of`` is None gets no row.
+    Claims are the entries of ``workflow/claims.yaml``, each test with its ``unit``.
+    Evidence has ``system``, ``recipe`` (empty if the number belongs to none), ``path``,
+    ``digest`` and the columns of `shortsight.claims.evidence.rows`. Each system has its
+    ``claims_of`` (if None, it gets no row), ``analyses`` and ``family``.
     """
     by_name = dict(list(evidence.groupby(["system", "recipe", "statistic"])))
     for name, claim in claims.items():
@@ -175,14 +140,13 @@ def judged_rows(
                 continue
             for recipe in _recipes(claim, system, by_name):
                 keys = {"claim": name, "system": system, "recipe": recipe}
+                keys["family"] = settings["family"]
                 asked = tuple(
                     Asked(test, number_of(test, system, recipe, by_name))
                     for test in claim["tests"]
                 )
-                family = {"family": settings["family"]}
                 certain = claim.get("by_construction", False)
-                how = claim.get("combine", "all")
-                yield Row(keys | family, asked, how, certain)
+                yield Row(keys, asked, claim.get("combine", "all"), certain)
 
 
 def _recipes(claim, system, by_name) -> list[str]:

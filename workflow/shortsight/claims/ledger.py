@@ -13,8 +13,10 @@ import pandas as pd
 from shortsight.claims.advice import decide_with
 from shortsight.claims.fits import Fits
 from shortsight.claims.judged import Asked, Row, judged_rows
+from shortsight.claims.numbers import band_of
 from shortsight.claims.pooled import pooled_rows
 from shortsight.claims.rates import Rates, rates
+from shortsight.claims.row import CLAIM_COLUMNS, TEST_COLUMNS, AskedRow, ClaimRow
 from shortsight.claims.shares import FEWEST, Share, Signs
 from shortsight.claims.verdict import DECIDED, LEVEL, Verdict
 
@@ -30,23 +32,11 @@ def ledger(
     systems: dict[str, dict],
     controls: Iterable[str] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of claims, and those of their tests.
+    """Return the tables of claims and of their tests, with the columns of `row`.
 
-    Parameters
-    ----------
-    claims, evidence, systems
-        As of `shortsight.claims.judged.judged_rows`.
-    controls : iterable of str
-        Recipes that are a family of their own and enter no pooled row.
-
-    Returns
-    -------
-    claims : pandas.DataFrame
-        A row for each claim, system and recipe, and a pooled one for each claim before
-        them. A row shows the test that its verdict hangs on.
-    tests : pandas.DataFrame
-        A row for each test of each of these, judged alone at the level of its row;
-        those that are ``informative`` decide nothing.
+    Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`;
+    controls are recipes that are a family of their own and enter no pooled row. Before
+    the rows of each claim stands its pooled one.
     """
     controls = list(controls)
     rows = list(judged_rows(claims, evidence, systems))
@@ -64,8 +54,8 @@ def ledger(
         for place, i in enumerate(members):
             single[i] = _row(rows[i], float(p_values[i]), found, place)
     for row, entry in zip(rows, single, strict=True):
-        tests += [row.keys | _test(a, entry["level"]) for a in row.asked]
-    single, tests = pd.DataFrame(single), pd.DataFrame(tests)
+        tests += [_asked(row, asked, entry["level"]) for asked in row.asked]
+    single, tests = pd.DataFrame(single), pd.DataFrame(tests)[TEST_COLUMNS]
     pooled = pooled_rows(single, tests, controls)
     return _ordered(pd.concat([single, pooled], ignore_index=True), claims), tests
 
@@ -74,34 +64,31 @@ def _ordered(table: pd.DataFrame, claims: dict) -> pd.DataFrame:
     """Return all rows in the order of the claims, each with what is claimed."""
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
-    order = {name: i for i, name in enumerate(claims)}
-    table["order"] = table["claim"].map(order)
-    table = table.sort_values(
-        ["order", "pooled"], ascending=[True, False], kind="stable"
-    )
-    return table.drop(columns=["order", "informative"]).reset_index(drop=True)
+    table["order"] = table["claim"].map(list(claims).index)
+    by = {"by": ["order", "pooled"], "ascending": [True, False], "kind": "stable"}
+    return table.sort_values(**by)[CLAIM_COLUMNS].reset_index(drop=True)
 
 
-def _row(row: Row, p: float, found: Rates, place: int) -> dict:
-    """Return the row of one claim, system and recipe."""
+def _row(row: Row, p: float, found: Rates, place: int) -> ClaimRow:
+    """Return the row of one claim, system and recipe, without what is claimed."""
     p_bh, p_holm = float(found.p_bh[place]), float(found.p_holm[place])
     tested = np.isfinite(p)
     decided = not tested or p_bh <= LEVEL
     level = found.level if tested and decided else LEVEL
     verdict = row.verdict(level) if decided else Verdict.UNDECIDED
     alike = p_holm <= LEVEL and row.verdict(found.level_holm) == verdict
-    asked = _hanging_on(row, verdict, row.level_of_parts(level))
+    own = row.level_of_parts(level)
+    asked = _test_to_show(row, verdict, own)
     return {
-        **row.keys,
-        **_test(asked, row.level_of_parts(level)),
-        **_counts(row.parts, row.level_of_parts(level)),
+        **_asked(row, asked, own),
+        **_counts(row.parts, own),
         "verdict": str(verdict),
         "depends_on": row.depends_on(level) if verdict == Verdict.DEPENDS else "",
         "p": p,
         "p_bh": p_bh,
         "p_holm": p_holm,
         "marked": bool(verdict in DECIDED and (alike or not tested)),
-        "reason": _reason(row, asked, verdict, level),
+        "reason": _reason(row, asked, verdict, own),
         "decide_with": _advice(row, verdict, found.next_level),
         "pooled": False,
     }
@@ -115,7 +102,7 @@ def _advice(row: Row, verdict: Verdict, level: float) -> str:
     return " and ".join(dict.fromkeys(filter(None, found)))
 
 
-def _hanging_on(row: Row, verdict: Verdict, level: float) -> Asked:
+def _test_to_show(row: Row, verdict: Verdict, level: float) -> Asked:
     """Return the test to show: the first that says the same as the row.
 
     If none does, the first without a number, that fails, or that is undecided.
@@ -145,9 +132,8 @@ def _counts(parts: list, level: float) -> dict:
 
 
 def _reason(row: Row, asked: Asked, verdict: Verdict, level: float) -> str:
-    """Return what to know of a verdict at a level."""
+    """Return what to know of a verdict, its parts judged at a level."""
     reasons = [asked.number.reason, _errors(asked)]
-    level = row.level_of_parts(level)
     reasons += [part.text(level) for part in row.parts if isinstance(part, Fits)]
     signs = [part for part in row.parts if isinstance(part, Signs)]
     trainings = [part for part in row.parts if isinstance(part, Share | Signs)]
@@ -173,17 +159,20 @@ def _errors(asked: Asked) -> str:
     return f"error {mean.error:.2g} of the data, {mean.common_error:.2g} systematic"
 
 
-def _test(asked: Asked, level: float) -> dict:
-    """Return the columns of one test, judged alone at a level."""
-    test, part = asked.test, asked.part
+def _asked(row: Row, asked: Asked, level: float) -> AskedRow:
+    """Return the row of one test, judged alone at a level."""
+    test, part, band = asked.test, asked.part, band_of(asked.test)
     level = LEVEL if asked.informative else level
     return {
+        **row.keys,
         "statistic": test["statistic"],
         "unit": test["unit"],
         "how": _how(test),
         "informative": asked.informative,
         "paper_value": test.get("value", np.nan),
-        **asked.band,
+        "band_low": band.low,
+        "band_high": band.high,
+        "outside": band.outside,
         **asked.number.shown(level),
         **_counts([part], level),
         "verdict": str(part.verdict(level)),

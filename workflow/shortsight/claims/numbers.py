@@ -6,48 +6,35 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.thresholds import largest_in_thresholds
 from shortsight.claims.verdict import LEVEL, Band, Measurement, mean_of_replicates
 
-__all__ = ["Number", "band_of", "names_of", "number_of"]
+__all__ = ["Number", "band_of", "largest_in_thresholds", "names_of", "number_of"]
 
 KEYS = ["replicate", "choice"]
+VALUES = ["value", "error", "common_error"]
+NO_ROWS = pd.DataFrame(columns=[*KEYS, *VALUES], dtype=float)
 
 
 class Number(NamedTuple):
     """Evidence of one number of one system and recipe.
 
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        ``replicate``, ``choice``, ``value``, ``error``, ``common_error``; empty if the
-        study has no such number.
-    kind : str
-        What it varies with, as in `shortsight.claims.evidence.rows.row`; ``""``.
-    evidence, digest : str
-        The file or files it comes from.
-    reason : str
-        What is missing of it.
+    Its rows have ``replicate``, ``choice``, ``value``, ``error`` and ``common_error``;
+    there are none if the study has no such number.
     """
 
     rows: pd.DataFrame
-    kind: str
-    evidence: str
+    kind: str  # what it varies with, as in `shortsight.claims.evidence.rows.row`
+    evidence: str  # the file or files it comes from
     digest: str
-    reason: str
+    reason: str  # what is missing of it
 
     @property
     def known(self) -> bool:
         """Whether any replicate has a value."""
-        return bool(np.isfinite(self.rows["value"]).any()) if len(self.rows) else False
+        return bool(np.isfinite(self.rows["value"]).any())
 
     def mean(self) -> Measurement:
-        """Return the mean of all replicates, or the one number there is.
-
-        Of several fits that of the study's own.
-        """
-        if not len(self.rows):
-            return Measurement(value=np.nan, error=np.nan, dof=0, n=0)
+        """Return the mean of all replicates, or of the study's own fit."""
         return self.by_fit()[0] if self.kind == "fits" else _mean(self.rows)
 
     def by_fit(self) -> dict[int, Measurement]:
@@ -77,8 +64,7 @@ class Number(NamedTuple):
 
 
 def _mean(rows: pd.DataFrame) -> Measurement:
-    columns = (rows[name] for name in ("value", "error", "common_error"))
-    return mean_of_replicates(*columns)
+    return mean_of_replicates(*(rows[name] for name in VALUES))
 
 
 def band_of(test: Mapping) -> Band:
@@ -97,20 +83,10 @@ def names_of(test: Mapping) -> list[str]:
 
 
 def number_of(test: Mapping, system: str, recipe: str, by_name: Mapping) -> Number:
-    """Return the number a test asks for.
+    """Return the number a test asks for, of its evidence by (system, recipe, name).
 
-    Parameters
-    ----------
-    test : mapping
-        Of ``workflow/claims.yaml``.
-    system, recipe : str
-    by_name : mapping of (system, recipe, statistic) to pandas.DataFrame
-        Evidence, with ``path`` and ``digest``. What belongs to no recipe has ``""``.
-
-    Returns
-    -------
-    Number
-        With ``minus``, each replicate minus the same replicate of the other system.
+    With ``minus``, each replicate minus the same replicate of the other system. What
+    belongs to no recipe has ``""`` for it.
     """
     first = _of_system(test, system, recipe, by_name)
     if "minus" not in test:
@@ -137,7 +113,7 @@ def _of_system(test, system, recipe, by_name) -> Number:
         rows = by_name.get((system, recipe, name), by_name.get((system, "", name)))
         if rows is None:
             reason = f"the study has no {name} of {system}"
-            return Number(pd.DataFrame(), "", "", "", reason)
+            return Number(NO_ROWS, "", "", "", reason)
         parts[name] = rows
     first = next(iter(parts.values()))
     kinds = {rows["kind"].iloc[0] for rows in parts.values()}
@@ -146,13 +122,58 @@ def _of_system(test, system, recipe, by_name) -> Number:
             f"largest_of must not mix numbers of several fits with others, got {kinds} "
             f"for {test['statistic']}; ask for them in tests of their own"
         )
-    columns = [*KEYS, "value", "error", "common_error"]
     if "largest_of" in test:
-        rows = largest_in_thresholds(parts, test["largest_of"])[columns]
+        rows = largest_in_thresholds(parts, test["largest_of"])[[*KEYS, *VALUES]]
     else:
-        rows = first[columns]
+        rows = first[[*KEYS, *VALUES]]
     undefined = int(rows["value"].isna().sum())
     kind, path, digest = (first[name].iloc[0] for name in ("kind", "path", "digest"))
     what = "by {} of {} fits" if kind == "fits" else "in {} of {} replicates"
     reason = f"undefined {what.format(undefined, len(rows))}" if undefined else ""
     return Number(rows.reset_index(drop=True), kind, path, digest, reason)
+
+
+def largest_in_thresholds(
+    parts: Mapping[str, pd.DataFrame], thresholds: Mapping[str, float | dict]
+) -> pd.DataFrame:
+    r"""Return for each replicate the largest :math:`|x_i - v_i| / t_i` of its numbers.
+
+    Parameters
+    ----------
+    parts : mapping of str to pandas.DataFrame
+        Evidence of each number x, a row a replicate and choice of signs.
+    thresholds : mapping of str to float or dict
+        The distance t that matters, of each, in its own unit: from 0, or from the
+        ``value`` v by the ``tolerance`` t; or a bound ``low`` or ``high``, where the
+        distance is 1 and grows by 1 with every t beyond.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the replicates of the first part, with the errors of the distance that
+        is largest. An undefined distance is left out.
+    """
+    columns = {name: [] for name in VALUES}
+    rows = next(iter(parts.values()))
+    order = pd.MultiIndex.from_frame(rows[KEYS])
+    for name, part in parts.items():
+        threshold = thresholds[name]
+        if not isinstance(threshold, Mapping):
+            threshold = {"value": 0.0, "tolerance": threshold}
+        numbers = part.set_index(KEYS)[list(columns)].reindex(order)
+        numbers["value"] = _distance(numbers["value"], **threshold)
+        for column in ("error", "common_error"):
+            numbers[column] /= threshold["tolerance"]
+        for column, values in columns.items():
+            values.append(numbers[column].to_numpy(float))
+    distances = np.array(columns["value"])
+    largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
+    at = largest, np.arange(len(rows))
+    return rows.assign(**{name: np.array(x)[at] for name, x in columns.items()})
+
+
+def _distance(x, *, tolerance, value=None, low=None, high=None):
+    """Return how far numbers are from a value, or past a bound."""
+    if value is not None:
+        return (x - value).abs() / tolerance
+    return 1.0 + ((low - x) if high is None else (x - high)) / tolerance

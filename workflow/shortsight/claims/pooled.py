@@ -14,18 +14,9 @@ __all__ = ["pooled_rows", "pooled_verdict"]
 def pooled_rows(
     rows: pd.DataFrame, tests: pd.DataFrame, controls: Iterable[str]
 ) -> pd.DataFrame:
-    """Return one row for each claim, of the paper's systems and all but controls.
+    """Return one row for each claim, of the paper's systems without control recipes.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        A row for each claim, system and recipe, with the columns of
-        ``results/claims/claims.parquet``.
-    tests : pandas.DataFrame
-        All their tests, with those of ``results/claims/tests.parquet``. The pooled row
-        shows one of them, over all systems and recipes.
-    controls : iterable of str
-        Recipes that do not enter.
+    It shows one of the tests of its rows, over all systems and recipes.
     """
     of_paper = rows[(rows["family"] == "paper") & ~rows["recipe"].isin(list(controls))]
     groups = of_paper.groupby("claim", sort=False)
@@ -33,19 +24,11 @@ def pooled_rows(
 
 
 def pooled_verdict(rows: pd.DataFrame) -> tuple[str, str]:
-    """Return the common verdict of rows, or that it depends on what they disagree by.
+    """Return the verdict of the rows of one claim, and what it depends on.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        ``system``, ``recipe``, ``verdict`` and ``depends_on`` of one claim.
-
-    Returns
-    -------
-    verdict, depends_on : str
-        Rows that decide differently depend on the recipe, if that alone differs between
-        two of them, or on the sampling; and on what they depend on by themselves. One
-        that is not testable says nothing, one that is undecided may still say either.
+    Rows that decide differently depend on the recipe, if that alone differs between two
+    of them, or on the sampling; and on what they depend on by themselves. One that is
+    not testable says nothing, one that is undecided may still say either.
     """
     told = rows[rows["verdict"] != Verdict.NOT_TESTABLE]
     if not len(told):

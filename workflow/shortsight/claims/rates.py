@@ -24,35 +24,20 @@ __all__ = ["Rates", "benjamini_hochberg", "holm", "rates"]
 
 
 class Rates(NamedTuple):
-    """Adjusted p-values of the rows of a family, and the levels they are judged at.
+    """Adjusted p-values of the rows of a family, and the levels they are judged at."""
 
-    Attributes
-    ----------
-    p_bh, p_holm : numpy.ndarray, shape (n,), float64
-        Adjusted p-values; nan where there is no test.
-    level, level_holm : float
-        Of the intervals of rows that are decided, by either method.
-    next_level : float
-        At which one more row would be decided.
-    """
-
-    p_bh: np.ndarray
+    p_bh: np.ndarray  # shape (n,), float64; nan where there is no test
     p_holm: np.ndarray
-    level: float
+    level: float  # of the intervals of rows that are decided
     level_holm: float
-    next_level: float
+    next_level: float  # at which one more row would be decided
 
 
 def rates(p_values: Sequence[float], q: float = LEVEL) -> Rates:
-    """Return how the rows of a family are judged together.
+    """Return how the rows of a family, of p-values (nan: no test), are judged together.
 
-    Parameters
-    ----------
-    p_values : sequence of float, length n
-        nan where there is no test.
-    q : float
-        Share of decided rows that may be wrong; for Holm's method the chance that one
-        is.
+    ``q`` is the share of decided rows that may be wrong; for Holm's method the chance
+    that one is.
     """
     p_bh, p_holm = benjamini_hochberg(p_values), holm(p_values)
     m = max(int(np.isfinite(p_bh).sum()), 1)

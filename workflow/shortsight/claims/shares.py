@@ -32,18 +32,8 @@ ENOUGH = 6  # trainings, all alike, that are most trainings: 0.025 ** (1 / 6) > 
 def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
     """Return for each replicate whether it shows what is claimed: 1, -1, or 0.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n,), float64
-        nan where undefined: that cannot tell.
-    errors : numpy.ndarray, shape (n,), float64
-        One standard deviation of each value; 0 where the value is certain, nan where
-        its error is not known: that cannot tell.
-    band : Band
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), int64
+    Errors are one standard deviation, 0 where the value is certain. A value or an error
+    that is not known (nan) cannot tell.
     """
     half = float(ndtri(1.0 - 0.5 * LEVEL)) * np.asarray(errors, float)
     return position(values - half, values + half, band)
@@ -57,20 +47,10 @@ def together(said: Sequence[np.ndarray], how: str) -> np.ndarray:
 def clopper_pearson(
     low_count: np.ndarray, high_count: np.ndarray, n: int, level: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the exact interval of a share, from two counts.
+    """Return the exact interval, of confidence ``1 - level``, of a share.
 
-    Parameters
-    ----------
-    low_count, high_count : numpy.ndarray, shape (...), int
-        Successes at least, and at most; the same for a plain count.
-    n : int
-        Trials.
-    level : float
-        One minus the confidence.
-
-    Returns
-    -------
-    low, high : numpy.ndarray, shape (...), float64
+    Counts, of any one shape, are those of the successes at least and at most in ``n``
+    trials; the same for a plain count.
     """
     low_count, high_count = np.asarray(low_count), np.asarray(high_count)
     tail = 0.5 * level

@@ -34,34 +34,22 @@ OPPOSITE = {Verdict.HOLDS: Verdict.FAILS, Verdict.FAILS: Verdict.HOLDS}
 def compared(
     ledgers: Mapping[str, pd.DataFrame], rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Return a row for each claim, system and recipe that all studies judge.
+    """Return a row for each claim, system and recipe that all ledgers (by name) have.
 
-    Parameters
-    ----------
-    ledgers : mapping of str to pandas.DataFrame
-        ``results/claims/claims.parquet`` of each study, by a name.
-    rng : numpy.random.Generator
-        Of the test of homogeneity.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``claim``, ``system``, ``recipe``; for each study its verdict and trainings in
-        words; ``changed``, whether the verdicts are not all the same; ``opposite``,
-        whether a marked one meets its opposite; ``p``, of the counts being those of one
-        share (nan where they are not of trainings), and ``p_bh``; ``depends_on_data``.
+    Beside these: for each study its verdict and trainings in words; ``changed``,
+    whether the verdicts are not all the same; ``opposite``, whether a marked one meets
+    its opposite; ``p``, of the counts being those of one share (nan where they are not
+    of trainings), and ``p_bh``; ``depends_on_data``.
     """
-    tables = {name: _indexed(ledger) for name, ledger in ledgers.items()}
-    first, *others = tables.values()
-    common = [key for key in first.index if all(key in t.index for t in others)]
+    tables, common = _indexed(ledgers)
     rows = []
     for key in common:
-        of_row = [table.loc[key] for table in tables.values()]
+        of_row = [table.loc[key] for table in tables]
         words = [_words(entry) for entry in of_row]
         counts = np.array([[entry[name] for name in COUNTS] for entry in of_row])
         rows.append(
             dict(zip(KEYS, key, strict=True))
-            | dict(zip(tables, words, strict=True))
+            | dict(zip(ledgers, words, strict=True))
             | {"changed": len({entry["verdict"] for entry in of_row}) > 1}
             | {"opposite": opposites(of_row), "p": homogeneity_p(counts, rng)}
         )
@@ -70,9 +58,12 @@ def compared(
     return table.assign(depends_on_data=table["p_bh"] <= LEVEL)
 
 
-def _indexed(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are not pooled, by claim, system and recipe."""
-    return ledger[~ledger["pooled"].astype(bool)].set_index(KEYS)
+def _indexed(ledgers: Mapping[str, pd.DataFrame]) -> tuple[list[pd.DataFrame], list]:
+    """Return the rows that are not pooled by their keys, and the keys that all have."""
+    tables = [table[~table["pooled"].astype(bool)] for table in ledgers.values()]
+    tables = [table.set_index(KEYS) for table in tables]
+    first, *others = (table.index for table in tables)
+    return tables, [key for key in first if all(key in other for other in others)]
 
 
 def _words(entry: pd.Series) -> str:
@@ -88,18 +79,9 @@ def opposites(entries: list) -> bool:
 
 
 def homogeneity_p(counts: np.ndarray, rng: np.random.Generator) -> float:
-    """Return the p-value that counts of several studies are of the same shares.
+    """Return the p-value that counts, shape (n_studies, k), are of the same shares.
 
-    Parameters
-    ----------
-    counts : numpy.ndarray, shape (n_studies, k), int
-        A row a study.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    float
-        1 if all studies say one thing alone; nan if one has no counts.
+    It is 1 if all studies say one thing alone, nan if one has no counts.
     """
     if (counts.sum(axis=1) == 0).any():
         return np.nan
@@ -116,24 +98,12 @@ def expected_changes(
 ) -> tuple[int, tuple[float, float]]:
     """Return how many rows of trainings change their verdict, and how many should.
 
+    The latter are the central 95 % of the same number if the trainings of every study
+    were drawn again from the pooled share of each row, rows independent of each other.
     Verdicts are those of the counts alone, at 95 %, in both numbers: the levels of many
     rows together depend on all of them.
-
-    Parameters
-    ----------
-    ledgers, rng
-        As of `compared`.
-
-    Returns
-    -------
-    changed : int
-        Rows whose verdicts are not all the same.
-    low, high : float
-        Central 95 % of the same number if the trainings of every study were drawn
-        again from the pooled share of each row, rows independent of each other.
     """
-    tables = [_indexed(ledger) for ledger in ledgers.values()]
-    common = [k for k in tables[0].index if all(k in t.index for t in tables[1:])]
+    tables, common = _indexed(ledgers)
     counts = np.stack([t.loc[common, COUNTS].to_numpy(int) for t in tables], axis=1)
     counts = counts[(counts.sum(axis=-1) > 0).all(axis=1)]
     seen = sum(_differ(_verdicts(of_row)[None])[0] for of_row in counts)

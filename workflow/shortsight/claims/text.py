@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from shortsight.claims.row import AskedRow, ClaimRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
@@ -28,17 +29,14 @@ Verdicts marked * stand after Holm's correction too, and only those should be qu
 alone. Pooled rows hold all recipes and protocols of the paper's own model.
 """
 MARK = "*"
+TABLE_HEAD = (
+    "| claim | where | system | recipe | asked | measured | interval | trainings "
+    "| verdict | | what would decide |"
+)
 
 
 def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) -> str:
-    """Return the whole ledger, below its header.
-
-    Parameters
-    ----------
-    claims, tests : pandas.DataFrame
-        From `shortsight.claims.ledger.ledger`. Tests that decide nothing are shown
-        beside the claims.
-    """
+    """Return the whole ledger; tests that decide nothing stand beside the claims."""
     beside = tests[tests["informative"]]
     parts = [header, summary(claims), ""]
     for title, rows in (
@@ -51,19 +49,24 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, all rows pooled, as Markdown.
+    """Return how many claims, all rows pooled, have which verdict, as Markdown.
 
     Below, how many of them are marked.
     """
-    rows = claims[claims["pooled"]]
-    verdicts = [str(verdict) for verdict in Verdict]
-    lines = [f"| | {' | '.join(verdicts)} |", "|" + "---|" * (len(verdicts) + 1)]
-    lines.append(_counted("claims", rows))
-    return "\n".join([*lines, _counted("of them to be quoted alone", _marked(rows))])
+    alone = "of them to be quoted alone"
+    return "\n".join(_counts("", claims[claims["pooled"]], "claims", alone))
 
 
-def _marked(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["marked"].astype(bool)]
+def _counts(head: str, rows: pd.DataFrame, all_rows: str, alone: str) -> list[str]:
+    """Return the head of a table of verdicts, and its rows of all and of the marked."""
+    names = " | ".join(map(str, Verdict))
+    marked = rows[rows["marked"].astype(bool)]
+    return [
+        f"|{head} | {names} |",
+        "|" + "---|" * (len(Verdict) + 1),
+        _counted(all_rows, rows),
+        _counted(alone, marked),
+    ]
 
 
 def _counted(name: str, rows: pd.DataFrame) -> str:
@@ -79,14 +82,11 @@ def summary(claims: pd.DataFrame) -> str:
     """
     pooled = claims[claims["pooled"]]
     single = claims[~claims["pooled"] & (claims["family"] == "paper")]
-    verdicts = [str(verdict) for verdict in Verdict]
-    lines = [f"| judged by | {' | '.join(verdicts)} |"]
-    lines += ["|---|" + "---|" * len(verdicts), _counted("**all together**", pooled)]
-    lines.append(_counted(f"of them marked {MARK}", _marked(pooled)))
+    lines = _counts(" judged by", pooled, "**all together**", f"of them marked {MARK}")
     for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
         lines.append(_counted(f"{system}, {recipe}".removesuffix(", "), rows))
     lines.append("")
-    for verdict in verdicts:
+    for verdict in Verdict:
         which = ", ".join(pooled.loc[pooled["verdict"] == verdict, "claim"])
         if which:
             lines.append(f"* {verdict}, all together: {which}")
@@ -94,11 +94,7 @@ def summary(claims: pd.DataFrame) -> str:
 
 
 def _table(rows: pd.DataFrame) -> str:
-    lines = [
-        "| claim | where | system | recipe | asked | measured | interval | trainings "
-        "| verdict | | what would decide |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
-    ]
+    lines = [TABLE_HEAD, "|---" * 11 + "|"]
     for entry in rows.to_dict("records"):
         cells = [
             f"**{entry['claim']}**: {entry.get('statement', entry['how'])}",
@@ -117,7 +113,7 @@ def _table(rows: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def verdict_text(entry: dict) -> str:
+def verdict_text(entry: ClaimRow) -> str:
     """Return a verdict in words, with the mark of what stands after Holm."""
     words = verdict_words(entry["verdict"], entry.get("depends_on", ""))
     return words + MARK if entry.get("marked", False) else words
@@ -130,7 +126,7 @@ def verdict_words(verdict: str, depends_on: str) -> str:
     return f"depends on the {' and the '.join(depends_on.split(', '))}"
 
 
-def share_text(entry: dict) -> str:
+def share_text(entry: AskedRow) -> str:
     """Return how many trainings show a claim, or what share of signs of each.
 
     E.g. ``3 of 16, 2 cannot tell``, ``0.48, 0.52 of the signs``, ``2`` (trainings).
@@ -144,7 +140,7 @@ def share_text(entry: dict) -> str:
     return str(entry["n"]) if entry["replicates"] in ("seeds", "signs") else ""
 
 
-def band_text(entry: dict) -> str:
+def band_text(entry: AskedRow) -> str:
     """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
     unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
@@ -157,7 +153,7 @@ def band_text(entry: dict) -> str:
     return f"≥ {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
 
 
-def number_text(entry: dict) -> str:
+def number_text(entry: AskedRow) -> str:
     """Return value(error), or the value alone where there is no error."""
     value, error = entry["value"], entry["error"]
     if not np.isfinite(value):
@@ -167,7 +163,7 @@ def number_text(entry: dict) -> str:
     return str(Estimate(value, error))
 
 
-def interval_text(entry: dict) -> str:
+def interval_text(entry: AskedRow) -> str:
     """Return the interval, e.g. ``[7.9, 8.1]``."""
     low, high = entry["interval_low"], entry["interval_high"]
     if np.isnan(low) or np.isnan(high):

@@ -36,12 +36,9 @@ DECIDED = (Verdict.HOLDS, Verdict.FAILS, Verdict.DEPENDS)
 
 @dataclass(frozen=True)
 class Band:
-    """The numbers from ``low`` to ``high``, either may be infinite.
+    """The numbers that a claim allows, or, with ``outside``, all others."""
 
-    A claim allows them, or, with ``outside``, all others.
-    """
-
-    low: float
+    low: float  # either end may be infinite
     high: float
     outside: bool = False
 
@@ -54,26 +51,13 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Measurement:
-    """A number with what its interval is made of.
-
-    Attributes
-    ----------
-    value : float
-    error : float
-        Standard error of the mean over replicates.
-    dof : float
-        Degrees of freedom behind ``error``; inf for a normal error.
-    common_error : float
-        One-standard-deviation error that all replicates share.
-    n : int
-        Replicates with a defined value.
-    """
+    """A number with what its interval is made of."""
 
     value: float
-    error: float
-    dof: float = np.inf
-    common_error: float = 0.0
-    n: int = 1
+    error: float  # standard error of the mean over replicates
+    dof: float = np.inf  # degrees of freedom behind it; inf for a normal error
+    common_error: float = 0.0  # one standard deviation, shared by all replicates
+    n: int = 1  # replicates with a defined value
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """Return the two-sided interval of confidence ``1 - level``."""
@@ -109,22 +93,11 @@ class InBand:
 def mean_of_replicates(
     values: np.ndarray, errors: np.ndarray, common_errors: np.ndarray
 ) -> Measurement:
-    """Return the mean of replicates, or the one number there is.
+    """Return the mean of replicates, arrays of shape (n,), or the one number there is.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n,), float64
-        One number a replicate (training seed). Undefined ones (nan) are left out.
-    errors : numpy.ndarray, shape (n,), float64
-        The replicate's own error. It is part of what the replicates scatter by, so it
-        is used only where there is a single one.
-    common_errors : numpy.ndarray, shape (n,), float64
-        Error that all replicates share; the largest counts.
-
-    Returns
-    -------
-    Measurement
-        With ``n = 0`` and a value that is nan if no replicate is defined.
+    Undefined values (nan) are left out; if all are, ``n`` is 0 and the value nan. The
+    own error of a replicate is part of what replicates scatter by, so it is used only
+    where there is a single one. Of errors that all share the largest counts.
     """
     values, errors = np.asarray(values, float), np.asarray(errors, float)
     known = np.isfinite(values)
@@ -144,15 +117,7 @@ def mean_of_replicates(
 def position(low: np.ndarray, high: np.ndarray, band: Band) -> np.ndarray:
     """Return 1 where an interval lies where a band wants it, -1 where not, else 0.
 
-    Parameters
-    ----------
-    low, high : numpy.ndarray, shape (...), float64
-        Ends of intervals; nan (undefined) gives 0.
-    band : Band
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), int64
+    Ends and answers have any one shape; undefined ends (nan) give 0.
     """
     low, high = np.asarray(low, float), np.asarray(high, float)
     inside = (band.low <= low) & (high <= band.high)
@@ -169,18 +134,10 @@ def verdict_at(low: float, high: float, band: Band) -> Verdict:
 
 
 def smallest_level(verdict: Callable[[float], Verdict]) -> float:
-    """Return the smallest level at which something is decided: its p-value.
+    """Return the smallest level at which a verdict is decided: its p-value.
 
-    Parameters
-    ----------
-    verdict : callable
-        From a level to the verdict at that level.
-
-    Returns
-    -------
-    float
-        1 if nothing is decided at any level, 1e-12 for all that is smaller; nan if it
-        cannot be tested.
+    It is 1 if nothing is decided at any level, 1e-12 for all that is smaller, and nan
+    if it cannot be tested.
     """
     if verdict(LEVEL) == Verdict.NOT_TESTABLE:
         return np.nan
@@ -199,15 +156,7 @@ def smallest_level(verdict: Callable[[float], Verdict]) -> float:
 
 
 def combine(verdicts: Sequence[Verdict], how: str = "all") -> Verdict:
-    """Return the verdict of a claim from those of its parts.
-
-    Parameters
-    ----------
-    verdicts : sequence of Verdict
-        At least one.
-    how : {"all", "any"}
-        Whether every part must hold, or one is enough.
-    """
+    """Return the verdict of a claim of which all parts must hold, or any one."""
     if how not in ("all", "any"):
         raise ValueError(f"how must be all or any, got {how!r}; correct the claim")
     settles, others = Verdict.FAILS, Verdict.HOLDS

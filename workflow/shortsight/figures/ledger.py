@@ -42,23 +42,13 @@ NOTE = (
 
 
 def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the ledger with their numbers in units of the band.
+    """Return the rows of ``results/claims/claims.parquet`` in units of their bands.
 
     The middle of a band is 0 and its edges are -1 and 1. The edge of a band with one
     edge, or with both at one place, is 0; the unit is that edge's distance from zero,
-    or, if it is zero, half the row's own interval, or, if that is no length, 1.
-
-    Parameters
-    ----------
-    claims : pandas.DataFrame
-        ``results/claims/claims.parquet``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``number`` (of the claim, from 1, in the order given); of the ledger what names
-        a row and its verdict; in units of the band ``low``, ``high`` (its edges),
-        ``value``, ``interval_low``, ``interval_high``.
+    or, if it is zero, half the row's own interval, or, if that is no length, 1. Before
+    what names a row and its verdict stands the ``number`` of its claim, from 1; behind,
+    in units of the band, its edges ``low`` and ``high``, value and interval.
     """
     low, high = (claims[f"band_{end}"].to_numpy(float) for end in ("low", "high"))
     ends = claims[["interval_low", "interval_high"]].to_numpy(float)
@@ -83,20 +73,11 @@ def _half(low: np.ndarray, high: np.ndarray) -> np.ndarray:
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw a row for each claim, system and recipe on one page.
+    """Draw a row for each claim, system and recipe on one page, of `ledger_table`.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `ledger_table`. The verdict of a pooled row stands before its claim.
-    reference : dict
-        Not read.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        As wide as an A4 sheet, as high as there are rows. Colour, marker and sign say
-        the verdict. The scale is linear near the band and logarithmic far from it.
+    It is as wide as an A4 sheet, as high as there are rows. Colour, marker and sign say
+    the verdict; that of a pooled row stands before its claim. The scale is linear near
+    the band and logarithmic far from it. The reference is not read.
     """
     claims = [rows for _, rows in table.groupby("number", sort=False)]
     lines = [textwrap.wrap(rows["statement"].iloc[0], LETTERS) for rows in claims]

@@ -27,7 +27,7 @@ def wildcards_of(pattern: str, path: str) -> dict[str, str]:
 def by_wildcards(
     pattern: str, paths: Iterable[str], kind: Callable[[str], object] = int
 ) -> dict:
-    """Return paths by the wildcard of a pattern, or by all of them if there are more.
+    """Return paths by the wildcard of a pattern, or by all of its wildcards, ascending.
 
     >>> by_wildcards("seed{seed}/summary{n}.parquet", ["vh/seed0/summary3.parquet"])
     {(0, 3): 'vh/seed0/summary3.parquet'}
@@ -36,4 +36,4 @@ def by_wildcards(
     for path in paths:
         first, *others = map(kind, wildcards_of(pattern, path).values())
         found[(first, *others) if others else first] = path
-    return found
+    return dict(sorted(found.items()))

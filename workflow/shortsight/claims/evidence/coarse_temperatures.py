@@ -14,20 +14,17 @@ import pandas as pd
 
 from shortsight.claims.evidence.rows import bootstrap_row
 from shortsight.records.files import read_frame
+from shortsight.records.paths import by_wildcards
 
-__all__ = ["CoarseTemperatures", "read_levels", "thermometer_offset"]
+__all__ = ["CoarseTemperatures", "thermometer_offset"]
 
 
 @dataclass(frozen=True)
 class CoarseTemperatures:
     """What a rule of coarse temperatures wrote, and the calibrations of its networks.
 
-    Attributes
-    ----------
-    temperatures, resamples : pandas.DataFrame
-        A row for each level and image; and for each resample of them.
-    calibrations : dict of int to pandas.DataFrame
-        Of the thermometer of every level.
+    A row of the first two tables is a level and image, and a resample of them;
+    calibrations are those of the thermometer of every level.
     """
 
     temperatures: pd.DataFrame
@@ -38,9 +35,14 @@ class CoarseTemperatures:
     def read(
         cls, temperatures: str, resamples: str, calibrations: Iterable[str]
     ) -> "CoarseTemperatures":
-        """Read the files of one stack, or of the block spins."""
+        """Read the files of one stack, or of the block spins.
+
+        Calibrations are of the sizes of all levels: the largest is level 1.
+        """
         tables = read_frame(temperatures), read_frame(resamples)
-        return cls(*tables, read_levels(calibrations))
+        by_length = by_wildcards("calibration_L{length}.parquet", calibrations)
+        descending = enumerate(reversed(by_length.values()), start=1)
+        return cls(*tables, {level: read_frame(path) for level, path in descending})
 
     def resampled(self, level: int, image: str, column: str) -> np.ndarray:
         """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
@@ -93,21 +95,11 @@ class CoarseTemperatures:
 
 
 def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> float:
-    """Return how far off a thermometer reads near a value, at most.
+    """Return how far off a thermometer reads near a value that it reads, at most.
 
-    Parameters
-    ----------
-    value : float
-        What it reads.
-    calibration : pandas.DataFrame
-        ``temperature`` and ``temperature_{column}``: true and read.
-    column : {"peak", "mean"}
-
-    Returns
-    -------
-    float
-        The largest difference between read and true temperature among the calibrated
-        points whose image is within one step of the grid; of the nearest, if none is.
+    The largest difference between ``temperature_{column}`` and ``temperature``, read
+    and true, among the calibrated points whose image is within one step of the grid; of
+    the nearest, if none is.
     """
     true = calibration["temperature"].to_numpy(float)
     read = calibration[f"temperature_{column}"].to_numpy(float)
@@ -115,11 +107,6 @@ def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> 
     step = float(np.median(np.diff(np.sort(true))))
     near = distance <= max(step, distance.min())
     return float(np.abs(read - true)[near].max())
-
-
-def read_levels(paths: Iterable[str]) -> dict[int, pd.DataFrame]:
-    """Return the tables of levels 1, 2, ..."""
-    return dict(enumerate(map(read_frame, paths), start=1))
 
 
 def _of(table, level, image):

@@ -3,20 +3,21 @@ r"""What the flows of one recipe say (Section II.A).
 Where a flow ends, and how it gets there, is measured in `shortsight.rbm.flow_ends`,
 with resamples over its start configurations: they are the error of each training by
 itself. Every number is one a training seed.
+
+References: H. Hotelling, Ann. Math. Statist. 2, 360 (1931).
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.stats import f as f_distribution
 
-from shortsight.claims.evidence.hotelling import hotelling_p
 from shortsight.claims.evidence.rows import row
 from shortsight.claims.evidence.scaling import CriticalPoint
 from shortsight.statistics import bootstrap_error
 
-__all__ = ["Flow", "flow_evidence"]
+__all__ = ["flow_evidence", "hotelling_p"]
 
 # By what an end misses the critical point, and by what the ends of two starts differ.
 OF_POINT = ("temperature", "dimension_spin", "dimension_energy")
@@ -24,48 +25,26 @@ OF_START = ("temperature", "abs_magnetisation")
 WHERE = ("end", "late", "long")
 
 
-class Flow(NamedTuple):
-    """The flows from one start.
-
-    Attributes
-    ----------
-    name : str
-        ``"cold"``, ``"critical"`` or ``"hot"``.
-    ends : dict of int to pandas.DataFrame
-        Of each seed, from `shortsight.rbm.flow_ends.flow_ends`: a row for the flow
-        itself, then one a resample.
-    """
-
-    name: str
-    ends: Mapping[int, pd.DataFrame]
+Flows = Mapping[str, Mapping[int, pd.DataFrame]]
 
 
 def flow_evidence(
-    flows: list[Flow], critical: CriticalPoint | None, mixture: pd.DataFrame
+    flows: Flows, critical: CriticalPoint | None, mixture: pd.DataFrame
 ) -> list[dict]:
-    """Return the evidence of all flows of one recipe.
+    """Return the evidence of all flows of one recipe, by start and seed.
 
-    Parameters
-    ----------
-    flows : list of Flow
-    critical : CriticalPoint or None
-        Without it nothing is said about missing the critical point.
-    mixture : pandas.DataFrame
-        One row: the training mixture measured like a flow.
-
-    Returns
-    -------
-    list of dict
-        Rows of `shortsight.claims.evidence.rows.row`.
+    Each is of `shortsight.rbm.flow_ends.flow_ends`: a row for the flow itself, then one
+    a resample. Without a critical point nothing is said about missing it. The mixture
+    is one row: the training mixture measured like a flow.
     """
     rows, trained_on = [], float(mixture["abs_magnetisation"].iloc[0])
-    for flow in flows:
-        for seed, ends in flow.ends.items():
+    for start, of_seed in flows.items():
+        for seed, ends in of_seed.items():
             for name in ends.columns:
                 if name != "resample" and not name.endswith("_long"):
-                    rows.append(_seed(f"{flow.name}_{name}", seed, ends[name]))
+                    rows.append(_seed(f"{start}_{name}", seed, ends[name]))
             off = np.abs(ends["abs_magnetisation_end"] - trained_on)
-            rows.append(_seed(f"{flow.name}_mixture_miss", seed, off))
+            rows.append(_seed(f"{start}_mixture_miss", seed, off))
     if critical is not None:
         rows += _misses(flows, critical)
     return rows + _differences(flows)
@@ -82,16 +61,16 @@ def _seed(name: str, seed: int, values: np.ndarray, common_error: float = 0.0) -
 def _misses(flows, critical):
     """Return how far each end is from the critical point, along each coordinate."""
     rows, p_values = [], []
-    for flow in flows:
+    for start, of_seed in flows.items():
         points = []
-        for seed, ends in flow.ends.items():
+        for seed, ends in of_seed.items():
             off = {
                 what: ends[f"{what}_end"] - getattr(critical, what) for what in OF_POINT
             }
             points.append([values[0] for values in off.values()])
             for what, values in off.items():
-                name, error = f"{flow.name}_{what}_miss", critical.errors[what]
-                rows.append(_seed(name, seed, values, error))
+                error = critical.errors[what]
+                rows.append(_seed(f"{start}_{what}_miss", seed, values, error))
         p_values.append(hotelling_p(np.array(points)))
     # Undefined for one start is undefined for all: np.max, not max.
     return [*rows, row("joint_p_largest", np.max(p_values), kind="exact")]
@@ -105,9 +84,34 @@ def _differences(flows):
         _seed(
             f"differ_{where}_{what}",
             seed,
-            np.ptp([flow.ends[seed][f"{what}_{where}"] for flow in flows], axis=0),
+            np.ptp([ends[seed][f"{what}_{where}"] for ends in flows.values()], axis=0),
         )
-        for seed in flows[0].ends
+        for seed in next(iter(flows.values()))
         for where in WHERE
         for what in OF_START
     ]
+
+
+def hotelling_p(points: np.ndarray) -> float:
+    """Return the p-value that the mean of points is zero, by Hotelling's T squared.
+
+    Parameters
+    ----------
+    points : numpy.ndarray, shape (n, k), float64
+        Independent; those with an undefined coordinate are left out.
+
+    Returns
+    -------
+    float
+        nan if no more than k points are left, or if they do not scatter.
+    """
+    points = points[np.isfinite(points).all(axis=1)]
+    n, k = points.shape
+    if n <= k:
+        return np.nan
+    covariance = np.cov(points, rowvar=False)
+    if np.linalg.matrix_rank(covariance) < k:
+        return np.nan
+    mean = points.mean(axis=0)
+    t_squared = n * mean @ np.linalg.solve(covariance, mean)
+    return float(f_distribution.sf((n - k) / (k * (n - 1)) * t_squared, k, n - k))

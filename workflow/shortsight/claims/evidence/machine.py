@@ -1,5 +1,7 @@
 """What the machines themselves say: locality of weights, and what they can move."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -13,24 +15,19 @@ N_VISIBLE, N_HIDDEN = 6, 6  # of the enumerated machine: 15 pairs of sites
 
 
 def machine_evidence(
-    localities: list[pd.DataFrame], rng: np.random.Generator
+    localities: Mapping[int, pd.DataFrame], rng: np.random.Generator
 ) -> list[dict]:
     """Return the evidence of the machines of one recipe.
 
-    Parameters
-    ----------
-    localities : list of pandas.DataFrame
-        Locality of the weights of the machine of each seed, a row a unit.
-    rng : numpy.random.Generator
-        Draws the parameters of an enumerated machine, for the share of two-point
-        correlators that its weights can move: a statement about the energy function,
-        equation (8), not about a training.
+    Localities are tables of the weights of each seed's machine, a row a unit. The
+    generator draws the parameters of an enumerated machine, for the share of two-point
+    correlators that its weights can move: a statement about the energy function,
+    equation (8), not about a training.
     """
     rows = []
-    for seed, table in enumerate(localities):
+    for seed, table in localities.items():
         median = table.loc[table["unit"] >= 0, "morans_i"].median()
-        entry = row("weights_morans_i", median, kind="seeds", replicate=seed)
-        rows.append(entry)
+        rows.append(row("weights_morans_i", median, kind="seeds", replicate=seed))
     shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
     machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))
     rank, n_pairs = two_point_rank(machine)

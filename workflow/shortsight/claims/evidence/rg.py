@@ -21,49 +21,34 @@ def rg_evidence(
 ) -> list[dict]:
     """Return the evidence of the block spins of one system.
 
-    Parameters
-    ----------
-    temperatures : CoarseTemperatures
-        Of the block spins.
-    summaries : dict of int to pandas.DataFrame
-        Summary of <v h> of every level.
-    temperature : float
-        Of the configurations.
-    infinite : (float, float) or None
-        T_c of the infinite lattice and its error, if the study has it.
+    The summaries of <v h> are of every level, ``temperature`` is that of the
+    configurations, ``infinite`` T_c of the infinite lattice and its error.
     """
     levels = sorted(summaries)
-    rows = _temperatures(temperatures, levels) + _direction(temperatures, levels)
+    rows = _of_levels(temperatures, levels)
     if infinite is not None:
         rows.append(row("above_infinite_tc", temperature - infinite[0], infinite[1]))
     vh = replicas_of(summaries)
     rows += _patch_local(vh, levels)
-    for pair in itertools.pairwise(levels):
-        rows += [_patch_grows(vh, pair), *_contrast_grows(vh, pair)]
-    return rows
-
-
-def _temperatures(temperatures, levels):
-    rows = []
-    for n in levels:
-        for what, column in (("temperature", "peak"), ("temperature_mean", "mean")):
-            rows.append(temperatures.row(f"rg_{what}_{n}", n, "means", column))
-    return rows
-
-
-def _direction(temperatures, levels):
-    rows = []
     for n, m in itertools.pairwise(levels):
-        for what, image, column in (
-            ("rise", "means", "peak"),
-            ("mean_rise", "means", "mean"),
-            ("binder_rise", "means", "binder_ratio"),
-            ("majority_rise", "majority", "peak"),
-        ):
-            name = f"rg_{what}_{n}{m}"
-            rows.append(temperatures.change(name, (n, m), image, column))
-    ends = levels[0], levels[-1]
-    return [*rows, temperatures.change("rg_slope", ends, "means")]
+        rows += _patch_grows(vh, n, m)
+    return rows
+
+
+def _of_levels(temperatures, levels):
+    """Return the temperatures of all levels, and their changes from one to another."""
+    rows, change = [], temperatures.change
+    for n in levels:
+        rows.append(temperatures.row(f"rg_temperature_{n}", n, "means", "peak"))
+        rows.append(temperatures.row(f"rg_temperature_mean_{n}", n, "means", "mean"))
+    for n, m in itertools.pairwise(levels):
+        rows += [
+            change(f"rg_rise_{n}{m}", (n, m), "means"),
+            change(f"rg_mean_rise_{n}{m}", (n, m), "means", "mean"),
+            change(f"rg_binder_rise_{n}{m}", (n, m), "means", "binder_ratio"),
+            change(f"rg_majority_rise_{n}{m}", (n, m), "majority"),
+        ]
+    return [*rows, change("rg_slope", (levels[0], levels[-1]), "means")]
 
 
 def _patch_local(vh, levels):
@@ -75,23 +60,18 @@ def _patch_local(vh, levels):
     ]
 
 
-def _patch_grows(vh, pair):
-    before, after = (vh(n, "median_half_maximum_area") for n in pair)
-    name, grown = "rg_area_ratio_{}{}".format(*pair), after / before
+def _patch_grows(vh, n, m):
+    """Return how the patch, and its contrast to the surround, change with the level."""
+    grown = vh(m, "median_half_maximum_area") / vh(n, "median_half_maximum_area")
+    area = jackknife_row(f"rg_area_ratio_{n}{m}", grown)
     if np.ptp(grown) == 0:  # by construction: then no replica differs
-        return row(name, grown[0], kind="exact")
-    return jackknife_row(name, grown)
-
-
-def _contrast_grows(vh, pair):
-    ratio = [1.0 / vh(n, "surround_over_patch") for n in pair]
-    difference = [vh(n, "patch_minus_surround") for n in pair]
-    contrast = [vh(n, "patch_minus_surround_over_sd") for n in pair]
+        area = row(f"rg_area_ratio_{n}{m}", grown[0], kind="exact")
+    ratio = 1.0 / vh(m, "surround_over_patch") - 1.0 / vh(n, "surround_over_patch")
+    difference = vh(m, "patch_minus_surround") - vh(n, "patch_minus_surround")
+    in_sd = [vh(level, "patch_minus_surround_over_sd") for level in (n, m)]
     return [
-        jackknife_row("rg_{}_rise_{}{}".format(what, *pair), after - before)
-        for what, (before, after) in (
-            ("ratio", ratio),
-            ("difference", difference),
-            ("contrast", contrast),
-        )
+        area,
+        jackknife_row(f"rg_ratio_rise_{n}{m}", ratio),
+        jackknife_row(f"rg_difference_rise_{n}{m}", difference),
+        jackknife_row(f"rg_contrast_rise_{n}{m}", in_sd[1] - in_sd[0]),
     ]

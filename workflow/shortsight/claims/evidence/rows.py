@@ -7,7 +7,9 @@ from shortsight.statistics import MAX_UNDEFINED
 
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
-COLUMNS = ("statistic", "kind", "replicate", "choice", "value", "error", "common_error")
+COLUMNS = {"statistic": object, "kind": object, "replicate": np.int64}
+COLUMNS |= {"choice": np.int64}
+COLUMNS |= dict.fromkeys(("value", "error", "common_error"), np.float64)
 KINDS = ("exact", "configurations", "fits", "seeds", "signs")
 CERTAIN = ("exact", "seeds")  # kinds whose rows may have no error at all
 
@@ -22,37 +24,23 @@ def row(
     choice: int = 0,
     common_error: float = 0.0,
 ) -> dict:
-    """Return one row.
+    """Return one row: a number, nan where it is undefined, with its errors.
 
-    Parameters
-    ----------
-    statistic : str
-        The name that claims use.
-    value : float
-        nan where the number is undefined.
-    error : float
-        One standard deviation, of this replicate alone; nan where it is not known.
-    kind : {"configurations", "fits", "seeds", "signs", "exact"}
-        What the number varies with: the configurations, these and the way to fit, the
-        training, the training and its choice of hidden signs, or nothing. Only an exact
-        number, and one that belongs to a training whatever the configurations, has an
-        error of 0: resamples that are all alike say nothing of their error, which is
-        then nan.
-    replicate : int
-        Training seed, or 0 where there is one replicate.
-    choice : int
-        Of the signs of hidden units, or of the way to fit (0 is the study's own); 0
-        where there is one.
-    common_error : float
-        Error shared by all replicates.
+    ``error`` is one standard deviation of this replicate alone, nan where it is not
+    known; ``common_error`` is shared by all replicates. ``kind`` says what the number
+    varies with: the configurations, these and the way to fit, the training (seed), the
+    training and its choice of hidden signs, or nothing (exact). Only an exact number,
+    and one that belongs to a training whatever the configurations, has an error of 0:
+    resamples that are all alike say nothing of their error, which is then nan.
+    ``choice`` is that of the signs, or of the way to fit (0 is the study's own).
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")
     if error == 0 and kind not in CERTAIN:
         error = np.nan
-    names = (statistic, kind, int(replicate), int(choice))
-    numbers = (float(value), float(error), float(common_error))
-    return dict(zip(COLUMNS, (*names, *numbers), strict=True))
+    whole, numbers = (replicate, choice), (value, error, common_error)
+    entries = (statistic, kind, *map(int, whole), *map(float, numbers))
+    return dict(zip(COLUMNS, entries, strict=True))
 
 
 def bootstrap_row(statistic: str, values: np.ndarray) -> dict:
@@ -78,6 +66,4 @@ def jackknife_row(statistic: str, values: np.ndarray) -> dict:
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:
     """Return the columns of evidence; of no rows, empty ones."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = {"statistic": object, "kind": object}
-    types |= {"replicate": np.int64, "choice": np.int64}
-    return {name: table[name].to_numpy(types.get(name, np.float64)) for name in COLUMNS}
+    return {name: table[name].to_numpy(kind) for name, kind in COLUMNS.items()}

@@ -37,21 +37,10 @@ class CriticalPoint(NamedTuple):
 def at_temperature(
     dimensions: pd.DataFrame, operator: str, temperature: float, error: float = 0.0
 ) -> tuple[float, float]:
-    """Return a dimension, linearly interpolated, and its error.
+    """Return a dimension of the spin or energy, linearly interpolated, and its error.
 
-    Parameters
-    ----------
-    dimensions : pandas.DataFrame
-        As written by the dimensions rule.
-    operator : {"spin", "energy"}
-    temperature, error : float
-        Where, and how well that is known; the slope of the curve turns the latter into
-        an error of the dimension.
-
-    Returns
-    -------
-    value, error : float
-        Both nan outside the grid or beside an undefined point.
+    Both are nan outside the grid or beside an undefined point. The slope of the curve
+    turns the error of the temperature into one of the dimension.
     """
     name = f"dimension_{operator}"
     beside, weights = _beside(dimensions, temperature)
@@ -98,10 +87,7 @@ def _beside(
 def _by_fits(
     statistic: str, read: Callable[[str], tuple[float, float]], name: str
 ) -> list[dict]:
-    """Return a row for every way to fit, the study's own first.
-
-    ``read`` returns a number of a column and its error.
-    """
+    """Return a row for every way to fit: a column and its error; the study's first."""
     columns = (name, *(f"{name}_{choice}" for choice in CHOICES))
     return [
         row(statistic, *read(column), kind="fits", choice=i)
@@ -127,8 +113,7 @@ def critical_point(
 def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
     """Return T_c of the infinite lattice and its error from Binder crossings."""
     last = binder[binder["kind"] == "infinite"].iloc[0]
-    error = last["critical_temperature_error"]
-    return float(last["critical_temperature"]), float(error)
+    return _with_error(last, "critical_temperature")
 
 
 def scaling_evidence(
@@ -140,28 +125,19 @@ def scaling_evidence(
     exact: dict[str, float],
     infinite: tuple[float, float] | None,
 ) -> list[dict]:
-    """Return the evidence of one system.
+    """Return the evidence of one system, of the tables of the scaling rules.
 
-    Parameters
-    ----------
-    dimensions, energy_dimension, magnetisation : pandas.DataFrame
-        Tables of the scaling rules.
-    critical : float
-        The temperature the paper's reading of the dimensions belongs to.
-    exact : dict of str to float
-        What is known without this study: ``dimension_spin``, ``dimension_energy``,
-        ``critical_temperature``.
-    infinite : (float, float) or None
-        T_c of the infinite lattice and its error, if the study has it.
+    The paper reads the dimensions at ``critical``. ``exact`` is what is known without
+    this study (``dimension_spin``, ``dimension_energy``, ``critical_temperature`` and
+    its error), ``infinite`` T_c of the infinite lattice and its error.
     """
-    first = energy_dimension.iloc[0]
-    name = "critical_temperature"
-    rows = _by_fits("tc_energy_dimension", partial(_with_error, first), name)
+    read = partial(_with_error, energy_dimension.iloc[0])
+    rows = _by_fits("tc_energy_dimension", read, "critical_temperature")
     steepest = magnetisation.sort_values("steepest_temperature")
-    for where, which in (("lowest", 0), ("highest", -1)):
-        of = steepest.iloc[which]
-        value, error = of["steepest_temperature"], of["steepest_temperature_error"]
-        rows.append(row(f"steepest_{where}", value, error))
+    lowest, highest = (
+        _with_error(steepest.iloc[i], "steepest_temperature") for i in (0, -1)
+    )
+    rows += [row("steepest_lowest", *lowest), row("steepest_highest", *highest)]
     for operator in OPERATORS:
         name = f"dimension_{operator}"
         read = partial(_interpolated, dimensions, temperature=critical)
@@ -180,11 +156,10 @@ def _at_infinite_tc(dimensions, exact, temperature, error):
     rows = [row("tc_infinite", temperature, error)]
     for operator in OPERATORS:
         name = f"dimension_{operator}"
-        value, its_error = at_temperature(dimensions, operator, temperature, error)
-        rows.append(row(f"{name}_at_infinite_tc", value, its_error))
+        value, own = at_temperature(dimensions, operator, temperature, error)
+        rows.append(row(f"{name}_at_infinite_tc", value, own))
         if name in exact:
-            miss = value - exact[name]
-            rows.append(row(f"exact_{name}_miss", miss, its_error))
+            rows.append(row(f"exact_{name}_miss", value - exact[name], own))
     return rows
 
 

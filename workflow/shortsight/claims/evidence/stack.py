@@ -34,46 +34,28 @@ def stack_evidence(
 ) -> list[dict]:
     """Return the evidence of the stack of one seed.
 
-    Parameters
-    ----------
-    temperatures : CoarseTemperatures
-        Of the hidden layers.
-    signs : pandas.DataFrame
-        Of `shortsight.coarse_graining.signs.signs_table`, of the same layers.
-    summaries : dict of int to pandas.DataFrame
-        Summary of <v h> of every layer.
-    rg, rg_summaries
-        The same of the block spins of the same configurations.
-    seed : int
+    Temperatures, signs (of `shortsight.coarse_graining.signs.signs_table`) and
+    summaries of <v h> are of the hidden layers; ``rg`` and ``rg_summaries`` are those
+    of the block spins of the same configurations.
     """
     levels = sorted(summaries)
     rows = []
-    for image, name in CHOSEN.items():
-        rows += _temperatures(temperatures, levels, image, name)
-        rows += _direction(temperatures, levels, image, name)
-    vh, vh_rg = replicas_of(summaries), replicas_of(rg_summaries)
-    rows += _likeness_to_rg(vh, vh_rg, levels)
-    rows += _patches(vh, summaries) + _trend(vh, levels)
+    for image, signed in CHOSEN.items():
+        rows += _of_layers(temperatures, levels, image, f"stack_{signed}")
+    rows += _of_maps(summaries, replicas_of(rg_summaries))
     rows = [entry | {"kind": "seeds"} for entry in rows]
     rows += _over_signs(signs, temperatures.calibrations, _against(rg, levels))
     return [entry | {"replicate": seed} for entry in rows]
 
 
-def _temperatures(temperatures, levels, image, name):
-    return [
-        temperatures.row(f"stack_{name}_temperature_{n}", n, image, "peak")
-        for n in levels
-    ]
-
-
-def _direction(temperatures, levels, image, name):
-    """Return the falls from layer to layer, and the change from first to last."""
-    falls = [
-        temperatures.change(f"stack_{name}_fall_{n}{m}", (n, m), image, sign=-1)
-        for n, m in itertools.pairwise(levels)
-    ]
-    ends = levels[0], levels[-1]
-    return [*falls, temperatures.change(f"stack_{name}_slope", ends, image)]
+def _of_layers(temperatures, levels, image, name):
+    """Return temperatures, falls from layer to layer, and the change over all."""
+    rows, change = [], temperatures.change
+    for n in levels:
+        rows.append(temperatures.row(f"{name}_temperature_{n}", n, image, "peak"))
+    for n, m in itertools.pairwise(levels):
+        rows.append(change(f"{name}_fall_{n}{m}", (n, m), image, sign=-1))
+    return [*rows, change(f"{name}_slope", (levels[0], levels[-1]), image)]
 
 
 def _against(rg, levels):
@@ -113,35 +95,24 @@ def _of_choice(layers, offsets, against):
     yield "slope_against_rg", against * slope, error, *ends
 
 
-def _likeness_to_rg(vh, vh_rg, levels):
+def _of_maps(summaries, vh_rg):
+    """Return the locality of <v h>: over that of block spins, and layer by layer."""
+    vh, levels = replicas_of(summaries), sorted(summaries)
     morans_i = [vh(n, "median_morans_i") / vh_rg(n, "median_morans_i") for n in levels]
     similarity = [vh(n, "similarity") for n in levels]
-    return [
+    rows = [
         jackknife_row("stack_morans_i_over_rg_largest", np.max(morans_i, axis=0)),
         jackknife_row("stack_similarity_largest", np.max(similarity, axis=0)),
     ]
-
-
-def _patches(vh, summaries):
-    rows = []
-    for n in sorted(summaries):
+    for n in levels:
         rows.append(jackknife_row(f"stack_morans_i_{n}", vh(n, "median_morans_i")))
         local = value_and_error(summaries[n], "share_local")
         rows.append(row(f"stack_share_local_{n}", *local))
-    return rows
-
-
-def _trend(vh, levels):
-    rows = []
+    # Not the half-maximum area: its median is a whole number and hides its error.
+    name = "median_participation_ratio"
     for n, m in itertools.pairwise(levels):
-        # Not the half-maximum area: its median is a whole number and hides its error.
-        for what, statistic in (
-            ("morans_i", "median_morans_i"),
-            ("area", "median_participation_ratio"),
-        ):
-            name, ratio = (
-                f"stack_{what}_ratio_{n}{m}",
-                vh(m, statistic) / vh(n, statistic),
-            )
-            rows.append(jackknife_row(name, ratio))
+        ratio = vh(m, "median_morans_i") / vh(n, "median_morans_i")
+        rows.append(jackknife_row(f"stack_morans_i_ratio_{n}{m}", ratio))
+        area = vh(m, name) / vh(n, name)
+        rows.append(jackknife_row(f"stack_area_ratio_{n}{m}", area))
     return rows

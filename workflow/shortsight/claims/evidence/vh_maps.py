@@ -17,15 +17,7 @@ def replicas_of(
 ) -> Callable[[int, str], np.ndarray]:
     """Return get(level, statistic): the value, then its jackknife replicas.
 
-    Parameters
-    ----------
-    summaries : dict of int to pandas.DataFrame
-        Summary of <v h> of every level.
-
-    Returns
-    -------
-    callable
-        Its arrays have shape (1 + n_blocks,), dtype float64.
+    Its arrays have shape (1 + n_blocks,), dtype float64.
     """
 
     def get(level, statistic):
