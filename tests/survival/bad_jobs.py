@@ -11,7 +11,7 @@ from pathlib import Path
 from bad_places import OWN, become_nobody, clone, without_permission
 from good_files import SPINS, block, reweight, script, slope, train
 
-from study.tools import critical_path, readme
+from study.tools import readme
 
 __all__ = ["DISKS", "JOBS"]
 
@@ -58,14 +58,6 @@ def foreign_job(folder):
     block(folder, scripts=clone(folder, "clone") / "workflow/scripts")
 
 
-def damaged_record(folder):
-    """Read the jobs of a study of which a record is damaged."""
-    record = Path(".snakemake/metadata/abc")
-    record.parent.mkdir(parents=True)
-    record.write_text("{")
-    critical_path.main([str(folder)])
-
-
 def filled_readme(folder):
     """Fill the README where nothing has been computed."""
     sys.argv = ["readme"]
@@ -97,11 +89,6 @@ JOBS = {
         reweight,
         "a, T = 2.0 to 14.0: temperatures must overlap by at least 0.03",
     ),
-    "a folder without a study": (
-        lambda folder: critical_path.main([str(folder)]),
-        "holds no record of a job; run snakemake",
-    ),
-    "a damaged record of a job": (damaged_record, "abc is not a readable record"),
     "a README without results": (filled_readme, "claims.parquet is missing"),
 }
 DISKS = {

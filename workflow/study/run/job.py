@@ -14,9 +14,8 @@ import study
 from shortsight.records.files import DamagedFile, UnwritableFile
 from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
-from study.run.environment import kept
+from study.run.environment import check_level, kept
 from study.run.fence import Held, held_outputs
-from study.run.processor import check_level
 
 __all__ = ["arguments", "check_code", "run"]
 
