@@ -47,7 +47,7 @@ def shared(folder, but="rg"):
 def orphan(folder):
     """Begin a job of a run that was killed, after the next one began."""
     os.environ["SHORTSIGHT_RUN"] = "process 1 on elsewhere"
-    lock = Path(".snakemake/fence/run.lock")
+    lock = Path(".snakemake/run.lock")
     lock.parent.mkdir(parents=True)
     lock.write_text("process 2 on elsewhere")
     block(folder)

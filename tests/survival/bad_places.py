@@ -19,7 +19,7 @@ from study.run import start
 __all__ = ["SNAKEMAKE", "become_nobody", "clone", "command", "without_permission"]
 
 NOBODY = 65534
-HOLD = "from study.run.fence import hold_run; hold_run(); print(flush=True); input()"
+HOLD = "from study.run.locks import hold_run; hold_run(); print(flush=True); input()"
 MODULE = """
 module {name}:
     snakefile: "{root}/Snakefile"

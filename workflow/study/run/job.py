@@ -15,7 +15,7 @@ from shortsight.records.files import DamagedFile, UnwritableFile
 from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
 from study.run.environment import check_level, kept
-from study.run.fence import Held, held_outputs
+from study.run.locks import Held, at_work
 
 __all__ = ["arguments", "check_code", "run"]
 
@@ -30,7 +30,7 @@ def run(main: Callable, snakemake) -> None:
     """
     log = snakemake.log[0]
     try:
-        with held_outputs(snakemake.output):
+        with at_work(snakemake.output):
             _log_to(log)
             check_code(Path(snakemake.scriptdir))
             _call(main, snakemake)
