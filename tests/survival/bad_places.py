@@ -161,7 +161,7 @@ def beside_a_run(folder):
 
 BASH = "the path of the interpreter must not contain"
 OWN = "must be a folder you may write in"
-FOLDER = "results must be a folder or a link to one"
+FOLDER = "/results must be a folder or a link to one"
 CODE = "the path of the Snakefile must not contain"
 SNAKEMAKE = {
     "a Python that is too old": (python_from((4, 0)), "Python must be 4.0 to 4.0"),
