@@ -16,7 +16,7 @@ __all__ = ["PUBLISHED", "Times", "as_text", "kind_and_size", "name_of", "publish
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "run_times.tsv"
 LEAST = 1.0  # seconds of a job of which nothing is known
-MATTERS = 12.0  # seconds by which a size differs from the mean of its kind
+MATTERS = 11.0  # seconds by which a size differs from the mean of its kind
 
 
 class Times:
