@@ -40,10 +40,7 @@ ABOVE = ("AVX512", "X86_V4")  # beginnings of names that numpy gives what is abo
 LEVEL = {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"}
 CPUINFO = Path("/proc/cpuinfo")
 
-SET = {
-    "MPLBACKEND": "Agg",  # a terminal in a notebook server sets one of its own
-    **PINS,
-}
+SET = {"MPLBACKEND": "Agg", **PINS}  # a notebook server sets a backend of its own
 
 #: Beginnings of names that libraries read: numbers, speed, or an end in a traceback
 #: depend on them. Threads are set by Snakemake and by `study.run.job`. Of Python's own,
@@ -114,15 +111,7 @@ def check_level(
 ) -> None:
     """Refuse to compute with libraries that do not follow a pin that is set.
 
-    Parameters
-    ----------
-    libraries : iterable of mapping
-        What threadpoolctl says of those that are loaded.
-    environment : mapping of str to str
-
-    Raises
-    ------
-    Refused
+    ``libraries`` is what threadpoolctl says of those that are loaded.
     """
     found = []
     for library in libraries:
@@ -159,17 +148,7 @@ def import_first(
 
 
 def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
-    """Stop before any job if packages are missing and no method will install them.
-
-    Parameters
-    ----------
-    methods : iterable of snakemake.settings.types.DeploymentMethod
-    names : iterable of str
-
-    Raises
-    ------
-    WorkflowError
-    """
+    """Stop if packages are missing and no method of deployment will install them."""
     missing = [name for name in names if importlib.util.find_spec(name) is None]
     if missing and not any(str(method) == "conda" for method in methods):
         raise WorkflowError(

@@ -39,16 +39,8 @@ class Held(RuntimeError):
 def hold_run(makes: bool = True) -> None:
     """Take the lock of the run for the life of this process, and name the run.
 
-    Parameters
-    ----------
-    makes : bool
-        Whether the run makes any file: it then waits for the orphans of a killed run,
-        and removes the temporary files that killed jobs left.
-
-    Raises
-    ------
-    Held
-        If another run works in this folder, or results cannot be written.
+    One that makes any file waits for the orphans of a killed run, and removes the
+    temporary files that killed jobs left.
     """
     global _run_lock
     if _run_lock is not None:
@@ -68,7 +60,11 @@ def hold_run(makes: bool = True) -> None:
     now = time.strftime("%Y-%m-%d %H:%M:%S")
     me = f"process {os.getpid()} on {socket.gethostname()} since {now}"
     os.environ[RUN] = f"{me} ({time.monotonic_ns():x})"
-    _sign(lock, os.environ[RUN])
+    lock.seek(0)
+    lock.truncate()
+    lock.write(os.environ[RUN] + "\n")
+    lock.flush()
+    os.fsync(lock)  # other nodes must see it before a job
     if makes:
         _wait_for_orphans(lock)
         for path in files_below(results):
@@ -78,13 +74,7 @@ def hold_run(makes: bool = True) -> None:
 
 @contextmanager
 def at_work(outputs: Iterable[str | Path] = ()) -> Iterator[None]:
-    """Hold the lock of a job while the block runs.
-
-    Raises
-    ------
-    Held
-        If the run of this job was killed and another one has begun.
-    """
+    """Hold the lock of a job while the block runs, unless its run was killed."""
     with _open() as lock:
         _lock(lock, fcntl.LOCK_SH, JOBS_BYTE)
         mine, holder = os.environ.get(RUN), _signature(lock)
@@ -94,7 +84,10 @@ def at_work(outputs: Iterable[str | Path] = ()) -> Iterator[None]:
                 f"this job belongs to a run that was killed, {mine}; another run has "
                 "begun and makes its files, nothing to do"
             )
-        _remove_leftovers(set(map(Path, outputs)))
+        for path in map(Path, outputs):  # an earlier try may have been killed
+            for beside in path.parent.glob(".*.partial*"):
+                if finished_name(beside.name) == path.name:
+                    beside.unlink(missing_ok=True)
         yield
 
 
@@ -114,15 +107,6 @@ def _wait_for_orphans(lock) -> None:
     _lock(lock, fcntl.LOCK_UN, JOBS_BYTE)
 
 
-def _remove_leftovers(outputs: set[Path]) -> None:
-    """Remove what an earlier try of this job, killed in this run, left beside."""
-    for folder in {path.parent for path in outputs}:
-        for name in os.listdir(folder) if folder.is_dir() else ():
-            finished = finished_name(name)
-            if finished and folder / finished in outputs:
-                (folder / name).unlink(missing_ok=True)
-
-
 def _open():
     """Open the file, which may not exist yet."""
     FILE.parent.mkdir(parents=True, exist_ok=True)
@@ -139,15 +123,6 @@ def _lock(file, how: int, byte: int) -> bool:
         if error.errno not in WITHOUT_LOCKS:
             raise
     return True
-
-
-def _sign(file, text: str) -> None:
-    """Write into the file who holds it; other nodes must see it before a job."""
-    file.seek(0)
-    file.truncate()
-    file.write(text + "\n")
-    file.flush()
-    os.fsync(file)
 
 
 def _signature(file) -> str:

@@ -23,13 +23,9 @@ QUOTED = "`$\\"
 
 
 def prepare(workflow, library: Path) -> None:
-    """Refuse what cannot run, and settle what jobs will see.
+    """Refuse what cannot run, and settle what jobs of a workflow will see.
 
-    Parameters
-    ----------
-    workflow : snakemake.workflow.Workflow
-    library : pathlib.Path
-        Folder that holds shortsight and study.
+    ``library`` is the folder that holds shortsight and study.
     """
     check_version()
     executor = workflow.executor_plugin and workflow.executor_plugin.name
@@ -41,10 +37,8 @@ def prepare(workflow, library: Path) -> None:
         settle()
         show_progress(workflow)
         if executor == "local":
-            # The limit of jobs a second that Snakemake sets by itself wakes its
-            # scheduler, for ever, once more for each job that has ended, and each time
-            # it asks for the sizes of the inputs of all jobs that could start: half a
-            # core after 400 jobs.
+            # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
+            # once more for each job that has ended: half a core after 400 jobs.
             workflow.scheduling_settings.max_jobs_per_timespan = None
 
 
@@ -81,17 +75,11 @@ def check_paths(
 
     Parameters
     ----------
-    code : pathlib.Path
-        Folder of the Snakefile.
-    study : pathlib.Path
-        Folder that holds results/.
+    code, study : pathlib.Path
+        Folders of the Snakefile and of results/.
     methods : iterable of snakemake.settings.types.DeploymentMethod
     executor : str or None
-        Name of Snakemake's executor; None where nothing is run.
-
-    Raises
-    ------
-    WorkflowError
+        None where nothing is run.
     """
     python, methods = Path(sys.executable), set(map(str, methods))
     elsewhere = executor not in (None, "local", "dryrun", "touch")
