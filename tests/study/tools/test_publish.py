@@ -47,7 +47,7 @@ def test_names_are_below_results_and_what_draws_is_no_version():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"code": "c1"}, "spins must be one for all results, got c0 and c1"),
+        ({"code": "c1"}, "code of spins.py must be one for all results, got c0 and c1"),
         ({"versions": '{"numpy": "2.5"}'}, "numpy must be one for all .* 2.4 and 2.5"),
         ({"environment": '{"NUMBA_OPT": "0"}'}, "without variables of its own, got"),
     ],

@@ -25,41 +25,48 @@ MANIFEST = Path("results/manifest.parquet")
 
 
 def publishable(manifest: dict) -> Published:
-    """Return what is published of a manifest, which must be of one run."""
+    """Return what is published of a manifest.
+
+    Raises
+    ------
+    Refused
+        If its results were not all made by one code, one set of versions and with no
+        variable of their own.
+    """
     published = Published({}, {}, {})
+    names = list(manifest)
     for values in zip(*manifest.values(), strict=True):
-        entry = dict(zip(manifest, values, strict=True))
-        path, script = entry["path"], entry["script"]
+        entry = dict(zip(names, values, strict=True))
+        name, script = result_name(entry["path"]), entry["script"]
         if json.loads(entry["environment"]):
             raise Refused(
-                f"{path} must be made without variables of its own, got "
+                f"{entry['path']} must be made without variables of its own, got "
                 f"{entry['environment']}; make it anew"
             )
-        _agree(published.codes, script, entry["code"])
+        _agree(published.codes, script, entry["code"], f"code of {script}.py")
         for package, version in json.loads(entry["versions"]).items():
             if package not in DRAWING:  # figures are known by their tables
-                _agree(published.versions, package, version)
+                _agree(published.versions, package, version, package)
         result = Result(entry["content"], entry["settings"], script)
-        published.results[result_name(path)] = result
+        published.results[name] = result
     return published
 
 
-def _agree(known: dict[str, str], name: str, value: str) -> None:
-    """Note the code of a script or the version of a package: one for all results."""
+def _agree(known: dict[str, str], name: str, value: str, what: str) -> None:
+    """Note a value, which must be the one that is known already."""
     if known.setdefault(name, value) != value:
         raise Refused(
-            f"{name} must be one for all results, got {known[name]} and {value}; "
+            f"{what} must be one for all results, got {known[name]} and {value}; "
             "run snakemake --forceall"
         )
 
 
 def stale(published: Published) -> list[str]:
     """Return the scripts whose code is not that of the published results."""
-    scripts = ROOT / "workflow" / "scripts"
     return sorted(
         script
         for script, digest in published.codes.items()
-        if not (scripts / f"{script}.py").is_file()
+        if not (ROOT / f"workflow/scripts/{script}.py").is_file()
         or source_digest(f"{script}.py") != digest
     )
 
@@ -70,11 +77,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--stale", action="store_true", help="write nothing")
     try:
         if parser.parse_args(arguments).stale:
-            codes, old = parse(PUBLISHED).codes, stale(parse(PUBLISHED))
-            named = f" ({', '.join(old)})" if old else ""
+            published = parse(PUBLISHED)
+            old = stale(published)
             print(
-                f"published results: the code of {len(old)} of {len(codes)} scripts "
-                f"has changed since{named}"
+                f"published results: the code of {len(old)} of "
+                f"{len(published.codes)} scripts has changed since"
+                + (f" ({', '.join(old)})" if old else "")
             )
         else:
             published = publishable(read_table(MANIFEST, *COLUMNS))

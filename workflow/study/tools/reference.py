@@ -81,6 +81,9 @@ def _kind(entry: dict) -> str:
 
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    PAGE.write_text(reference(schema), encoding="utf-8")
+    argparse.ArgumentParser(
+        prog="study.tools.reference", description=__doc__
+    ).parse_args()
+    PAGE.parent.mkdir(exist_ok=True)
+    text = reference(yaml.safe_load(SCHEMA.read_text(encoding="utf-8")))
+    PAGE.write_text(text, encoding="utf-8")
