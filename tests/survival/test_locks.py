@@ -76,17 +76,6 @@ def test_of_runs_that_start_at_once_one_wins(tmp_path):
     winner.communicate("\n")
 
 
-def test_verify_beside_a_run_is_refused(tmp_path):
-    run = start(tmp_path, HOLD_RUN)
-    run.stdout.readline()
-    done = snakemake(tmp_path, "--", "verify")
-    run.communicate("\n")
-    screen = done.stdout + done.stderr
-    assert done.returncode == 1
-    assert f"{tmp_path} is held by another run, process {run.pid} on" in screen
-    assert "Traceback" not in screen
-
-
 def test_new_run_waits_for_all_orphans_and_says_so_once(tmp_path):
     orphans = [start(tmp_path, WORK, "results/a.npz") for _ in range(2)]
     for orphan in orphans:

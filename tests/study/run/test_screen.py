@@ -90,11 +90,15 @@ def end(say, number):
     say(LogEvent.PROGRESS, None, done=number + 1, total=4)
 
 
-def test_a_plan_is_one_line(run):
-    say, stream = run()
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [([], "4 jobs, 2 at once, about 2 min\n"), (["my.yaml"], "4 jobs, 2 at once\n")],
+)
+def test_a_plan_is_one_line_and_of_another_config_it_tells_no_time(files, said, run):
+    say, stream = run(configfiles=files)
     say(LogEvent.WORKFLOW_STARTED, "host, versions")
     say(LogEvent.RUN_INFO, "job count\nrbm 4", stats={})
-    assert stream.getvalue() == "4 jobs, 2 at once, about 2 min\n"
+    assert stream.getvalue() == said
 
 
 def test_a_job_is_one_line(run):
@@ -155,12 +159,6 @@ def test_a_dry_run_says_all_and_how_long(run):
     say(LogEvent.JOB_INFO, "", log=[], rule_name="rbm", **begin)
     assert "rbm 4\n4 jobs, 2 at once, about 2 min\n" in stream.getvalue()
     assert "Job 0: Train." in stream.getvalue()
-
-
-def test_another_config_is_not_timed_beforehand(run):
-    say, stream = run(configfiles=["tests/config.yaml"])
-    say(LogEvent.RUN_INFO, "stats", stats={})
-    assert stream.getvalue() == "4 jobs, 2 at once\n"
 
 
 def test_a_job_of_a_cluster_is_left_alone(run):

@@ -40,6 +40,10 @@ def test_others_take_the_mean_of_their_kind_and_unknown_ones_little(times):
     assert times("mine/stack/s/seed0/layer1") == times("claims/claims") == 1.0
 
 
+def test_without_the_table_nothing_is_known(tmp_path):
+    assert Times(tmp_path / "run_times.tsv")("a/rbm/r/seed0/machine") == 1.0
+
+
 def test_published_table_knows_the_paper_and_a_new_system():
     times = Times(PUBLISHED)
     assert times("long_range/rbm/paper_text/seed0/machine") > 1.0

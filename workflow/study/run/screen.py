@@ -1,10 +1,9 @@
 """What a run shows: one line a job, the time left and, on a terminal, the jobs at work.
 
-Snakemake says seven lines of each job, and not how long all of them will take. A logger
-plugin must be installed wherever a profile names it, even for a dry run, and those that
-exist know no time left. So this stands on the handler with which Snakemake itself
-writes to the screen. The log below ``.snakemake/log`` stays whole, and where a logger
-was chosen (``--logger``) there is no such handler, and nothing changes.
+Snakemake says seven lines of each job, and not how long all of them will take; a logger
+plugin must be installed wherever a profile names it. So this stands on the handler with
+which Snakemake itself writes to the screen. Its log file stays whole, and where another
+logger was chosen (``--logger``) there is no such handler, and nothing changes.
 """
 
 import atexit
@@ -35,16 +34,15 @@ SECONDS_BETWEEN_DRAWINGS = 1.0
 def show_progress(workflow) -> None:
     """Show one line a job from here on, where Snakemake would show several."""
     handlers = [h for h in logger.handlers if isinstance(h, logging.StreamHandler)]
-    handlers = [h for h in handlers if not isinstance(h, logging.FileHandler)]
-    if not handlers or not workflow.is_main_process:
-        return
-    handler = handlers[0]
-    view = View(handler.formatter, workflow)
-    handler.setFormatter(view)
-    handler.addFilter(view)
-    if handler.stream.isatty() and not workflow.dryrun:
-        view.on_terminal = True
-        handler.stream = Status(handler.stream, view.lines)
+    for handler in handlers if workflow.is_main_process else ():
+        if isinstance(handler, logging.FileHandler):
+            continue
+        view = View(handler.formatter, workflow)
+        handler.setFormatter(view)
+        handler.addFilter(view)
+        if handler.stream.isatty() and not workflow.dryrun:
+            view.on_terminal = True
+            handler.stream = Status(handler.stream, view.lines)
 
 
 class View(logging.Formatter):
@@ -74,9 +72,8 @@ class View(logging.Formatter):
         if event == LogEvent.RUN_INFO and not self.jobs.total:
             self.jobs = planned_jobs(self.workflow)
             stats = f"{self.inner.format(record)}\n" if self.workflow.dryrun else ""
-            time_needed = self._left().removesuffix(" left")
-            n_jobs, at_once = self.jobs.total, self.jobs.cores
-            return f"{stats}{n_jobs} jobs, {at_once} at once{time_needed}"
+            size = f"{self.jobs.total} jobs, {self.jobs.cores} at once"
+            return f"{stats}{size}{self._left().removesuffix(' left')}"
         if event == LogEvent.JOB_FINISHED and record.job_id in self.jobs.working:
             name, seconds = self.jobs.end(record.job_id)
             text = f"{self._done()}: {name_of(name)}, {as_text(seconds)}"
@@ -108,14 +105,11 @@ class View(logging.Formatter):
 def planned_jobs(workflow) -> Jobs:
     """Return the jobs of a run that has been planned."""
     times, dag = Times(), workflow.dag
-    expected = {
-        job.jobid: Work(
-            times(name_of(str(job.benchmark))) if job.benchmark else 0.0,
-            job.threads,
-            frozenset(other.jobid for other in dag.dependencies[job]),
-        )
-        for job in dag.needrun_jobs()
-    }
+    expected = {}
+    for job in dag.needrun_jobs():
+        seconds = times(name_of(str(job.benchmark))) if job.benchmark else 0.0
+        needs = frozenset(other.jobid for other in dag.dependencies[job])
+        expected[job.jobid] = Work(seconds, job.threads, needs)
     given, machine = workflow.config_settings, workflow.resource_settings
     measured = not (given.configfiles or given.config)
     return Jobs(expected, machine.nodes or machine.cores or 1, measured)

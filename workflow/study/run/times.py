@@ -20,7 +20,7 @@ MATTERS = 11.0  # seconds by which a size differs from the mean of its kind
 
 
 class Times:
-    """The seconds of a table; of one that is not there, nothing is known."""
+    """The seconds of jobs as a table has them; without one, nothing is known."""
 
     def __init__(self, path: Path = PUBLISHED):
         text = path.read_text(encoding="utf-8") if path.exists() else ""
