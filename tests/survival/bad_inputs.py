@@ -1,11 +1,10 @@
-"""Give the study bad inputs of many kinds and list what each one printed.
+"""Give the study bad inputs of many kinds; print what each led to, as JSON.
 
-    python tests/survival/bad_inputs.py
+    python tests/survival/bad_inputs.py PART PARTS
 
-prints the table in Markdown. Each case runs in a process of its own: configs and
-environments through the `snakemake` command, damaged files through the script that
-reads them, as Snakemake would run it. The kinds stand in bad_configs.py, bad_files.py,
-bad_jobs.py and bad_places.py.
+Each case runs in a process of its own: configs and environments through the `snakemake`
+command, damaged files through the script that reads them, as Snakemake would run it.
+The kinds stand in bad_configs.py, bad_files.py, bad_jobs.py and bad_places.py.
 """
 
 import codecs
@@ -186,27 +185,13 @@ def outcomes(folder, part, parts):
     return found
 
 
-def sentence_of(found, sentence):
-    """Return the line that says what is wrong."""
-    if found.skipped:
-        return f"skipped: {found.skipped}"
-    lines = [line for line in found.printed.splitlines() if sentence in line]
-    return lines[0].strip() if lines else "NOTHING OF OURS: " + found.printed[-800:]
-
-
-def main(as_json, part=0, parts=1):
-    """Print the outcomes as a table, or as JSON for the test."""
+def main(part, parts):
+    """Print the outcomes with what must be said of each."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         found = outcomes(folder, part, parts)
-    if as_json:
-        print(json.dumps([f._asdict() | {"sentence": text} for f, text in found]))
-        return
-    print("| input | exit code | what it prints |\n|---|---|---|")
-    for result, sentence in found:
-        text = sentence_of(result, sentence).replace(folder, "")
-        print(f"| {result.name} | {result.code} | {text} |")
+    print(json.dumps([f._asdict() | {"sentence": text} for f, text in found]))
 
 
 if __name__ == "__main__":
-    main("--json" in sys.argv, *map(int, sys.argv[2:]))
+    main(*map(int, sys.argv[1:]))

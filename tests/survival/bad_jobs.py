@@ -11,7 +11,7 @@ from pathlib import Path
 from bad_places import OWN, become_nobody, clone, without_permission
 from good_files import SPINS, block, reweight, script, slope, train
 
-from study.tools import critical_path, readme
+from study.tools import readme
 
 __all__ = ["DISKS", "JOBS"]
 
@@ -47,7 +47,7 @@ def shared(folder, but="rg"):
 def orphan(folder):
     """Begin a job of a run that was killed, after the next one began."""
     os.environ["SHORTSIGHT_RUN"] = "process 1 on elsewhere"
-    lock = Path(".snakemake/fence/run.lock")
+    lock = Path(".snakemake/run.lock")
     lock.parent.mkdir(parents=True)
     lock.write_text("process 2 on elsewhere")
     block(folder)
@@ -56,14 +56,6 @@ def orphan(folder):
 def foreign_job(folder):
     """Run a script of another clone with the library of this one."""
     block(folder, scripts=clone(folder, "clone") / "workflow/scripts")
-
-
-def damaged_record(folder):
-    """Read the jobs of a study of which a record is damaged."""
-    record = Path(".snakemake/metadata/abc")
-    record.parent.mkdir(parents=True)
-    record.write_text("{")
-    critical_path.main([str(folder)])
 
 
 def filled_readme(folder):
@@ -97,11 +89,6 @@ JOBS = {
         reweight,
         "a, T = 2.0 to 14.0: temperatures must overlap by at least 0.03",
     ),
-    "a folder without a study": (
-        lambda folder: critical_path.main([str(folder)]),
-        "holds no record of a job; run snakemake",
-    ),
-    "a damaged record of a job": (damaged_record, "abc is not a readable record"),
     "a README without results": (filled_readme, "claims.parquet is missing"),
 }
 DISKS = {

@@ -18,7 +18,7 @@ from shortsight.scaling.correlators import correlators
 from shortsight.scaling.dimensions import dimensions
 from shortsight.thermometer.network import probabilities
 from shortsight.thermometer.training import train
-from study.run.processor import check_level
+from study.run.environment import check_level
 
 LENGTH = 16
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "periodic_images"}

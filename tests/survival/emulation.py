@@ -9,8 +9,7 @@ from typing import NamedTuple
 from miniature import ROOT, command
 
 from shortsight.records.files import read_table
-from study.run.environment import KEEP
-from study.run.processor import PINS
+from study.run.environment import KEEP, PINS
 
 
 class Emulated(NamedTuple):

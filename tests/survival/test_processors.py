@@ -9,7 +9,7 @@ import pytest
 from survival.emulation import MINIATURES, contents, derive, make
 
 from shortsight.records.files import read_arrays, read_table
-from study.run.processor import lacking
+from study.run.environment import lacking
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason="the processor lacks the level")
 

@@ -1,4 +1,4 @@
-"""`snakemake verify` names each damaged result, and its command makes it anew."""
+"""`snakemake verify` names each damaged result, and what makes it anew."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 import pytest
-from miniature import command, results_of, snakemake
+from miniature import results_of, snakemake
 from survival.damage import altered, next_after
 
 from shortsight.records.published import parse
@@ -72,7 +72,7 @@ def test_a_finished_study_has_no_findings(study):
 
 
 def damage_and_verify(study):
-    """Do all damage, check that all is named, and return the command printed."""
+    """Do all damage, check that all is named, and return what is to be made anew."""
     folder = study[0]
     for path, damage in DAMAGE.items():
         damage(folder / path)
@@ -90,23 +90,16 @@ def damage_and_verify(study):
     assert f"unexpected: {UNEXPECTED}" in lines
     n_damaged = sum(line.startswith("damaged:") for line in lines)
     assert n_damaged == len(DAMAGE) + 1
-    anew, rest = printed_commands(screen)
-    assert anew[: len(rest) + 1] == [*rest, "--force"]
-    return rest, anew[len(rest) + 1 :]
+    printed = lines[lines.index("To make them anew:") + 1]
+    assert printed.startswith("snakemake --force ")
+    assert printed.endswith(" && snakemake")
+    return shlex.split(printed)[2:-2]
 
 
-def printed_commands(screen):
-    """Return the words of both commands that verify prints."""
-    lines = screen.splitlines()
-    line = lines[lines.index("To make them anew:") + 1]
-    return [shlex.split(part) for part in line.split(" && ")]
-
-
-def check_repair(study, command, paths, before):
-    """Run the command and compare all results with those before the damage."""
+def check_repair(study, paths, before):
+    """Make results anew and compare all with those before the damage."""
     folder, root = study
-    line = shlex.join([*command, "--force", *paths])
-    done = subprocess.run(line, shell=True, cwd="/", capture_output=True, text=True)
+    done = snakemake(folder, "--force", "--", *paths, root=root)
     assert done.returncode == 0, done.stdout + done.stderr
     (folder / UNEXPECTED).unlink()
     assert results_of(folder) == before
@@ -121,33 +114,19 @@ def test_every_kind_of_damage_is_named_and_leaves_are_repaired(study):
     before = results_of(folder)
     roots = {*DAMAGE, *MISSING, SWAPPED} - LEAVES
     times = {path: (folder / path).stat().st_mtime_ns for path in roots}
-    command, words = damage_and_verify(study)
+    words = damage_and_verify(study)
     assert set(words) > LEAVES
     for path, time in times.items():
         (folder / path).write_bytes(before[path])
         os.utime(folder / path, ns=(time, time))
     leaves = [word for word in words if word not in roots]
-    check_repair(study, command, leaves, before)
+    check_repair(study, leaves, before)
 
 
 @pytest.mark.slow
 def test_every_kind_of_damage_is_repaired_by_the_printed_command(study):
     before = results_of(study[0])
-    check_repair(study, *damage_and_verify(study), before)
-
-
-def test_printed_command_is_the_one_that_was_run(study, tmp_path):
-    folder, root = study
-    overlay = tmp_path / "my configs" / "it's.yaml"
-    overlay.parent.mkdir()
-    overlay.write_text("likelihood: {rbm: {n_chains: 10}}\n")
-    files = ("--configfile", root / "tests/config.yaml", overlay)
-    words = command(folder, *files, "--config", "root_seed=7", root=root)
-    done = subprocess.run([*words, "--", "verify"], capture_output=True, text=True)
-    assert done.returncode == 1
-    anew, rest = printed_commands(done.stdout + done.stderr)
-    assert rest == words
-    assert anew[: len(words) + 1] == [*words, "--force"]
+    check_repair(study, damage_and_verify(study), before)
 
 
 def test_results_on_another_disk_are_found(study, tmp_path):

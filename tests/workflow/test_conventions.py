@@ -129,7 +129,7 @@ def test_module_to_copy_keeps_runs_apart(tmp_path):
     screen = done.stdout + done.stderr
     log = (tmp_path / ".snakemake/log/verify.log").read_text(encoding="utf-8")
     assert "results/manifest.parquet is missing; run snakemake" in log, screen
-    assert (tmp_path / ".snakemake/fence/run.lock").read_text(encoding="utf-8")
+    assert (tmp_path / ".snakemake/run.lock").read_text(encoding="utf-8")
 
 
 def test_reference_of_the_config_is_in_step():

@@ -41,10 +41,9 @@ from study.locality import STACKS, LocalityFiles
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
 from study.points import groups
-from study.run.fence import hold_run
-from study.run.kernels import cache_folder
-from study.run.orphans import cancel_orphans
-from study.run.packages import check_packages
+from study.run.environment import cache_folder, check_packages
+from study.run.locks import hold_run
+from study.run.slurm import cancel_orphans
 from study.settings import fill, ordered, sampler_settings
 from study.settings import setting as setting_of
 from study.settings import spec as spec_of

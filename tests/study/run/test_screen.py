@@ -2,6 +2,8 @@
 
 import io
 import logging
+import logging.handlers
+import queue
 import re
 from types import SimpleNamespace
 
@@ -10,7 +12,7 @@ from snakemake.logging import ColorizingTextHandler, DefaultFormatter
 from snakemake_interface_logger_plugins.common import LogEvent
 
 from study.run import screen, times
-from study.run.screen import HANDLER, show_progress
+from study.run.screen import Status, show_progress
 
 LOG = "results/logs/a/rbm/r/seed{}/machine.log"
 
@@ -50,15 +52,14 @@ class Nothing:
 def run(monkeypatch, tmp_path):
     """Return a function that starts a run and returns (say, what is on the screen)."""
     table = tmp_path / "run_times.tsv"
-    table.write_text("job\tseconds\na/rbm/r/seed/machine\t60\n")
+    table.write_text("kind\tsize\tseconds\nrbm/machine\t\t60\n")
     monkeypatch.setattr(times.Times.__init__, "__defaults__", (table,))
     monkeypatch.chdir(tmp_path)
     started = []
 
-    def start(n_jobs=4, stream=None, name=HANDLER, **settings):
+    def start(n_jobs=4, stream=None, **settings):
         stream = stream or io.StringIO()
         handler = ColorizingTextHandler(nocolor=True, stream=stream)
-        handler.name = name
         handler.setFormatter(DefaultFormatter(show_failed_logs=True))
         log = logging.Logger("test")
         log.addHandler(handler)
@@ -89,11 +90,15 @@ def end(say, number):
     say(LogEvent.PROGRESS, None, done=number + 1, total=4)
 
 
-def test_a_plan_is_one_line(run):
-    say, stream = run()
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [([], "4 jobs, 2 at once, about 2 min\n"), (["my.yaml"], "4 jobs, 2 at once\n")],
+)
+def test_a_plan_is_one_line_and_of_another_config_it_tells_no_time(files, said, run):
+    say, stream = run(configfiles=files)
     say(LogEvent.WORKFLOW_STARTED, "host, versions")
     say(LogEvent.RUN_INFO, "job count\nrbm 4", stats={})
-    assert stream.getvalue() == "4 jobs, 2 at once, about 2 min\n"
+    assert stream.getvalue() == said
 
 
 def test_a_job_is_one_line(run):
@@ -156,16 +161,60 @@ def test_a_dry_run_says_all_and_how_long(run):
     assert "Job 0: Train." in stream.getvalue()
 
 
-def test_another_config_is_not_timed_beforehand(run):
-    say, stream = run(configfiles=["tests/config.yaml"])
-    say(LogEvent.RUN_INFO, "stats", stats={})
-    assert stream.getvalue() == "4 jobs, 2 at once\n"
-
-
-@pytest.mark.parametrize("how", [{"name": "rich"}, {"is_main_process": False}])
-def test_another_logger_or_a_job_of_a_cluster_is_left_alone(how, run):
-    say, stream = run(**how)
+def test_a_job_of_a_cluster_is_left_alone(run):
+    say, stream = run(is_main_process=False)
     say(LogEvent.RUN_INFO, "job count", stats={})
     end(say, 0)
     assert stream.getvalue().startswith("job count\n")
     assert "1 of 4 steps (25%) done" in stream.getvalue()
+
+
+def test_another_logger_and_the_log_file_are_left_alone(monkeypatch, tmp_path):
+    """A plugin's handler, which Snakemake reaches by a queue, and its own file's."""
+    log = logging.Logger("test")
+    handlers = [logging.handlers.QueueHandler(queue.SimpleQueue())]
+    handlers += [logging.FileHandler(tmp_path / "log")]
+    for handler in handlers:
+        log.addHandler(handler)
+    monkeypatch.setattr(screen, "logger", log)
+    show_progress(workflow_of(1))
+    assert [(h.formatter, h.filters) for h in handlers] == [(None, [])] * 2
+    handlers[1].close()
+
+
+def screen_of(text):
+    """Return what a terminal shows of text with the two sequences that are used."""
+    shown = ""
+    for part in text.split("\033["):
+        code, found, rest = part.partition("F")
+        if found and code.isdigit():
+            shown = "".join(shown.splitlines(keepends=True)[: -int(code)])
+            part = rest
+        shown += part.removeprefix("J")
+    return shown
+
+
+def test_lines_stay_below_what_is_written():
+    stream, lines = io.StringIO(), ["1 of 2", "  a job"]
+    status = Status(stream, lambda: lines)
+    status.write("first\n")
+    status.flush()
+    assert screen_of(stream.getvalue()) == "first\n1 of 2\n  a job\n"
+    lines.pop()
+    status.write("second\n")
+    status.flush()
+    assert screen_of(stream.getvalue()) == "first\nsecond\n1 of 2\n"
+    status.end()
+    assert screen_of(stream.getvalue()) == "first\nsecond\n"
+    status.flush()
+    assert screen_of(stream.getvalue()) == "first\nsecond\n"
+
+
+def test_a_long_line_is_cut(monkeypatch):
+    """One that wraps would be two to erase."""
+    monkeypatch.setenv("COLUMNS", "20")
+    stream = io.StringIO()
+    status = Status(stream, lambda: ["x" * 99])
+    status.flush()
+    assert stream.getvalue() == "x" * 19 + "\n"
+    status.end()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from study.tools.readme import PARTS, ROOT, costs, filled, picture
+from study.tools.readme import ROOT, costs, filled, picture
 
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{1}\t0:00:01\t{0}\t9\n"
 
@@ -39,12 +39,12 @@ def test_costs_add_up(tmp_path):
     _write(tmp_path / "long_range/spins/a.npz", "x" * 2_000_000)
     _write(tmp_path / "long_range/rbm/a.npz", "x" * 1_000_000)
     _write(tmp_path / "nearest_neighbour/spins/a.npz", "x" * 4_000_000)
-    assert costs(tmp_path, PARTS).splitlines()[2:] == [
+    assert costs(tmp_path).splitlines()[2:] == [
         "| `snakemake` | 4 | 7 min | 300 MB | 7 MB |",
         "| of it, the paper's system | 2 | 3 min | 300 MB | 3 MB |",
         "| of it, all spins | 2 | 5 min | 200 MB | 6 MB |",
     ]
-    whole = costs(tmp_path, PARTS, without={"nearest_neighbour"}).splitlines()[2]
+    whole = costs(tmp_path, without={"nearest_neighbour"}).splitlines()[2]
     assert whole == "| `snakemake` | 3 | 3 min | 300 MB | 3 MB |"
 
 

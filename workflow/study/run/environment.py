@@ -3,24 +3,44 @@
 What libraries read of it is set or removed here, before any job starts and hence before
 they are loaded. For tests, `KEEP` names variables that stay as they are, set or not;
 they stand in the provenance of what is made.
+
+Libraries choose kernels by processor, and kernels differ in the last bit: they add in
+another order, or take another polynomial. All are held at x86-64-v3 (AVX2 and FMA),
+which every processor for desks and servers has had for ten years. What is chaotic, as
+training, does not rest on this: its arithmetic is exact or in a written order.
 """
 
+import hashlib
+import importlib.util
 import os
+import platform
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 
-from study.run.processor import PINS, lacking
+from snakemake.exceptions import WorkflowError
 
-__all__ = ["KEEP", "import_first", "kept", "settle"]
+from shortsight.refusal import Refused
+
+__all__ = ["KEEP", "PINS", "cache_folder", "check_level", "check_packages"]
+__all__ += ["import_first", "kept", "lacking", "settle"]
 
 #: Names, separated by spaces, of variables that are left as they are.
 KEEP = "SHORTSIGHT_KEEP"
 
-SET = {
-    "MPLBACKEND": "Agg",  # a terminal in a notebook server sets one of its own
-    **PINS,
+#: Variables that hold libraries at the level, read when they are loaded.
+PINS = {
+    "ARROW_USER_SIMD_LEVEL": "AVX2",
+    # Names of this numpy, which ignores others silently: hence `check_level`.
+    "NPY_DISABLE_CPU_FEATURES": "X86_V4,AVX512_ICL,AVX512_SPR",
+    "OPENBLAS_CORETYPE": "Haswell",  # numpy's, SciPy's and scikit-learn's BLAS
 }
+ABOVE = ("AVX512", "X86_V4")  # beginnings of names that numpy gives what is above
+#: What Linux calls the instructions of the level.
+LEVEL = {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"}
+CPUINFO = Path("/proc/cpuinfo")
+
+SET = {"MPLBACKEND": "Agg", **PINS}  # a notebook server sets a backend of its own
 
 #: Beginnings of names that libraries read: numbers, speed, or an end in a traceback
 #: depend on them. Threads are set by Snakemake and by `study.run.job`. Of Python's own,
@@ -32,20 +52,18 @@ REMOVED += ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONDUMPREFS", "PYTHONINSP
 REMOVED += ("PYTHONIOENCODING", "PYTHONMALLOC", "PYTHONPROFILEIMPORTTIME")
 REMOVED += ("PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS")
 
+#: What jobs import.
+PACKAGES = ("matplotlib", "numba", "numpy", "pandas", "pyarrow", "scipy", "sklearn")
+PACKAGES += ("jinja2", "threadpoolctl")
+LIBRARY = Path(__file__).resolve().parents[2] / "shortsight"
+
 
 def settle(
-    environment: MutableMapping[str, str] = os.environ, cpuinfo: Path | None = None
+    environment: MutableMapping[str, str] = os.environ, cpuinfo: Path = CPUINFO
 ) -> None:
     """Set and remove what libraries read, but for what `KEEP` names.
 
     On a processor below the level of the pins they are left out and a sentence says so.
-
-    Parameters
-    ----------
-    environment : mutable mapping
-        Modified in place.
-    cpuinfo : pathlib.Path, optional
-        For tests: what another processor says of itself.
     """
     keep = environment.get(KEEP, "").split()
     for name in list(environment):
@@ -62,6 +80,18 @@ def settle(
     environment.update((name, SET[name]) for name in SET if name not in left_out)
 
 
+def lacking(cpuinfo: Path = CPUINFO) -> list[str]:
+    """Return the instructions of the level that a processor does not say it has."""
+    if cpuinfo == CPUINFO and platform.machine() != "x86_64":
+        return ["x86-64-v3"]
+    try:
+        lines = cpuinfo.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    flags = next((line for line in lines if line.startswith("flags")), "")
+    return sorted(LEVEL - set(flags.split()))
+
+
 def kept(
     environment: MutableMapping[str, str] = os.environ,
 ) -> dict[str, str | None]:
@@ -76,6 +106,38 @@ def kept(
     return dict(sorted(found.items()))
 
 
+def check_level(
+    libraries: Iterable[Mapping], environment: Mapping[str, str] = os.environ
+) -> None:
+    """Refuse to compute with libraries that do not follow a pin that is set.
+
+    ``libraries`` is what threadpoolctl says of those that are loaded.
+    """
+    found = []
+    for library in libraries:
+        kernels = library.get("architecture")
+        if library["internal_api"] == "openblas" and kernels != "Haswell":
+            found.append(("OPENBLAS_CORETYPE", f"OpenBLAS with kernels for {kernels}"))
+    if above := _numpy_above():
+        found.append(("NPY_DISABLE_CPU_FEATURES", f"numpy with {', '.join(above)}"))
+    for pin, other in found:
+        if environment.get(pin) == PINS[pin]:
+            raise Refused(
+                f"{pin} must hold libraries at x86-64-v3, got {other}; install the "
+                f"versions of envs/, or unset {pin} and name it in {KEEP}: "
+                "results then agree statistically"
+            )
+
+
+def _numpy_above() -> list[str]:
+    """Return the features above the level that numpy has kernels for, and uses."""
+    from numpy._core import _multiarray_umath as numpy
+
+    features = numpy.__cpu_features__
+    used = (name for name in numpy.__cpu_dispatch__ if features[name])
+    return [name for name in used if name.startswith(ABOVE)]
+
+
 def import_first(
     folder: str, environment: MutableMapping[str, str] = os.environ
 ) -> None:
@@ -83,3 +145,30 @@ def import_first(
     others = environment.get("PYTHONPATH", "").split(os.pathsep)
     paths = [folder, *(path for path in others if path not in ("", folder))]
     environment["PYTHONPATH"] = os.pathsep.join(paths)
+
+
+def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
+    """Stop if packages are missing and no method of deployment will install them."""
+    missing = [name for name in names if importlib.util.find_spec(name) is None]
+    if missing and not any(str(method) == "conda" for method in methods):
+        raise WorkflowError(
+            f"{', '.join(missing)} must be installed for {sys.executable}: use "
+            ".venv/bin/snakemake (the README makes .venv), or add --sdm conda"
+        )
+
+
+def cache_folder(parent: Path) -> str:
+    """Return the folder for Numba's cache, named by the text of all kernels and host.
+
+    Numba does not see that a function called from another module has changed, so a
+    changed kernel file means a new folder. Two processes that fill an empty folder at
+    once can give different code the same file name; with a folder for each host, nodes
+    of a cluster with other processors never read each other's code.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(LIBRARY.rglob("*.py")):
+        text = path.read_bytes()
+        if b"numba" in text:
+            digest.update(text)
+    name = f"{digest.hexdigest()[:16]}-{platform.node()}"
+    return str(parent.resolve() / "numba" / name)

@@ -14,9 +14,8 @@ import study
 from shortsight.records.files import DamagedFile, UnwritableFile
 from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
-from study.run.environment import kept
-from study.run.fence import Held, held_outputs
-from study.run.processor import check_level
+from study.run.environment import check_level, kept
+from study.run.locks import Held, at_work
 
 __all__ = ["arguments", "check_code", "run"]
 
@@ -31,7 +30,7 @@ def run(main: Callable, snakemake) -> None:
     """
     log = snakemake.log[0]
     try:
-        with held_outputs(snakemake.output):
+        with at_work(snakemake.output):
             _log_to(log)
             check_code(Path(snakemake.scriptdir))
             _call(main, snakemake)
@@ -75,17 +74,7 @@ def _call(main: Callable, snakemake) -> None:
 
 
 def check_code(scripts: Path) -> None:
-    """Refuse code of another clone: its results would carry our digest.
-
-    Parameters
-    ----------
-    scripts : pathlib.Path
-        Folder of the script that runs.
-
-    Raises
-    ------
-    Refused
-    """
+    """Refuse code of another clone than a script's: results would carry our digest."""
     for package in (shortsight, study):
         found = Path(package.__file__).parents[1]
         if not found.samefile(scripts.parent):
@@ -96,37 +85,27 @@ def check_code(scripts: Path) -> None:
 
 
 def arguments(main: Callable, spec: dict) -> dict:
-    """Return the settings that a script names.
-
-    Raises
-    ------
-    Refused
-        If it names one, without a default, that its rule does not give.
-    """
-    named = [
-        parameter
-        for parameter in signature(main).parameters.values()
-        if parameter.kind is Parameter.KEYWORD_ONLY and parameter.name != "made_by"
-    ]
-    given = [parameter.name for parameter in named if parameter.name in spec]
-    for parameter in named:
-        if parameter.default is Parameter.empty and parameter.name not in spec:
+    """Return the settings that a script names; with a default one need not be given."""
+    given = {}
+    for name, parameter in signature(main).parameters.items():
+        if parameter.kind is not Parameter.KEYWORD_ONLY or name == "made_by":
+            continue
+        if name in spec:
+            given[name] = spec[name]
+        elif parameter.default is Parameter.empty:
             raise Refused(
-                f"params.spec must have the setting {parameter.name}, which the script "
+                f"params.spec must have the setting {name}, which the script "
                 f"names, got {', '.join(sorted(spec))}; add it to the rule"
             )
-    return {name: spec[name] for name in given}
+    return given
 
 
 def _about(spec: dict) -> list[str]:
     """Return what a job is about: SYSTEM, L = .., T = .., as far as settings say it."""
     parts = [spec["system"]] if "system" in spec else []
-    if "length" in spec:
-        parts.append(f"L = {spec['length']}")
-    texts = [spec["temperature"]] if "temperature" in spec else []
-    texts = [
-        t[0] if isinstance(t, list) else t for t in spec.get("temperatures", texts)
-    ]
+    parts += [f"L = {spec['length']}"] if "length" in spec else []
+    texts = spec.get("temperatures", [spec.get("temperature")])
+    texts = [t[0] if isinstance(t, list) else t for t in texts if t]
     if texts:
         last = f" to {texts[-1]}" if len(texts) > 1 else ""
         parts.append(f"T = {texts[0]}{last}")

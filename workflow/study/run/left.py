@@ -11,37 +11,23 @@ LEAST = 0.1  # of its time that is left of a job which takes longer than expecte
 
 
 class Work(NamedTuple):
-    """What a job is expected to be.
-
-    Attributes
-    ----------
-    seconds : float
-    threads : int
-    needs : frozenset of int
-        The jobs it waits for; those that are not in the run are done.
-    """
+    """What a job is expected to be; of the jobs it needs, absent ones are done."""
 
     seconds: float
     threads: int
-    needs: frozenset
+    needs: frozenset[int]
 
 
 class Jobs:
-    """The jobs of a run: expected, at work, done.
+    """The jobs of a run by their numbers: expected, at work, done.
 
-    Parameters
-    ----------
-    expected : mapping of int to Work
-        Number of each job to what it is.
-    cores : int
-    measured : bool
-        Whether the expected times are those of this very study: if not, they say how
-        jobs compare with each other, and nothing before some are done.
+    Times that are not ``measured`` on this very study say how jobs compare with each
+    other, and nothing before some are done.
     """
 
     def __init__(self, expected: Mapping[int, Work], cores: int, measured: bool):
-        self.expected, self.cores = dict(expected), cores
-        self.total, self.open = len(self.expected), dict(self.expected)
+        self.expected, self.cores = expected, cores
+        self.total, self.open = len(expected), dict(expected)
         self.working: dict[int, tuple[str, float]] = {}
         self.hoped = self.took = TRUSTED if measured else 0.0
 
@@ -59,7 +45,10 @@ class Jobs:
         return name, seconds
 
     def left(self) -> float | None:
-        """Return the seconds until all are done; None if nothing is known yet."""
+        """Return the seconds until all are done; None if nothing is known yet.
+
+        No less than the work shared by all cores, and than the longest chain of jobs.
+        """
         if not self.hoped:
             return None
         pace, now = self.took / self.hoped, time.monotonic()
@@ -69,20 +58,13 @@ class Jobs:
             if number in seconds:
                 rest = seconds[number] - (now - start)
                 seconds[number] = max(rest, LEAST * seconds[number])
-        return self._shortest(seconds)
+        ends: dict[int, float] = {}
 
-    def _shortest(self, seconds):
-        """Return the time of some jobs: no less than their longest chain."""
-        ends, pending = {}, list(seconds)
-        while pending:
-            number = pending.pop()
-            needs = self.expected[number].needs
-            before = [other for other in needs if other in seconds]
-            waits = [other for other in before if other not in ends]
-            if waits:
-                pending += [number, *waits]
-            else:
-                latest = max((ends[other] for other in before), default=0.0)
-                ends[number] = seconds[number] + latest
+        def end(number: int) -> float:
+            if number not in ends:
+                needs = self.expected[number].needs & seconds.keys()
+                ends[number] = seconds[number] + max(map(end, needs), default=0.0)
+            return ends[number]
+
         work = sum(self.expected[n].threads * each for n, each in seconds.items())
-        return max(work / self.cores, *ends.values(), 0.0)
+        return max(work / self.cores, *map(end, seconds), 0.0)

@@ -15,16 +15,14 @@ TOLD = re.compile(r"\S+ \S+ (?P<text>.* (?P<done>\d+) of (?P<total>\d+), .* s le
 
 
 def reporter(what: str) -> Callable[[int, int], None]:
-    """Return a callback ``(done, total)`` that logs progress, rate and time left.
-
-    Work may go on from a checkpoint: the rate counts from the first call's ``done``.
-    """
+    """Return a callback ``(done, total)`` that logs progress, rate and time left."""
     start = last = time.monotonic()
     before = None
 
     def report(done: int, total: int) -> None:
         nonlocal last, before
-        before = done - 1 if before is None else before
+        if before is None:
+            before = done - 1  # work may go on from a checkpoint
         now = time.monotonic()
         if now - last < SECONDS_BETWEEN_LINES and done < total:
             return
@@ -45,6 +43,5 @@ def last_line(path: str | Path) -> str | None:
     except OSError:  # a job that has not begun, or says nothing
         return None
     told = [found for line in lines if (found := TOLD.fullmatch(line))]
-    if not told or told[-1]["done"] == told[-1]["total"]:
-        return None
-    return told[-1]["text"]
+    at_work = told and told[-1]["done"] != told[-1]["total"]
+    return told[-1]["text"] if at_work else None

@@ -1,17 +1,17 @@
 """What is done before anything is planned: refuse in one sentence, or settle."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-from study.run.aside import check_folder, step_aside
 from study.run.environment import import_first, settle
 from study.run.screen import show_progress
 
-__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_version", "prepare"]
-__all__ += ["start_at_will"]
+__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_places", "check_version"]
+__all__ += ["prepare"]
 
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
@@ -23,49 +23,27 @@ QUOTED = "`$\\"
 
 
 def prepare(workflow, library: Path) -> None:
-    """Refuse what cannot run, and settle where we are and what jobs will see.
+    """Refuse what cannot run, and settle what jobs of a workflow will see.
 
-    Parameters
-    ----------
-    workflow : snakemake.workflow.Workflow
-    library : pathlib.Path
-        Folder that holds shortsight and study.
+    ``library`` is the folder that holds shortsight and study.
     """
     check_version()
     executor = workflow.executor_plugin and workflow.executor_plugin.name
     methods = workflow.deployment_settings.deployment_method
     check_paths(library.parent, Path.cwd(), methods, executor)
-    check_folder(Path("results"))
-    step_aside(Path.cwd())
+    check_places(Path.cwd())
     import_first(str(library))
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
         show_progress(workflow)
         if executor == "local":
-            start_at_will(workflow)
-
-
-def start_at_will(workflow) -> None:
-    """Let jobs start as soon as a core is free.
-
-    The limit of jobs a second that Snakemake sets by itself wakes its scheduler, for
-    ever, once more for each job that has ended, and each time it asks for the sizes of
-    the inputs of all jobs that could start: half a core after 400 jobs.
-
-    Parameters
-    ----------
-    workflow : snakemake.workflow.Workflow
-    """
-    workflow.scheduling_settings.max_jobs_per_timespan = None
+            # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
+            # once more for each job that has ended: half a core after 400 jobs.
+            workflow.scheduling_settings.max_jobs_per_timespan = None
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
-    """Stop before any job if Python is too old or too new.
-
-    Raises
-    ------
-    WorkflowError
-    """
+    """Stop if Python is too old or too new, with a `WorkflowError`."""
     if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
         oldest, youngest, found = (
             ".".join(map(str, numbers[:2])) for numbers in (OLDEST, YOUNGEST, found)
@@ -76,24 +54,32 @@ def check_version(found: tuple[int, ...] = sys.version_info) -> None:
         )
 
 
+def check_places(folder: Path) -> None:
+    """Stop if Snakemake cannot keep its notes in a folder, or results are none."""
+    results = folder / "results"
+    if os.path.lexists(results) and not results.is_dir():
+        raise WorkflowError(
+            f"{results} must be a folder or a link to one; move away what is there"
+        )
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise WorkflowError(
+            f"{folder} must be a folder you may write in; give permission, or choose "
+            "another with --directory: a link results in it shows the results of this"
+        )
+
+
 def check_paths(
     code: Path, study: Path, methods: Iterable, executor: str | None
 ) -> None:
-    """Stop before any job if a path would not reach a job as it is.
+    """Stop if a path would not reach a job as it is.
 
     Parameters
     ----------
-    code : pathlib.Path
-        Folder of the Snakefile.
-    study : pathlib.Path
-        Folder that holds results/.
+    code, study : pathlib.Path
+        Folders of the Snakefile and of results/.
     methods : iterable of snakemake.settings.types.DeploymentMethod
     executor : str or None
-        Name of Snakemake's executor; None where nothing is run.
-
-    Raises
-    ------
-    WorkflowError
+        None where nothing is run.
     """
     python, methods = Path(sys.executable), set(map(str, methods))
     elsewhere = executor not in (None, "local", "dryrun", "touch")

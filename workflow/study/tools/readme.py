@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+import pandas as pd
 from PIL import Image
 
 from shortsight.claims.text import counts
@@ -26,16 +27,21 @@ __all__ = ["costs", "filled", "picture"]
 
 ROOT = Path(__file__).resolve().parents[3]
 RESULTS = Path("results")
+STATEMENTS = RESULTS / "atlas" / "statements.md"
+PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
+OF_ATLAS = {"atlas.png": "atlas/figures/atlas.png"}
+OF_ATLAS |= {"locality.png": "atlas/figures/locality.png"}
+COLUMNS = ["system", "part", "n_jobs", "wall_s", "memory_mb"]
+#: Rows of the table of costs: their (system, part); an empty text stands for all.
+PARTS = {
+    "`snakemake`": ("", ""),
+    "of it, the paper's system": ("long_range", ""),
+    "of it, all spins": ("", "spins"),
+}
 
 
 def filled(text: str, name: str, block: str) -> str:
-    """Return ``text`` with what stands between two markers replaced.
-
-    Raises
-    ------
-    Refused
-        If ``<!-- name -->`` and ``<!-- end of name -->`` are not there once each.
-    """
+    """Return the README with what stands between two markers replaced."""
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     if text.count(start) != 1 or text.count(end) != 1:
         raise Refused(f"README.md must hold '{start}' and '{end}' once; put them back")
@@ -43,35 +49,37 @@ def filled(text: str, name: str, block: str) -> str:
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
 
 
-def costs(
-    results: Path,
-    parts: dict[str, list[tuple[str, str]]],
-    without: Collection[str] = (),
-) -> str:
-    """Return what parts of the study cost, from the benchmark files.
-
-    Parameters
-    ----------
-    results : Path
-    parts : dict
-        Row to (system, part) of its jobs; an empty text stands for all.
-    without : collection of str
-        Systems that do not count: those of the atlas.
-    """
-    rows = [r for r in run_times(results / "benchmarks") if r["system"] not in without]
-    sizes = [size for size in _sizes(results) if size[0]["system"] not in without]
+def costs(results: Path, without: Collection[str] = ()) -> str:
+    """Return what the `PARTS` of the study cost, but for systems not to be counted."""
+    jobs = pd.DataFrame(run_times(results / "benchmarks"), columns=COLUMNS)
+    files = pd.DataFrame(_sizes(results), columns=["system", "part", "bytes"])
     lines = ["| what | jobs | time of all jobs | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
-    for name, wanted in parts.items():
-        jobs = [row for row in rows if _fits(row, wanted)]
-        numbers = [sum(row[key] for row in jobs) for key in ("n_jobs", "wall_s")]
-        memory = max((row["memory_mb"] for row in jobs), default=0.0)
-        disk = sum(size for file, size in sizes if _fits(file, wanted)) / 1e6
+    for name, (system, part) in PARTS.items():
+        own, disk = (
+            table[
+                ~table["system"].isin(without)
+                & table["system"].isin([system] if system else table["system"])
+                & table["part"].isin([part] if part else table["part"])
+            ]
+            for table in (jobs, files)
+        )
         lines.append(
-            f"| {name} | {numbers[0]} | {numbers[1] / 60:.0f} min "
-            f"| {memory:.0f} MB | {disk:.0f} MB |"
+            f"| {name} | {own['n_jobs'].sum()} | {own['wall_s'].sum() / 60:.0f} min "
+            f"| {own['memory_mb'].max():.0f} MB | {disk['bytes'].sum() / 1e6:.0f} MB |"
         )
     return "\n".join(lines)
+
+
+def _sizes(results: Path) -> list[dict]:
+    """Return ``system``, ``part`` and ``bytes`` of every result."""
+    found = []
+    for path in files_below(results):
+        system, *rest = path.relative_to(results).parts
+        if rest and system not in ("logs", "benchmarks"):
+            row = {"system": system, "part": rest[0], "bytes": path.stat().st_size}
+            found.append(row)
+    return found
 
 
 def picture(source: Path, target: Path) -> None:
@@ -83,41 +91,6 @@ def picture(source: Path, target: Path) -> None:
         few.save(target, optimize=True)
 
 
-def _sizes(results: Path) -> list[tuple[dict, int]]:
-    """Return (system and part, bytes) of every result in a folder of results."""
-    found = []
-    for path in files_below(results):
-        system, *rest = path.relative_to(results).parts
-        if rest and system not in RECORDS:
-            found.append(({"system": system, "part": rest[0]}, path.stat().st_size))
-    return found
-
-
-RECORDS = ("logs", "benchmarks")
-PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
-OF_ATLAS = {"atlas.png": "atlas/figures/atlas.png"}
-OF_ATLAS |= {"locality.png": "atlas/figures/locality.png"}
-STATEMENTS = RESULTS / "atlas" / "statements.md"
-PARTS = {
-    "`snakemake`": [("", "")],
-    "of it, the paper's system": [("long_range", "")],
-    "of it, all spins": [("", "spins")],
-}
-
-
-def _fits(row: dict, wanted: list[tuple[str, str]]) -> bool:
-    """Return whether a row of jobs, or a file, belongs to a part."""
-    return any(
-        system in ("", row["system"]) and part in ("", row["part"])
-        for system, part in wanted
-    )
-
-
-def _of_atlas() -> set[str]:
-    """Return what stands beside the systems of plain `snakemake` under results/."""
-    return {"atlas", *atlas_systems(load_strictly(ROOT / "config.yaml"))}
-
-
 def main() -> None:
     """Fill README.md, make its pictures, write the times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
@@ -126,7 +99,8 @@ def main() -> None:
         table = read_frame(RESULTS / "claims" / "claims.parquet")
         readme = page.read_text(encoding="utf-8")
         readme = filled(readme, "ledger", counts(table))
-        readme = filled(readme, "costs", costs(RESULTS, PARTS, _of_atlas()))
+        of_atlas = {"atlas", *atlas_systems(load_strictly(ROOT / "config.yaml"))}
+        readme = filled(readme, "costs", costs(RESULTS, of_atlas))
         page.write_text(readme, encoding="utf-8")
         found = STATEMENTS.is_file()
         for name, drawn in (PICTURES | (OF_ATLAS if found else {})).items():

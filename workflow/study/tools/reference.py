@@ -49,9 +49,8 @@ def _keys(entry: dict, schema: dict, path: str) -> Iterator[tuple[str, dict]]:
     """Yield (dotted key, its schema) of everything under an entry."""
     for name, child in entry.get("properties", {}).items():
         key = f"{path}{name}"
-        child = _resolved(child, schema)
-        yield key, child
-        yield from _keys(child, schema, f"{key}.")
+        yield key, _resolved(child, schema)
+        yield from _keys(_resolved(child, schema), schema, f"{key}.")
     named = entry.get("additionalProperties")
     if isinstance(named, dict):
         yield from _keys(_resolved(named, schema), schema, f"{path}NAME.")

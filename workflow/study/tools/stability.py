@@ -31,13 +31,7 @@ derives from: other configurations, thermometers, trainings and flows. Written b
 
 
 def page(ledgers: dict[str, pd.DataFrame]) -> str:
-    """Return the page that compares ledgers, as Markdown.
-
-    Parameters
-    ----------
-    ledgers : dict of str to pandas.DataFrame
-        ``claims.parquet`` of each study, by the name it has in the table.
-    """
+    """Return the page that compares the ledgers of studies, by their names."""
     rng = stream(0, "stability")
     table = compared(ledgers, rng)
     changed, (low, high) = expected_changes(ledgers, rng)
@@ -76,13 +70,7 @@ def _line(row: pd.Series, ledgers: dict) -> str:
 
 
 def read(folder: Path) -> tuple[str, pd.DataFrame]:
-    """Return the root seed of a study and its ledger.
-
-    Raises
-    ------
-    Refused
-        If the folder holds no ledger.
-    """
+    """Return the name of a study, its root seed, and its ledger."""
     path = folder / CLAIMS
     if not path.is_file():
         raise Refused(

@@ -1,5 +1,7 @@
 """Two runs, and orphans of a killed run, never write the same file at once."""
 
+import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -14,14 +16,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from kill import jobs_of
 
-from study.run import fence
+from study.run import locks
 
-HOLD_RUN = "from study.run.fence import hold_run; hold_run(); print('held', flush=True)"
+HOLD_RUN = "from study.run.locks import hold_run; hold_run(); print('held', flush=True)"
 HOLD_RUN += "; input()"
-HOLD_OUTPUTS = """
+WORK = """
 import sys
-from study.run.fence import held_outputs
-with held_outputs(sys.argv[1:]):
+from study.run.locks import at_work
+with at_work(sys.argv[1:]):
     print('held', flush=True)
     input()
 """
@@ -64,49 +66,48 @@ def test_second_run_says_who_holds_the_study_and_a_killed_one_holds_nothing(tmp_
     assert third.returncode == 0
 
 
-def test_verify_beside_a_run_is_refused(tmp_path):
+def test_of_runs_that_start_at_once_one_wins(tmp_path):
+    runs = [start(tmp_path, HOLD_RUN) for _ in range(5)]
+    until(lambda: sum(run.poll() is None for run in runs) == 1)
+    winner = next(run for run in runs if run.poll() is None)
+    assert winner.stdout.readline() == "held\n"
+    others = [run.communicate("\n")[1] for run in runs if run is not winner]
+    assert all("is held by another run" in errors for errors in others)
+    winner.communicate("\n")
+
+
+def test_new_run_waits_for_all_orphans_and_says_so_once(tmp_path):
+    orphans = [start(tmp_path, WORK, "results/a.npz") for _ in range(2)]
+    for orphan in orphans:
+        assert orphan.stdout.readline() == "held\n"  # jobs do not wait for each other
     run = start(tmp_path, HOLD_RUN)
-    run.stdout.readline()
-    done = snakemake(tmp_path, "--", "verify")
-    run.communicate("\n")
-    screen = done.stdout + done.stderr
-    assert done.returncode == 1
-    assert f"{tmp_path} is held by another run, process {run.pid} on" in screen
-    assert "Traceback" not in screen
+    said = run.stderr.readline()
+    assert said.startswith(f"jobs of a killed run are still at work in {tmp_path}; ")
+    orphans[0].communicate("\n")
+    time.sleep(0.5)
+    assert run.poll() is None
+    other = start(tmp_path, HOLD_RUN).communicate("\n")[1]
+    assert "is held by another run" in other  # it waits with the run in its hand
+    orphans[1].kill()
+    orphans[1].communicate()
+    assert run.stdout.readline() == "held\n"
+    job = start(tmp_path, WORK, "results/a.npz", SHORTSIGHT_RUN=name_of_run(tmp_path))
+    assert job.communicate("\n")[0] == "held\n"  # a run lets its own jobs begin
+    assert run.communicate("\n")[1] == ""
 
 
-def test_job_waits_for_an_orphan_that_writes_one_of_its_files(tmp_path):
-    orphan = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", "results/b.npz")
-    assert orphan.stdout.readline() == "held\n"
-    job = start(tmp_path, HOLD_OUTPUTS, "results/c.npz", "results/b.npz")
-    said = f"b.npz is still written by a job of a killed run, process {orphan.pid} on"
-    assert said in job.stderr.readline()
-    other = start(tmp_path, HOLD_OUTPUTS, "results/d.npz")
-    assert other.communicate("\n")[0] == "held\n"
-    assert job.poll() is None
-    orphan.communicate("\n")
-    assert job.communicate("\n")[0] == "held\n"
+def test_disk_without_locks_is_no_reason_to_stop(tmp_path, monkeypatch):
+    def refuse(*arguments):
+        raise OSError(errno.ENOLCK, "No locks available")
 
-
-def test_locks_taken_in_any_order_do_not_block_each_other(tmp_path):
-    names = [f"results/{i}.npz" for i in range(20)]
-    jobs = [start(tmp_path, HOLD_OUTPUTS, *names[:: 1 - 2 * (i % 2)]) for i in range(6)]
-    for job in jobs:
-        job.stdin.write("\n")
-        job.stdin.close()
-    assert [job.wait(60) for job in jobs] == [0] * 6
-    for job in jobs:
-        job.stdout.close()
-        job.stderr.close()
-
-
-def test_thousands_of_outputs_with_long_names_need_one_open_file(tmp_path):
-    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))"
-    many = "import sys; sys.argv[1:] = [f'ярус{i}' + 300 * 'я' for i in range(2000)]"
-    job = start(tmp_path, f"{few}\n{many}\n{HOLD_OUTPUTS}")
-    printed, errors = job.communicate("\n")
-    assert (printed, job.returncode) == ("held\n", 0), errors
-    assert not signed(tmp_path)  # what says who holds them is gone with the job
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    monkeypatch.setattr(locks, "_run_lock", None)
+    monkeypatch.setenv(locks.RUN, "")
+    locks.hold_run()
+    with locks.at_work(["results/a.npz"]):
+        pass
+    locks._run_lock.close()
 
 
 @pytest.mark.parametrize(
@@ -122,49 +123,45 @@ def test_job_of_a_killed_run_does_not_begin_after_the_next_run_has(
 ):
     run = start(tmp_path, HOLD_RUN)
     run.stdout.readline()
-    lock = tmp_path / ".snakemake/fence/run.lock"
     name = "process 1 on elsewhere"
     if mine == "of this run":
-        name = lock.read_text().strip()
+        name = name_of_run(tmp_path)
     if seen == "empty":
-        lock.write_text("")
-    job = start(tmp_path, HOLD_OUTPUTS, "results/a.npz", SHORTSIGHT_RUN=name)
+        (tmp_path / locks.FILE).write_text("")
+    job = start(tmp_path, WORK, "results/a.npz", SHORTSIGHT_RUN=name)
     printed, errors = job.communicate("\n")
     run.communicate("\n")
     assert ("this job belongs to a run that was killed" in errors) == stopped
     assert printed == ("" if stopped else "held\n")
 
 
+def name_of_run(folder):
+    """Return what the last run is called."""
+    return (folder / locks.FILE).read_text().strip()
+
+
 def test_name_of_the_run_is_on_the_disk_before_a_job_starts(tmp_path, monkeypatch):
     """Another node reads what was synchronised, not what was only flushed."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(fence, "_run_lock", None)
-    monkeypatch.setenv(fence.RUN, "")
+    monkeypatch.setattr(locks, "_run_lock", None)
+    monkeypatch.setenv(locks.RUN, "")
     seen = []
-    path = fence.FOLDER / "run.lock"
-    monkeypatch.setattr(fence.os, "fsync", lambda file: seen.append(path.read_text()))
-    fence.hold_run()
-    assert seen == [os.environ[fence.RUN] + "\n"]
-    fence._run_lock.close()
+    monkeypatch.setattr(locks.os, "fsync", lambda _: seen.append(name_of_run(tmp_path)))
+    locks.hold_run()
+    assert seen == [os.environ[locks.RUN]]
+    locks._run_lock.close()
 
 
-def test_only_temporary_files_of_the_dead_are_removed(tmp_path):
+def test_temporary_files_of_killed_jobs_are_removed(tmp_path):
     results = tmp_path / "results"
     results.mkdir()
-    living, dead = ".T1.5.77.partial.npz", ".T1.78.partial.npz"
-    for name in (living, dead, ".hidden", "T1.npz"):
+    mine, other = ".T1.78.partial.npz", ".T1.5.77.partial.npz"
+    for name in (mine, other, ".hidden", "T1.npz"):
         (results / name).touch()
-    job = start(tmp_path, HOLD_OUTPUTS, "results/T1.npz")
-    job.communicate("\n")
-    assert {path.name for path in results.iterdir()} == {living, ".hidden", "T1.npz"}
-    job = start(tmp_path, HOLD_OUTPUTS, "results/T1.5.npz")
-    job.stdout.readline()
-    (results / living).touch()
-    (results / dead).touch()
-    start(tmp_path, HOLD_RUN).communicate("\n")  # a new run beside a living job
-    assert (results / living).exists()
-    assert not (results / dead).exists()
-    job.communicate("\n")
+    start(tmp_path, WORK, "results/T1.npz").communicate("\n")
+    assert {path.name for path in results.iterdir()} == {other, ".hidden", "T1.npz"}
+    start(tmp_path, HOLD_RUN).communicate("\n")
+    assert {path.name for path in results.iterdir()} == {".hidden", "T1.npz"}
 
 
 TARGET = "results/long_range/spins/train/L4/T2.0.npz"
@@ -191,9 +188,14 @@ def killed_run_with_stopped_job(folder, after):
     return job
 
 
-def signed(folder):
-    """Return whether a job says that it holds its outputs."""
-    return list(folder.glob(".snakemake/fence/*.job"))
+def working(folder):
+    """Return whether a job is at work: its byte cannot be had alone."""
+    with open(folder / locks.FILE, "a+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, locks.JOBS_BYTE)
+        except OSError:
+            return True
+    return False
 
 
 def gone(pid):
@@ -206,7 +208,7 @@ def gone(pid):
 
 
 def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
-    orphan = killed_run_with_stopped_job(tmp_path, signed)
+    orphan = killed_run_with_stopped_job(tmp_path, working)
     new = subprocess.Popen(
         command(tmp_path, "--", TARGET),
         stdout=subprocess.PIPE,
@@ -214,12 +216,8 @@ def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
         text=True,
         start_new_session=True,
     )
-    until(lambda: jobs_of(new.pid))
-    for line in new.stdout:
-        if f"is still written by a job of a killed run, process {orphan}" in line:
-            break
-    else:
-        raise AssertionError("the new job did not wait")
+    assert any("jobs of a killed run are still at work" in line for line in new.stdout)
+    assert not jobs_of(new.pid)
     os.kill(orphan, signal.SIGCONT)
     rest = new.stdout.read()
     assert new.wait() == 0, rest
@@ -230,7 +228,7 @@ def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
 
 def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path):
     orphan = killed_run_with_stopped_job(tmp_path, lambda f: True)
-    assert not signed(tmp_path)  # else it was stopped too late
+    assert not working(tmp_path)  # else it was stopped too late
     done = snakemake(tmp_path, "--", TARGET)
     assert done.returncode == 0, done.stdout + done.stderr
     before = (tmp_path / TARGET).stat()

@@ -1,35 +1,27 @@
 """Which jobs of the queue a killed run left behind."""
 
-from pathlib import Path
-
 import pytest
 
-from study.run import orphans as module
-from study.run.orphans import cancel_orphans, orphans
+from study.run import slurm as module
+from study.run.slurm import cancel_orphans
 
 RUN = "8cbb5d96-a55d-40bc-ad8f-0331765ba7c7"
-HERE = Path("/scratch/my study")
-
-
-def test_jobs_of_snakemake_in_this_folder_only():
-    listing = f"""\
-12 {RUN} /scratch/my study
-13 interactive /scratch/my study
+QUEUE = f"""\
+12 {RUN} {{here}}
+13 interactive {{here}}
 14 {RUN} /scratch/other
-15 {RUN}x /scratch/my study
-16_2 {RUN} /scratch/my study
+15 {RUN}x {{here}}
 
 """
-    assert orphans(listing, HERE) == ["12", "16_2"]
-    assert orphans("", HERE) == []
 
 
 @pytest.fixture
 def slurm(tmp_path, monkeypatch):
-    """Make a folder with commands that keep a queue of one orphan in a file."""
-    monkeypatch.chdir(tmp_path)
-    queue = tmp_path / "queue"
-    queue.write_text(f"12 {RUN} {tmp_path}\n13 shell {tmp_path}\n")
+    """Make commands that keep a queue with one orphan of this folder in a file."""
+    here, queue = tmp_path / "my study", tmp_path / "queue"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    queue.write_text(QUEUE.format(here=here))
     for name, text in (
         ("squeue", f"cat '{queue}'"),
         ("scancel", f"echo $* >> '{tmp_path}/cancelled'; sed -i /^12/d '{queue}'"),

@@ -1,0 +1,86 @@
+"""Cancel the jobs that a killed run left in the queue of SLURM.
+
+Such a job brings a Snakemake of its own, which removes the job's outputs before it
+begins and when it fails: a lock around the script comes too late for it.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+__all__ = ["cancel_orphans"]
+
+SECONDS = 120  # until the queue must have answered and be empty
+ANSWER = 60  # seconds for one answer of SLURM
+PAUSE = 1  # seconds between two questions
+
+
+def cancel_orphans(executor: str) -> None:
+    """Cancel the jobs of a killed run in this folder and wait for their end.
+
+    To be called by the one run that holds the folder, before it submits. For the
+    executor "slurm" the queue must answer; elsewhere one that does not counts as empty.
+    """
+    end = time.monotonic() + SECONDS
+    told = False
+    while True:
+        try:
+            jobs = _orphans()
+        except OSError as error:
+            if executor != "slurm":
+                return
+            problem = (
+                f"whether jobs of a killed run are left is not known, {error}; "
+                "run snakemake again when squeue answers"
+            )
+        else:
+            if not jobs:
+                return
+            named = f"jobs {' '.join(jobs)} of a killed run"
+            problem = f"{named} do not end; scancel them"
+            if not told:
+                print(f"cancelling {named}", file=sys.stderr)
+            told = True
+            with suppress(OSError):  # what is left is asked for again
+                _answer("scancel", *jobs)
+        if time.monotonic() > end:
+            sys.exit(problem)
+        time.sleep(PAUSE)
+
+
+def _orphans() -> list[str]:
+    """Return the jobs in the queue that a Snakemake submitted from this folder."""
+    listing = _answer("squeue", "-h", "-u", str(os.getuid()), "-o", "%i %j %Z")
+    rows = (line.split(maxsplit=2) for line in listing.splitlines())
+    here = str(Path.cwd())
+    return [row[0] for row in rows if row[2:] == [here] and _is_run(row[1])]
+
+
+def _is_run(name: str) -> bool:
+    """Return whether a job is named as the executor names its jobs: by a run's id."""
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _answer(*command: str) -> str:
+    """Return what a command of SLURM prints.
+
+    Raises
+    ------
+    OSError
+        If the command is not there, fails, or does not answer in time.
+    """
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER)
+    except subprocess.TimeoutExpired:
+        raise TimeoutError(f"{command[0]} did not answer in {ANSWER:g} s") from None
+    if done.returncode:
+        said = " ".join(done.stderr.split()) or f"exit status {done.returncode}"
+        raise OSError(f"{command[0]} failed: {said}")
+    return done.stdout
