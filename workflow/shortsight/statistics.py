@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 import numpy as np
-from scipy.fft import irfft, next_fast_len, rfft
 
 __all__ = ["MAX_UNDEFINED", "ChainTooShort", "Estimate", "block_of", "block_sums"]
 __all__ += ["bootstrap_error", "bootstrap_means", "bootstrap_weights", "jackknife"]
@@ -111,6 +110,8 @@ def tau_int(series: np.ndarray) -> float:
 
 
 def _autocorrelation(x):
+    from scipy.fft import irfft, next_fast_len, rfft
+
     n = x.shape[1]
     n_padded = next_fast_len(2 * n, real=True)
     # The common mean: chains stuck at different values are correlated for ever.

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import logsumexp
 
 from shortsight.rbm.machine import (
     RBM,
@@ -48,6 +47,8 @@ def exact_log_partition(machine: RBM) -> float:
     ValueError
         If the smaller layer has more than 20 units.
     """
+    from scipy.special import logsumexp
+
     machine = _smaller_first(_double(machine))
     parts = [logsumexp(-free_energy(machine, v)) for v in states(machine.n_visible)]
     return float(logsumexp(parts))

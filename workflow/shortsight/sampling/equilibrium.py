@@ -1,7 +1,6 @@
 """Are chains long enough, and in equilibrium? Measured, never assumed."""
 
 import numpy as np
-from scipy.special import fdtri
 
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.refusal import Refused
@@ -103,6 +102,8 @@ def check_chains(spins, couplings, *, advice):
 
 
 def _compare(values, advice):
+    from scipy.special import fdtri
+
     n_chains, n = values.shape
     if n_chains < 2 or n < 2:
         return

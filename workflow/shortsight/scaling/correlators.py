@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from scipy.fft import irfft2, rfft2
 
 from shortsight.couplings import is_open
 from shortsight.lattice import distance_classes
@@ -62,11 +61,15 @@ class _Pairs(NamedTuple):
 
     def power(self, fields):
         """Return the power spectra of real fields, shape (n, length, length)."""
+        from scipy.fft import rfft2
+
         modes = rfft2(fields, s=(self.n_padded, self.n_padded))
         return modes.real**2 + modes.imag**2
 
     def average(self, power):
         """Return pair averages, (n, n_r), of n fields with these power spectra."""
+        from scipy.fft import irfft2
+
         size = (self.n_padded, self.n_padded)
         averages = np.empty((len(power), len(self.n_pairs)))
         n_rows = max(1, CHUNK // self.n_padded**2)

@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from scipy.interpolate import UnivariateSpline
 
 from shortsight.observables import binder_ratio
 from shortsight.scaling.crossing import crossing_of_lines, known_points, scatter
@@ -187,6 +186,8 @@ def steepest(
 
 
 def _steepest(t, v, weights):
+    from scipy.interpolate import UnivariateSpline
+
     fine = np.interp(np.linspace(0, len(t) - 1, N_FINE * len(t)), np.arange(len(t)), t)
     slope = UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine)
     at = np.argmin(slope)

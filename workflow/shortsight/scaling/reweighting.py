@@ -20,7 +20,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit
 
 from shortsight.refusal import Refused
 from shortsight.statistics import block_of, bootstrap_weights
@@ -182,6 +181,8 @@ def _solve(sampled, counts, weight, f):
 
 def _check_overlap(energy, state, betas, f):
     """Refuse neighbours of which one's configurations are unlikely at the other."""
+    from scipy.special import expit
+
     counts = np.bincount(state)
     for i in range(len(betas) - 1):
         e = energy[(state == i) | (state == i + 1)] - energy.mean()
