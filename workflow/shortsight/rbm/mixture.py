@@ -1,6 +1,6 @@
 """The mixture of temperatures: equally many configurations of each.
 
-Machines learn from it. Its likelihood is in `shortsight.rbm.boltzmann`.
+Machines learn from it. Its likelihood is in `shortsight.scaling.boltzmann`.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.rbm.boltzmann import Energies
 from shortsight.records.files import read_arrays, read_table
+from shortsight.scaling.boltzmann import Energies
 from shortsight.spins import evenly_spaced, read_spins
 from shortsight.statistics import block_of
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit, logsumexp
 
 from shortsight.observables import energy_per_site
 from shortsight.statistics import Estimate, block_sums
@@ -99,7 +98,8 @@ def _log_ratio(
 
     C. H. Bennett, J. Comput. Phys. 22, 245 (1976), equation (12).
     """
-    from scipy.optimize import brentq  # here: who reads energies alone need not wait
+    from scipy.optimize import brentq
+    from scipy.special import expit
 
     if np.isinf(high.beta):
         return np.nan, np.full(n_blocks, np.nan)
@@ -143,6 +143,8 @@ def log_mixture(
     shares : numpy.ndarray, shape (K, n), float64
         Probability of each temperature given the configuration.
     """
+    from scipy.special import logsumexp
+
     cold = np.where(ordered, -np.log(2), -np.inf)
     terms = np.stack(
         [
