@@ -129,7 +129,6 @@ def summarise(
     temperature : float
         Units of J; nan for configurations that have none. At 0 and nan susceptibility
         and specific heat are nan.
-    n_sites : int
 
     Returns
     -------

@@ -48,13 +48,11 @@ def annealed_log_partition(
 
     Parameters
     ----------
-    machine : RBM
     n_chains : int
         Independent annealing runs, at least 2.
     n_temperatures : int
         Steps of b, one Gibbs step at each: b = 1 - (1 - t)^2 of evenly spaced t, since
         trained machines order, and weights spread, close to b = 1.
-    rng : numpy.random.Generator
 
     References
     ----------
@@ -81,10 +79,8 @@ def annealed_back(
 
     Parameters
     ----------
-    machine : RBM
     n_chains, n_temperatures : int
         As of `annealed_log_partition`, of which this is the reverse path.
-    rng : numpy.random.Generator
 
     References
     ----------

@@ -24,11 +24,9 @@ def flow(
 
     Parameters
     ----------
-    machine : RBM
     start : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
     n_lengths : int
         Longest flow; one length is v -> h -> v.
-    rng : numpy.random.Generator
 
     Yields
     ------

@@ -77,7 +77,6 @@ def measure_spins(
         Of the same length.
     n_resamples : int
         Bootstrap resamples.
-    rng : numpy.random.Generator
     """
     chain = np.arange(len(spins))
     density = _energy_density(spins, couplings)
@@ -153,7 +152,6 @@ def resampled(
 
     Parameters
     ----------
-    measured : sequence of Measured
     reference : mapping of str to numpy.ndarray, shape (k,), float64
         As of `match`.
 
@@ -183,13 +181,11 @@ def match(
 
     Parameters
     ----------
-    measured : sequence of Measured
     reference : mapping of str to numpy.ndarray, shape (k,), float64
         Averages in equilibrium at the same size: ``temperature``, and each observable
         with its ``_error``.
     n_resamples : int
         Resamples of the curves.
-    rng : numpy.random.Generator
 
     Returns
     -------

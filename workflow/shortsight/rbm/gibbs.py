@@ -111,9 +111,7 @@ def sample_hidden(
 
     Parameters
     ----------
-    machine : RBM
     visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-    rng : numpy.random.Generator
     n_threads : int
         Changes no bit.
 

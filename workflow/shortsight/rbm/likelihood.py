@@ -95,7 +95,6 @@ def pseudo_log_likelihood(
 
     Parameters
     ----------
-    machine : RBM
     visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
     sites : numpy.ndarray, shape (n_sites,), int
         The sites i of the mean.

@@ -77,7 +77,6 @@ def hidden_field(machine: RBM, visible: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    machine : RBM
     visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
 
     Returns
@@ -100,7 +99,6 @@ def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    machine : RBM
     visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
     hidden : numpy.ndarray, shape (n, n_hidden), values -1 or +1
 
@@ -118,7 +116,6 @@ def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    machine : RBM
     visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
 
     Returns

@@ -23,11 +23,6 @@ N_TERMS = 12  # of the series of the logarithm: what is left out is below 1e-19
 def normals(rng: np.random.Generator, n: int) -> np.ndarray:
     """Return ``n`` independent standard normal numbers.
 
-    Parameters
-    ----------
-    rng : numpy.random.Generator
-    n : int
-
     Returns
     -------
     numpy.ndarray, shape (n,), float64

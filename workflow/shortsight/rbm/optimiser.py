@@ -39,7 +39,6 @@ def optimiser(
         From `shortsight.rbm.gibbs.couplings_of`. Modified in place by the update.
     moments : numpy.ndarray
         From `moments`. Modified in place by the update.
-    recipe : Recipe
     n_batch, n_chains : int
         Rows that are summed in ``positive`` and ``negative``.
     n_threads : int

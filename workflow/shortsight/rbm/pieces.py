@@ -23,7 +23,6 @@ def in_pieces(kernel: Callable, n_items: int, n_threads: int, *arguments) -> Non
     ----------
     kernel : callable
         Compiled with ``nogil=True``; else threads wait for each other.
-    n_items, n_threads : int
     *arguments
         Passed on.
     """

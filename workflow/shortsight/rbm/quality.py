@@ -26,10 +26,8 @@ def log_partition(
 
     Parameters
     ----------
-    machine : RBM
     n_chains, n_temperatures : int
         Of `shortsight.rbm.annealing.annealed_log_partition`.
-    rng : numpy.random.Generator
 
     Returns
     -------
@@ -63,8 +61,6 @@ def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dic
 
     Parameters
     ----------
-    machine : RBM
-    train, test : Mixture
     partition : dict
         From `log_partition`.
 
@@ -103,7 +99,6 @@ def independent_spins(learnt: np.ndarray, sample: Mixture) -> Estimate:
     ----------
     learnt : numpy.ndarray, shape (n, n_visible), values -1 or +1
         Configurations whose means the spins have: the maximum-likelihood fit.
-    sample : Mixture
     """
     up = (1 + learnt.mean(axis=0, dtype=np.float64)) / 2
     with np.errstate(divide="ignore"):

@@ -70,7 +70,6 @@ def train(
     Parameters
     ----------
     data : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    recipe : Recipe
     rng : numpy.random.Generator
         What is logged draws from a child of it, and does not change the machine.
     test : numpy.ndarray, shape (n_test, n_visible), int8, optional

@@ -40,7 +40,6 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`, not negative.
-    length : int
     temperature : float
         Above `shortsight.sampling.starts.coldest`: bonds, and so the work, grow as 1/T.
 

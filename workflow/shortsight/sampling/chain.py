@@ -90,7 +90,6 @@ def sample(
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`.
-    length : int
     temperature : float
         At least 0; ``inf`` gives independent spins, and one so low that nothing but
         the ordered states is left gives these with a random sign, without a chain.
@@ -100,7 +99,6 @@ def sample(
         Independent chains.
     sampler : str
         ``"cluster"`` or ``"metropolis"``.
-    rng : numpy.random.Generator
     on_progress : callable, optional
         Called after each configuration of all chains with (done, to do).
 

@@ -46,7 +46,6 @@ def cluster_updates(
     table : BondTable
     n_clusters : int
         Clusters of each chain.
-    rng : numpy.random.Generator
 
     Returns
     -------

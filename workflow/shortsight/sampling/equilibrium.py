@@ -156,7 +156,6 @@ def compare_starts(
     start : numpy.ndarray, shape (n,), str
         Where the chain of every configuration started: ``"random"``, or ordered. A kind
         that fewer than two chains have gets nan.
-    n_sites : int
 
     Returns
     -------

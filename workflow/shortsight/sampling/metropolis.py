@@ -57,7 +57,6 @@ def metropolis_table(
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`.
-    length : int
     temperature : float
         Not negative.
     """
@@ -118,10 +117,8 @@ def metropolis_sweeps(
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains, each attempted ``n_attempts`` times. Modified in place.
-    table : MetropolisTable
     n_attempts : int
         Attempted flips of each chain; a sweep is length**2 of them.
-    rng : numpy.random.Generator
     """
     check_spins(spins, table.length)
     flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)

@@ -15,11 +15,6 @@ def start_chains(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return configurations to start from, and of which kind each is.
 
-    Parameters
-    ----------
-    n_chains, length : int
-    rng : numpy.random.Generator
-
     Returns
     -------
     spins : numpy.ndarray, shape (n_chains, length, length), int8, values -1 or +1
@@ -75,11 +70,8 @@ def without_chain(
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`; not negative unless at ``inf``.
-    length : int
     temperature : float
         One that `needs_chain` denies.
-    n : int
-    rng : numpy.random.Generator
 
     Returns
     -------

@@ -16,7 +16,6 @@ def sample_arrays(drawn: Sample, temperature: str, sampler: str) -> dict:
 
     Parameters
     ----------
-    drawn : Sample
     temperature : str
         Units of J, ``"inf"`` for independent spins.
     sampler : str
@@ -38,7 +37,6 @@ def sample_columns(drawn: Sample, couplings: np.ndarray) -> dict[str, np.ndarray
 
     Parameters
     ----------
-    drawn : Sample
     couplings : numpy.ndarray
         Kernel that it was drawn for.
     """

@@ -48,11 +48,8 @@ def random_energies(
 
     Parameters
     ----------
-    like : Energies
     couplings : numpy.ndarray
         From `shortsight.couplings.kernel`.
-    length : int
-    rng : numpy.random.Generator
     """
     n = len(like.energy)
     spins = 2 * rng.integers(0, 2, (n, length, length), np.int8) - 1
@@ -70,7 +67,6 @@ def log_partitions(
     ----------
     points : list of Energies
         By rising beta, from beta = 0 on.
-    n_sites, n_blocks : int
 
     Returns
     -------
@@ -170,7 +166,6 @@ def mixture_log_likelihood(
         Partition functions are measured on ``train``.
     free : Energies
         Random configurations, beta = 0.
-    n_sites : int
 
     Returns
     -------

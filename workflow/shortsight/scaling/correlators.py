@@ -104,7 +104,6 @@ def correlators(
         The chain of every configuration; more than 100 are grouped into blocks.
     n_resamples : int
         Bootstrap resamples, at least 2.
-    rng : numpy.random.Generator
     density : numpy.ndarray, shape of ``spins``, float64, optional
         From `shortsight.observables.energy_density`, where it is known.
 

@@ -68,7 +68,6 @@ def binder_curve(length, temperature, averages, resamples) -> Curve:
 
     Parameters
     ----------
-    length : int
     temperature : numpy.ndarray, shape (n_temperatures,), float64
     averages : numpy.ndarray, shape (n_temperatures, 2), float64
     resamples : numpy.ndarray, shape (n_resamples, n_temperatures, 2), float64
@@ -163,7 +162,6 @@ def steepest(
         other one.
     n_resamples : int
         Curves of the parametric bootstrap, each value moved by its own normal error.
-    rng : numpy.random.Generator
 
     Returns
     -------
@@ -218,7 +216,6 @@ def binder_rows(
 
     Parameters
     ----------
-    crossings : list of Crossing
     limit : tuple of float
         As from `infinite_lattice`.
 

@@ -38,7 +38,6 @@ def crossing(
         it falls through it for the first time.
     n_resamples : int
         Curves of the parametric bootstrap, each value moved by its own normal error.
-    rng : numpy.random.Generator
 
     Returns
     -------

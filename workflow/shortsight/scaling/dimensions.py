@@ -50,10 +50,6 @@ def fit_dimension(
         Each row is a fit of its own.
     weights : numpy.ndarray, shape (n_r,), optional
         Weight of each distance; all the same if not given.
-
-    Returns
-    -------
-    Fit
     """
     r = np.asarray(r, dtype=np.float64)
     correlator = np.asarray(correlator, dtype=np.float64)

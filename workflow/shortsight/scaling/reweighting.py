@@ -69,7 +69,6 @@ def reweighted(
         Where averages are wanted, not outside of the sampled range.
     n_resamples : int
         Bootstrap resamples of the chains, each temperature by itself.
-    rng : numpy.random.Generator
 
     Returns
     -------
