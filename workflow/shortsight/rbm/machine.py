@@ -73,16 +73,9 @@ def transpose(machine: RBM) -> RBM:
 
 
 def hidden_field(machine: RBM, visible: np.ndarray) -> np.ndarray:
-    """Return x = v W + b_h in the machine's precision.
+    """Return x = v W + b_h, (n, n_hidden), of ``visible`` (n, n_visible).
 
-    Parameters
-    ----------
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_hidden)
-        P(h_a = +1 | v) = (1 + tanh x_a) / 2.
+    Both in the machine's precision: P(h_a = +1 | v) = (1 + tanh x_a) / 2.
     """
     visible = np.asarray(visible, machine.weights.dtype)
     return visible @ machine.weights + machine.hidden_bias
@@ -95,17 +88,7 @@ def visible_field(machine: RBM, hidden: np.ndarray) -> np.ndarray:
 
 
 def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
-    """Return E(v, h) of equation (8) for each pair of rows.
-
-    Parameters
-    ----------
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-    hidden : numpy.ndarray, shape (n, n_hidden), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-    """
+    """Return E(v, h) of equation (8) for each pair of rows, shape (n,), float64."""
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     coupled = np.sum(hidden_field(machine, visible) * hidden, axis=1, dtype=np.float64)
     return -coupled - linear
@@ -114,14 +97,8 @@ def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
 def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
     """Return F(v) = - b_v . v - sum_a log 2 cosh x_a, so that p(v) = exp(-F(v)) / Z.
 
-    Parameters
-    ----------
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-        Summed in float64 from fields in the machine's precision.
+    Shape (n,), of ``visible`` (n, n_visible); summed in float64 from fields in the
+    machine's precision.
     """
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     summed = log_2cosh(hidden_field(machine, visible)).sum(axis=1, dtype=np.float64)
