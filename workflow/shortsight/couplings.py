@@ -138,13 +138,7 @@ def _upper_gamma(a: float, x: float) -> float:
 
 
 def is_open(couplings: np.ndarray, length: int) -> bool:
-    """Say whether a kernel belongs to open boundaries.
-
-    Raises
-    ------
-    ValueError
-        If the shape fits neither boundary.
-    """
+    """Say whether a kernel belongs to open boundaries."""
     if couplings.shape == (length, length):
         return False
     if couplings.shape == (2 * length - 1, 2 * length - 1):
@@ -156,13 +150,7 @@ def is_open(couplings: np.ndarray, length: int) -> bool:
 
 
 def check_finite(couplings: np.ndarray) -> None:
-    """Refuse couplings on which a sampler would never end.
-
-    Raises
-    ------
-    ValueError
-        If one is nan or infinite.
-    """
+    """Refuse couplings on which a sampler would never end: nan or infinite ones."""
     bad = couplings[~np.isfinite(couplings)]
     if bad.size:
         raise ValueError(
@@ -188,15 +176,7 @@ def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
 def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
     r"""Return :math:`\sum_j J_{ij} s_j` at every site, by fast Fourier transform.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length)
-    couplings : numpy.ndarray
-        Kernel.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length, length), float64
+    Spins and fields, float64, have shape (n, length, length); couplings are a kernel.
     """
     length = spins.shape[-1]
     # Open: padded with zeros, so that nothing wraps around.

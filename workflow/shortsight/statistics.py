@@ -123,17 +123,8 @@ def _autocorrelation(x):
 def block_of(chain: np.ndarray, max_blocks: int = MAX_BLOCKS) -> np.ndarray:
     """Return the block of every configuration: its chain, or a group of chains.
 
-    Parameters
-    ----------
-    chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration; chains may be as short as one configuration.
-    max_blocks : int
-        Neighbouring chains share a block if there are more chains than this.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), int64
-        Blocks 0, 1, ...; each holds the same number of chains, or one fewer.
+    Neighbouring chains share a block if there are more than ``max_blocks``. Blocks 0,
+    1, ... hold the same number of chains, or one fewer.
     """
     chains, rank = np.unique(chain, return_inverse=True)
     if np.ndim(chain) != 1 or len(chains) < 2:
@@ -192,14 +183,10 @@ def jackknife(
 def bootstrap_weights(
     n_blocks: int, n_resamples: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return how often each block is drawn in each resample.
+    """Return how often each block is drawn in each resample, (n_resamples, n_blocks).
 
     One set serves all quantities of a point: ratios and fits keep their correlation.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_resamples, n_blocks), float64
-        With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
+    With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
     """
     drawn = rng.integers(n_blocks, size=(n_resamples, n_blocks))
     flat = drawn + n_blocks * np.arange(n_resamples)[:, None]
@@ -210,19 +197,9 @@ def bootstrap_weights(
 def bootstrap_means(
     values: np.ndarray, block: np.ndarray, weights: np.ndarray
 ) -> np.ndarray:
-    """Return the means of values in every resample of blocks.
+    """Return the means of values (n, k) in every resample of blocks, (n_resamples, k).
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n, k)
-    block : numpy.ndarray, shape (n,), int64
-        The block of every row, as from `block_of`.
-    weights : numpy.ndarray, shape (n_resamples, n_blocks), float64
-        As from `bootstrap_weights`.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_resamples, k), float64
+    ``block`` is as from `block_of`, ``weights`` as from `bootstrap_weights`.
     """
     n_blocks = weights.shape[1]
     counts = weights @ np.bincount(block, minlength=n_blocks)
@@ -230,17 +207,9 @@ def bootstrap_means(
 
 
 def bootstrap_error(resamples: np.ndarray) -> np.ndarray:
-    """Return the standard deviation of resamples over the first axis.
+    """Return the standard deviation over the first axis, that of resamples.
 
-    Parameters
-    ----------
-    resamples : numpy.ndarray, shape (n_resamples, ...), float64
-        Undefined ones (nan) do not enter.
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), float64
-        nan where more than 20 % of the resamples are undefined.
+    Undefined ones (nan) do not enter; nan where more than 20 % are undefined.
     """
     known = np.isfinite(resamples)
     enough = known.mean(axis=0) >= 1 - MAX_UNDEFINED

@@ -84,9 +84,9 @@ def convergence_length(values: np.ndarray, late: tuple[int, int]) -> np.ndarray:
     r"""Return three integrated relaxation times of \|m\|, shape (n,), in lengths.
 
     One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` of ``values``,
-    shape (n_lengths + 1, n), with the late mean :math:`m_\infty`; an exponential is 95 % done
-    after three. It is a sum over lengths, so no single fluctuation decides; nan where a
-    flow starts at its late mean.
+    shape (n_lengths + 1, n), with the late mean :math:`m_\infty`; an exponential is
+    95 % done after three. It is a sum over lengths, so no single fluctuation decides;
+    nan where a flow starts at its late mean.
     """
     off = values - values[late[0] : late[1] + 1].mean(axis=0)
     first = np.where(off[0] == 0, np.nan, off[0])

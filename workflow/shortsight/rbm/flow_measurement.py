@@ -49,7 +49,7 @@ class Measured(NamedTuple):
     points : list of dict
         The mean thermometer curve: class_temperature, probability, probability_error.
     resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
-        Of the same but what is masked.
+        The same of each bootstrap resample, but for what is masked.
     """
 
     row: dict

@@ -32,17 +32,10 @@ def pilot(state, couplings, sweep, *, advice):
     state : numpy.ndarray, shape (2, length, length), int8, values -1 or +1
         A random and an ordered start: as long as they differ, tau_int, which uses their
         common mean, is as long as the chains. Modified in place.
-    couplings : numpy.ndarray
-        Kernel.
     sweep : callable
         ``sweep(spins, n_sweeps)`` in place.
     advice : str
-        What a user can do if it is refused.
-
-    Raises
-    ------
-    TooSlow
-        If even the longest pilot is too short to measure tau_int.
+        What a user can do if even the longest pilot is too short: `TooSlow`.
     """
     n_sweeps = FIRST_PILOT
     while True:
@@ -83,19 +76,8 @@ def check_chains(spins, couplings, *, advice):
     """Refuse chains that disagree, by an F test of abs(m) and of the energy.
 
     Twice the tabulated ratio is allowed: two tau_int apart is not quite independent.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n_chains, n, length, length)
-        With n = 1 or one chain there is nothing to compare.
-    couplings : numpy.ndarray
-        Kernel.
-    advice : str
-        What a user can do if they are refused.
-
-    Raises
-    ------
-    NotInEquilibrium
+    Spins have shape (n_chains, n, length, length); with n = 1 or one chain there is
+    nothing to compare. ``advice`` is what a user can do.
     """
     for measure in (_abs_magnetisation, energy_per_site):
         _compare(np.array([measure(chain, couplings) for chain in spins]), advice)
@@ -122,14 +104,7 @@ def _compare(values, advice):
 def share_crossing(spins):
     """Return the share of the chains that had both signs of the magnetisation.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n_chains, n, length, length)
-
-    Returns
-    -------
-    float
-        nan if n = 1, which shows nothing.
+    Spins have shape (n_chains, n, length, length); nan if n = 1, which shows nothing.
     """
     if spins.shape[1] < 2:
         return np.nan

@@ -44,13 +44,7 @@ class Energies(NamedTuple):
 def random_energies(
     like: Energies, couplings: np.ndarray, length: int, rng: np.random.Generator
 ) -> Energies:
-    """Return the energies of random spins, beta = 0: as many, in as many blocks.
-
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        From `shortsight.couplings.kernel`.
-    """
+    """Return the energies of random spins, beta = 0: as many, in as many blocks."""
     n = len(like.energy)
     spins = 2 * rng.integers(0, 2, (n, length, length), np.int8) - 1
     energy = length**2 * energy_per_site(spins, couplings)
@@ -63,18 +57,9 @@ def log_partitions(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return log Z of every point, and its change where one block is left out.
 
-    Parameters
-    ----------
-    points : list of Energies
-        By rising beta, from beta = 0 on.
-
-    Returns
-    -------
-    values : numpy.ndarray, shape (n_points,), float64
-        nan from the first pair on that is too far apart to share configurations, and
-        at beta = inf.
-    changes : numpy.ndarray, shape (n_blocks, n_points), float64
-        To first order.
+    The points rise in beta, from beta = 0 on. Values have shape (n_points,): nan from
+    the first pair on that is too far apart to share configurations, and at beta = inf.
+    Changes, to first order, have shape (n_blocks, n_points).
     """
     if not points or points[0].beta != 0:
         raise ValueError(
@@ -124,7 +109,7 @@ def _log_ratio(
 def log_mixture(
     energy: np.ndarray, ordered: np.ndarray, betas: np.ndarray, log_z: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return log p of configurations, and the share of every temperature in it.
+    """Return log p of configurations (n,), and the shares of temperatures in it (K, n).
 
     Parameters
     ----------
@@ -132,12 +117,6 @@ def log_mixture(
         Of the configurations, as in `Energies`.
     betas, log_z : numpy.ndarray, shape (K,)
         At beta = inf log Z is not used: each ordered state has probability 1/2.
-
-    Returns
-    -------
-    log_p : numpy.ndarray, shape (n,), float64
-    shares : numpy.ndarray, shape (K, n), float64
-        Probability of each temperature given the configuration.
     """
     from scipy.special import logsumexp
 
@@ -157,7 +136,9 @@ def mixture_log_likelihood(
 ) -> tuple[Estimate, Estimate]:
     """Return the mean log p of train and of test under the mixture they come from.
 
-    No model does better on average: minus the value estimates the mixture's entropy.
+    No model does better on average: minus the value estimates the mixture's entropy. In
+    nats per configuration; errors by leaving out each block everywhere. nan if two
+    temperatures are too far apart.
 
     Parameters
     ----------
@@ -166,12 +147,6 @@ def mixture_log_likelihood(
         Partition functions are measured on ``train``.
     free : Energies
         Random configurations, beta = 0.
-
-    Returns
-    -------
-    train, test : Estimate
-        In nats per configuration; errors by leaving out each block everywhere. nan if
-        two temperatures are too far apart.
     """
     by_beta = sorted(train, key=lambda point: point.beta)
     path = [free, *(point for point in by_beta if point.beta > 0)]

@@ -106,10 +106,6 @@ def correlators(
         Bootstrap resamples, at least 2.
     density : numpy.ndarray, shape of ``spins``, float64, optional
         From `shortsight.observables.energy_density`, where it is known.
-
-    Returns
-    -------
-    Correlators
     """
     if n_resamples < 2:
         raise ValueError(
@@ -182,11 +178,8 @@ def _block_sums(spins, kernel, known, block, n_blocks, pairs):
 def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     """Return the table of the correlators of several temperatures.
 
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with its
-        ``_error``, the standard deviation of the resamples.
+    Columns ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with
+    its ``_error``, the standard deviation of the resamples.
     """
     measured = list(points.values())
     counts = [len(one.r) for one in measured]
@@ -205,10 +198,7 @@ def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
 def to_arrays(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     """Return what the table of `to_columns` leaves out: the resamples.
 
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
+    ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
     """
     arrays = {"temperature": np.array(list(points))}
     for x in OPERATORS:

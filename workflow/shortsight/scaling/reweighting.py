@@ -64,7 +64,7 @@ def reweighted(
     Parameters
     ----------
     series : sequence of Series
-        Of one lattice, temperatures ascending.
+        Of one lattice, temperatures ascending; neighbours must overlap.
     temperatures : numpy.ndarray, shape (n_temperatures,), float64
         Where averages are wanted, not outside of the sampled range.
     n_resamples : int
@@ -74,13 +74,6 @@ def reweighted(
     -------
     averages : numpy.ndarray, shape (n_temperatures, n_quantities), float64
     resamples : numpy.ndarray, shape (n_resamples, n_temperatures, n_quantities)
-
-    Raises
-    ------
-    ValueError
-        If a temperature is outside.
-    Refused
-        If neighbouring temperatures do not overlap.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
@@ -111,21 +104,10 @@ def reweighted(
 
 
 def free_energies(series: Sequence[Series]) -> np.ndarray:
-    r"""Return :math:`-\ln Z_k` of every temperature less that of the first one.
+    """Return -ln Z_k of every temperature less that of the first one.
 
     The referee of the equations that `reweighted` solves: tests compare it with exact
-    partition functions, no result needs it.
-
-    Parameters
-    ----------
-    series : sequence of Series
-        Of one lattice, temperatures ascending; ``quantities`` and ``chain`` are not
-        read.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_temperatures,), float64
-        Dimensionless.
+    partition functions, no result needs it. ``quantities`` and ``chain`` are not read.
     """
     betas = 1 / np.array([one.temperature for one in series])
     energy = np.concatenate([one.energy for one in series])
