@@ -65,7 +65,7 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
     if boundary == "periodic_images":
         images = _direct_sum if alpha >= DIRECT_ALPHA else _ewald_sum
         return images(length, alpha)
-    couplings = np.zeros(squared.shape)
+    couplings = np.zeros(squared.shape)  # eq. (2)
     couplings[squared > 0] = _power(squared[squared > 0], -0.5 * alpha)
     return couplings
 

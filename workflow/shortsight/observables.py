@@ -34,6 +34,7 @@ def energy_density(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     Shape (n, length, length), float64, as the spins; kernel of
     `shortsight.couplings.kernel`.
     """
+    # eq. (6)
     fields = local_fields(spins, kernel)
     return np.multiply(fields, spins, out=fields)
 
@@ -44,6 +45,7 @@ def energy_per_site(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     n_rows = max(1, BLOCK // spins.shape[-1] ** 2)  # fields take eight times the spins
     for first in range(0, len(spins), n_rows):
         rows = slice(first, first + n_rows)
+        # eq. (1) at mu = 0
         energies[rows] = -0.5 * energy_density(spins[rows], kernel).mean(axis=(1, 2))
     return energies
 

@@ -28,7 +28,7 @@ def flow(
     # ASSUME: all configurations of a length come from one trajectory per start.
     state, lanes = _start(machine, start), random_lanes(rng)
     yield 0, start.astype(np.int8)
-    for length in range(1, n_lengths + 1):
+    for length in range(1, n_lengths + 1):  # eq. (18)
         _step(state, lanes)
         yield length, state.visible.copy()
 

@@ -82,12 +82,14 @@ def layers(couplings: np.ndarray, n: int, n_threads: int = 1) -> Layers:
 
 def update_hidden(state: Layers, lanes: np.ndarray) -> None:
     """Draw h given v. ``state.hidden`` and ``lanes`` are modified in place."""
+    # eq. (16)
     fields(state.visible, state.couplings, state.hidden_field, state.n_threads)
     sample_units(state.hidden_field, lanes, state.hidden, state.n_threads)
 
 
 def update_visible(state: Layers, lanes: np.ndarray) -> None:
     """Draw v given h. ``state.visible`` and ``lanes`` are modified in place."""
+    # eq. (17)
     fields(state.hidden, state.couplings.T, state.visible_field, state.n_threads)
     sample_units(state.visible_field, lanes, state.visible, state.n_threads)
 

@@ -74,6 +74,7 @@ def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
         ]
     if small.n_visible != machine.n_visible:
         model = [model[0].T, model[2], model[1]]
+    # eqs. (13)-(15), up the gradient: the paper's sign is flipped
     return Gradient(*(a - b for a, b in zip(data, model, strict=True)))
 
 

@@ -3,7 +3,7 @@
     E(v, h) = - v^T W h - b_v . v - b_h . h                             eq. (8)
     F(v) = - log sum_h exp(-E(v, h)) = - b_v . v - sum_a log 2 cosh x_a(v)
 
-with the hidden field x(v) = W^T v + b_h and the visible field y(h) = W h + b_v.
+with the hidden field x(v) = W^T v + b_h.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ __all__ = [
     "hidden_field",
     "log_2cosh",
     "transpose",
-    "visible_field",
 ]
 
 
@@ -81,14 +80,9 @@ def hidden_field(machine: RBM, visible: np.ndarray) -> np.ndarray:
     return visible @ machine.weights + machine.hidden_bias
 
 
-def visible_field(machine: RBM, hidden: np.ndarray) -> np.ndarray:
-    """Return y = h W^T + b_v, shape (n, n_visible), of ``hidden`` (n, n_hidden)."""
-    hidden = np.asarray(hidden, machine.weights.dtype)
-    return hidden @ machine.weights.T + machine.visible_bias
-
-
 def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
     """Return E(v, h) of equation (8) for each pair of rows, shape (n,), float64."""
+    # eq. (8)
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     coupled = np.sum(hidden_field(machine, visible) * hidden, axis=1, dtype=np.float64)
     return -coupled - linear
@@ -100,6 +94,7 @@ def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
     Shape (n,), of ``visible`` (n, n_visible); summed in float64 from fields in the
     machine's precision.
     """
+    # eq. (11), whose sum over h factorises
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     summed = log_2cosh(hidden_field(machine, visible)).sum(axis=1, dtype=np.float64)
     return -summed - linear

@@ -166,16 +166,9 @@ def sample_literal(
     """Draw each configuration from a Metropolis chain of its own, from a random start.
 
     ASSUME: the paper's protocol (I.D) with one configuration per chain; it is not said
-    to be equilibrium and at large sizes is not.
-
-    Parameters
-    ----------
-    couplings, length, temperature, n_configurations, rng
-        As for `sample`.
-    n_attempts : int
-        Attempted flips of every chain.
-    on_progress : callable, optional
-        Called after each block of chains with (chains done, chains to do).
+    to be equilibrium and at large sizes is not. ``n_attempts`` are attempted flips of
+    every chain; ``on_progress`` is called after each block of chains with (chains done,
+    to do).
     """
     table = metropolis_table(couplings, length, temperature)
     spins = np.empty((n_configurations, length, length), np.int8)

@@ -34,7 +34,7 @@ __all__ = ["cluster_updates"]
 def cluster_updates(
     spins: np.ndarray, table: BondTable, n_clusters: int, rng: np.random.Generator
 ) -> float:
-    """Flip clusters of each configuration in place; return their mean size.
+    """Flip clusters of each configuration in place; return their mean size in sites.
 
     The number of clusters is fixed beforehand: to stop at a number of visited sites
     would favour some states over others.
@@ -43,14 +43,8 @@ def cluster_updates(
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains. Modified in place.
-    table : BondTable
     n_clusters : int
         Clusters of each chain.
-
-    Returns
-    -------
-    float
-        Sites per cluster, averaged over clusters.
     """
     check_spins(spins, table.length)
     grid = spins

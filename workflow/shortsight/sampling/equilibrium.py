@@ -122,15 +122,9 @@ def compare_starts(
 ) -> dict[str, float]:
     """Return averages over chains of either start, and how far they are apart.
 
-    Parameters
-    ----------
-    magnetisation, energy_per_site : numpy.ndarray, shape (n,), float
-        Per site, of every configuration.
-    chain : numpy.ndarray, shape (n,), integer
-        At least two chains.
-    start : numpy.ndarray, shape (n,), str
-        Where the chain of every configuration started: ``"random"``, or ordered. A kind
-        that fewer than two chains have gets nan.
+    Magnetisation and energy are per site, of every configuration, ``chain`` of at least
+    two chains and ``start`` where it started: ``"random"``, or ordered. A kind that
+    fewer than two chains have gets nan.
 
     Returns
     -------

@@ -75,10 +75,7 @@ def log_partitions(
 def _log_ratio(
     low: Energies, high: Energies, n_blocks: int
 ) -> tuple[float, np.ndarray]:
-    """Return log Z(high) / Z(low) and its changes.
-
-    C. H. Bennett, J. Comput. Phys. 22, 245 (1976), equation (12).
-    """
+    """Return log Z(high) / Z(low) and its changes."""
     from scipy.optimize import brentq
     from scipy.special import expit
 
@@ -89,6 +86,7 @@ def _log_ratio(
     up, down = -step * low.energy - shift, -step * high.energy - shift
     margin = 50 + abs(shift)
     least, most = min(up.min(), down.min()), max(up.max(), down.max())
+    # C. H. Bennett, J. Comput. Phys. 22, 245 (1976), eq. (12)
     ratio = brentq(
         lambda value: expit(up - value).sum() - expit(value - down).sum(),
         least - margin,

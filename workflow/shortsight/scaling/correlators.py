@@ -125,7 +125,9 @@ def correlators(
     weights = bootstrap_weights(len(counts), n_resamples, rng)
     weights = np.concatenate([np.ones((1, len(counts))), weights])  # row 0: all blocks
     n = (weights @ counts)[:, None]
+    # eq. (4)
     spin = weights @ spin / n
+    # eqs. (5)-(7): the mean of each site is subtracted
     means = (weights @ field.reshape(len(counts), -1) / n).reshape(-1, length, length)
     energy = weights @ energy / n - pairs.average(pairs.power(means))
     energy[np.abs(energy) < floor] = 0.0  # what rounding leaves of a constant density

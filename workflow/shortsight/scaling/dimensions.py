@@ -70,6 +70,7 @@ def fit_dimension(
     x_mean, y_mean = (w * x).sum(axis=-1) / total, (w * y).sum(axis=-1) / total
     dx = x - x_mean[..., None]
     slope = (w * dx * (y - y_mean[..., None])).sum(axis=-1) / (w * dx**2).sum(axis=-1)
+    # eqs. (4) and (5): ln G = ln B - 2 Delta ln r
     amplitude = np.exp(y_mean - slope * x_mean)
     return Fit(0.0 - 0.5 * slope, amplitude, (~used).sum(axis=-1), defined)
 

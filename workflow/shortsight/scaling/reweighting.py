@@ -147,6 +147,7 @@ def _solve(sampled, counts, weight, f):
         share = sampled * (counts * np.exp(f))
         share /= share.sum(axis=1, keepdims=True)
         weighted = share * weight[:, None]
+        # Shirts and Chodera 2008, eq. (11): stationary where totals are the counts.
         total = weighted.sum(axis=0)
         hessian = np.diag(total) - share.T @ weighted
         step = np.zeros(len(f))
