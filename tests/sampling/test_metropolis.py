@@ -67,6 +67,22 @@ def test_couplings_of_either_sign():
     assert stationarity_p_value("metropolis", couplings, 2.0, rng) > ALPHA
 
 
+@pytest.mark.parametrize("coupling", ["power_law", "nearest_neighbour"])
+def test_pieces_of_a_run_change_no_bit(coupling, monkeypatch):
+    """Kernels return now and then, so that Ctrl-C is heard; chains are as in one."""
+    couplings = kernel(**POWER_LAW | {"coupling": coupling}, length=8)
+    table = metropolis.metropolis_table(couplings, 8, 7.0)
+    found = []
+    for piece in (2**31, 0):
+        monkeypatch.setattr(metropolis, "PIECE", piece)
+        spins = random_spins(3, 8, stream(15, "pieces"))
+        for n_attempts in (100, 1000):
+            rng = stream(16, "pieces")
+            accepted = metropolis.metropolis_sweeps(spins, table, n_attempts, rng)
+            found.append((accepted, spins.tobytes()))
+    assert found[:2] == found[2:]
+
+
 @pytest.mark.parametrize("temperature", [-1.0, np.nan])
 def test_negative_temperatures_are_refused(temperature):
     with pytest.raises(ValueError, match="temperature must not be negative, got"):

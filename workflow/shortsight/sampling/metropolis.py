@@ -27,6 +27,7 @@ __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
 MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
+PIECE = 2**31  # fields changed, about a second: between pieces Ctrl-C is heard
 
 
 class MetropolisTable(NamedTuple):
@@ -123,30 +124,48 @@ def metropolis_sweeps(
     check_spins(spins, table.length)
     flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)
     _, *rows, neighbours, strengths, unit, temperature = table
+    kernel, arguments = _run_fields, (np.empty_like(table.ordered), *rows)
     if neighbours.size:
-        few = neighbours, strengths, unit, temperature
-        n_accepted = _run_few(flat, *few, n_attempts, lanes)
-    else:
-        n_accepted = _run_fields(flat, *rows, unit, temperature, n_attempts, lanes)
+        kernel, arguments = _run_few, (neighbours, strengths)
+    # Whole buffers, so that pieces change no number that is drawn.
+    piece = N_LANES * max(1, PIECE // (N_LANES * table.length**2))
+    n_chains = max(1, piece // max(n_attempts, 1))  # at once; 1 if there are pieces
+    n_accepted = 0
+    for first in range(0, len(flat), n_chains):
+        chains = flat[first : first + n_chains]
+        for done in range(0, n_attempts, piece):
+            now = unit, temperature, done, min(done + piece, n_attempts), lanes
+            n_accepted += kernel(chains, *arguments, *now)
     return n_accepted / (len(spins) * max(n_attempts, 1))
 
 
 @njit(cache=True)
 def _run_fields(
-    spins, twice, first, stride, width, ordered, unit, temperature, n_attempts, lanes
+    spins,
+    fields,
+    twice,
+    first,
+    stride,
+    width,
+    ordered,
+    unit,
+    temperature,
+    begin,
+    end,
+    lanes,
 ):
-    fields = np.empty_like(ordered)
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
     rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
     for c in range(len(spins)):
         chain = spins[c]
-        _set_fields(chain, twice, first, stride, width, ordered, fields)
-        for start in range(0, n_attempts, N_LANES):
+        if begin == 0:
+            _set_fields(chain, twice, first, stride, width, ordered, fields)
+        for start in range(begin, end, N_LANES):
             advance(lanes, sites)
             advance(lanes, bits)
             exponentials(bits, rises)
-            for b in range(min(N_LANES, n_attempts - start)):
+            for b in range(min(N_LANES, end - start)):
                 # Step 1: select a site.
                 site = below(len(chain), sites[b])
                 # Step 2: a flip changes the energy by 2 s_i h_i.
@@ -183,7 +202,7 @@ def _add(fields, twice, first, stride, width, up):
 
 
 @njit(cache=True)
-def _run_few(spins, neighbours, strengths, unit, temperature, n_attempts, lanes):
+def _run_few(spins, neighbours, strengths, unit, temperature, begin, end, lanes):
     n_sites = spins.shape[1]
     padded = np.zeros(n_sites + 1, np.int8)  # the site outside is 0
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
@@ -191,11 +210,11 @@ def _run_few(spins, neighbours, strengths, unit, temperature, n_attempts, lanes)
     n_accepted = 0
     for c in range(len(spins)):
         padded[:n_sites] = spins[c]
-        for start in range(0, n_attempts, N_LANES):
+        for start in range(begin, end, N_LANES):
             advance(lanes, sites)
             advance(lanes, bits)
             exponentials(bits, rises)
-            for b in range(min(N_LANES, n_attempts - start)):
+            for b in range(min(N_LANES, end - start)):
                 site = below(n_sites, sites[b])
                 field = np.int64(0)
                 for k in range(len(strengths)):
