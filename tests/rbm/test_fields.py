@@ -80,9 +80,3 @@ def test_compiled_and_interpreted_sums_agree(transposed):
     interpreted[:] = 0.0
     module._sum_few.py_func(units, matrix, transposed, interpreted)
     np.testing.assert_array_equal(compiled, interpreted)
-
-
-def test_errors_say_what_to_do():
-    with pytest.raises(ValueError, match="transpose them for the other layer"):
-        units, couplings = problem(3, 5, 4)
-        fields(units, couplings.T, np.empty((3, 4), np.float32))
