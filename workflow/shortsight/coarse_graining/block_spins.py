@@ -52,7 +52,7 @@ def block_majority(
     numpy.ndarray, shape (n, length / block_length, length / block_length), int8
         Values -1 or +1.
     """
-    sums = _block_sums(spins, block_length, np.int16)
+    sums = _block_sums(spins, block_length, np.int32)
     majority = np.sign(sums).astype(np.int8)
     tied = majority == 0
     # ASSUME: ties of the majority are broken at random, +1 and -1 alike; the paper only
