@@ -64,6 +64,13 @@ def test_a_constant_series_has_half_a_step(value):
     assert tau_int(np.full(5, value)) == 0.5
 
 
+@pytest.mark.parametrize("period", [2, 7, 10])
+def test_a_periodic_series_has_no_negative_time(period):
+    """A negative sum of its correlations is replaced by that of white noise."""
+    found = tau_int(np.cos(2 * np.pi * np.arange(3000) / period))
+    assert found == pytest.approx(0.5)
+
+
 def test_a_short_series_is_refused():
     series = autoregressive(0.95, 200, stream(2024, "short"))
     with pytest.raises(

@@ -106,7 +106,7 @@ def tau_int(series: np.ndarray) -> float:
     tau = float(taus[np.argmax(enough)]) if enough.any() else float(taus.max())
     if n < N_TAU * tau or not enough.any():
         raise ChainTooShort(tau, n)
-    return tau
+    return tau if tau > 0 else 0.5  # estimated of a periodic series, it can be negative
 
 
 def _autocorrelation(x):
