@@ -124,7 +124,7 @@ def metropolis_sweeps(
     check_spins(spins, table.length)
     flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)
     _, *rows, neighbours, strengths, unit, temperature = table
-    kernel, arguments = _run_fields, (np.empty_like(table.ordered), *rows)
+    kernel, arguments = _run_fields, (np.empty_like(table.ordered), tuple(rows))
     if neighbours.size:
         kernel, arguments = _run_few, (neighbours, strengths)
     # Whole buffers, so that pieces change no number that is drawn.
@@ -140,20 +140,8 @@ def metropolis_sweeps(
 
 
 @njit(cache=True)
-def _run_fields(
-    spins,
-    fields,
-    twice,
-    first,
-    stride,
-    width,
-    ordered,
-    unit,
-    temperature,
-    begin,
-    end,
-    lanes,
-):
+def _run_fields(spins, fields, rows, unit, temperature, begin, end, lanes):
+    twice, first, stride, width, ordered = rows
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
     rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
