@@ -51,29 +51,17 @@ def cluster_updates(
     if table.size > table.length:  # open: sites outside hold 0, which joins nothing
         width = table.size - table.length
         grid = np.pad(spins, ((0, 0), (0, width), (0, width)))
-    n_sites = _run(grid, *table, n_clusters, random_lanes(rng), rng)
+    n_sites = _run(grid, table, n_clusters, random_lanes(rng), rng)
     if grid is not spins:
         spins[:] = grid[:, : table.length, : table.length]
     return n_sites / max(n_clusters * len(spins), 1)
 
 
 @njit(cache=True)
-def _run(
-    grid,
-    length,
-    size,
-    keep,
-    own,
-    other,
-    rest_keep,
-    rest_own,
-    rest_other,
-    bonds_of_site,
-    n_clusters,
-    lanes,
-    rng,
-):
-    near, rest = (keep, own, other), (rest_keep, rest_own, rest_other)
+def _run(grid, table, n_clusters, lanes, rng):
+    length, size, bonds_of_site = table.length, table.size, table.bonds_of_site
+    near = table.keep, table.own, table.other
+    rest = table.rest_keep, table.rest_own, table.rest_other
     n_all, spacing = length * length, 1.0 / bonds_of_site
     sites = np.empty(n_all + 1, np.int32)  # x << 16 | y, in the order of joining
     bits = np.empty((2, N_LANES), np.uint32)
