@@ -57,6 +57,13 @@ def tied_p_value(pattern, seed):
     return stats.binomtest(up, 10_000, 0.5).pvalue
 
 
+def test_majority_of_large_blocks_does_not_overflow():
+    """A block of 182 x 182 spins up is up: their sum takes more than 16 bits."""
+    ordered = np.ones((1, 182, 182), np.int8)
+    found = block_majority(ordered, stream(1, "large"), block_length=182)
+    assert found.item() == 1
+
+
 @pytest.mark.parametrize("pattern", [[[1, -1], [-1, 1]], [[1, 1], [-1, -1]]])
 def test_ties_are_fair(pattern):
     assert tied_p_value(pattern, 5) > ALPHA

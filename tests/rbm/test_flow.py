@@ -1,7 +1,6 @@
 """The flow of equation (18)."""
 
 import numpy as np
-import pytest
 from rbm.small_machines import ALPHA, draw, random_machine, states
 from scipy import stats
 
@@ -32,8 +31,3 @@ def test_flow_end_is_the_end_of_the_flow():
     np.testing.assert_array_equal(found, kept)
     end = flow_end(machine, start, 5, stream(1, "end"))
     np.testing.assert_array_equal(end, found[-1])
-
-
-def test_errors_say_what_to_do():
-    with pytest.raises(ValueError, match="start must have shape"):
-        next(flow(random_machine(4, 3), states(3), 1, stream(1, "x")))

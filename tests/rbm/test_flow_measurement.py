@@ -12,10 +12,8 @@ from shortsight.observables import (
 )
 from shortsight.random import stream
 from shortsight.rbm import flow_measurement
-from shortsight.rbm.flow import flow, flow_end
 from shortsight.rbm.flow_ends import ENDS
 from shortsight.rbm.flow_measurement import match, measure_spins, resampled, table
-from shortsight.rbm.machine import RBM
 from shortsight.sampling.chain import sample
 from shortsight.scaling.correlators import correlators
 from shortsight.scaling.dimensions import dimensions
@@ -153,17 +151,3 @@ def test_resamples_are_of_the_same_configurations_at_all_lengths(
             np.testing.assert_allclose(
                 error[known], columns[f"{name}_error"][known], rtol=tolerance
             )
-
-
-def test_end_of_a_flow_is_its_last_length():
-    """Same stream, same configurations as the lengths one by one."""
-    rng = stream(1, "machine")
-    weights = rng.normal(0, 0.3, (36, 9)).astype(np.float32)
-    machine = RBM(weights, np.zeros(36, np.float32), np.zeros(9, np.float32))
-    start = drawn(8.0, 100, "start").spins.reshape(100, 36)
-    *_, (length, last) = flow(machine, start, 5, stream(1, "flow"))
-    assert length == 5
-    np.testing.assert_array_equal(flow_end(machine, start, 5, stream(1, "flow")), last)
-    assert (flow_end(machine, start, 4, stream(1, "flow")) != last).any()
-    with pytest.raises(ValueError, match="start must have shape"):
-        flow_end(machine, start[:, :35], 5, stream(1, "flow"))

@@ -62,8 +62,3 @@ def test_pseudo_log_likelihood_is_the_sum_of_the_conditionals():
         total += log_p[tuple(v)] - np.logaddexp(log_p[tuple(v)], log_p[tuple(flipped)])
     found = pseudo_log_likelihood(machine, visible, np.arange(4))
     assert found == pytest.approx(total / len(visible), rel=1e-12)
-
-
-def test_errors_say_what_to_do():
-    with pytest.raises(ValueError, match="use annealed_log_partition"):
-        exact_log_partition(random_machine(21, 21))

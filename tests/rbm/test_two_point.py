@@ -53,8 +53,3 @@ def test_the_rank_can_be_too_small():
     bias = random_machine(5, 3)
     apart = RBM(np.zeros((5, 3)), bias.visible_bias, np.zeros(3))
     assert two_point_rank(apart) == (0, 10)
-
-
-def test_large_machines_are_refused():
-    with pytest.raises(ValueError, match="must have at most 16 visible units, got 17"):
-        two_point_rank(random_machine(17, 2))

@@ -81,9 +81,3 @@ def test_threads_share_the_lanes(n):
         sample_units(field, lanes, out, n_threads)
         found.append((out.tobytes(), lanes.tobytes()))
     assert found[0] == found[1] == found[2]
-
-
-def test_errors_say_what_to_do():
-    with pytest.raises(ValueError, match="out must have the shape of field"):
-        lanes = random_lanes(stream(1, "x"))
-        sample_units(np.zeros((2, 3), np.float32), lanes, np.zeros((3, 2), np.int8))

@@ -191,8 +191,3 @@ def test_a_curve_steepest_at_an_end_is_undefined():
     at = found(magnetisation(-3.0), 1e-4)
     assert np.isnan(at.value)
     assert np.isnan(at.error)
-
-
-def test_unsorted_temperatures_are_refused():
-    with pytest.raises(ValueError, match="temperature must ascend"):
-        steepest(T[::-1], T, T, n_resamples=5, rng=stream(1, "unsorted"))

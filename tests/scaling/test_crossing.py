@@ -56,11 +56,6 @@ def test_no_crossing_is_nan():
     assert np.isnan(crossed.error)
 
 
-def test_unsorted_temperatures_are_refused():
-    with pytest.raises(ValueError, match="temperature must ascend"):
-        cross(GRID[::-1], rising(GRID), 1.0)
-
-
 def test_the_error_of_a_crossing_is_its_scatter():
     """Noisy curves scatter around the true crossing by the error they quote."""
     rng = stream(2024, "noisy crossings")

@@ -61,11 +61,6 @@ def test_fewer_than_three_points_are_undefined_never_a_number():
     assert fit.n_masked == len(R) - 2
 
 
-def test_zero_distance_is_refused():
-    with pytest.raises(ValueError, match="r must be positive"):
-        fit_dimension(np.array([0.0, 1.0, 2.0]), np.ones(3))
-
-
 def test_dimensions_of_a_power_law_do_not_depend_on_the_window():
     row = dimensions(measured(R**-1.0))
     assert row["dimension_spin"] == pytest.approx(0.5, rel=1e-12)

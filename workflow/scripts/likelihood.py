@@ -4,11 +4,11 @@ import numpy as np
 
 from shortsight.couplings import kernel
 from shortsight.random import stream
-from shortsight.rbm.boltzmann import mixture_log_likelihood, random_energies
 from shortsight.rbm.files import read_machine
 from shortsight.rbm.mixture import read_energies, read_mixture
 from shortsight.rbm.quality import log_partition, quality
 from shortsight.records.files import write_table
+from shortsight.scaling.boltzmann import mixture_log_likelihood, random_energies
 from shortsight.statistics import Estimate
 from study.run.job import run
 

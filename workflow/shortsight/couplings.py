@@ -9,7 +9,6 @@ periodic; (2 L - 1, 2 L - 1) with separation (0, 0) in the middle is open.
 from decimal import Decimal, localcontext
 
 import numpy as np
-from scipy import special
 
 from shortsight.lattice import squared_distances
 
@@ -66,7 +65,7 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
     if boundary == "periodic_images":
         images = _direct_sum if alpha >= DIRECT_ALPHA else _ewald_sum
         return images(length, alpha)
-    couplings = np.zeros(squared.shape)
+    couplings = np.zeros(squared.shape)  # eq. (2)
     couplings[squared > 0] = _power(squared[squared > 0], -0.5 * alpha)
     return couplings
 
@@ -105,6 +104,8 @@ def _ewald_sum(length: int, alpha: float) -> np.ndarray:
     + (\pi/L^2)\sum_k (\pi k/L)^{2s-2}\Gamma(1-s,\pi k^2)\cos(2\pi k r/L)]`, the k = 0
     term being :math:`(\pi/L^2)\kappa^{s-1}/(s-1)`.
     """
+    from scipy.special import gamma, gammaincc
+
     if not alpha > 2:
         raise ValueError(
             f"alpha must be larger than 2 to sum all images, got {alpha}; "
@@ -114,34 +115,30 @@ def _ewald_sum(length: int, alpha: float) -> np.ndarray:
     one = np.arange(length)
     total = np.full((length, length), np.pi / length**2 * kappa ** (s - 1) / (s - 1))
     for a, b, squared in _squared_images(length):
-        total += squared**-s * special.gammaincc(s, kappa * squared) * special.gamma(s)
+        total += squared**-s * gammaincc(s, kappa * squared) * gamma(s)
         if a or b:
             k2 = float(a * a + b * b)
             phase = 2 * np.pi * (a * one[:, None] + b * one) / length
             weight = np.pi / length**2 * (np.pi**2 * k2 / length**2) ** (s - 1)
             total += weight * _upper_gamma(1 - s, np.pi * k2) * np.cos(phase)
-    total /= special.gamma(s)
+    total /= gamma(s)
     total[0, 0] = 0.0
     return total
 
 
 def _upper_gamma(a: float, x: float) -> float:
     """Return the upper incomplete gamma function, also for a <= 0 (by recursion)."""
+    from scipy.special import exp1, gamma, gammaincc
+
     if abs(a) < NEAR_POLE:  # where the recursion divides two small numbers
-        return special.exp1(x)
+        return exp1(x)
     if a > 0:
-        return special.gammaincc(a, x) * special.gamma(a)
+        return gammaincc(a, x) * gamma(a)
     return (_upper_gamma(a + 1, x) - x**a * np.exp(-x)) / a
 
 
 def is_open(couplings: np.ndarray, length: int) -> bool:
-    """Say whether a kernel belongs to open boundaries.
-
-    Raises
-    ------
-    ValueError
-        If the shape fits neither boundary.
-    """
+    """Say whether a kernel belongs to open boundaries."""
     if couplings.shape == (length, length):
         return False
     if couplings.shape == (2 * length - 1, 2 * length - 1):
@@ -153,13 +150,7 @@ def is_open(couplings: np.ndarray, length: int) -> bool:
 
 
 def check_finite(couplings: np.ndarray) -> None:
-    """Refuse couplings on which a sampler would never end.
-
-    Raises
-    ------
-    ValueError
-        If one is nan or infinite.
-    """
+    """Refuse couplings on which a sampler would never end: nan or infinite ones."""
     bad = couplings[~np.isfinite(couplings)]
     if bad.size:
         raise ValueError(
@@ -185,15 +176,7 @@ def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
 def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
     r"""Return :math:`\sum_j J_{ij} s_j` at every site, by fast Fourier transform.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length)
-    couplings : numpy.ndarray
-        Kernel.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length, length), float64
+    Spins and fields, float64, have shape (n, length, length); couplings are a kernel.
     """
     length = spins.shape[-1]
     # Open: padded with zeros, so that nothing wraps around.

@@ -63,10 +63,7 @@ def distance_classes(
 def check_spins(spins: np.ndarray, length: int) -> None:
     """Refuse arrays that a kernel could not update in place.
 
-    Raises
-    ------
-    ValueError
-        Unless spins are a C-contiguous int8 array of shape (n, length, length).
+    Spins must be a C-contiguous int8 array of shape (n, length, length).
     """
     fits = spins.ndim == 3 and spins.shape[1:] == (length, length)
     if not (fits and spins.dtype == np.int8 and spins.flags.c_contiguous):

@@ -24,45 +24,28 @@ __all__ = [
 
 
 def magnetisation(spins: np.ndarray) -> np.ndarray:
-    """Return the signed magnetisation per site of every configuration.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-    """
+    """Return the signed magnetisation per site, (n,), of spins (n, length, length)."""
     return spins.mean(axis=(1, 2), dtype=np.float64)
 
 
 def energy_density(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     r"""Return :math:`s_i \sum_j J_{ij} s_j`, equation (6) with its mean still in.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    kernel : numpy.ndarray
-        Couplings of `shortsight.couplings.kernel`.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length, length), float64
+    Shape (n, length, length), float64, as the spins; kernel of
+    `shortsight.couplings.kernel`.
     """
+    # eq. (6)
     fields = local_fields(spins, kernel)
     return np.multiply(fields, spins, out=fields)
 
 
 def energy_per_site(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """Return H / N of equation (1) of every configuration, shape (n,), float64.
-
-    Parameters are those of `energy_density`.
-    """
+    """Return H / N of equation (1) of every configuration, shape (n,), float64."""
     energies = np.empty(len(spins))
     n_rows = max(1, BLOCK // spins.shape[-1] ** 2)  # fields take eight times the spins
     for first in range(0, len(spins), n_rows):
         rows = slice(first, first + n_rows)
+        # eq. (1) at mu = 0
         energies[rows] = -0.5 * energy_density(spins[rows], kernel).mean(axis=(1, 2))
     return energies
 
@@ -92,18 +75,10 @@ def n_effective(
 ) -> float:
     """Return how many independent configurations ``n`` correlated ones are worth.
 
-    A mean over them has the variance of ``n_effective`` independent ones.
-
-    Parameters
-    ----------
-    n, n_chains : int
-        Configurations, and the chains they come from; one from each chain is
-        independent of all others.
-    sweeps_between : float
-        Sweeps between two configurations of a chain; 0 if they were drawn without one
-        (T = 0 and T = inf) and are independent.
-    tau_int : float
-        Sweeps, 1/2 for independent ones.
+    A mean over them has the variance of ``n_effective`` independent ones. One from each
+    of the ``n_chains`` is independent of all others; ``sweeps_between`` is 0 if they
+    were drawn without a chain (T = 0 and T = inf); ``tau_int`` is in sweeps, 1/2 for
+    independent ones.
     """
     if n == n_chains or sweeps_between == 0:
         return float(n)
@@ -129,7 +104,6 @@ def summarise(
     temperature : float
         Units of J; nan for configurations that have none. At 0 and nan susceptibility
         and specific heat are nan.
-    n_sites : int
 
     Returns
     -------

@@ -8,20 +8,10 @@ __all__ = ["stream"]
 
 
 def stream(root_seed: int, *labels: object) -> np.random.Generator:
-    """Return the generator that belongs to ``labels`` under ``root_seed``.
+    """Return the generator (PCG64) that belongs to ``labels`` under ``root_seed``.
 
-    Parameters
-    ----------
-    root_seed : int
-        The single non-negative integer of the config.
-    *labels : object
-        What the stream is for, e.g. ``"spins", "long_range", "train", 10, "7.7"``.
-        Only ``str(label)`` matters.
-
-    Returns
-    -------
-    numpy.random.Generator
-        PCG64, the same for the same arguments on every machine.
+    Labels say what it is for, e.g. ``"spins", "long_range", "train", 10, "7.7"``; only
+    ``str(label)`` matters. The same arguments give the same numbers on every machine.
     """
     if not labels:
         raise ValueError("a stream needs at least one label, got none")

@@ -49,13 +49,7 @@ def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
 
 
 def read_spins(path: str | Path) -> Configurations:
-    """Read one spins file.
-
-    Raises
-    ------
-    DamagedFile
-        If the file is unreadable or its shapes do not fit together.
-    """
+    """Read one spins file; `DamagedFile` if its shapes do not fit together."""
     arrays = read_arrays(path, "spins", "length", "temperature", "n_chains")
     length, packed = int(arrays["length"]), arrays["spins"]
     n_bytes = (length**2 + 7) // 8
@@ -85,10 +79,8 @@ class Labelled(NamedTuple):
     Attributes
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    label : numpy.ndarray, shape (n,), int64
-        The number of each configuration's file.
-    chain : numpy.ndarray, shape (n,), int32
-        The Markov chain, within its file, each configuration comes from.
+    label, chain : numpy.ndarray, shape (n,), int64 and int32
+        The number of each configuration's file, and its Markov chain within it.
     temperatures : numpy.ndarray, shape (n_files,), float64
     """
 

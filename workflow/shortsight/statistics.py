@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 import numpy as np
-from scipy.fft import irfft, next_fast_len, rfft
 
 __all__ = ["MAX_UNDEFINED", "ChainTooShort", "Estimate", "block_of", "block_sums"]
 __all__ += ["bootstrap_error", "bootstrap_means", "bootstrap_weights", "jackknife"]
@@ -80,9 +79,7 @@ def tau_int(series: np.ndarray) -> float:
     Returns
     -------
     float
-        In units of the spacing; 1/2 for white noise and for a constant series, and
-        where the sum is not positive, as of a periodic series: no error is then smaller
-        than that of independent samples.
+        In units of the spacing; 1/2 for white noise and for a constant series.
 
     Raises
     ------
@@ -109,10 +106,12 @@ def tau_int(series: np.ndarray) -> float:
     tau = float(taus[np.argmax(enough)]) if enough.any() else float(taus.max())
     if n < N_TAU * tau or not enough.any():
         raise ChainTooShort(tau, n)
-    return tau if tau > 0 else 0.5
+    return tau if tau > 0 else 0.5  # estimated of a periodic series, it can be negative
 
 
 def _autocorrelation(x):
+    from scipy.fft import irfft, next_fast_len, rfft
+
     n = x.shape[1]
     n_padded = next_fast_len(2 * n, real=True)
     # The common mean: chains stuck at different values are correlated for ever.
@@ -124,17 +123,8 @@ def _autocorrelation(x):
 def block_of(chain: np.ndarray, max_blocks: int = MAX_BLOCKS) -> np.ndarray:
     """Return the block of every configuration: its chain, or a group of chains.
 
-    Parameters
-    ----------
-    chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration; chains may be as short as one configuration.
-    max_blocks : int
-        Neighbouring chains share a block if there are more chains than this.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), int64
-        Blocks 0, 1, ...; each holds the same number of chains, or one fewer.
+    Neighbouring chains share a block if there are more than ``max_blocks``. Blocks 0,
+    1, ... hold the same number of chains, or one fewer.
     """
     chains, rank = np.unique(chain, return_inverse=True)
     if np.ndim(chain) != 1 or len(chains) < 2:
@@ -193,14 +183,10 @@ def jackknife(
 def bootstrap_weights(
     n_blocks: int, n_resamples: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return how often each block is drawn in each resample.
+    """Return how often each block is drawn in each resample, (n_resamples, n_blocks).
 
     One set serves all quantities of a point: ratios and fits keep their correlation.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_resamples, n_blocks), float64
-        With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
+    With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
     """
     drawn = rng.integers(n_blocks, size=(n_resamples, n_blocks))
     flat = drawn + n_blocks * np.arange(n_resamples)[:, None]
@@ -211,19 +197,9 @@ def bootstrap_weights(
 def bootstrap_means(
     values: np.ndarray, block: np.ndarray, weights: np.ndarray
 ) -> np.ndarray:
-    """Return the means of values in every resample of blocks.
+    """Return the means of values (n, k) in every resample of blocks, (n_resamples, k).
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n, k)
-    block : numpy.ndarray, shape (n,), int64
-        The block of every row, as from `block_of`.
-    weights : numpy.ndarray, shape (n_resamples, n_blocks), float64
-        As from `bootstrap_weights`.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_resamples, k), float64
+    ``block`` is as from `block_of`, ``weights`` as from `bootstrap_weights`.
     """
     n_blocks = weights.shape[1]
     counts = weights @ np.bincount(block, minlength=n_blocks)
@@ -231,17 +207,9 @@ def bootstrap_means(
 
 
 def bootstrap_error(resamples: np.ndarray) -> np.ndarray:
-    """Return the standard deviation of resamples over the first axis.
+    """Return the standard deviation over the first axis, that of resamples.
 
-    Parameters
-    ----------
-    resamples : numpy.ndarray, shape (n_resamples, ...), float64
-        Undefined ones (nan) do not enter.
-
-    Returns
-    -------
-    numpy.ndarray, shape (...), float64
-        nan where more than 20 % of the resamples are undefined.
+    Undefined ones (nan) do not enter; nan where more than 20 % are undefined.
     """
     known = np.isfinite(resamples)
     enough = known.mean(axis=0) >= 1 - MAX_UNDEFINED

@@ -24,11 +24,9 @@ class AnnealedPartition(NamedTuple):
     Attributes
     ----------
     value : float
-        Of `annealed_log_partition` the logarithm of the mean weight of the runs. The
-        mean weight is unbiased for Z, so by Markov's inequality its logarithm exceeds
-        log Z by x with probability at most exp(-x): a lower bound in probability. Too
-        few temperatures make it too low, and a log-likelihood that uses it too high. Of
-        `annealed_back` likewise an upper bound.
+        Logarithm of the mean weight of the runs, which is unbiased for Z: by Markov's
+        inequality it exceeds log Z by x with probability at most exp(-x). Too few
+        temperatures make it too low. Of `annealed_back` likewise an upper bound.
     error : float
         Standard error of the mean weight, relative to it. Too small where few runs
         carry the weight: see ``n_effective``.
@@ -44,22 +42,12 @@ class AnnealedPartition(NamedTuple):
 def annealed_log_partition(
     machine: RBM, *, n_chains: int, n_temperatures: int, rng: np.random.Generator
 ) -> AnnealedPartition:
-    """Estimate log Z by annealed importance sampling.
+    """Estimate log Z by annealed importance sampling, in at least 2 independent runs.
 
-    Parameters
-    ----------
-    machine : RBM
-    n_chains : int
-        Independent annealing runs, at least 2.
-    n_temperatures : int
-        Steps of b, one Gibbs step at each: b = 1 - (1 - t)^2 of evenly spaced t, since
-        trained machines order, and weights spread, close to b = 1.
-    rng : numpy.random.Generator
-
-    References
-    ----------
-    R. M. Neal, Stat. Comput. 11, 125 (2001); R. Salakhutdinov and I. Murray, ICML 2008,
-    section 4.1.
+    There is one Gibbs step at each b = 1 - (1 - t)^2 of ``n_temperatures`` evenly
+    spaced t: trained machines order, and weights spread, close to b = 1. R. M. Neal,
+    Stat. Comput. 11, 125 (2001); R. Salakhutdinov and I. Murray, ICML 2008, section
+    4.1.
     """
     _check(n_chains, n_temperatures)
     couplings, bias = _parts(machine)
@@ -77,18 +65,8 @@ def annealed_back(
 
     Half of the chains start with all spins up or down in turn, half at random, and make
     ``n_temperatures`` Gibbs steps before they are taken for samples of the machine: the
-    bound holds as far as that is enough.
-
-    Parameters
-    ----------
-    machine : RBM
-    n_chains, n_temperatures : int
-        As of `annealed_log_partition`, of which this is the reverse path.
-    rng : numpy.random.Generator
-
-    References
-    ----------
-    R. B. Grosse, Z. Ghahramani and R. P. Adams, arXiv:1511.02543, section 3.
+    bound holds as far as that is enough. R. B. Grosse, Z. Ghahramani and R. P. Adams,
+    arXiv:1511.02543, section 3.
     """
     _check(n_chains, n_temperatures)
     couplings, bias = _parts(machine)
@@ -126,10 +104,7 @@ def _path(n_temperatures: int) -> np.ndarray:
 def _walk(
     state: Layers, bias: np.ndarray, lanes: np.ndarray, path: np.ndarray
 ) -> np.ndarray:
-    """Go along a path, one Gibbs step at each b but the first; return log weights.
-
-    ``state`` and ``lanes`` are modified in place.
-    """
+    """Go along a path, one Gibbs step at each b but the first; return log weights."""
     log_weight = np.zeros(len(state.visible))
     for last, b in itertools.pairwise(path):
         field = state.hidden_field

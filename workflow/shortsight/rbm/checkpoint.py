@@ -31,7 +31,7 @@ class Checkpoint:
     data : tuple of numpy.ndarray
         What training reads.
     seconds_between : float
-        Least time from one save to the next. Results do not depend on it.
+        Least time between saves.
     """
 
     def __init__(
@@ -53,10 +53,7 @@ class Checkpoint:
     def load(self, state: Mapping[str, np.ndarray]) -> tuple[int, list[dict]]:
         """Return the steps done and the history so far: 0 and [] without a checkpoint.
 
-        Parameters
-        ----------
-        state : mapping of str to numpy.ndarray
-            Modified in place, all arrays or none.
+        ``state`` is modified in place, all arrays or none.
         """
         try:
             arrays = read_arrays(self.path)

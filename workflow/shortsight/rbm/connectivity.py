@@ -21,7 +21,7 @@ def joined(
     n_hidden: int,
     rng: np.random.Generator,
 ) -> np.ndarray:
-    """Return which pairs of a visible and a hidden unit have a weight.
+    """Return which pairs have a weight, shape (n_visible, n_hidden), bool.
 
     Parameters
     ----------
@@ -32,12 +32,6 @@ def joined(
         At most half the lattice.
     n_visible, n_hidden : int
         Squares of the sides of the two lattices.
-    rng : numpy.random.Generator
-        Draws the spins of "random".
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_visible, n_hidden), bool
     """
     for name, n in (("n_visible", n_visible), ("n_hidden", n_hidden)):
         if isqrt(n) ** 2 != n:

@@ -9,11 +9,5 @@ __all__ = ["read_machine"]
 
 
 def read_machine(path: str | Path) -> RBM:
-    """Read a trained machine.
-
-    Raises
-    ------
-    DamagedFile
-        If the file is not readable or lacks a part of a machine.
-    """
+    """Read a trained machine; `DamagedFile` if the file lacks a part of one."""
     return RBM(**read_arrays(path, "weights", "visible_bias", "hidden_bias"))

@@ -20,27 +20,15 @@ __all__ = ["flow", "flow_end"]
 def flow(
     machine: RBM, start: np.ndarray, n_lengths: int, rng: np.random.Generator
 ) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield the visible configurations of every flow length.
+    """Yield lengths 0 (``start``), 1, ..., ``n_lengths`` and their configurations.
 
-    Parameters
-    ----------
-    machine : RBM
-    start : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    n_lengths : int
-        Longest flow; one length is v -> h -> v.
-    rng : numpy.random.Generator
-
-    Yields
-    ------
-    length : int
-        0, 1, ..., ``n_lengths``; length 0 is ``start``.
-    visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-        A new array each time.
+    One length is v -> h -> v; configurations, those of ``start`` too, are int8 of shape
+    (n, n_visible), values -1 or +1, and a new array each time.
     """
     # ASSUME: all configurations of a length come from one trajectory per start.
     state, lanes = _start(machine, start), random_lanes(rng)
     yield 0, start.astype(np.int8)
-    for length in range(1, n_lengths + 1):
+    for length in range(1, n_lengths + 1):  # eq. (18)
         _step(state, lanes)
         yield length, state.visible.copy()
 
@@ -48,12 +36,7 @@ def flow(
 def flow_end(
     machine: RBM, start: np.ndarray, n_lengths: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return the configurations of the last length of a `flow`; none between is kept.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    """
+    """Return the configurations of the last length of a `flow`, and keep no other."""
     state, lanes = _start(machine, start), random_lanes(rng)
     for _ in range(n_lengths):
         _step(state, lanes)

@@ -68,17 +68,9 @@ def flow_ends(
 
 
 def mean_over_lengths(values: np.ndarray, span: tuple[int, int]) -> np.ndarray:
-    """Return the mean over a span of lengths; nan if less than half is defined.
+    """Return the mean (n,) of values (n_lengths + 1, n) from a first to a last length.
 
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n_lengths + 1, n), float64
-    span : (int, int)
-        First and last length.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
+    It is nan if less than half is defined.
     """
     part = values[span[0] : span[1] + 1]
     known = np.isfinite(part)
@@ -89,23 +81,12 @@ def mean_over_lengths(values: np.ndarray, span: tuple[int, int]) -> np.ndarray:
 
 
 def convergence_length(values: np.ndarray, late: tuple[int, int]) -> np.ndarray:
-    r"""Return three integrated relaxation times of \|m\|, in lengths.
+    r"""Return three integrated relaxation times of \|m\|, shape (n,), in lengths.
 
-    One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` with the late
-    mean :math:`m_\infty`; an exponential is 95 % done after three. It is a sum over
-    lengths, so no single fluctuation decides.
-
-    Parameters
-    ----------
-    values : numpy.ndarray, shape (n_lengths + 1, n), float64
-        \|m\| of lengths 0, 1, ...
-    late : (int, int)
-        First and last length of the late end.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-        nan where a flow starts at its late mean.
+    One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` of ``values``,
+    shape (n_lengths + 1, n), with the late mean :math:`m_\infty`; an exponential is
+    95 % done after three. It is a sum over lengths, so no single fluctuation decides;
+    nan where a flow starts at its late mean.
     """
     off = values - values[late[0] : late[1] + 1].mean(axis=0)
     first = np.where(off[0] == 0, np.nan, off[0])

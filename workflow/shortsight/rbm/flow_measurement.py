@@ -45,8 +45,7 @@ class Measured(NamedTuple):
     points : list of dict
         The mean thermometer curve: class_temperature, probability, probability_error.
     resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
-        Of each bootstrap resample |m|, energy per site, Binder ratio, dimensions,
-        ``spin_slope``, thermometer mean and peak.
+        The same of each bootstrap resample, but for what is masked.
     """
 
     row: dict
@@ -62,19 +61,7 @@ def measure_spins(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> Measured:
-    """Measure one set of configurations.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-    couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`.
-    thermometer : Thermometer
-        Of the same length.
-    n_resamples : int
-        Bootstrap resamples.
-    rng : numpy.random.Generator
-    """
+    """Measure spins, int8 of shape (n, length, length), under a `couplings.kernel`."""
     chain = np.arange(len(spins))
     density = _energy_density(spins, couplings)
     found = correlators(
@@ -140,19 +127,10 @@ def resampled(
 ) -> dict[str, np.ndarray]:
     """Return the numbers of all lengths, each followed by its resamples.
 
-    If all lengths were measured with generators in the same state, a resample is made
-    of the same configurations at all of them.
-
-    Parameters
-    ----------
-    measured : sequence of Measured
-    reference : mapping of str to numpy.ndarray, shape (k,), float64
-        As of `match`.
-
-    Returns
-    -------
-    dict of str to numpy.ndarray, shape (n_measured, 1 + n_resamples), float64
-        Of each name of ``Measured.resamples``, and of the matched temperatures.
+    Of each name of ``Measured.resamples`` and of the temperatures matched as by
+    `match`: shape (n_measured, 1 + n_resamples). If all lengths were measured with
+    generators in the same state, a resample is made of the same configurations at all
+    of them.
     """
     found = {
         name: np.array([[each.row[name], *each.resamples[name]] for each in measured])
@@ -175,13 +153,11 @@ def match(
 
     Parameters
     ----------
-    measured : sequence of Measured
     reference : mapping of str to numpy.ndarray, shape (k,), float64
         Averages in equilibrium at the same size: ``temperature``, and each observable
         with its ``_error``.
     n_resamples : int
         Resamples of the curves.
-    rng : numpy.random.Generator
 
     Returns
     -------
@@ -213,10 +189,7 @@ def table(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> dict[str, np.ndarray]:
-    """Return the columns of a flow table, a row for each length.
-
-    Parameters are those of `match`; ``lengths`` are the flow lengths.
-    """
+    """Return the columns of a flow table, a row for each flow length; as `match`."""
     columns = {
         name: np.array([each.row[name] for each in measured])
         for name in measured[0].row

@@ -55,12 +55,9 @@ class Layers(NamedTuple):
 
 
 def couplings_of(machine: RBM) -> np.ndarray:
-    """Return weights and biases as one float32 matrix.
+    """Return weights and biases as one matrix, (n_visible + 1, n_hidden + 1) float32.
 
-    Returns
-    -------
-    numpy.ndarray, shape (n_visible + 1, n_hidden + 1), float32
-        Last column: visible biases; last row: hidden biases; 0 where they meet.
+    Last column: visible biases; last row: hidden biases; 0 where they meet.
     """
     couplings = np.zeros(np.add(machine.weights.shape, 1), np.float32)
     couplings[:-1, :-1] = machine.weights
@@ -85,12 +82,14 @@ def layers(couplings: np.ndarray, n: int, n_threads: int = 1) -> Layers:
 
 def update_hidden(state: Layers, lanes: np.ndarray) -> None:
     """Draw h given v. ``state.hidden`` and ``lanes`` are modified in place."""
+    # eq. (16)
     fields(state.visible, state.couplings, state.hidden_field, state.n_threads)
     sample_units(state.hidden_field, lanes, state.hidden, state.n_threads)
 
 
 def update_visible(state: Layers, lanes: np.ndarray) -> None:
     """Draw v given h. ``state.visible`` and ``lanes`` are modified in place."""
+    # eq. (17)
     fields(state.hidden, state.couplings.T, state.visible_field, state.n_threads)
     sample_units(state.visible_field, lanes, state.visible, state.n_threads)
 
@@ -107,19 +106,9 @@ def gibbs_step(state: Layers, lanes: np.ndarray) -> None:
 def sample_hidden(
     machine: RBM, visible: np.ndarray, rng: np.random.Generator, n_threads: int = 1
 ) -> np.ndarray:
-    """Draw one hidden configuration for each visible one, equation (16).
+    """Draw one hidden configuration for each of ``visible`` (n, n_visible), eq. (16).
 
-    Parameters
-    ----------
-    machine : RBM
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-    rng : numpy.random.Generator
-    n_threads : int
-        Changes no bit.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_hidden), int8, values -1 or +1
+    Shape (n, n_hidden), int8, values -1 or +1.
     """
     couplings, lanes = couplings_of(machine), random_lanes(rng)
     hidden = np.empty((len(visible), machine.n_hidden), np.int8)

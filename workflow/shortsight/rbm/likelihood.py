@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import logsumexp
 
 from shortsight.rbm.machine import (
     RBM,
@@ -41,13 +40,9 @@ class Gradient(NamedTuple):
 
 
 def exact_log_partition(machine: RBM) -> float:
-    """Return log Z, enumerating the smaller layer.
+    """Return log Z, enumerating the smaller layer, which has at most 20 units."""
+    from scipy.special import logsumexp
 
-    Raises
-    ------
-    ValueError
-        If the smaller layer has more than 20 units.
-    """
     machine = _smaller_first(_double(machine))
     parts = [logsumexp(-free_energy(machine, v)) for v in states(machine.n_visible)]
     return float(logsumexp(parts))
@@ -64,13 +59,8 @@ def log_likelihood(machine: RBM, visible: np.ndarray, log_partition: float) -> f
 def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
     """Return the exact gradient of the mean log-likelihood, equations (13)-(15).
 
-    The referee of training: tests compare its steps with this, no result needs it.
-
-    Parameters
-    ----------
-    machine : RBM
-        Its smaller layer, at most 20 units, is enumerated.
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
+    The referee of training: tests compare its steps with this, no result needs it. The
+    smaller layer of the machine, at most 20 units, is enumerated.
     """
     machine = _double(machine)
     share = np.full(len(visible), 1 / len(visible))
@@ -84,20 +74,17 @@ def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
         ]
     if small.n_visible != machine.n_visible:
         model = [model[0].T, model[2], model[1]]
+    # eqs. (13)-(15), up the gradient: the paper's sign is flipped
     return Gradient(*(a - b for a, b in zip(data, model, strict=True)))
 
 
 def pseudo_log_likelihood(
     machine: RBM, visible: np.ndarray, sites: np.ndarray
 ) -> float:
-    """Return n_visible times the mean log p(v_i | all other v), per configuration.
+    """Return n_visible times the mean log p(v_i | all other v).
 
-    Parameters
-    ----------
-    machine : RBM
-    visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    sites : numpy.ndarray, shape (n_sites,), int
-        The sites i of the mean.
+    The mean is over the configurations ``visible`` (n, n_visible) and the sites i that
+    ``sites`` (n_sites,) names.
     """
     field = hidden_field(machine, visible)
     here = log_2cosh(field).sum(axis=1, dtype=np.float64)

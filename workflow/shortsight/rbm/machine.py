@@ -3,7 +3,7 @@
     E(v, h) = - v^T W h - b_v . v - b_h . h                             eq. (8)
     F(v) = - log sum_h exp(-E(v, h)) = - b_v . v - sum_a log 2 cosh x_a(v)
 
-with the hidden field x(v) = W^T v + b_h and the visible field y(h) = W h + b_v.
+with the hidden field x(v) = W^T v + b_h.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ __all__ = [
     "hidden_field",
     "log_2cosh",
     "transpose",
-    "visible_field",
 ]
 
 
@@ -73,41 +72,17 @@ def transpose(machine: RBM) -> RBM:
 
 
 def hidden_field(machine: RBM, visible: np.ndarray) -> np.ndarray:
-    """Return x = v W + b_h in the machine's precision.
+    """Return x = v W + b_h, (n, n_hidden), of ``visible`` (n, n_visible).
 
-    Parameters
-    ----------
-    machine : RBM
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_hidden)
-        P(h_a = +1 | v) = (1 + tanh x_a) / 2.
+    Both in the machine's precision: P(h_a = +1 | v) = (1 + tanh x_a) / 2.
     """
     visible = np.asarray(visible, machine.weights.dtype)
     return visible @ machine.weights + machine.hidden_bias
 
 
-def visible_field(machine: RBM, hidden: np.ndarray) -> np.ndarray:
-    """Return y = h W^T + b_v, shape (n, n_visible), of ``hidden`` (n, n_hidden)."""
-    hidden = np.asarray(hidden, machine.weights.dtype)
-    return hidden @ machine.weights.T + machine.visible_bias
-
-
 def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
-    """Return E(v, h) of equation (8) for each pair of rows.
-
-    Parameters
-    ----------
-    machine : RBM
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-    hidden : numpy.ndarray, shape (n, n_hidden), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-    """
+    """Return E(v, h) of equation (8) for each pair of rows, shape (n,), float64."""
+    # eq. (8)
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     coupled = np.sum(hidden_field(machine, visible) * hidden, axis=1, dtype=np.float64)
     return -coupled - linear
@@ -116,16 +91,10 @@ def energy(machine: RBM, visible: np.ndarray, hidden: np.ndarray) -> np.ndarray:
 def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
     """Return F(v) = - b_v . v - sum_a log 2 cosh x_a, so that p(v) = exp(-F(v)) / Z.
 
-    Parameters
-    ----------
-    machine : RBM
-    visible : numpy.ndarray, shape (n, n_visible), values -1 or +1
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-        Summed in float64 from fields in the machine's precision.
+    Shape (n,), of ``visible`` (n, n_visible); summed in float64 from fields in the
+    machine's precision.
     """
+    # eq. (11), whose sum over h factorises
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     summed = log_2cosh(hidden_field(machine, visible)).sum(axis=1, dtype=np.float64)
     return -summed - linear

@@ -1,6 +1,6 @@
 """The mixture of temperatures: equally many configurations of each.
 
-Machines learn from it. Its likelihood is in `shortsight.rbm.boltzmann`.
+Machines learn from it. Its likelihood is in `shortsight.scaling.boltzmann`.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.rbm.boltzmann import Energies
 from shortsight.records.files import read_arrays, read_table
+from shortsight.scaling.boltzmann import Energies
 from shortsight.spins import evenly_spaced, read_spins
 from shortsight.statistics import block_of
 
@@ -25,8 +25,7 @@ class Mixture(NamedTuple):
     visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
         Temperature by temperature.
     block : numpy.ndarray, shape (n,), int64
-        Configurations of different blocks are independent: blocks are chains, or
-        groups of them, and the same number of each temperature is in each.
+        Independent chains, or groups of them, with as many of each temperature.
     """
 
     visible: np.ndarray
@@ -77,21 +76,11 @@ def read_energies(
 def draw_mixture(
     samples: Sequence[np.ndarray], n: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Draw configurations of the mixture: what a perfect machine would return.
+    """Draw at most n of the mixture: what a perfect machine would return.
 
-    Parameters
-    ----------
-    samples : sequence of numpy.ndarray, shape (n_i, length, length)
-        One a temperature, ordered by chain.
-    n : int
-        Configurations to draw; as many of each temperature, to within one, or all there
-        are. Within a temperature they are evenly spaced, hence of all chains.
-    rng : numpy.random.Generator
-        Shuffles them, so that blocks of neighbours are alike.
-
-    Returns
-    -------
-    numpy.ndarray, shape (at most n, length, length)
+    Of each of ``samples``, one a temperature of shape (n_i, length, length) ordered by
+    chain, as many to within one, or all there are, evenly spaced, hence of all chains.
+    They are shuffled, so that blocks of neighbours are alike.
     """
     drawn = []
     for i, spins in enumerate(samples):

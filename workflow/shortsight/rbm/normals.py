@@ -21,18 +21,7 @@ N_TERMS = 12  # of the series of the logarithm: what is left out is below 1e-19
 
 
 def normals(rng: np.random.Generator, n: int) -> np.ndarray:
-    """Return ``n`` independent standard normal numbers.
-
-    Parameters
-    ----------
-    rng : numpy.random.Generator
-    n : int
-
-    Returns
-    -------
-    numpy.ndarray, shape (n,), float64
-        The largest possible is 9.3.
-    """
+    """Return ``n`` independent standard normal numbers, float64, none beyond 9.3."""
     found = np.empty(0)
     while found.size < n:
         integers = rng.integers(-(2**31), 2**31, size=(2, n - found.size))
@@ -56,15 +45,11 @@ def _normals(integers):
 
 
 def logarithm(x: np.ndarray) -> np.ndarray:
-    r"""Return ln x, float64, with a relative error of a few 1e-16.
+    r"""Return ln x of positive float64 with a relative error of a few 1e-16.
 
     With :math:`x = 2^e m`, m between :math:`\sqrt{1/2}` and :math:`\sqrt 2`, and
     :math:`t = (m - 1) / (m + 1)`, it is
     :math:`e \ln 2 + 2 (t + t^3 / 3 + t^5 / 5 + \dots)`.
-
-    Parameters
-    ----------
-    x : numpy.ndarray, float64, positive and finite
     """
     m, e = np.frexp(x)
     low = m < _SQRT_HALF

@@ -31,25 +31,19 @@ def optimiser(
     n_chains: int,
     n_threads: int = 1,
 ) -> Callable[[int, np.ndarray, np.ndarray], None]:
-    """Return the update of one recipe.
+    """Return ``update(step, positive, negative)`` of one recipe, step = 1, 2, ...
 
     Parameters
     ----------
     couplings : numpy.ndarray, shape (n_visible + 1, n_hidden + 1), float32
-        From `shortsight.rbm.gibbs.couplings_of`. Modified in place by the update.
+        From `shortsight.rbm.gibbs.couplings_of`. Modified in place by the update, which
+        takes sums of v h over the batch and over the chains, int32, of the same shape.
     moments : numpy.ndarray
         From `moments`. Modified in place by the update.
-    recipe : Recipe
     n_batch, n_chains : int
         Rows that are summed in ``positive`` and ``negative``.
     n_threads : int
         Changes no bit.
-
-    Returns
-    -------
-    callable
-        ``update(step, positive, negative)`` with step = 1, 2, ... and the sums of v h
-        over the batch and over the chains, int32 in the shape of ``couplings``.
     """
     # The last coupling belongs to the two constant units and is not a parameter.
     parameters = couplings.reshape(-1)[:-1]

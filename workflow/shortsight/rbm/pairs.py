@@ -8,7 +8,6 @@ import numpy as np
 from numba import njit
 
 from shortsight.rbm.pieces import in_pieces
-from shortsight.rbm.vector import count_ones
 
 __all__ = ["pair_sums"]
 
@@ -89,6 +88,16 @@ def _count(n, visible, hidden, out, first, last):
             )
             h0, h1, h2, h3 = hidden[w], hidden[w + 1], hidden[w + 2], hidden[w + 3]
             for a in range(sums.size):
-                differ = count_ones(v0 ^ h0[a]) + count_ones(v1 ^ h1[a])
-                differ += count_ones(v2 ^ h2[a]) + count_ones(v3 ^ h3[a])
+                differ = _ones(v0 ^ h0[a]) + _ones(v1 ^ h1[a])
+                differ += _ones(v2 ^ h2[a]) + _ones(v3 ^ h3[a])
                 sums[a] -= np.int32(2) * np.int32(differ)
+
+
+# Bits that are 1, in pairs, fours and bytes: compiled, one instruction.
+@njit(cache=True, nogil=True)
+def _ones(word):
+    word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
+    fours = np.uint64(0x3333333333333333)
+    word = (word & fours) + (word >> np.uint64(2) & fours)
+    word = word + (word >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return word * np.uint64(0x0101010101010101) >> np.uint64(56)

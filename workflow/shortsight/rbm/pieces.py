@@ -20,13 +20,7 @@ PIECES_A_THREAD = 4
 def in_pieces(kernel: Callable, n_items: int, n_threads: int, *arguments) -> None:
     """Call ``kernel(*arguments, start, stop)`` until all of ``n_items`` are done.
 
-    Parameters
-    ----------
-    kernel : callable
-        Compiled with ``nogil=True``; else threads wait for each other.
-    n_items, n_threads : int
-    *arguments
-        Passed on.
+    The kernel is compiled with ``nogil=True``; else threads wait for each other.
     """
     if n_threads == 1:
         kernel(*arguments, 0, n_items)

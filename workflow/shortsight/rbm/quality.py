@@ -24,18 +24,8 @@ def log_partition(
 ) -> dict:
     """Return log Z by enumeration where the smaller layer allows it, else annealed.
 
-    Parameters
-    ----------
-    machine : RBM
-    n_chains, n_temperatures : int
-        Of `shortsight.rbm.annealing.annealed_log_partition`.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    dict
-        ``method``, "exact" or "ais"; ``log_partition`` and its ``_error``, 0 if exact;
-        ``n_effective`` of the ``n_chains`` runs, nan and 0 if exact.
+    ``method`` is "exact" or "ais"; ``log_partition_error`` is 0 if exact;
+    ``n_effective`` of the ``n_chains`` runs is nan and ``n_chains`` 0 if exact.
     """
     if min(machine.n_visible, machine.n_hidden) <= MAX_ENUMERATED:
         found = {"method": "exact", "log_partition": exact_log_partition(machine)}
@@ -60,13 +50,6 @@ def log_partition(
 
 def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dict:
     """Return the likelihood of train and test, and of two models to compare with.
-
-    Parameters
-    ----------
-    machine : RBM
-    train, test : Mixture
-    partition : dict
-        From `log_partition`.
 
     Returns
     -------
@@ -99,11 +82,7 @@ def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dic
 def independent_spins(learnt: np.ndarray, sample: Mixture) -> Estimate:
     """Return the mean log p of a sample under independent spins.
 
-    Parameters
-    ----------
-    learnt : numpy.ndarray, shape (n, n_visible), values -1 or +1
-        Configurations whose means the spins have: the maximum-likelihood fit.
-    sample : Mixture
+    They have the means of ``learnt``, shape (n, n_visible): the maximum-likelihood fit.
     """
     up = (1 + learnt.mean(axis=0, dtype=np.float64)) / 2
     with np.errstate(divide="ignore"):

@@ -70,7 +70,6 @@ def train(
     Parameters
     ----------
     data : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    recipe : Recipe
     rng : numpy.random.Generator
         What is logged draws from a child of it, and does not change the machine.
     test : numpy.ndarray, shape (n_test, n_visible), int8, optional
@@ -200,6 +199,7 @@ def _expectations(batch, chains, recipe, lanes, positive, negative) -> None:
         np.copyto(chains.hidden, batch.hidden)
     for _ in range(recipe.n_gibbs_steps):
         gibbs_step(chains, lanes)
+    # eqs. (13)-(15): both terms, biases in the last row and column
     pair_sums(batch.visible, batch.hidden, positive, batch.n_threads)
     pair_sums(chains.visible, chains.hidden, negative, chains.n_threads)
 

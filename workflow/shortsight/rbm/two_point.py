@@ -25,15 +25,8 @@ MAX_VISIBLE = 16
 def correlator_jacobian(machine: RBM) -> np.ndarray:
     """Return the derivatives of all two-point correlators by all weights.
 
-    Parameters
-    ----------
-    machine : RBM
-        At most 16 visible units, which are enumerated.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_pairs, n_visible, n_hidden), float64
-        Pairs i < j in the order of ``numpy.triu_indices(n_visible, 1)``.
+    Shape (n_pairs, n_visible, n_hidden), float64, pairs i < j in the order of
+    ``numpy.triu_indices(n_visible, 1)``, of at most 16 visible units, all enumerated.
     """
     if machine.n_visible > MAX_VISIBLE:
         raise ValueError(
@@ -58,17 +51,8 @@ def correlator_jacobian(machine: RBM) -> np.ndarray:
 def two_point_rank(machine: RBM) -> tuple[int, int]:
     """Return how many correlators the weights move independently, and how many exist.
 
-    Parameters
-    ----------
-    machine : RBM
-        At most 16 visible units.
-
-    Returns
-    -------
-    rank : int
-        Of `correlator_jacobian`, to the accuracy of float64.
-    n_pairs : int
-        n_visible (n_visible - 1) / 2.
+    The first is the rank of `correlator_jacobian` to the accuracy of float64, the
+    second is n_visible (n_visible - 1) / 2.
     """
     jacobian = correlator_jacobian(machine)
     matrix = jacobian.reshape(len(jacobian), -1)

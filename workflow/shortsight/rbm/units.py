@@ -95,5 +95,6 @@ def _threshold(field, bits, out):
         power = np.int32(rounded.view(np.int32) << np.int32(23))
         e = np.int32(e.view(np.int32) + power).view(np.float32)
         u = np.float32(np.int32(bits[j] >> np.uint32(8))) * _UNIT + _HALF_UNIT
+        # eqs. (16) and (17), with the probability of which tanh x is the mean
         kept = u * (_ONE + e) >= e
         out[j] = np.int8(1) if (x >= _ZERO) == kept else np.int8(-1)

@@ -34,20 +34,14 @@ class BondTable(NamedTuple):
 
 
 def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTable:
-    r"""Prepare ferromagnetic couplings for the cluster update.
+    """Prepare ferromagnetic couplings for the cluster update.
 
     Parameters
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`, not negative.
-    length : int
     temperature : float
         Above `shortsight.sampling.starts.coldest`: bonds, and so the work, grow as 1/T.
-
-    Raises
-    ------
-    ValueError
-        If a coupling is negative or not finite, or the temperature too low.
     """
     check_finite(couplings)
     if couplings.min() < 0:
@@ -86,19 +80,8 @@ def _draws(weights, values):
 def alias_table(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (keep, alias): entry k is kept with keep[k], else alias[k] is taken.
 
-    Parameters
-    ----------
-    probabilities : numpy.ndarray, shape (n,), float64
-        Their sum is 1.
-
-    Returns
-    -------
-    keep : numpy.ndarray, shape (n,), float64
-    alias : numpy.ndarray, shape (n,), int32
-
-    References
-    ----------
-    A. J. Walker, ACM Trans. Math. Softw. 3, 253 (1977), in Vose's form.
+    Both of the shape of the probabilities, whose sum is 1. A. J. Walker, ACM Trans.
+    Math. Softw. 3, 253 (1977), in Vose's form.
     """
     n = len(probabilities)
     keep = probabilities * n

@@ -90,7 +90,6 @@ def sample(
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`.
-    length : int
     temperature : float
         At least 0; ``inf`` gives independent spins, and one so low that nothing but
         the ordered states is left gives these with a random sign, without a chain.
@@ -100,7 +99,6 @@ def sample(
         Independent chains.
     sampler : str
         ``"cluster"`` or ``"metropolis"``.
-    rng : numpy.random.Generator
     on_progress : callable, optional
         Called after each configuration of all chains with (done, to do).
 
@@ -168,16 +166,9 @@ def sample_literal(
     """Draw each configuration from a Metropolis chain of its own, from a random start.
 
     ASSUME: the paper's protocol (I.D) with one configuration per chain; it is not said
-    to be equilibrium and at large sizes is not.
-
-    Parameters
-    ----------
-    couplings, length, temperature, n_configurations, rng
-        As for `sample`.
-    n_attempts : int
-        Attempted flips of every chain.
-    on_progress : callable, optional
-        Called after each block of chains with (chains done, chains to do).
+    to be equilibrium and at large sizes is not. ``n_attempts`` are attempted flips of
+    every chain; ``on_progress`` is called after each block of chains with (chains done,
+    to do).
     """
     table = metropolis_table(couplings, length, temperature)
     spins = np.empty((n_configurations, length, length), np.int8)

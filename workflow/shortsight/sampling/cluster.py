@@ -34,7 +34,7 @@ __all__ = ["cluster_updates"]
 def cluster_updates(
     spins: np.ndarray, table: BondTable, n_clusters: int, rng: np.random.Generator
 ) -> float:
-    """Flip clusters of each configuration in place; return their mean size.
+    """Flip clusters of each configuration in place; return their mean size in sites.
 
     The number of clusters is fixed beforehand: to stop at a number of visited sites
     would favour some states over others.
@@ -43,44 +43,25 @@ def cluster_updates(
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains. Modified in place.
-    table : BondTable
     n_clusters : int
         Clusters of each chain.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    float
-        Sites per cluster, averaged over clusters.
     """
     check_spins(spins, table.length)
     grid = spins
     if table.size > table.length:  # open: sites outside hold 0, which joins nothing
         width = table.size - table.length
         grid = np.pad(spins, ((0, 0), (0, width), (0, width)))
-    n_sites = _run(grid, *table, n_clusters, random_lanes(rng), rng)
+    n_sites = _run(grid, table, n_clusters, random_lanes(rng), rng)
     if grid is not spins:
         spins[:] = grid[:, : table.length, : table.length]
     return n_sites / max(n_clusters * len(spins), 1)
 
 
 @njit(cache=True)
-def _run(
-    grid,
-    length,
-    size,
-    keep,
-    own,
-    other,
-    rest_keep,
-    rest_own,
-    rest_other,
-    bonds_of_site,
-    n_clusters,
-    lanes,
-    rng,
-):
-    near, rest = (keep, own, other), (rest_keep, rest_own, rest_other)
+def _run(grid, table, n_clusters, lanes, rng):
+    length, size, bonds_of_site = table.length, table.size, table.bonds_of_site
+    near = table.keep, table.own, table.other
+    rest = table.rest_keep, table.rest_own, table.rest_other
     n_all, spacing = length * length, 1.0 / bonds_of_site
     sites = np.empty(n_all + 1, np.int32)  # x << 16 | y, in the order of joining
     bits = np.empty((2, N_LANES), np.uint32)

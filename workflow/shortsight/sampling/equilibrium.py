@@ -1,7 +1,6 @@
 """Are chains long enough, and in equilibrium? Measured, never assumed."""
 
 import numpy as np
-from scipy.special import fdtri
 
 from shortsight.observables import energy_per_site, magnetisation, summarise
 from shortsight.refusal import Refused
@@ -33,17 +32,10 @@ def pilot(state, couplings, sweep, *, advice):
     state : numpy.ndarray, shape (2, length, length), int8, values -1 or +1
         A random and an ordered start: as long as they differ, tau_int, which uses their
         common mean, is as long as the chains. Modified in place.
-    couplings : numpy.ndarray
-        Kernel.
     sweep : callable
         ``sweep(spins, n_sweeps)`` in place.
     advice : str
-        What a user can do if it is refused.
-
-    Raises
-    ------
-    TooSlow
-        If even the longest pilot is too short to measure tau_int.
+        What a user can do if even the longest pilot is too short: `TooSlow`.
     """
     n_sweeps = FIRST_PILOT
     while True:
@@ -84,25 +76,16 @@ def check_chains(spins, couplings, *, advice):
     """Refuse chains that disagree, by an F test of abs(m) and of the energy.
 
     Twice the tabulated ratio is allowed: two tau_int apart is not quite independent.
-
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n_chains, n, length, length)
-        With n = 1 or one chain there is nothing to compare.
-    couplings : numpy.ndarray
-        Kernel.
-    advice : str
-        What a user can do if they are refused.
-
-    Raises
-    ------
-    NotInEquilibrium
+    Spins have shape (n_chains, n, length, length); with n = 1 or one chain there is
+    nothing to compare. ``advice`` is what a user can do.
     """
     for measure in (_abs_magnetisation, energy_per_site):
         _compare(np.array([measure(chain, couplings) for chain in spins]), advice)
 
 
 def _compare(values, advice):
+    from scipy.special import fdtri
+
     n_chains, n = values.shape
     if n_chains < 2 or n < 2:
         return
@@ -121,14 +104,7 @@ def _compare(values, advice):
 def share_crossing(spins):
     """Return the share of the chains that had both signs of the magnetisation.
 
-    Parameters
-    ----------
-    spins : numpy.ndarray, shape (n_chains, n, length, length)
-
-    Returns
-    -------
-    float
-        nan if n = 1, which shows nothing.
+    Spins have shape (n_chains, n, length, length); nan if n = 1, which shows nothing.
     """
     if spins.shape[1] < 2:
         return np.nan
@@ -146,16 +122,9 @@ def compare_starts(
 ) -> dict[str, float]:
     """Return averages over chains of either start, and how far they are apart.
 
-    Parameters
-    ----------
-    magnetisation, energy_per_site : numpy.ndarray, shape (n,), float
-        Per site, of every configuration.
-    chain : numpy.ndarray, shape (n,), integer
-        At least two chains.
-    start : numpy.ndarray, shape (n,), str
-        Where the chain of every configuration started: ``"random"``, or ordered. A kind
-        that fewer than two chains have gets nan.
-    n_sites : int
+    Magnetisation and energy are per site, of every configuration, ``chain`` of at least
+    two chains and ``start`` where it started: ``"random"``, or ordered. A kind that
+    fewer than two chains have gets nan.
 
     Returns
     -------

@@ -7,7 +7,6 @@ If couplings are many, local fields are kept, so that a proposal costs O(1) and 
 accepted flip O(N); if they are few, a proposal adds them up.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -28,8 +27,7 @@ __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
 MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
-WORK = 2**31  # additions of one call of a kernel: within about a second Ctrl-C is seen
-WORK_OF_FEW = 64  # of an attempt with few neighbours
+PIECE = 2**31  # fields changed, about a second: between pieces Ctrl-C is heard
 
 
 class MetropolisTable(NamedTuple):
@@ -60,7 +58,6 @@ def metropolis_table(
     ----------
     couplings : numpy.ndarray
         Kernel of `shortsight.couplings.kernel`.
-    length : int
     temperature : float
         Not negative.
     """
@@ -121,70 +118,42 @@ def metropolis_sweeps(
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains, each attempted ``n_attempts`` times. Modified in place.
-    table : MetropolisTable
     n_attempts : int
         Attempted flips of each chain; a sweep is length**2 of them.
-    rng : numpy.random.Generator
     """
     check_spins(spins, table.length)
     flat, lanes = spins.reshape(len(spins), -1), random_lanes(rng)
     _, *rows, neighbours, strengths, unit, temperature = table
-    few = neighbours, strengths, unit, temperature
-    fields, n_accepted = np.empty_like(table.ordered), 0
-    work = WORK_OF_FEW if neighbours.size else flat.shape[1]
-    for chains, first, n in _portions(len(flat), n_attempts, WORK // work):
-        if neighbours.size:
-            n_accepted += _run_few(flat[chains], *few, n, lanes)
-        else:
-            kept = fields, first > 0
-            own = flat[chains], *rows, unit, temperature
-            n_accepted += _run_fields(*own, n, lanes, *kept)
+    kernel, arguments = _run_fields, (np.empty_like(table.ordered), tuple(rows))
+    if neighbours.size:
+        kernel, arguments = _run_few, (neighbours, strengths)
+    # Whole buffers, so that pieces change no number that is drawn.
+    piece = N_LANES * max(1, PIECE // (N_LANES * table.length**2))
+    n_chains = max(1, piece // max(n_attempts, 1))  # at once; 1 if there are pieces
+    n_accepted = 0
+    for first in range(0, len(flat), n_chains):
+        chains = flat[first : first + n_chains]
+        for done in range(0, n_attempts, piece):
+            now = unit, temperature, done, min(done + piece, n_attempts), lanes
+            n_accepted += kernel(chains, *arguments, *now)
     return n_accepted / (len(spins) * max(n_attempts, 1))
 
 
-def _portions(
-    n_chains: int, n_attempts: int, most: int
-) -> Iterator[tuple[slice, int, int]]:
-    """Yield (chains, first attempt, attempts of each chain), so many at most in all.
-
-    Chains that take more are cut where a kernel draws new random numbers, one by one:
-    the numbers of every attempt are those of a single call.
-    """
-    most = max(most // N_LANES, 1) * N_LANES
-    together = max(most // max(n_attempts, 1), 1)
-    for chain in range(0, n_chains, together):
-        for first in range(0, n_attempts, most):
-            n = min(most, n_attempts - first)
-            yield slice(chain, chain + together), first, n
-
-
 @njit(cache=True)
-def _run_fields(
-    spins,
-    twice,
-    first,
-    stride,
-    width,
-    ordered,
-    unit,
-    temperature,
-    n_attempts,
-    lanes,
-    fields,
-    are_set,
-):
+def _run_fields(spins, fields, rows, unit, temperature, begin, end, lanes):
+    twice, first, stride, width, ordered = rows
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
     rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
     for c in range(len(spins)):
         chain = spins[c]
-        if not are_set:
+        if begin == 0:
             _set_fields(chain, twice, first, stride, width, ordered, fields)
-        for start in range(0, n_attempts, N_LANES):
+        for start in range(begin, end, N_LANES):
             advance(lanes, sites)
             advance(lanes, bits)
             exponentials(bits, rises)
-            for b in range(min(N_LANES, n_attempts - start)):
+            for b in range(min(N_LANES, end - start)):
                 # Step 1: select a site.
                 site = below(len(chain), sites[b])
                 # Step 2: a flip changes the energy by 2 s_i h_i.
@@ -221,7 +190,7 @@ def _add(fields, twice, first, stride, width, up):
 
 
 @njit(cache=True)
-def _run_few(spins, neighbours, strengths, unit, temperature, n_attempts, lanes):
+def _run_few(spins, neighbours, strengths, unit, temperature, begin, end, lanes):
     n_sites = spins.shape[1]
     padded = np.zeros(n_sites + 1, np.int8)  # the site outside is 0
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
@@ -229,11 +198,11 @@ def _run_few(spins, neighbours, strengths, unit, temperature, n_attempts, lanes)
     n_accepted = 0
     for c in range(len(spins)):
         padded[:n_sites] = spins[c]
-        for start in range(0, n_attempts, N_LANES):
+        for start in range(begin, end, N_LANES):
             advance(lanes, sites)
             advance(lanes, bits)
             exponentials(bits, rises)
-            for b in range(min(N_LANES, n_attempts - start)):
+            for b in range(min(N_LANES, end - start)):
                 site = below(n_sites, sites[b])
                 field = np.int64(0)
                 for k in range(len(strengths)):

@@ -13,19 +13,10 @@ __all__ = ["coldest", "needs_chain", "random_spins", "start_chains", "without_ch
 def start_chains(
     n_chains: int, length: int, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return configurations to start from, and of which kind each is.
+    """Return configurations to start from, (n_chains, length, length), and their kinds.
 
-    Parameters
-    ----------
-    n_chains, length : int
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    spins : numpy.ndarray, shape (n_chains, length, length), int8, values -1 or +1
-    start : numpy.ndarray, shape (n_chains,), str
-        ``"random"`` of even chains; ``"up"`` and ``"down"`` in turn of odd ones, which
-        of the two comes first being random.
+    Kinds are ``"random"`` of even chains; ``"up"`` and ``"down"`` in turn of odd ones,
+    which of the two comes first being random.
     """
     spins = random_spins(n_chains, length, rng)
     start = np.full(n_chains, "random")
@@ -71,19 +62,8 @@ def without_chain(
 ) -> np.ndarray:
     """Return n independent configurations of a ground state, or of T = inf.
 
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`; not negative unless at ``inf``.
-    length : int
-    temperature : float
-        One that `needs_chain` denies.
-    n : int
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, length, length), int8, values -1 or +1
+    Couplings must not be negative unless at ``inf``; the temperature is one that
+    `needs_chain` denies.
     """
     if temperature == np.inf:
         return random_spins(n, length, rng)

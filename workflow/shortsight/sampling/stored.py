@@ -14,13 +14,8 @@ PER_CONFIGURATION = ("spins", "chain", "index", "start")
 def sample_arrays(drawn: Sample, temperature: str, sampler: str) -> dict:
     """Return the packed spins and all numbers that hold for the whole sample.
 
-    Parameters
-    ----------
-    drawn : Sample
-    temperature : str
-        Units of J, ``"inf"`` for independent spins.
-    sampler : str
-        ``"cluster"``, ``"metropolis"`` or ``"literal"``.
+    The temperature is in units of J, ``"inf"`` for independent spins; the sampler
+    ``"cluster"``, ``"metropolis"`` or ``"literal"``.
     """
     measured = [name for name in Sample._fields if name not in PER_CONFIGURATION]
     return {
@@ -34,14 +29,7 @@ def sample_arrays(drawn: Sample, temperature: str, sampler: str) -> dict:
 
 
 def sample_columns(drawn: Sample, couplings: np.ndarray) -> dict[str, np.ndarray]:
-    """Return a value for every configuration: its origin, H / N and m.
-
-    Parameters
-    ----------
-    drawn : Sample
-    couplings : numpy.ndarray
-        Kernel that it was drawn for.
-    """
+    """Return a value for every configuration: its origin, H / N and m."""
     return {
         "chain": drawn.chain,
         "index": drawn.index,

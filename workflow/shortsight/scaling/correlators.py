@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from scipy.fft import irfft2, rfft2
 
 from shortsight.couplings import is_open
 from shortsight.lattice import distance_classes
@@ -62,11 +61,15 @@ class _Pairs(NamedTuple):
 
     def power(self, fields):
         """Return the power spectra of real fields, shape (n, length, length)."""
+        from scipy.fft import rfft2
+
         modes = rfft2(fields, s=(self.n_padded, self.n_padded))
         return modes.real**2 + modes.imag**2
 
     def average(self, power):
         """Return pair averages, (n, n_r), of n fields with these power spectra."""
+        from scipy.fft import irfft2
+
         size = (self.n_padded, self.n_padded)
         averages = np.empty((len(power), len(self.n_pairs)))
         n_rows = max(1, CHUNK // self.n_padded**2)
@@ -101,13 +104,8 @@ def correlators(
         The chain of every configuration; more than 100 are grouped into blocks.
     n_resamples : int
         Bootstrap resamples, at least 2.
-    rng : numpy.random.Generator
     density : numpy.ndarray, shape of ``spins``, float64, optional
         From `shortsight.observables.energy_density`, where it is known.
-
-    Returns
-    -------
-    Correlators
     """
     if n_resamples < 2:
         raise ValueError(
@@ -127,7 +125,9 @@ def correlators(
     weights = bootstrap_weights(len(counts), n_resamples, rng)
     weights = np.concatenate([np.ones((1, len(counts))), weights])  # row 0: all blocks
     n = (weights @ counts)[:, None]
+    # eq. (4)
     spin = weights @ spin / n
+    # eqs. (5)-(7): the mean of each site is subtracted
     means = (weights @ field.reshape(len(counts), -1) / n).reshape(-1, length, length)
     energy = weights @ energy / n - pairs.average(pairs.power(means))
     energy[np.abs(energy) < floor] = 0.0  # what rounding leaves of a constant density
@@ -180,11 +180,8 @@ def _block_sums(spins, kernel, known, block, n_blocks, pairs):
 def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     """Return the table of the correlators of several temperatures.
 
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with its
-        ``_error``, the standard deviation of the resamples.
+    Columns ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with
+    its ``_error``, the standard deviation of the resamples.
     """
     measured = list(points.values())
     counts = [len(one.r) for one in measured]
@@ -203,10 +200,7 @@ def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
 def to_arrays(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     """Return what the table of `to_columns` leaves out: the resamples.
 
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
+    ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
     """
     arrays = {"temperature": np.array(list(points))}
     for x in OPERATORS:

@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from scipy.interpolate import UnivariateSpline
 
 from shortsight.observables import binder_ratio
 from shortsight.scaling.crossing import crossing_of_lines, known_points, scatter
@@ -67,12 +66,7 @@ class Crossing(NamedTuple):
 def binder_curve(length, temperature, averages, resamples) -> Curve:
     """Return Q from averages of m**2 and m**4.
 
-    Parameters
-    ----------
-    length : int
-    temperature : numpy.ndarray, shape (n_temperatures,), float64
-    averages : numpy.ndarray, shape (n_temperatures, 2), float64
-    resamples : numpy.ndarray, shape (n_resamples, n_temperatures, 2), float64
+    ``averages`` have shape (n_temperatures, 2), ``resamples`` (n_resamples, ..., 2).
     """
     return Curve(
         length,
@@ -85,10 +79,7 @@ def binder_curve(length, temperature, averages, resamples) -> Curve:
 def binder_crossing(small: Curve, large: Curve) -> Crossing:
     """Return where the larger lattice is no longer the more ordered one.
 
-    Parameters
-    ----------
-    small, large : Curve
-        On the same temperatures, with as many resamples.
+    Both curves are on the same temperatures, with as many resamples.
     """
     t = small.temperature
     at, ratio = _crossing(t, small.value, large.value)
@@ -111,7 +102,7 @@ def _crossing(t, small, large):
 def infinite_lattice(
     crossings: list[Crossing],
 ) -> tuple[float, float, float]:
-    r"""Return T_c of the infinite lattice, its statistical and its systematic error.
+    """Return T_c of the infinite lattice, its statistical and its systematic error.
 
     The two crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of
     L and 2L, bound the limit: no further drift leaves it at :math:`T_2`, a drift like
@@ -119,15 +110,8 @@ def infinite_lattice(
     :math:`T_2 + (T_2 - T_1)/2`; the systematic error is :math:`|T_2 - T_1|/2` and
     reaches from one bound to the other.
 
-    Parameters
-    ----------
-    crossings : list of Crossing
-        Of L and 2L, ascending in L.
-
-    Returns
-    -------
-    value, statistical, systematic : float
-        Of one crossing alone the drift is unknown, and so are value and errors (nan).
+    Crossings are of L and 2L, ascending in L. Of one alone the drift is unknown, and so
+    are value and errors (nan).
     """
     # ASSUME: crossings drift at least as fast as 1/L (lambda >= 1): 1/nu is 1 or close
     # to it from alpha = 3 to the nearest-neighbour model and omega is not negative. The
@@ -153,7 +137,8 @@ def steepest(
     The curve is the cubic spline with as few knots as its errors allow
     (:math:`\chi^2` at most the number of points; P. Dierckx, 1993); its derivative is
     least at the result. A grid resolves no better than its cells, so that the local
-    spacing over :math:`\sqrt{12}` is part of the error.
+    spacing over :math:`\sqrt{12}` is part of the error. Both are nan with fewer than 4
+    points, the least that make a cubic, and if the curve is steepest at an end.
 
     Parameters
     ----------
@@ -164,13 +149,6 @@ def steepest(
         other one.
     n_resamples : int
         Curves of the parametric bootstrap, each value moved by its own normal error.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Estimate
-        Both nan with fewer than 4 points, the least that make a cubic, and if the curve
-        is steepest at an end of the grid.
     """
     t, v, error = known_points(temperature, value, value_error)
     if len(t) < 4:
@@ -187,6 +165,8 @@ def steepest(
 
 
 def _steepest(t, v, weights):
+    from scipy.interpolate import UnivariateSpline
+
     fine = np.interp(np.linspace(0, len(t) - 1, N_FINE * len(t)), np.arange(len(t)), t)
     slope = UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine)
     at = np.argmin(slope)
@@ -213,21 +193,12 @@ def curve_columns(curves: Iterable[Curve]) -> dict[str, np.ndarray]:
 def binder_rows(
     crossings: list[Crossing], limit: tuple[float, float, float]
 ) -> list[dict]:
-    """Return the rows of the table of crossings and their limit.
+    """Return the rows of the table of crossings and their `infinite_lattice`.
 
-    Parameters
-    ----------
-    crossings : list of Crossing
-    limit : tuple of float
-        As from `infinite_lattice`.
-
-    Returns
-    -------
-    list of dict
-        ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite",
-        the limit, from sizes ``length`` to ``length_2``. The error of a crossing is
-        statistical, its systematic is nan; that of the limit is the sum of both.
-        No limit of the ratio is quoted (nan).
+    ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite", the
+    limit, from sizes ``length`` to ``length_2``. The error of a crossing is
+    statistical, its systematic is nan; that of the limit is the sum of both. No limit
+    of the ratio is quoted (nan).
     """
     rows = []
     for c in crossings:

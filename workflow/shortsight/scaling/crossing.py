@@ -23,7 +23,9 @@ def crossing(
 
     Every value is replaced by that of the least-squares parabola over 7 neighbouring
     grid points (fewer on a shorter grid), and the two grid points around the crossing
-    are joined by a straight line.
+    are joined by a straight line. The error is half the central 68.27 % of the
+    resamples: a rare crossing far away does not enter. Both are nan if the curve does
+    not cross; the error is nan if more than 20 % of the resamples do not.
 
     Parameters
     ----------
@@ -31,21 +33,11 @@ def crossing(
         Ascending.
     value, value_error : numpy.ndarray, shape (k,), float64
         Points where either is nan are left out.
-    level : float
-        The value to reach.
     upper : bool
         True: where the curve rises through the level for the last time. False: where
         it falls through it for the first time.
     n_resamples : int
         Curves of the parametric bootstrap, each value moved by its own normal error.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Estimate
-        The error is half the central 68.27 % of the resamples: a rare crossing far away
-        does not enter. Both nan if the curve does not cross; the error is nan if more
-        than 20 % of the resamples do not.
     """
     t, v, error = known_points(temperature, value, value_error)
     if len(t) < 2:
@@ -64,13 +56,7 @@ def crossing(
 def known_points(
     temperature: np.ndarray, value: np.ndarray, value_error: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the points of a curve that have a value and an error, as float64.
-
-    Raises
-    ------
-    ValueError
-        If the temperatures do not ascend.
-    """
+    """Return the points of an ascending curve that have a value and an error."""
     temperature, value, value_error = (
         np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
     )

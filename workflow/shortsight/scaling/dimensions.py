@@ -50,10 +50,6 @@ def fit_dimension(
         Each row is a fit of its own.
     weights : numpy.ndarray, shape (n_r,), optional
         Weight of each distance; all the same if not given.
-
-    Returns
-    -------
-    Fit
     """
     r = np.asarray(r, dtype=np.float64)
     correlator = np.asarray(correlator, dtype=np.float64)
@@ -74,6 +70,7 @@ def fit_dimension(
     x_mean, y_mean = (w * x).sum(axis=-1) / total, (w * y).sum(axis=-1) / total
     dx = x - x_mean[..., None]
     slope = (w * dx * (y - y_mean[..., None])).sum(axis=-1) / (w * dx**2).sum(axis=-1)
+    # eqs. (4) and (5): ln G = ln B - 2 Delta ln r
     amplitude = np.exp(y_mean - slope * x_mean)
     return Fit(0.0 - 0.5 * slope, amplitude, (~used).sum(axis=-1), defined)
 
@@ -86,21 +83,9 @@ def fit_with_error(
 ) -> tuple[Fit, float, float]:
     """Return a fit, its error, and the share of resamples that have none.
 
-    Parameters
-    ----------
-    r, correlator, weights : numpy.ndarray, shape (n_r,)
-        As of `fit_dimension`.
-    resamples : numpy.ndarray, shape (n_resamples, n_r), float64
-        Bootstrap resamples of the correlator.
-
-    Returns
-    -------
-    fit : Fit
-    error : float
-        Standard deviation of the dimension over the resamples; nan if there is no fit
-        or more than 20 % of the resamples have none.
-    undefined : float
-        The share of resamples without a fit.
+    The error is the standard deviation of the dimension over ``resamples`` of the
+    correlator, shape (n_resamples, n_r); nan if there is no fit or more than 20 % of
+    the resamples have none. Other parameters are those of `fit_dimension`.
     """
     fit = fit_dimension(r, correlator, weights)
     replicas = fit_dimension(r, resamples, weights)
@@ -115,14 +100,8 @@ def dimensions(
 ) -> dict[str, float]:
     """Return both scaling dimensions and their errors.
 
-    What other ways to fit give is `shortsight.scaling.fits.other_fits`.
-
-    Parameters
-    ----------
-    correlators : Correlators
-        Of one temperature.
-    r_min, r_max : float, optional
-        First and last distance of the fit; all measured distances if not given.
+    The fit is from ``r_min`` to ``r_max``, or over all measured distances. What other
+    ways to fit give is `shortsight.scaling.fits.other_fits`.
 
     Returns
     -------

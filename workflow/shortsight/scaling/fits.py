@@ -26,18 +26,10 @@ CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 def other_fits(correlators: Correlators) -> dict[str, float]:
     """Return what the other ways to fit both dimensions give, and how far they differ.
 
-    Parameters
-    ----------
-    correlators : Correlators
-        Of one temperature.
-
-    Returns
-    -------
-    dict of str to float
-        For x = dimension_spin and dimension_energy: ``x_axis``, ``x_weighted``, ... by
-        each of `CHOICES`, nan where undefined; ``x_axis_error``, ... (statistical);
-        ``x_spread``, half the range of the study's own fit and all defined ones
-        (systematic); nan if its own is undefined.
+    For x = dimension_spin and dimension_energy: ``x_axis``, ``x_weighted``, ... by each
+    of `CHOICES`, nan where undefined; ``x_axis_error``, ... (statistical);
+    ``x_spread``, half the range of the study's own fit and all defined ones
+    (systematic); nan if its own is undefined.
     """
     r, points, row = correlators.r, _points(correlators.r), {}
     for operator in ("spin", "energy"):

@@ -20,7 +20,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit
 
 from shortsight.refusal import Refused
 from shortsight.statistics import block_of, bootstrap_weights
@@ -65,24 +64,16 @@ def reweighted(
     Parameters
     ----------
     series : sequence of Series
-        Of one lattice, temperatures ascending.
+        Of one lattice, temperatures ascending; neighbours must overlap.
     temperatures : numpy.ndarray, shape (n_temperatures,), float64
         Where averages are wanted, not outside of the sampled range.
     n_resamples : int
         Bootstrap resamples of the chains, each temperature by itself.
-    rng : numpy.random.Generator
 
     Returns
     -------
     averages : numpy.ndarray, shape (n_temperatures, n_quantities), float64
     resamples : numpy.ndarray, shape (n_resamples, n_temperatures, n_quantities)
-
-    Raises
-    ------
-    ValueError
-        If a temperature is outside.
-    Refused
-        If neighbouring temperatures do not overlap.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
@@ -113,21 +104,10 @@ def reweighted(
 
 
 def free_energies(series: Sequence[Series]) -> np.ndarray:
-    r"""Return :math:`-\ln Z_k` of every temperature less that of the first one.
+    """Return -ln Z_k of every temperature less that of the first one.
 
     The referee of the equations that `reweighted` solves: tests compare it with exact
-    partition functions, no result needs it.
-
-    Parameters
-    ----------
-    series : sequence of Series
-        Of one lattice, temperatures ascending; ``quantities`` and ``chain`` are not
-        read.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_temperatures,), float64
-        Dimensionless.
+    partition functions, no result needs it. ``quantities`` and ``chain`` are not read.
     """
     betas = 1 / np.array([one.temperature for one in series])
     energy = np.concatenate([one.energy for one in series])
@@ -167,6 +147,7 @@ def _solve(sampled, counts, weight, f):
         share = sampled * (counts * np.exp(f))
         share /= share.sum(axis=1, keepdims=True)
         weighted = share * weight[:, None]
+        # Shirts and Chodera 2008, eq. (11): stationary where totals are the counts.
         total = weighted.sum(axis=0)
         hessian = np.diag(total) - share.T @ weighted
         step = np.zeros(len(f))
@@ -182,6 +163,8 @@ def _solve(sampled, counts, weight, f):
 
 def _check_overlap(energy, state, betas, f):
     """Refuse neighbours of which one's configurations are unlikely at the other."""
+    from scipy.special import expit
+
     counts = np.bincount(state)
     for i in range(len(betas) - 1):
         e = energy[(state == i) | (state == i + 1)] - energy.mean()

@@ -8,7 +8,11 @@ import pytest
 from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site
 from shortsight.random import stream
-from shortsight.rbm.boltzmann import Energies, log_partitions, mixture_log_likelihood
+from shortsight.scaling.boltzmann import (
+    Energies,
+    log_partitions,
+    mixture_log_likelihood,
+)
 
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 Z_MAX = 4.5

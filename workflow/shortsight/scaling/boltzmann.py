@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit, logsumexp
 
 from shortsight.observables import energy_per_site
 from shortsight.statistics import Estimate, block_sums
@@ -45,16 +44,7 @@ class Energies(NamedTuple):
 def random_energies(
     like: Energies, couplings: np.ndarray, length: int, rng: np.random.Generator
 ) -> Energies:
-    """Return the energies of random spins, beta = 0: as many, in as many blocks.
-
-    Parameters
-    ----------
-    like : Energies
-    couplings : numpy.ndarray
-        From `shortsight.couplings.kernel`.
-    length : int
-    rng : numpy.random.Generator
-    """
+    """Return the energies of random spins, beta = 0: as many, in as many blocks."""
     n = len(like.energy)
     spins = 2 * rng.integers(0, 2, (n, length, length), np.int8) - 1
     energy = length**2 * energy_per_site(spins, couplings)
@@ -67,19 +57,9 @@ def log_partitions(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return log Z of every point, and its change where one block is left out.
 
-    Parameters
-    ----------
-    points : list of Energies
-        By rising beta, from beta = 0 on.
-    n_sites, n_blocks : int
-
-    Returns
-    -------
-    values : numpy.ndarray, shape (n_points,), float64
-        nan from the first pair on that is too far apart to share configurations, and
-        at beta = inf.
-    changes : numpy.ndarray, shape (n_blocks, n_points), float64
-        To first order.
+    The points rise in beta, from beta = 0 on. Values have shape (n_points,): nan from
+    the first pair on that is too far apart to share configurations, and at beta = inf.
+    Changes, to first order, have shape (n_blocks, n_points).
     """
     if not points or points[0].beta != 0:
         raise ValueError(
@@ -95,11 +75,9 @@ def log_partitions(
 def _log_ratio(
     low: Energies, high: Energies, n_blocks: int
 ) -> tuple[float, np.ndarray]:
-    """Return log Z(high) / Z(low) and its changes.
-
-    C. H. Bennett, J. Comput. Phys. 22, 245 (1976), equation (12).
-    """
-    from scipy.optimize import brentq  # here: who reads energies alone need not wait
+    """Return log Z(high) / Z(low) and its changes."""
+    from scipy.optimize import brentq
+    from scipy.special import expit
 
     if np.isinf(high.beta):
         return np.nan, np.full(n_blocks, np.nan)
@@ -108,6 +86,7 @@ def _log_ratio(
     up, down = -step * low.energy - shift, -step * high.energy - shift
     margin = 50 + abs(shift)
     least, most = min(up.min(), down.min()), max(up.max(), down.max())
+    # C. H. Bennett, J. Comput. Phys. 22, 245 (1976), eq. (12)
     ratio = brentq(
         lambda value: expit(up - value).sum() - expit(value - down).sum(),
         least - margin,
@@ -128,7 +107,7 @@ def _log_ratio(
 def log_mixture(
     energy: np.ndarray, ordered: np.ndarray, betas: np.ndarray, log_z: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return log p of configurations, and the share of every temperature in it.
+    """Return log p of configurations (n,), and the shares of temperatures in it (K, n).
 
     Parameters
     ----------
@@ -136,13 +115,9 @@ def log_mixture(
         Of the configurations, as in `Energies`.
     betas, log_z : numpy.ndarray, shape (K,)
         At beta = inf log Z is not used: each ordered state has probability 1/2.
-
-    Returns
-    -------
-    log_p : numpy.ndarray, shape (n,), float64
-    shares : numpy.ndarray, shape (K, n), float64
-        Probability of each temperature given the configuration.
     """
+    from scipy.special import logsumexp
+
     cold = np.where(ordered, -np.log(2), -np.inf)
     terms = np.stack(
         [
@@ -159,7 +134,9 @@ def mixture_log_likelihood(
 ) -> tuple[Estimate, Estimate]:
     """Return the mean log p of train and of test under the mixture they come from.
 
-    No model does better on average: minus the value estimates the mixture's entropy.
+    No model does better on average: minus the value estimates the mixture's entropy. In
+    nats per configuration; errors by leaving out each block everywhere. nan if two
+    temperatures are too far apart.
 
     Parameters
     ----------
@@ -168,13 +145,6 @@ def mixture_log_likelihood(
         Partition functions are measured on ``train``.
     free : Energies
         Random configurations, beta = 0.
-    n_sites : int
-
-    Returns
-    -------
-    train, test : Estimate
-        In nats per configuration; errors by leaving out each block everywhere. nan if
-        two temperatures are too far apart.
     """
     by_beta = sorted(train, key=lambda point: point.beta)
     path = [free, *(point for point in by_beta if point.beta > 0)]
