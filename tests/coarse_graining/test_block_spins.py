@@ -79,10 +79,3 @@ def test_images_that_have_no_blocks_are_refused(spins):
     for images in (spins[:, :15, :15], spins.reshape(50, -1)):
         with pytest.raises(ValueError, match="must"):
             block_means(images)
-
-
-def test_the_largest_blocks_are_counted():
-    """Of one block of 182 x 182 spins up, more than 2**15, the majority is up."""
-    spins = np.ones((1, 182, 182), np.int8)
-    assert block_majority(spins, stream(5, "rg"), block_length=182).item() == 1
-    assert block_majority(-spins, stream(5, "rg"), block_length=182).item() == -1

@@ -13,7 +13,7 @@ and numba contracts no sum of products unless ``fastmath`` allows it.
 """
 
 import numpy as np
-from numba import njit
+from shortsight.compilation import njit
 
 from shortsight.rbm.pieces import in_pieces
 

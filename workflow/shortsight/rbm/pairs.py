@@ -5,7 +5,7 @@ opposite, so the sum of v h over n configurations is n - 2 (number of bits that 
 """
 
 import numpy as np
-from numba import njit
+from shortsight.compilation import njit
 
 from shortsight.rbm.pieces import in_pieces
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 import numpy as np
-from numba import njit
+from shortsight.compilation import njit
 
 from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.connectivity import joined

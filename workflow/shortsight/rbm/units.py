@@ -11,7 +11,7 @@ side, `shortsight.sampling.lanes`: unit i of an array takes its bits from lane i
 import math
 
 import numpy as np
-from numba import njit
+from shortsight.compilation import njit
 
 from shortsight.rbm.pieces import in_pieces
 from shortsight.sampling.lanes import advance

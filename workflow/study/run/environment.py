@@ -168,7 +168,7 @@ def cache_folder(parent: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(LIBRARY.rglob("*.py")):
         text = path.read_bytes()
-        if b"numba" in text:
+        if b"njit" in text:
             digest.update(text)
     name = f"{digest.hexdigest()[:16]}-{platform.node()}"
     return str(parent.resolve() / "numba" / name)
