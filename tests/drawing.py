@@ -43,23 +43,3 @@ def corners(band):
 def bars(ax):
     """Return the ends of the bars of a panel of temperatures."""
     return [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
-
-
-def cost_jobs():
-    """Return sweeps of two sizes, a job without any, and a training."""
-    sampling = {"kind": "sweep", "system": "ising", "name": "cluster", "flop": np.nan}
-    return [
-        {**sampling, "n_units": 64, "seconds": 2.0, "n_updates": 1000},
-        {**sampling, "n_units": 64, "seconds": 4.0, "n_updates": 2000},
-        {**sampling, "n_units": 256, "seconds": 8.0, "n_updates": 1000},
-        {**sampling, "n_units": 256, "seconds": 1.0, "n_updates": 0},  # T = 0
-        {
-            "kind": "step",
-            "system": "ising",
-            "name": "paper_text",
-            "n_units": 100,
-            "flop": 4e9,
-            "seconds": 10.0,
-            "n_updates": 100,
-        },
-    ]

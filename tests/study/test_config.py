@@ -1,4 +1,4 @@
-"""A system or recipe is what differs: defaults, removal, old and new names."""
+"""A system or recipe is what differs: defaults, removal, the order of starts."""
 
 import copy
 from pathlib import Path
@@ -68,18 +68,6 @@ def test_a_misspelt_default_is_named_where_it_stands():
     text = str(refused.value)
     assert "defaults.recipe has the unknown key 'n_step'; did you mean" in text
     assert "defaults has the unknown key 'sistem'; did you mean 'system'?" in text
-
-
-@pytest.mark.parametrize(
-    ("entry", "sentence"),
-    [
-        ({"thermometer_of": "long_range"}, "old name; write equilibrium_of"),
-        ({"flow": {"start_temperatures": ["7.7"]}}, "old name; write flow.starts"),
-    ],
-)
-def test_old_spellings_name_the_new_ones(entry, sentence):
-    with pytest.raises(WorkflowError, match=sentence):
-        study_with("x", entry)
 
 
 def test_starts_are_named_in_their_order():

@@ -65,7 +65,7 @@ def test_working_rules_are_complete(working):
 
 
 def test_log_and_benchmark_lie_where_the_result_lies(working):
-    """The same sub-path, so that watch, cost and critical_path find them."""
+    """The same sub-path, so that watch and the report find them."""
     for rule in working:
         if rule.output:
             log, benchmark = str(rule.log[0]), str(rule.benchmark)

@@ -34,7 +34,6 @@ from study.atlas import without_atlas
 from study.atlas_files import AtlasFiles
 from study.claims import checked_claims, load_yaml
 from study.config import expanded
-from study.cost import layer_jobs, machine_jobs, sampling_jobs
 from study.drawn import drawn
 from study.known import Known
 from study.locality import STACKS, LocalityFiles

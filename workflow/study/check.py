@@ -16,8 +16,8 @@ __all__ = ["RESERVED", "problems"]
 MIN_ALPHA_IMAGES = 2.001
 # Folders and files of ours in results/, and the family of the paper's systems in the
 # ledger.
-RESERVED = ("atlas", "benchmarks", "claims", "cost", "figures", "logs", "manifest")
-RESERVED += ("paper", "report", "results")
+RESERVED = ("atlas", "benchmarks", "claims", "figures", "logs", "manifest", "paper")
+RESERVED += ("report", "results")
 # What an analysis reads of its system.
 NEEDS = {
     "scaling": ["scaling"],

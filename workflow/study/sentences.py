@@ -6,11 +6,6 @@ from difflib import get_close_matches
 
 __all__ = ["key_problems", "sentences"]
 
-NEW_NAMES = {
-    "start_temperatures": "flow.starts, by name: {cold: '0.0', critical: '7.7', "
-    "hot: '14.0'}",
-    "thermometer_of": "equilibrium_of",
-}
 TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
 NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
 BOUNDS = {
@@ -25,7 +20,7 @@ BOUNDS = {
 
 
 def key_problems(config: object, path: tuple = ()) -> list[str]:
-    """Return a sentence for each key that is no text, or has another name today."""
+    """Return a sentence for each key that is no text."""
     found = []
     if not isinstance(config, Mapping):
         return found
@@ -33,8 +28,6 @@ def key_problems(config: object, path: tuple = ()) -> list[str]:
         where = _dotted([*path, key])
         if not isinstance(key, str):
             found.append(f"{where} must have text as its last key, got {key}; quote it")
-        elif key in NEW_NAMES:
-            found.append(f"{where} is an old name; write {NEW_NAMES[key]}")
         else:
             found += key_problems(value, (*path, key))
     return found
