@@ -46,7 +46,7 @@ rule all:
         paths.equilibrium(),
         paths.ledger(),
         "results/report.html",
-        paths.cards(),
+        cards(paths.systems),
         MANIFEST,
 
 
@@ -71,8 +71,7 @@ rule atlas:
 rule dataset:
     """Sample the spin configurations of every system."""
     input:
-        paths.dataset(),
-        paths.cards(),
+        spins.dataset(paths.systems),
 
 
 for number in range(2, 9):

@@ -452,7 +452,7 @@ ANALYSES = {
     ),
     "a radius larger than half the lattice": (
         RECIPE.format("connectivity: local, radius: 5.5, temperatures: ['7.7']"),
-        "radius must be at most half of the lattice of 10 sites a side, got 5.5",
+        "radius must be at most half the lattice (5), got 5.5",
     ),
     "local units on no lattice": (
         RECIPE.format("connectivity: random, radius: 2, n_hidden: 80"),

@@ -17,17 +17,19 @@ rule rg_temperatures:
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
         coarse=collect(
-            "results/{system}/rg/level{n}.npz", n=values.levels, allow_missing=True
+            "results/{system}/rg/level{n}.npz",
+            n=value(coarse_graining.levels),
+            allow_missing=True,
         ),
         thermometers=collect(
             "results/{owner}/thermometer/L{length}.npz",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
         ),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.matching_lengths,
+            length=value(coarse_graining.matching_lengths),
         ),
     output:
         table="results/{system}/rg/temperatures.parquet",
@@ -46,7 +48,7 @@ rule rg_temperatures:
         spec=spec(
             "system",
             equilibrium_of=setting("systems/{system}/equilibrium_of"),
-            lengths=values.matching_lengths,
+            lengths=value(coarse_graining.matching_lengths),
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["rg"],
             n_resamples=N_RESAMPLES,
@@ -65,23 +67,23 @@ rule stack_temperatures:
         ),
         coarse=collect(
             "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=values.levels,
+            n=value(coarse_graining.levels),
             allow_missing=True,
         ),
         machines=collect(
             "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz",
-            n=values.levels,
+            n=value(coarse_graining.levels),
             allow_missing=True,
         ),
         thermometers=collect(
             "results/{owner}/thermometer/L{length}.npz",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
         ),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.matching_lengths,
+            length=value(coarse_graining.matching_lengths),
         ),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
@@ -100,7 +102,7 @@ rule stack_temperatures:
         spec=spec(
             "system",
             equilibrium_of=setting("systems/{system}/equilibrium_of"),
-            lengths=values.matching_lengths,
+            lengths=value(coarse_graining.matching_lengths),
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["stack", "{recipe}", "{seed}"],
             n_resamples=N_RESAMPLES,
@@ -119,13 +121,13 @@ rule stack_signs:
         ),
         coarse=collect(
             "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=values.levels,
+            n=value(coarse_graining.levels),
             allow_missing=True,
         ),
         thermometers=collect(
             "results/{owner}/thermometer/L{length}.npz",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
         ),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
@@ -161,13 +163,13 @@ rule coarse_graining_figure:
         stack_temperatures=collect(
             "results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
             recipe=setting("systems/{system}/coarse_graining/recipe"),
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         signs=collect(
             "results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
             recipe=setting("systems/{system}/coarse_graining/recipe"),
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         rg_temperatures="results/{system}/rg/temperatures.parquet",

@@ -11,18 +11,12 @@ Plain `snakemake` makes none of them.
 """
 
 locality = LocalityFiles(STUDY)
-LOCAL_INPUT = {  # what is coarse grained
-    "length": setting("systems/{system}/coarse_graining/length"),
-    "temperature": setting("systems/{system}/coarse_graining/temperature"),
-}
 
 
 rule locality_untrained:
     """Sample a stack of untrained local machines with equal positive weights."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
         layers=locality.layers("local", "layer"),
     output:
         stack="results/{system}/locality/seed{seed}/untrained.npz",
@@ -45,9 +39,7 @@ rule locality_untrained:
 rule locality_stopped:
     """Train a full stack until it is as likely as the local one."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
         local=locality.training("local"),
         full=locality.training("full"),
     output:
@@ -78,11 +70,11 @@ rule locality_stopped:
 rule locality_readings:
     """Read the stacks of one seed beside blocks."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
         blocks=collect(
-            "results/{system}/rg/level{n}.npz", n=values.levels, allow_missing=True
+            "results/{system}/rg/level{n}.npz",
+            n=value(coarse_graining.levels),
+            allow_missing=True,
         ),
         local_layers=locality.layers("local", "layer"),
         local_hidden=locality.layers("local", "hidden"),
@@ -94,12 +86,12 @@ rule locality_readings:
         stopped="results/{system}/locality/seed{seed}/stopped.npz",
         thermometers=collect(
             "results/{system}/thermometer/L{length}.npz",
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
             allow_missing=True,
         ),
         observables=collect(
             "results/{system}/observables/L{length}.parquet",
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
             allow_missing=True,
         ),
     output:
@@ -120,7 +112,7 @@ rule locality_readings:
             "system",
             "seed",
             stacks=STACKS,
-            lengths=values.coarse_lengths,
+            lengths=value(coarse_graining.lengths),
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("locality_readings.py"),
@@ -133,14 +125,7 @@ rule locality_figure:
     input:
         maps=locality.of_first_seed("maps.npz"),
     output:
-        pdf="results/atlas/figures/locality.pdf",
-        png=report(
-            "results/atlas/figures/locality.png",
-            caption="../report/locality.rst",
-            category="Atlas",
-            labels={"figure": "locality"},
-        ),
-        table="results/atlas/figures/locality.parquet",
+        **drawn("results/atlas/figures/locality", caption="locality"),
     log:
         "results/logs/atlas/figures/locality.log",
     benchmark:

@@ -23,7 +23,7 @@ rule vh_rg:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("spins", n_pairs=memory.level_pairs),
+        mem_mb=memory("spins", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(20),
     params:
         spec=spec(
@@ -54,7 +54,7 @@ rule vh_stack:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("spins", n_pairs=memory.level_pairs),
+        mem_mb=memory("spins", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(20),
     params:
         spec=spec(
@@ -75,13 +75,13 @@ rule vh_figure:
             evaluate("{number} == '6'"),
             then=collect(
                 "results/{system}/vh/rg/level{n}.npz",
-                n=values.levels,
+                n=value(coarse_graining.levels),
                 allow_missing=True,
             ),
             otherwise=collect(
                 "results/{system}/vh/stack/{recipe}/seed0/layer{n}.npz",
                 recipe=setting("systems/{system}/coarse_graining/recipe"),
-                n=values.levels,
+                n=value(coarse_graining.levels),
                 allow_missing=True,
             ),
         ),

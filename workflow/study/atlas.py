@@ -5,8 +5,7 @@ A model is a system, a recipe on a training set a recipe; what follows knows no 
 
 from collections.abc import Mapping
 
-from study.locality import locality_problems
-from study.merging import merged
+from study.grids import merged
 
 __all__ = [
     "OWN_SET",
@@ -106,7 +105,26 @@ def atlas_problems(config: dict) -> list[str]:
                 ]
     both = set(known["models"]) & set(config["systems"])
     found += [f"atlas.models.{n} is a system too; rename it" for n in sorted(both)]
-    return found + locality_problems(config)
+    return found + _locality_problems(config)
+
+
+def _locality_problems(config: dict) -> list[str]:
+    """Return a sentence for each name of `atlas.locality` that nothing may have."""
+    settings = config.get("atlas", {}).get("locality", {})
+    known = config["recipes"]
+    found = [
+        f"atlas.locality.recipes.{key} must name a recipe, got '{name}'; known are "
+        f"{', '.join(known)}"
+        for key, name in settings.get("recipes", {}).items()
+        if name not in known
+    ]
+    taken = {*config["systems"], *config.get("atlas", {}).get("models", {})}
+    models = settings.get("models", {})
+    return found + [
+        f"atlas.locality.models.{name} is a system or model too; rename it"
+        for name in models
+        if name in taken
+    ]
 
 
 def atlas_systems(config: Mapping) -> set[str]:

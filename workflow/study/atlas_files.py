@@ -1,15 +1,27 @@
-"""Which files and settings the jobs of the atlas read."""
+"""Which files and settings the jobs of the atlas, and of its part on locality, read."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from study.atlas import points
-from study.locality import LOCALITY, LocalityFiles
 from study.points import recipe_temperatures
+from study.rulework import DRAWN, look_up
+from study.stages.rbm import training_recipe
 
-__all__ = ["DRAWN", "AtlasFiles"]
+__all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
 
-DRAWN = ("pdf", "png", "parquet")
+LOCALITY = "locality"
+# Name of a stack, the files it is made of, and whether its units move to the centres of
+# their weights. Of the files, local, full and random are stacks of the ordinary rules.
+STACKS = [
+    ["local", "local", False],
+    ["full", "full", False],
+    ["random", "random", True],
+    ["untrained", "untrained", False],
+    ["centred", "full", True],
+    ["stopped", "stopped", True],
+]
 FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
 COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
 
@@ -132,3 +144,72 @@ class AtlasFiles:
         figures = ["atlas", *([LOCALITY] if self.locality.systems else [])]
         names += [f"figures/{name}.{suffix}" for name in figures for suffix in DRAWN]
         return [f"results/atlas/{name}" for name in names]
+
+
+class LocalityFiles:
+    """Stacks that see a part of the lattice, and their controls.
+
+    Parameters
+    ----------
+    study : dict
+        The expanded study.
+    """
+
+    def __init__(self, study: dict):
+        self.study = study
+        self.settings = study.get("atlas", {}).get(LOCALITY, {})
+        models = self.settings.get("models", {})
+        self.systems = [name for name, model in models.items() if model is not None]
+
+    def layers(self, files: str, name: str) -> Callable:
+        """Return a function that gives a file of every layer of a trained stack.
+
+        Parameters
+        ----------
+        files : {"local", "full", "random"}
+        name : {"layer", "hidden"}
+        """
+
+        def of_job(wildcards):
+            n_levels = self._coarse(wildcards)["n_levels"]
+            folder = self._folder(files, wildcards)
+            return [f"{folder}/{name}{n}.npz" for n in range(1, n_levels + 1)]
+
+        return of_job
+
+    def training(self, files: str) -> Callable:
+        """Return a function that gives the training curve of a stack's first layer."""
+        return lambda wildcards: self._folder(files, wildcards) + "/training1.parquet"
+
+    def recipe_of(self, files: str) -> Callable:
+        """Return a function that gives the recipe of a kind of stacks."""
+        return lambda wildcards: look_up(
+            self.study, "atlas", LOCALITY, "recipes", files
+        )
+
+    def full_recipe(self, wildcards) -> dict:
+        """Return what a training step needs to know of the recipe of full stacks."""
+        return training_recipe(self.study, self.recipe_of("full")(wildcards))
+
+    def pairs(self, wildcards) -> int:
+        """Return the pairs of an input spin and a unit of the first level."""
+        return self._coarse(wildcards)["length"] ** 4 // 4
+
+    def files(self, name: str) -> list[str]:
+        """Return a file of every system and seed."""
+        return [
+            f"results/{system}/locality/seed{seed}/{name}"
+            for system in self.systems
+            for seed in range(self.settings["n_seeds"])
+        ]
+
+    def of_first_seed(self, name: str) -> list[str]:
+        """Return a file of the first seed of every system."""
+        return [f"results/{system}/locality/seed0/{name}" for system in self.systems]
+
+    def _folder(self, files, wildcards):
+        recipe = self.recipe_of(files)(wildcards)
+        return f"results/{wildcards.system}/stack/{recipe}/seed{wildcards.seed}"
+
+    def _coarse(self, wildcards):
+        return look_up(self.study, "systems", wildcards.system, "coarse_graining")

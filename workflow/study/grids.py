@@ -1,11 +1,12 @@
-"""Temperatures as text, in the one spelling that stands in file names."""
+"""Temperatures as text, in the one spelling of file names; settings merged."""
 
 import itertools
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
-__all__ = ["canonical", "expand", "group", "is_scaled", "scaled"]
+__all__ = ["canonical", "expand", "group", "is_scaled", "merged", "scaled"]
 
 NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
@@ -127,3 +128,15 @@ def group(temperature: str, span: float) -> str:
     if temperature == "inf":
         return "inf"
     return str(int(Decimal(temperature) // Decimal(str(span))))
+
+
+def merged(inherited: object, own: object) -> object:
+    """Return a setting laid over the one it inherits, as ``--configfile`` does.
+
+    Mappings are merged; all else, a grid ``{from, to, step}`` too, is replaced.
+    """
+    both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
+    if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
+        return own
+    laid = {key: merged(inherited.get(key), value) for key, value in own.items()}
+    return {**inherited, **laid}

@@ -1,11 +1,22 @@
 """What is known without this study: exact values, and the numbers of the paper."""
 
-from study.claims import family, infinite_partner, marks
-from study.values import FIGURE_STARTS
+from study.stages.flow import FIGURE_STARTS
 
-__all__ = ["Known"]
+__all__ = ["Known", "family"]
 
+HAMILTONIAN = ("coupling", "alpha", "boundary")
 OPERATORS = ("spin", "energy")
+
+
+def family(systems: dict, name: str) -> str:
+    """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
+
+    Another sampler of the same model belongs to the paper too; another model, or one
+    that no claim is about, is a family of its own: ``name``.
+    """
+    head = systems.get(systems[name]["claims_of"])
+    same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)
+    return "paper" if same else name
 
 
 class Known:
@@ -43,15 +54,37 @@ class Known:
         return {name: known[name] for name in names if name in known}
 
     def infinite_binder(self, wildcards) -> list[str]:
-        """Return the Binder crossings that give the infinite lattice's T_c, if any."""
-        partner = infinite_partner(self.systems, wildcards.system)
-        return [f"results/{partner}/criticality/binder.parquet"] if partner else []
+        """Return the Binder crossings that give the infinite lattice's T_c, if any.
+
+        Coupling and decay are the same; a sum over all images is preferred, since the
+        other boundaries change the couplings of a finite lattice.
+        """
+        own = self.systems[wildcards.system]
+        same = [
+            name
+            for name, system in self.systems.items()
+            if "criticality" in system["analyses"]
+            and system["coupling"] == own["coupling"]
+            and (own["coupling"] != "power_law" or system["alpha"] == own["alpha"])
+        ]
+        images = [n for n in same if self.systems[n]["boundary"] == "periodic_images"]
+        return [f"results/{n}/criticality/binder.parquet" for n in (images or same)[:1]]
 
     def marks(self, name: str, *figures: str) -> dict[str, float]:
-        """Return the paper's numbers to mark on a figure of a system."""
+        """Return {name of the mark: the paper's number} for figures of a system.
+
+        A mark whose name ends in ``_low`` or ``_high`` is that bound of the band.
+        """
+        if family(self.systems, name) != "paper":
+            return {}
+        of = self.systems[name]["claims_of"]
+        claims = [claim for claim in self.claims.values() if claim["of"] == of]
         found = {}
         for figure in figures:
-            found |= marks(self.claims, self.systems, name, figure)
+            for test in (test for claim in claims for test in claim["tests"]):
+                mark = test.get("marks", {}).get(figure)
+                if mark is not None:
+                    found[mark] = test.get("value", test.get(mark.rpartition("_")[2]))
         return found
 
     def scaling_marks(self, wildcards) -> dict[str, float]:
