@@ -1,7 +1,7 @@
 """What the jobs of the atlas read, and what the statements need to know of a model."""
 
 import pytest
-from studies import job, study_with
+from studies import study_with
 
 from study.atlas import without_atlas
 from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
@@ -63,15 +63,6 @@ def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(study,
     assert set(files.systems) < set(study["systems"])
     assert not set(files.systems) & set(without_atlas(study)["systems"])
     assert atlas.parts()["stacks_3"]["analyses"] == ["locality"]
-
-
-def test_stacks_of_the_ordinary_rules_are_read(study):
-    files, wildcards = LocalityFiles(study), job("stacks_3", seed="2")
-    folder = "results/stacks_3/stack/random_stack/seed2"
-    found = files.layers("random", "hidden")(wildcards)
-    assert found == [f"{folder}/hidden{n}.npz" for n in (1, 2, 3)]
-    training = files.training("full")(wildcards)
-    assert training.endswith("full_stack/seed2/training1.parquet")
 
 
 def test_controls_are_all_there():

@@ -105,15 +105,9 @@ rule rg_evidence:
     input:
         temperatures="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
-        summaries=collect(
-            "results/{system}/vh/rg/summary{n}.parquet",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
-        ),
+        summaries=collect("results/{system}/vh/rg/summary{n}.parquet", **LEVELS),
         calibrations=collect(
-            "results/{owner}/thermometer/calibration_L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=value(coarse_graining.lengths),
+            "results/{owner}/thermometer/calibration_L{length}.parquet", **COARSE
         ),
         binder=known.infinite_binder,
     output:
@@ -157,20 +151,13 @@ rule stack_evidence:
         summaries=collect(
             "results/{system}/vh/stack/{recipe}/seed{seed}/summary{n}.parquet",
             seed=value(coarse_graining.seeds),
-            n=value(coarse_graining.levels),
-            allow_missing=True,
+            **LEVELS,
         ),
         rg_temperatures="results/{system}/rg/temperatures.parquet",
         rg_resamples="results/{system}/rg/temperatures_resamples.parquet",
-        rg_summaries=collect(
-            "results/{system}/vh/rg/summary{n}.parquet",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
-        ),
+        rg_summaries=collect("results/{system}/vh/rg/summary{n}.parquet", **LEVELS),
         calibrations=collect(
-            "results/{owner}/thermometer/calibration_L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=value(coarse_graining.lengths),
+            "results/{owner}/thermometer/calibration_L{length}.parquet", **COARSE
         ),
     output:
         table="results/{system}/evidence/stack_{recipe}.parquet",

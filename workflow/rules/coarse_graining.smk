@@ -11,6 +11,11 @@ FINE = {  # what is coarse grained
     "length": setting("systems/{system}/coarse_graining/length"),
     "temperature": setting("systems/{system}/coarse_graining/temperature"),
 }
+COARSE = {  # what the sizes of the levels are read by
+    "owner": setting("systems/{system}/equilibrium_of"),
+    "length": value(coarse_graining.lengths),
+}
+LEVELS = {"n": value(coarse_graining.levels), "allow_missing": True}
 
 for system in systems_with(STUDY, "coarse_graining"):
     coarse = STUDY["systems"][system]["coarse_graining"]

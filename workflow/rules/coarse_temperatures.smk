@@ -16,16 +16,8 @@ rule rg_temperatures:
         fine=fill(
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
-        coarse=collect(
-            "results/{system}/rg/level{n}.npz",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
-        ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=value(coarse_graining.lengths),
-        ),
+        coarse=collect("results/{system}/rg/level{n}.npz", **LEVELS),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
@@ -66,20 +58,12 @@ rule stack_temperatures:
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
         coarse=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz", **LEVELS
         ),
         machines=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz", **LEVELS
         ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=value(coarse_graining.lengths),
-        ),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
@@ -120,15 +104,9 @@ rule stack_signs:
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
         coarse=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz", **LEVELS
         ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=value(coarse_graining.lengths),
-        ),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
     log:

@@ -13,10 +13,11 @@ OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
 One rule for each system, since each has its own starts.
 """
 
-FLOW = (
-    "results/{}/flow/{}/seed{}/from_T{}"  # with what flow.compared_flows(PLAIN) gives
-)
 FLOWS = "results/{system}/flow/{recipe}/seed{seed}/from_T{text}"
+EQUILIBRIUM = {  # what the size of the machines is read by
+    "owner": setting("systems/{system}/equilibrium_of"),
+    "length": setting("systems/{system}/rbm/length"),
+}
 FLOW_CODE = source_digest("flow.py")
 
 for system in systems_with(STUDY, "flow"):
@@ -34,15 +35,9 @@ for system in systems_with(STUDY, "flow"):
                 allow_missing=True,
             ),
             machine="results/{system}/rbm/{recipe}/seed{seed}/machine.npz",
-            thermometer=fill(
-                "results/{owner}/thermometer/L{length}.npz",
-                owner=setting("systems/{system}/equilibrium_of"),
-                length=setting("systems/{system}/rbm/length"),
-            ),
+            thermometer=fill("results/{owner}/thermometer/L{length}.npz", **EQUILIBRIUM),
             observables=fill(
-                "results/{owner}/observables/L{length}.parquet",
-                owner=setting("systems/{system}/equilibrium_of"),
-                length=setting("systems/{system}/rbm/length"),
+                "results/{owner}/observables/L{length}.parquet", **EQUILIBRIUM
             ),
         output:
             tables=expand(f"{FLOWS}.parquet", text=starts, allow_missing=True),
@@ -90,16 +85,8 @@ rule flow_mixture:
             temperature=value(rbm.temperatures),
             allow_missing=True,
         ),
-        thermometer=fill(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
-        observables=fill(
-            "results/{owner}/observables/L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
+        thermometer=fill("results/{owner}/thermometer/L{length}.npz", **EQUILIBRIUM),
+        observables=fill("results/{owner}/observables/L{length}.parquet", **EQUILIBRIUM),
     output:
         table="results/{system}/flow/mixture_{recipe}.parquet",
     log:

@@ -11,13 +11,17 @@ Plain `snakemake` makes none of them.
 """
 
 locality = LocalityFiles(STUDY)
+STACK = "results/{system}/stack/{recipe}/seed{seed}"
+LOCAL, FULL, RANDOM = (
+    setting(f"atlas/locality/recipes/{kind}") for kind in ("local", "full", "random")
+)
 
 
 rule locality_untrained:
     """Sample a stack of untrained local machines with equal positive weights."""
     input:
         spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
-        layers=locality.layers("local", "layer"),
+        layers=collect(f"{STACK}/layer{{n}}.npz", recipe=LOCAL, **LEVELS),
     output:
         stack="results/{system}/locality/seed{seed}/untrained.npz",
     log:
@@ -40,8 +44,8 @@ rule locality_stopped:
     """Train a full stack until it is as likely as the local one."""
     input:
         spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
-        local=locality.training("local"),
-        full=locality.training("full"),
+        local=fill(f"{STACK}/training1.parquet", recipe=LOCAL),
+        full=fill(f"{STACK}/training1.parquet", recipe=FULL),
     output:
         stack="results/{system}/locality/seed{seed}/stopped.npz",
     log:
@@ -58,7 +62,7 @@ rule locality_stopped:
         spec=spec(
             "system",
             "seed",
-            name=locality.recipe_of("full"),
+            name=FULL,
             recipe=locality.full_recipe,
             n_levels=setting("systems/{system}/coarse_graining/n_levels"),
         ),
@@ -71,17 +75,13 @@ rule locality_readings:
     """Read the stacks of one seed beside blocks."""
     input:
         spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
-        blocks=collect(
-            "results/{system}/rg/level{n}.npz",
-            n=value(coarse_graining.levels),
-            allow_missing=True,
-        ),
-        local_layers=locality.layers("local", "layer"),
-        local_hidden=locality.layers("local", "hidden"),
-        full_layers=locality.layers("full", "layer"),
-        full_hidden=locality.layers("full", "hidden"),
-        random_layers=locality.layers("random", "layer"),
-        random_hidden=locality.layers("random", "hidden"),
+        blocks=collect("results/{system}/rg/level{n}.npz", **LEVELS),
+        local_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=LOCAL, **LEVELS),
+        local_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=LOCAL, **LEVELS),
+        full_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=FULL, **LEVELS),
+        full_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=FULL, **LEVELS),
+        random_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=RANDOM, **LEVELS),
+        random_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=RANDOM, **LEVELS),
         untrained="results/{system}/locality/seed{seed}/untrained.npz",
         stopped="results/{system}/locality/seed{seed}/stopped.npz",
         thermometers=collect(

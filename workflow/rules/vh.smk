@@ -73,16 +73,11 @@ rule vh_figure:
     input:
         maps=branch(
             evaluate("{number} == '6'"),
-            then=collect(
-                "results/{system}/vh/rg/level{n}.npz",
-                n=value(coarse_graining.levels),
-                allow_missing=True,
-            ),
+            then=collect("results/{system}/vh/rg/level{n}.npz", **LEVELS),
             otherwise=collect(
                 "results/{system}/vh/stack/{recipe}/seed0/layer{n}.npz",
                 recipe=setting("systems/{system}/coarse_graining/recipe"),
-                n=value(coarse_graining.levels),
-                allow_missing=True,
+                **LEVELS,
             ),
         ),
     output:

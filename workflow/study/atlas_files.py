@@ -1,12 +1,11 @@
 """Which files and settings the jobs of the atlas, and of its part on locality, read."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from study.atlas import points
 from study.points import recipe_temperatures
-from study.rulework import DRAWN, look_up
+from study.rulework import figure_files, look_up
 from study.stages.rbm import training_recipe
 
 __all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
@@ -23,17 +22,10 @@ STACKS = [
     ["stopped", "stopped", True],
 ]
 FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
-COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
 
 
 class AtlasFiles:
-    """Trainings of the atlas, and where their results lie.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    """
+    """Trainings of the atlas, and where their results lie."""
 
     def __init__(self, study: dict):
         self.study, self.systems = study, study["systems"]
@@ -42,9 +34,10 @@ class AtlasFiles:
         self.models = list(dict.fromkeys(p["system"] for p in self.points))
         self.locality = LocalityFiles(study)
 
-    def trainings(self) -> list[list]:
-        """Return [system, recipe, seed] of each machine, once."""
-        keys = [(p["system"], p["recipe"], p["seed"]) for p in self.points]
+    def trainings(self, *parts: str) -> list[list]:
+        """Return [system, recipe, seed] of each machine, once, or of those of parts."""
+        points = [p for p in self.points if not parts or p["part"] in parts]
+        keys = [(p["system"], p["recipe"], p["seed"]) for p in points]
         return [list(key) for key in dict.fromkeys(keys)]
 
     def flows(self) -> list[list]:
@@ -61,12 +54,7 @@ class AtlasFiles:
 
     def likelihoods(self) -> list[list]:
         """Return [system, recipe, seed] of the machines whose likelihood is asked."""
-        keys = [
-            (p["system"], p["recipe"], p["seed"])
-            for p in self.points
-            if p["part"] == COMPARED
-        ]
-        return [list(key) for key in dict.fromkeys(keys)]
+        return self.trainings("recipe")  # laid beside a perfect machine
 
     def directed(self) -> list[str]:
         """Return the models whose block spins are looked at around T_c."""
@@ -141,19 +129,14 @@ class AtlasFiles:
         if not self.points:
             return []
         names = ["ends.parquet", "models.parquet", "statements.md"]
-        figures = ["atlas", *([LOCALITY] if self.locality.systems else [])]
-        names += [f"figures/{name}.{suffix}" for name in figures for suffix in DRAWN]
-        return [f"results/atlas/{name}" for name in names]
+        files = [f"results/atlas/{name}" for name in names]
+        for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
+            files += figure_files(f"results/atlas/figures/{name}")
+        return files
 
 
 class LocalityFiles:
-    """Stacks that see a part of the lattice, and their controls.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    """
+    """Stacks that see a part of the lattice, and their controls."""
 
     def __init__(self, study: dict):
         self.study = study
@@ -161,39 +144,14 @@ class LocalityFiles:
         models = self.settings.get("models", {})
         self.systems = [name for name, model in models.items() if model is not None]
 
-    def layers(self, files: str, name: str) -> Callable:
-        """Return a function that gives a file of every layer of a trained stack.
-
-        Parameters
-        ----------
-        files : {"local", "full", "random"}
-        name : {"layer", "hidden"}
-        """
-
-        def of_job(wildcards):
-            n_levels = self._coarse(wildcards)["n_levels"]
-            folder = self._folder(files, wildcards)
-            return [f"{folder}/{name}{n}.npz" for n in range(1, n_levels + 1)]
-
-        return of_job
-
-    def training(self, files: str) -> Callable:
-        """Return a function that gives the training curve of a stack's first layer."""
-        return lambda wildcards: self._folder(files, wildcards) + "/training1.parquet"
-
-    def recipe_of(self, files: str) -> Callable:
-        """Return a function that gives the recipe of a kind of stacks."""
-        return lambda wildcards: look_up(
-            self.study, "atlas", LOCALITY, "recipes", files
-        )
-
     def full_recipe(self, wildcards) -> dict:
         """Return what a training step needs to know of the recipe of full stacks."""
-        return training_recipe(self.study, self.recipe_of("full")(wildcards))
+        return training_recipe(self.study, self.settings["recipes"]["full"])
 
     def pairs(self, wildcards) -> int:
         """Return the pairs of an input spin and a unit of the first level."""
-        return self._coarse(wildcards)["length"] ** 4 // 4
+        coarse = look_up(self.study, "systems", wildcards.system, "coarse_graining")
+        return coarse["length"] ** 4 // 4
 
     def files(self, name: str) -> list[str]:
         """Return a file of every system and seed."""
@@ -206,10 +164,3 @@ class LocalityFiles:
     def of_first_seed(self, name: str) -> list[str]:
         """Return a file of the first seed of every system."""
         return [f"results/{system}/locality/seed0/{name}" for system in self.systems]
-
-    def _folder(self, files, wildcards):
-        recipe = self.recipe_of(files)(wildcards)
-        return f"results/{wildcards.system}/stack/{recipe}/seed{wildcards.seed}"
-
-    def _coarse(self, wildcards):
-        return look_up(self.study, "systems", wildcards.system, "coarse_graining")

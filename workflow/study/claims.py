@@ -28,10 +28,7 @@ PARTS += ("compared", "larger")
 def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
     """Return the paper's claims by id, each test with the unit of its statistic.
 
-    Raises
-    ------
-    WorkflowError
-        With one sentence for each thing wrong.
+    A claim that cannot be judged is refused, with one sentence for each thing wrong.
     """
     return _checked(path, schema(STAGES), systems, OF_PAPER)
 
@@ -66,14 +63,7 @@ def problems(
 ) -> list[str]:
     """Return a sentence for each thing wrong with the claims.
 
-    Parameters
-    ----------
-    claims, form : dict
-        With their schema.
-    systems : collection of str
-        What they may be of.
-    numbers : mapping
-        The statistics that evidence can have, by name.
+    ``form`` is their schema; ``numbers`` are the statistics that evidence can have.
     """
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)

@@ -56,24 +56,13 @@ GRIDS += ("equilibrium",)
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
-    """Return the study that a config describes.
+    """Return the study that a config describes; ``files`` are where it was read from.
 
-    Parameters
-    ----------
-    config : dict
-        What the reader wrote: ``config.yaml`` and what was laid over it.
-    files : iterable of str or pathlib.Path
-        Where it was read from, to see what a reader of YAML passes over in silence.
-
-    Returns
-    -------
-    dict
-        As the config, but without ``defaults``. An entry of ``systems`` has
-        ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``,
-        ``equilibrium_of`` (a name), ``claims_of`` (a name or None) and the blocks its
-        analyses need; every grid of temperatures is a list of texts, ascending. An
-        entry of ``recipes`` has every key; ``n_chains``, ``adam_epsilon`` and
-        ``radius`` may be None. Numbers are what their type in the schema says.
+    It has no ``defaults``. A system has ``coupling``, ``alpha``, ``boundary``,
+    ``sampler``, ``analyses``, ``equilibrium_of`` (a name), ``claims_of`` (a name or
+    None) and the blocks its analyses need; every grid of temperatures is a list of
+    texts, ascending. A recipe has every key; ``n_chains``, ``adam_epsilon`` and
+    ``radius`` may be None. Numbers are what their type in the schema says.
 
     Raises
     ------
@@ -200,17 +189,10 @@ def _consistent(study: dict) -> tuple[dict, list[str]]:
 
 
 def ordered(study: dict, first: dict) -> dict:
-    """Return the study with its systems and recipes in one order.
+    """Return the study with the names of ``first`` first, the others by name.
 
     What is laid over a config comes before what it holds already, which would put
     the rows of tables into another order.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    first : dict
-        A config whose names come first, as they stand there; the others by name.
     """
     result = dict(study)
     for section in KINDS:

@@ -16,19 +16,9 @@ MANIFEST = "results/manifest.parquet"
 def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict]:
     """Return the jobs that make the targets and all they need, finished or not.
 
-    Snakemake's own plan leaves out what is up to date; this one does not.
-
-    Parameters
-    ----------
-    workflow : snakemake.workflow.Workflow
-    targets, but : iterable of str
-        Files to make, and files that are left out.
-
-    Returns
-    -------
-    list of dict
-        ``inputs``, ``outputs``, ``spec``, ``script`` (without its ending) and ``code``
-        of each job, sorted by its first output.
+    Snakemake's own plan leaves out what is up to date; this one only the files of
+    ``but``. Each job has ``inputs``, ``outputs``, ``spec``, ``script`` (without its
+    ending) and ``code``; they are sorted by their first output.
     """
     rules = [rule for rule in workflow.rules if len(rule.output)]
     literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
@@ -69,11 +59,7 @@ def _job(rule, wildcards):
 class Whole:
     """What the manifest lists and is checked against: every job of the study.
 
-    Parameters
-    ----------
-    workflow : snakemake.workflow.Workflow
-    targets : callable
-        Gives the files that the whole study consists of, once all rules are known.
+    ``targets`` gives the files of the whole study, once all rules are known.
     """
 
     def __init__(self, workflow, targets: Callable[[], Iterable[str]]):

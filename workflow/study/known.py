@@ -20,17 +20,7 @@ def family(systems: dict, name: str) -> str:
 
 
 class Known:
-    """Reference values of the figures and claims.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    claims : dict
-        The claims by id.
-    exact : dict
-        What is known exactly, by system.
-    """
+    """Reference values of the figures and claims, by system."""
 
     def __init__(self, study: dict, claims: dict, exact: dict):
         self.systems, self.claims, self.sources = study["systems"], claims, exact

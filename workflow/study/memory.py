@@ -41,14 +41,8 @@ class Memory:
     ) -> Callable:
         """Return a resource for the configurations of some inputs of a rule.
 
-        Parameters
-        ----------
-        *names : str
-            Inputs that hold configurations.
-        each : bool
-            Whether the job holds one file at a time.
-        n_pairs : callable, optional
-            Gives the pairs of units of a machine from the wildcards.
+        With ``each`` the job holds one file at a time; ``n_pairs`` gives the pairs of
+        units of a machine from the wildcards.
         """
 
         def resource(wildcards, input, attempt):

@@ -2,7 +2,7 @@
 
 from study.known import family
 from study.points import systems_with
-from study.rulework import DRAWN
+from study.rulework import figure_files
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
 __all__ = ["CAPTIONS", "Paths"]
@@ -19,29 +19,24 @@ CAPTIONS = {  # where the caption is not called like the figure
     **dict.fromkeys(("figure_6", "figure_7"), "vh"),
     "figure_8": "coarse_graining",
 }
+FIGURES = (scaling, flow, coarse_graining)
 EVIDENCE = (scaling, flow, rbm, coarse_graining)  # in the order of the ledger
 
 
 class Paths:
-    """Files of the study, by what they are for.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    """
+    """Files of the study, by what they are for."""
 
     def __init__(self, study: dict):
         self.study, self.systems = study, study["systems"]
 
     def figure_numbers(self, name: str) -> list[int]:
         """Return the figures that the analyses of a system give."""
-        stages = listed(self.study, name)
+        stages = [stage for stage in FIGURES if stage in listed(self.study, name)]
         return [n for stage in stages for n in stage.figures(self.study, name)]
 
     def figure(self, name: str, number: int) -> list[str]:
         """Return the files of one figure of a system."""
-        return _drawn(f"results/{name}/figures/figure_{number}")
+        return figure_files(f"results/{name}/figures/figure_{number}")
 
     def system(self, name: str) -> list[str]:
         """Return all a system gives: its figures, and tables that no figure draws."""
@@ -62,7 +57,9 @@ class Paths:
     def finding(self) -> list[str]:
         """Return the figures that carry the finding, if a system has flows."""
         names = ["plane", "temperatures"] if flow.compared(self.study) else []
-        return [file for name in names for file in _drawn(f"results/figures/{name}")]
+        return [
+            file for name in names for file in figure_files(f"results/figures/{name}")
+        ]
 
     def judged(self) -> dict[str, dict]:
         """Return what the ledger needs to know of the systems judged by claims."""
@@ -92,7 +89,7 @@ class Paths:
             return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
         files = [f"results/claims/{name}" for name in names]
-        return [*files, *_drawn("results/figures/ledger")]
+        return [*files, *figure_files("results/figures/ledger")]
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""
@@ -107,8 +104,3 @@ class Paths:
                 caption = CAPTIONS.get(name, name)
                 found.append(figure | {"title": title, "caption": caption})
         return found
-
-
-def _drawn(stem):
-    """Return the files of a figure."""
-    return [f"{stem}.{suffix}" for suffix in DRAWN]

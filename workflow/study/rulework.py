@@ -14,12 +14,11 @@ from snakemake.io import report
 
 from shortsight.records.provenance import canonical
 
-__all__ = ["DRAWN", "NotAsked", "block", "drawn", "fill", "look_up", "script_names"]
-__all__ += ["setting", "shown_config", "spec", "text_digest", "value"]
+__all__ = ["NotAsked", "block", "drawn", "figure_files", "fill", "look_up"]
+__all__ += ["script_names", "setting", "shown_config", "spec", "text_digest", "value"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
 WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
-DRAWN = ("pdf", "png", "parquet")  # the files of a figure
 
 
 class NotAsked(WorkflowError):
@@ -58,16 +57,9 @@ def value(study: dict, function: Callable) -> Callable:
 
 
 def setting(study: dict, path: str, *keys: str) -> Callable:
-    """Return a function that looks a setting up.
+    """Return a function that looks a setting up, or these keys of it alone.
 
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    path : str
-        Keys from the top, with wildcards: ``"systems/{system}/rbm/length"``.
-    *keys : str
-        Of the mapping found there, these alone.
+    ``path`` has wildcards: ``"systems/{system}/rbm/length"``.
     """
 
     def found(wildcards):
@@ -80,14 +72,8 @@ def setting(study: dict, path: str, *keys: str) -> Callable:
 def spec(study: dict, *names: str, **settings) -> Callable:
     """Return a function that gives all settings of a job as one canonical mapping.
 
-    Parameters
-    ----------
-    study : dict
-        The expanded study; its ``root_seed`` is in every spec.
-    *names : str
-        Wildcards that are settings; length, seed and layer as numbers.
-    **settings
-        Constants, functions of the wildcards, and texts with wildcards in braces.
+    ``names`` are wildcards that are settings; ``settings`` are constants, functions of
+    the wildcards, and texts with wildcards in braces. The root seed is in every spec.
     """
 
     def of_job(wildcards):
@@ -128,15 +114,15 @@ def _filled(value, wildcards):
     return value
 
 
+def figure_files(stem: str) -> list[str]:
+    """Return the files of a figure."""
+    return [f"{stem}.{suffix}" for suffix in ("pdf", "png", "parquet")]
+
+
 def drawn(stem: str, caption: str) -> dict[str, str]:
     """Return the outputs of a figure; Snakemake's report shows the PNG.
 
-    Parameters
-    ----------
-    stem : str
-        Path without suffix, e.g. ``"results/{system}/figures/figure_2"``.
-    caption : str
-        Name of a text of ``workflow/report``.
+    ``stem`` is its path without suffix, ``caption`` a text of ``workflow/report``.
     """
     folder, _, name = stem.rpartition("/")
     of_system = folder.startswith("results/{system}/")

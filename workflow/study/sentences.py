@@ -34,17 +34,9 @@ def key_problems(config: object, path: tuple = ()) -> list[str]:
 
 
 def sentences(error, where: Sequence[str] = ()) -> list[str]:
-    """Return one schema error as sentences.
-
-    Parameters
-    ----------
-    error : jsonschema.ValidationError
-    where : sequence of str
-        The keys above what was checked.
-    """
+    """Return an error of the schema as sentences, ``where`` above what was checked."""
     kind, allowed, value = error.validator, error.validator_value, error.instance
-    path = [*where, *error.absolute_path]
-    key = _dotted(path)
+    key = _dotted([*where, *error.absolute_path])
     if kind == "additionalProperties" and allowed is False:
         known = list(error.schema["properties"])
         return [

@@ -29,13 +29,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 
 def load_strictly(path: Path) -> object:
-    """Return what a file of YAML, or of JSON, holds.
-
-    Raises
-    ------
-    WorkflowError
-        If a key comes twice in a block.
-    """
+    """Return what a file of YAML or JSON holds; refuse a key that comes twice."""
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)
     except _Repeated as error:

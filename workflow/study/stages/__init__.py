@@ -1,14 +1,14 @@
-"""What the study knows of each stage of the paper: a module each, all of one form.
+"""What the study knows of each stage of the paper: a module each.
 
-NEEDS       what it reads of a system
-problems    what is contradictory in its settings
-train, test  how many configurations it asks for at (length, temperature)
-figures     the numbers of the paper's figures that it gives
-tables      the results that no such figure draws
-evidence    [recipe, file] of what the claims are judged by
+NEEDS        what it reads of a system
+problems     what is contradictory in its settings
+train, test  {(length, temperature): number of configurations that it asks for}
+figures      the numbers of the paper's figures that it draws, if any
+tables       the results that no such figure draws
+evidence     [recipe, file] of what claims are judged by, if any
 
-All take the study and the name of a system; what follows them takes the study and the
-wildcards of a job. `study.stages.spins` samples what the others ask for.
+These take the study and the name of a system; the others take the study and the
+wildcards of a job. `study.stages.spins` samples what all ask for.
 """
 
 from study.stages import coarse_graining, criticality, flow, rbm, scaling, thermometer

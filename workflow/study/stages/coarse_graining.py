@@ -6,9 +6,9 @@ from study.points import SAMPLES
 from study.rulework import block, look_up
 from study.stages.rbm import training_recipe
 
-__all__ = ["NEEDS", "evidence", "figures", "layer_arrays", "layer_data"]
-__all__ += ["layer_recipe", "layer_units", "lengths", "levels", "matching_lengths"]
-__all__ += ["pairs", "problems", "seeds", "tables", "test", "train"]
+__all__ = ["NEEDS", "evidence", "figures", "layer_arrays", "layer_data", "layer_recipe"]
+__all__ += ["layer_units", "lengths", "levels", "matching_lengths", "pairs", "problems"]
+__all__ += ["seeds", "tables", "test", "train"]
 
 NEEDS = ("coarse_graining",)
 MIN_COARSE = 4  # Figures 6 and 7 draw four units on the diagonal of every level

@@ -1,8 +1,8 @@
 """The critical temperature from crossings of Binder ratios."""
 
-from study.rulework import DRAWN, block
+from study.rulework import block, figure_files
 
-__all__ = ["NEEDS", "evidence", "figures", "lengths", "problems", "tables", "train"]
+__all__ = ["NEEDS", "lengths", "problems", "tables", "train"]
 
 NEEDS = ("criticality",)
 
@@ -40,20 +40,10 @@ def train(study: dict, name: str) -> dict[tuple[int, str], int]:
     }
 
 
-def figures(study: dict, name: str) -> list[int]:
-    """Return nothing: the paper has no Binder ratios."""
-    return []
-
-
 def tables(study: dict, name: str) -> list[str]:
     """Return T_c and the figure of the ratios."""
-    figure = [f"results/{name}/figures/binder.{suffix}" for suffix in DRAWN]
+    figure = figure_files(f"results/{name}/figures/binder")
     return [f"results/{name}/criticality/binder.parquet", *figure]
-
-
-def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return nothing: other stages read the crossings of the infinite lattice."""
-    return []
 
 
 def lengths(study: dict, wildcards) -> list[int]:

@@ -4,9 +4,8 @@ from shortsight.rbm.connectivity import check_lattices
 from study.points import machines, recipe_temperatures
 from study.rulework import look_up
 
-__all__ = ["NEEDS", "evidence", "figures", "in_equilibrium", "pairs", "problems"]
-__all__ += ["recipe", "seeds", "tables", "temperatures", "test", "train"]
-__all__ += ["training_recipe"]
+__all__ = ["NEEDS", "evidence", "in_equilibrium", "pairs", "problems", "recipe"]
+__all__ += ["seeds", "tables", "temperatures", "test", "train", "training_recipe"]
 
 NEEDS = ("rbm",)
 
@@ -55,11 +54,6 @@ def _points(study, name):
         for recipe in system["rbm"]["recipes"]
         for temperature in recipe_temperatures(study, system, recipe)
     ]
-
-
-def figures(study: dict, name: str) -> list[int]:
-    """Return nothing: figures are of their flows."""
-    return []
 
 
 def tables(study: dict, name: str) -> list[str]:

@@ -115,13 +115,7 @@ def sampler_settings(study: dict, name: str) -> dict:
 
 
 class Spins:
-    """Every file of configurations of a study, and what lies at each size.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    """
+    """Every file of configurations of a study, and what lies at each size."""
 
     def __init__(self, study: dict):
         self.points = {
@@ -131,13 +125,7 @@ class Spins:
         }
 
     def counts(self, system: str, sample: str, length: str | int) -> dict[str, int]:
-        """Return {temperature: number of configurations} at a size.
-
-        Raises
-        ------
-        NotAsked
-            If nothing is sampled there.
-        """
+        """Return {temperature: number of configurations} at a size, or `NotAsked`."""
         sizes = self.points[system, sample]
         if int(length) not in sizes:
             known = ", ".join(map(str, sizes)) or "none"

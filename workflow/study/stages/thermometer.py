@@ -2,7 +2,7 @@
 
 from study.points import thermometer_lengths
 
-__all__ = ["NEEDS", "evidence", "figures", "problems", "tables", "train"]
+__all__ = ["NEEDS", "problems", "tables", "train"]
 
 NEEDS = ("training_temperatures",)
 
@@ -33,11 +33,6 @@ def train(study: dict, name: str) -> dict[tuple[int, str], int]:
     }
 
 
-def figures(study: dict, name: str) -> list[int]:
-    """Return nothing: other stages draw what it reads."""
-    return []
-
-
 def tables(study: dict, name: str) -> list[str]:
     """Return the calibrations and controls of a system's thermometers."""
     return [
@@ -45,8 +40,3 @@ def tables(study: dict, name: str) -> list[str]:
         for length in thermometer_lengths(study, name)
         for table in ("calibration", "controls")
     ]
-
-
-def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return nothing: other stages read the calibrations."""
-    return []
