@@ -46,7 +46,7 @@ def test_binder_crossings_come_from_the_infinite_lattice():
 
 
 def test_the_papers_flow_ends_are_marked():
-    marks = KNOWN.flow_marks(job("long_range", number="3"))
+    marks = KNOWN.marks_on("scaling", "flow_{number}")(job(number="3"))
     assert {"critical_temperature", "flow_temperature"} <= set(marks)
     temperatures = KNOWN.flow_temperatures("long_range")
     assert temperatures["flow_T0.0"] == marks["flow_temperature"]
@@ -55,16 +55,16 @@ def test_the_papers_flow_ends_are_marked():
 
 
 def test_marks_are_the_papers_numbers():
-    scaling = KNOWN.scaling_marks(job())
+    scaling = KNOWN.marks("long_range", "scaling")
     assert scaling["critical_temperature"] == 7.7
     assert scaling["dimension_spin"] == 0.53
     assert scaling["temperature_window_low"] == 5.0
     assert scaling["temperature_window_high"] == 8.0
-    assert KNOWN.coarse_graining_marks(job())["rg_1"] == 6.25
+    assert KNOWN.marks("long_range", "coarse_graining")["rg_1"] == 6.25
 
 
 def test_the_paper_says_nothing_of_another_model():
-    assert KNOWN.scaling_marks(job("long_range_3_2")) == {}
+    assert KNOWN.marks("long_range_3_2", "scaling") == {}
 
 
 def test_another_protocol_is_the_papers_model_another_decay_is_not():

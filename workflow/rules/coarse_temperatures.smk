@@ -162,7 +162,7 @@ rule coarse_graining_figure:
     resources:
         **small,
     params:
-        spec=spec("system", reference=known.coarse_graining_marks),
+        spec=spec("system", reference=known.marks_on("coarse_graining")),
         code=source_digest("coarse_graining_figure.py"),
     script:
         "../scripts/coarse_graining_figure.py"

@@ -143,7 +143,7 @@ rule flow_figure:
             "system",
             flows=value(flow.drawn_machines),
             curve_lengths=setting("systems/{system}/flow/curve_lengths"),
-            reference=known.flow_marks,
+            reference=known.marks_on("scaling", "flow_{number}"),
         ),
         code=source_digest("flow_figure.py"),
     script:

@@ -104,7 +104,7 @@ rule scaling_figure:
             "system",
             length=setting("systems/{system}/scaling/dimension_length"),
             lengths=value(scaling.drawn_lengths),
-            reference=known.scaling_marks,
+            reference=known.marks_on("scaling"),
         ),
         code=source_digest("scaling_figure.py"),
     script:

@@ -63,17 +63,18 @@ class AtlasFiles:
 
     def settings(self) -> dict[str, dict]:
         """Return what readers of a model's ends need to know of it."""
-        return {name: self._settings(self.systems[name]) for name in self.models}
-
-    def _settings(self, system):
-        power = system["coupling"] == "power_law"
-        return {
-            "coupling": f"alpha {system['alpha']:g}" if power else system["coupling"],
-            "alpha": system["alpha"] if power else None,
-            "length": system["rbm"]["length"],
-            "late": system["flow"]["late_lengths"],
-            "pseudo_critical": system["pseudo_critical"],
-        }
+        found = {}
+        for name in self.models:
+            system = self.systems[name]
+            alpha = system["alpha"] if system["coupling"] == "power_law" else None
+            found[name] = {
+                "coupling": f"alpha {alpha:g}" if alpha else system["coupling"],
+                "alpha": alpha,
+                "length": system["rbm"]["length"],
+                "late": system["flow"]["late_lengths"],
+                "pseudo_critical": system["pseudo_critical"],
+            }
+        return found
 
     def highest(self) -> list[list]:
         """Return [system, training set, highest finite temperature over T_pc]."""

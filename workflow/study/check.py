@@ -1,6 +1,5 @@
 """What is contradictory in a study whose single values are right."""
 
-from study.grids import is_scaled, scaled
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
@@ -55,14 +54,7 @@ def _missing(study: dict, name: str) -> list[str]:
     if "flow" in analyses and "rbm" not in analyses:
         found.append(".analyses must list rbm where they list flow; add rbm")
     if "rbm" in analyses and "rbm" in system:
-        named = system["rbm"]["recipes"]
-        unknown = [recipe for recipe in named if recipe not in study["recipes"]]
-        if unknown:
-            found.append(f".rbm.recipes must name recipes, got '{unknown[0]}'")
-        else:
-            found += _unit_problems(study, system, named)
-            if any(study["recipes"][r]["temperatures"] == "system" for r in named):
-                needed.setdefault("training_temperatures", "for rbm")
+        found += _untrained(study, system)
     found += [
         f" lacks {k} {why}; add it" for k, why in needed.items() if k not in system
     ]
@@ -72,18 +64,19 @@ def _missing(study: dict, name: str) -> list[str]:
     return found
 
 
-def _unit_problems(study: dict, system: dict, recipes: list[str]) -> list[str]:
-    """Return what is wrong with grids of recipes that are in units of T_pc."""
+def _untrained(study: dict, system: dict) -> list[str]:
+    """Return why recipes have no temperatures to train on in a system."""
     found = []
-    for name in recipes:
-        grid = study["recipes"][name]["temperatures"]
-        if is_scaled(grid) and "pseudo_critical" not in system:
-            found.append(f" lacks pseudo_critical for the recipe {name}; add it")
-        elif is_scaled(grid):
-            try:
-                scaled(grid, system["pseudo_critical"])
-            except ValueError as error:
-                found.append(f": the temperatures of the recipe {name} {error}")
+    for name in system["rbm"]["recipes"]:
+        if name not in study["recipes"]:
+            found.append(f".rbm.recipes must name recipes, got '{name}'")
+            continue
+        try:
+            recipe_temperatures(study, system, name)
+        except KeyError as error:  # of the system
+            found.append(f" lacks {error.args[0]} for the recipe {name}; add it")
+        except ValueError as error:
+            found.append(f": the temperatures of the recipe {name} {error}")
     return found
 
 

@@ -1,5 +1,7 @@
 """What is known without this study: exact values, and the numbers of the paper."""
 
+from collections.abc import Callable
+
 from study.stages.flow import FIGURE_STARTS
 
 __all__ = ["Known", "family"]
@@ -77,17 +79,14 @@ class Known:
                     found[mark] = test.get("value", test.get(mark.rpartition("_")[2]))
         return found
 
-    def scaling_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 2."""
-        return self.marks(wildcards.system, "scaling")
+    def marks_on(self, *figures: str) -> Callable:
+        """Return a function that gives the marks of figures, named with wildcards."""
 
-    def flow_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 3, 4 or 5."""
-        return self.marks(wildcards.system, "scaling", f"flow_{wildcards.number}")
+        def of_job(wildcards):
+            names = [figure.format(**wildcards) for figure in figures]
+            return self.marks(wildcards.system, *names)
 
-    def coarse_graining_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 8."""
-        return self.marks(wildcards.system, "coarse_graining")
+        return of_job
 
     def plane_points(self, names: list[str]) -> list[list]:
         """Return [system, kind, values] of the points known on the plane.
