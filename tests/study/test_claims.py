@@ -114,7 +114,7 @@ def without_band(claim):
                 {"cold_temperature_end": {"value": 1, "low": 2, "tolerance": 3}},
             ),
             "largest_of.cold_temperature_end must have one of value, low and high "
-            "beside its tolerance, got value and low; leave one",
+            "beside its tolerance, got value and tolerance and low; leave one",
         ),
         (
             broken(

@@ -92,26 +92,12 @@ def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     found = [
         _unknown("largest_of", part, numbers) for part in parts if part not in numbers
     ]
-    found += [text for part in parts.items() for text in _bad_threshold(*part)]
     if name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
             "which has a meaning of its own; rename it"
         )
     return found
-
-
-def _bad_threshold(name: str, threshold: float | dict) -> list[str]:
-    """Return a sentence if a threshold does not say from where it is a distance."""
-    if not isinstance(threshold, dict):
-        return []
-    given = [key for key in ("value", "low", "high") if key in threshold]
-    if len(given) == 1:
-        return []
-    return [
-        f"largest_of.{name} must have one of value, low and high beside its tolerance, "
-        f"got {' and '.join(given) or 'none of them'}; leave one"
-    ]
 
 
 def _unknown(key: str, name: str, numbers: dict) -> str:
@@ -131,6 +117,11 @@ def _sentences(error) -> list[str]:
         return [
             f"{key} has the id {error.instance!r}, which must be of letters a-z, "
             "digits and -; rename it"
+        ]
+    if error.validator == "oneOf" and "largest_of" in error.absolute_path:
+        return [
+            f"{key} must have one of value, low and high beside its tolerance, got "
+            f"{_given(error.instance)}; leave one"
         ]
     if error.validator == "oneOf":
         statistic = error.instance.get("statistic", "")

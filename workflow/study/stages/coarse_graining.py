@@ -1,10 +1,9 @@
 """Block spins and the stack of machines, Figures 6, 7 and 8 (Section II.B)."""
 
-from shortsight.rbm.connectivity import check_lattices
 from study import points
 from study.points import SAMPLES
 from study.rulework import block, look_up
-from study.stages.rbm import training_recipe
+from study.stages.rbm import training_recipe, unseen_lattice
 
 __all__ = ["NEEDS", "evidence", "figures", "layer_arrays", "layer_data", "layer_recipe"]
 __all__ += ["layer_units", "lengths", "levels", "matching_lengths", "pairs", "problems"]
@@ -36,16 +35,11 @@ def problems(study: dict, name: str) -> list[str]:
             "coarse_graining.n_configurations must be at least the batch_size of "
             f"{coarse['recipe']}, got {coarse['n_configurations']}"
         )
-    elif recipe["radius"] is not None:
-        try:  # the last layer sees the smallest lattice
-            check_lattices(
-                recipe["connectivity"],
-                recipe["radius"],
-                (2 * smallest) ** 2,
-                smallest**2,
-            )
-        except ValueError as error:
-            found.append(f"coarse_graining: the recipe {coarse['recipe']}: {error}")
+    else:  # the last layer sees the smallest lattice
+        unseen = unseen_lattice(recipe, (2 * smallest) ** 2, smallest**2)
+        found += [
+            f"coarse_graining: the recipe {coarse['recipe']}: {x}" for x in unseen
+        ]
     return found
 
 

@@ -6,6 +6,7 @@ from study.rulework import look_up
 
 __all__ = ["NEEDS", "evidence", "in_equilibrium", "pairs", "problems", "recipe"]
 __all__ += ["seeds", "tables", "temperatures", "test", "train", "training_recipe"]
+__all__ += ["unseen_lattice"]
 
 NEEDS = ("rbm",)
 
@@ -23,17 +24,21 @@ def problems(study: dict, name: str) -> list[str]:
                 f"rbm: the batch_size of {recipe} must not exceed the {n_data} "
                 "training configurations; lower it"
             )
-        if settings["radius"] is not None:
-            try:
-                check_lattices(
-                    settings["connectivity"],
-                    settings["radius"],
-                    n_visible,
-                    settings["n_hidden"],
-                )
-            except ValueError as error:
-                found.append(f"rbm: the recipe {recipe}: {error}")
+        unseen = unseen_lattice(settings, n_visible, settings["n_hidden"])
+        found += [f"rbm: the recipe {recipe}: {text}" for text in unseen]
     return found
+
+
+def unseen_lattice(recipe: dict, n_visible: int, n_hidden: int) -> list[str]:
+    """Return why hidden units cannot see the spins within the radius of a recipe."""
+    if recipe["radius"] is not None:
+        try:
+            check_lattices(
+                recipe["connectivity"], recipe["radius"], n_visible, n_hidden
+            )
+        except ValueError as error:
+            return [str(error)]
+    return []
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:

@@ -59,12 +59,8 @@ def temperatures(study: dict, name: str, sample: str) -> dict[int, dict[str, int
 
 
 def _train(study, name):
-    """Return {(length, temperature): number of train configurations}.
-
-    The numbers that others learn from go before those of Binder ratios.
-    """
-    points = _asked(study, name, [criticality], "train")
-    return points | _asked(study, name, TRAINED, "train")
+    """Return the train points: what others learn from goes before Binder ratios."""
+    return _asked(study, name, (criticality, *TRAINED), "train")
 
 
 def _test(study, name):
