@@ -1,8 +1,8 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, claims, report, dataset, cost, verify, atlas.
-`snakemake` makes everything but cost, which holds timings, and the atlas.
+Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas.
+`snakemake` makes everything but the atlas.
 """
 
 from snakemake.utils import min_version
@@ -32,7 +32,6 @@ include: "workflow/rules/locality.smk"
 include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
-include: "workflow/rules/cost.smk"
 
 
 PAPER = "long_range"
@@ -47,7 +46,7 @@ rule all:
         paths.equilibrium(),
         paths.ledger(),
         "results/report.html",
-        paths.cards(),
+        cards(paths.systems),
         MANIFEST,
 
 
@@ -72,8 +71,7 @@ rule atlas:
 rule dataset:
     """Sample the spin configurations of every system."""
     input:
-        paths.dataset(),
-        paths.cards(),
+        spins.dataset(paths.systems),
 
 
 for number in range(2, 9):

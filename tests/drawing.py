@@ -54,23 +54,3 @@ def run_script(main, tmp_path, inputs, settings):
     outputs = SimpleNamespace(**{x: tmp_path / name for x, name in names.items()})
     main(SimpleNamespace(**inputs), outputs, **settings, made_by="{}")
     return outputs, read_frame(outputs.table)
-
-
-def cost_jobs():
-    """Return sweeps of two sizes, a job without any, and a training."""
-    sampling = {"kind": "sweep", "system": "ising", "name": "cluster", "flop": np.nan}
-    return [
-        {**sampling, "n_units": 64, "seconds": 2.0, "n_updates": 1000},
-        {**sampling, "n_units": 64, "seconds": 4.0, "n_updates": 2000},
-        {**sampling, "n_units": 256, "seconds": 8.0, "n_updates": 1000},
-        {**sampling, "n_units": 256, "seconds": 1.0, "n_updates": 0},  # T = 0
-        {
-            "kind": "step",
-            "system": "ising",
-            "name": "paper_text",
-            "n_units": 100,
-            "flop": 4e9,
-            "seconds": 10.0,
-            "n_updates": 100,
-        },
-    ]

@@ -1,31 +1,10 @@
-"""Cost of sweeps and training steps: counts by hand."""
+"""Times of jobs are read from their benchmark files, or the file is named."""
 
 import numpy as np
 import pytest
-from drawing import cost_jobs
 
 from shortsight.records.files import DamagedFile
-from shortsight.report.cost import cost_table, flop_per_step, n_sweeps, read_times
-
-CD = {"n_hidden": 1024, "batch_size": 1000, "n_gibbs_steps": 1, "n_chains": None}
-
-
-def test_flop_of_contrastive_divergence():
-    """CD-1: v->h, h->v, v->h, and two sums of v h, each a product of the batch."""
-    assert flop_per_step(4096, CD) == 5 * 2 * 4096 * 1024 * 1000
-    assert flop_per_step(4096, {**CD, "n_gibbs_steps": 3}) == 9 * 2 * 4096 * 1024 * 1000
-
-
-def test_flop_of_one_persistent_chain():
-    """The batch is used twice, the chain three times."""
-    assert flop_per_step(4096, {**CD, "n_chains": 1}) == 2 * 4096 * 1024 * 2003
-
-
-def test_sweeps_of_all_chains():
-    """50 chains burn in for 100 sweeps, 2000 configurations are 3 apart."""
-    assert n_sweeps(2000, 50, 100, 3) == 50 * 100 + 50 * 40 * 3
-    assert n_sweeps(2000, 50, 0, 0) == 0
-
+from shortsight.report.cost import read_times
 
 HEADER = "s\th:m:s\tmax_rss\tcpu_time\n"
 
@@ -63,10 +42,3 @@ def test_damaged_benchmark_file_is_named(text, tmp_path):
         read_times(path)
     with pytest.raises(DamagedFile, match=r"none\.tsv is not a readable benchmark"):
         read_times(tmp_path / "none.tsv")
-
-
-def test_table_divides_and_leaves_out_jobs_without_updates():
-    table = cost_table(cost_jobs())
-    assert table["seconds_per_update"].tolist() == [0.002, 0.002, 0.008, 0.1]
-    assert table["gflop_per_second"].tolist()[3] == pytest.approx(40.0)
-    assert table["gflop_per_second"].isna().tolist() == [True, True, True, False]

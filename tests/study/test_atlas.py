@@ -1,29 +1,23 @@
 """Models, training sets and parts expand into systems and recipes."""
 
 import copy
-from pathlib import Path
 
 import pytest
 import yaml
 from snakemake.exceptions import WorkflowError
+from studies import CONFIG, ROOT, study_with
 
 from study.atlas import points, with_atlas, without_atlas
-from study.config import expanded
-from study.merging import merged
 from study.points import recipe_temperatures
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
-
-
-def study_with(atlas):
-    """Return the expanded study with an overlay over its atlas."""
-    return expanded(merged(copy.deepcopy(CONFIG), {"atlas": atlas}))
+WITHOUT = CONFIG["atlas"]["system"]["training_temperatures"] | {
+    "without": {"from": "0.0", "to": "2.2"}
+}
 
 
 @pytest.fixture(scope="module")
 def study():
-    return study_with({})
+    return study_with()
 
 
 def test_a_model_is_a_system_with_the_recipes_of_its_parts(study):
@@ -51,14 +45,16 @@ def test_a_recipe_on_a_training_set_is_a_recipe(study):
 def test_plain_snakemake_makes_no_model(study):
     plain = without_atlas(study)["systems"]
     assert list(plain) == list(CONFIG["systems"])
-    assert plain == without_atlas(study_with({"models": {}, "parts": {}}))["systems"]
+    assert (
+        plain == without_atlas(study_with(atlas={"models": {}, "parts": {}}))["systems"]
+    )
 
 
 def test_a_reader_adds_a_model_by_three_lines():
     """The example of docs/atlas.md."""
     page = (ROOT / "docs/atlas.md").read_text(encoding="utf-8")
     overlay = yaml.safe_load(page.split("```yaml\n")[1].split("```")[0])
-    study = expanded(merged(copy.deepcopy(CONFIG), overlay))
+    study = study_with(**overlay)
     assert study["systems"]["my_model"]["alpha"] == 3.2
     assert {p["system"] for p in points(study["atlas"]) if p["part"] == "range"} == {
         "alpha_3",
@@ -66,43 +62,45 @@ def test_a_reader_adds_a_model_by_three_lines():
     }
 
 
+def test_recipes_of_stacks_differ_in_what_units_see_alone(study):
+    full, local, random = (
+        study["recipes"][CONFIG["atlas"]["locality"]["recipes"][kind]]
+        for kind in ("full", "local", "random")
+    )
+    assert {k for k in full if full[k] != local[k]} == {"connectivity", "radius"}
+    assert {k for k in full if local[k] != random[k]} == {"connectivity"}
+
+
 @pytest.mark.parametrize(
     ("atlas", "sentence"),
     [
-        (
-            {"models": {"new": {"alpha": 2.2}}},
-            "systems.new.training_temperatures is in units of pseudo_critical",
-        ),
-        (
-            {
-                "parts": {
-                    "size": [{"models": ["x"], "recipes": ["paper_text"], "n_seeds": 1}]
-                }
-            },
-            "atlas.parts.size names 'x' among its models, which nothing has",
-        ),
         (
             {"models": {"long_range": {"alpha": 2.2}}},
             "atlas.models.long_range is a system too; rename it",
         ),
         (
-            {
-                "training_sets": {
-                    "nothing_critical": CONFIG["atlas"]["system"][
-                        "training_temperatures"
-                    ]
-                    | {"without": {"from": "0.0", "to": "2.2"}}
-                }
-            },
-            "paper_text_nothing_critical must keep at least 2 temperatures, got 1",
+            {"training_sets": {"to_4": WITHOUT}},
+            "paper_text_to_4 must keep at least 2 temperatures, got 1",
+        ),
+        (
+            {"training_sets": {"to_4": ["inf"]}},
+            "the recipe paper_text_to_4 must train on a finite temperature",
         ),
         ({"parts": {"size": 5}}, "atlas.parts.size must be of type"),
         ({"windw": 0.1}, "did you mean 'window'?"),
+        (
+            {"locality": {"recipes": {"local": "nothing"}}},
+            "atlas.locality.recipes.local must name a recipe, got 'nothing'",
+        ),
+        (
+            {"locality": {"models": {"alpha_3": {}}}},
+            "atlas.locality.models.alpha_3 is a system or model too; rename it",
+        ),
     ],
 )
 def test_bad_atlas_is_a_sentence(atlas, sentence):
     with pytest.raises(WorkflowError, match="cannot be run") as refused:
-        study_with(atlas)
+        study_with(atlas=atlas)
     assert sentence in str(refused.value)
 
 

@@ -1,19 +1,20 @@
 """What the jobs of the atlas read, and what the statements need to know of a model."""
 
-from pathlib import Path
-
 import pytest
-import yaml
+from studies import study_with
 
-from study.atlas_files import AtlasFiles
-from study.config import expanded
-
-ROOT = Path(__file__).resolve().parents[2]
+from study.atlas import without_atlas
+from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
 
 
 @pytest.fixture(scope="module")
-def atlas():
-    return AtlasFiles(expanded(yaml.safe_load((ROOT / "config.yaml").read_text())))
+def study():
+    return study_with()
+
+
+@pytest.fixture(scope="module")
+def atlas(study):
+    return AtlasFiles(study)
 
 
 def test_every_training_is_made_once_whatever_parts_it_is_in(atlas):
@@ -54,3 +55,25 @@ def test_the_report_gets_the_figure_where_it_exists(atlas, tmp_path, monkeypatch
 def test_without_an_atlas_there_is_nothing_to_make():
     atlas = AtlasFiles({"systems": {}, "recipes": {}})
     assert atlas.targets() == atlas.models == atlas.directed() == []
+
+
+def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(study, atlas):
+    files = LocalityFiles(study)
+    assert files.systems == ["stacks_3", "stacks_neighbours"]
+    assert set(files.systems) < set(study["systems"])
+    assert not set(files.systems) & set(without_atlas(study)["systems"])
+    assert atlas.parts()["stacks_3"]["analyses"] == ["locality"]
+
+
+def test_controls_are_all_there():
+    """Random masks, untrained, full with units placed, stopped; beside local, full."""
+    names = [name for name, _, _ in STACKS]
+    assert names == ["local", "full", "random", "untrained", "centred", "stopped"]
+
+
+def test_without_stacks_there_is_nothing_to_make():
+    models = {"stacks_3": None, "stacks_neighbours": None}
+    study = study_with(atlas={"locality": {"models": models}})
+    assert LocalityFiles(study).systems == []
+    assert not [path for path in AtlasFiles(study).targets() if "locality" in path]
+    assert LocalityFiles({}).files("x") == []

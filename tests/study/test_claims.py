@@ -1,44 +1,40 @@
 """A claims file that cannot be used stops with a sentence; every id has its tests."""
 
 import copy
-from pathlib import Path
 
 import pytest
+from snakemake.exceptions import WorkflowError
+from studies import CONFIG, ROOT
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from study.claims import (
-    checked_claims,
-    claim_problems,
-    family,
-    infinite_partner,
-    load_yaml,
-    marks,
-)
+from study.claims import checked_claims, checked_statements, problems, schema
+from study.stages import STAGES
+from study.strict_yaml import load_strictly
 
-WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
-CLAIMS = load_yaml(WORKFLOW / "claims.yaml")
-SCHEMA = load_yaml(WORKFLOW / "schemas" / "claims.schema.yaml")
-MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
-SYSTEMS = {
-    "long_range": MODEL | {"claims_of": "long_range", "sampler": "cluster"},
-    "long_range_literal": MODEL | {"claims_of": "long_range", "sampler": "literal"},
-    "nearest_neighbour": MODEL
-    | {"claims_of": "nearest_neighbour", "coupling": "nearest_neighbour"},
-}
-
-
-def test_the_claims_are_fine_and_all_there():
-    assert claim_problems(CLAIMS, SCHEMA, SYSTEMS) == []
-    assert set(CLAIMS) == set(SCHEMA["propertyNames"]["enum"])
-    assert len(CLAIMS) == 39
+CLAIMS_FILE = ROOT / "workflow/claims.yaml"
+STATEMENTS_FILE = ROOT / "workflow/statements.yaml"
+CLAIMS = load_strictly(CLAIMS_FILE)
+SYSTEMS = list(CONFIG["systems"])
 
 
 def test_tests_get_the_units_of_their_numbers():
-    paths = WORKFLOW / "claims.yaml", WORKFLOW / "schemas" / "claims.schema.yaml"
-    for claim in checked_claims(*paths, SYSTEMS).values():
+    for claim in checked_claims(CLAIMS_FILE, SYSTEMS).values():
         for test in claim["tests"]:
             named = STATISTICS.get(test["statistic"])
             assert test["unit"] == (named.unit if named else "thresholds")
+
+
+def test_statements_have_the_form_of_claims():
+    statements = checked_statements(STATEMENTS_FILE).values()
+    assert {statement["of"] for statement in statements} == {"atlas"}
+
+
+def test_a_statement_of_an_unknown_number_is_refused(tmp_path):
+    text = STATEMENTS_FILE.read_text(encoding="utf-8")
+    path = tmp_path / "statements.yaml"
+    path.write_text(text.replace("miss_at_no_gap", "miss_at_no_gpa"), "utf-8")
+    with pytest.raises(WorkflowError, match="did you mean 'miss_at_no_gap'"):
+        checked_statements(path)
 
 
 def broken(claim, key, value):
@@ -64,8 +60,8 @@ def without_band(claim):
     ("claims", "sentence"),
     [
         (
-            CLAIMS | {"flow-cold-spn": CLAIMS["flow-cold-spin"]},
-            "claims has the unknown id 'flow-cold-spn'",
+            CLAIMS | {"flow_cold": CLAIMS["flow-cold-spin"]},
+            "claims has the id 'flow_cold', which must be of letters",
         ),
         (
             broken("flow-cold-spin", "tolerance", None),
@@ -118,7 +114,7 @@ def without_band(claim):
                 {"cold_temperature_end": {"value": 1, "low": 2, "tolerance": 3}},
             ),
             "largest_of.cold_temperature_end must have one of value, low and high "
-            "beside its tolerance, got value and low; leave one",
+            "beside its tolerance, got value and tolerance and low; leave one",
         ),
         (
             broken(
@@ -143,44 +139,5 @@ def without_band(claim):
     ],
 )
 def test_bad_claims_are_named(claims, sentence):
-    found = claim_problems(claims, SCHEMA, SYSTEMS)
+    found = problems(claims, schema(STAGES), SYSTEMS, STATISTICS)
     assert any(sentence in text for text in found), found
-
-
-def test_another_protocol_is_the_papers_model_another_decay_is_not():
-    systems = SYSTEMS | {"slower": SYSTEMS["long_range"] | {"alpha": 2.5}}
-    assert family(systems, "long_range") == "paper"
-    assert family(systems, "long_range_literal") == "paper"
-    assert family(systems, "slower") == "slower"
-
-
-def test_system_that_no_claim_is_about_is_its_own_family():
-    own = SYSTEMS["long_range"] | {"claims_of": None}
-    systems = SYSTEMS | {"own": own, "nearest_neighbour": own}
-    assert family(systems, "own") == "own"
-    assert marks(CLAIMS, systems, "own", "scaling") == {}
-    assert claim_problems(CLAIMS, SCHEMA, systems) == []
-
-
-def test_infinite_lattice_has_the_same_decay_and_all_images():
-    systems = {
-        "a": {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"},
-        "b": {"coupling": "power_law", "alpha": 3.2, "boundary": "periodic_images"},
-        "c": {"coupling": "power_law", "alpha": 3.0, "boundary": "periodic_images"},
-    }
-    for name, system in systems.items():
-        system["analyses"] = ["criticality"] if name != "a" else ["scaling"]
-    assert infinite_partner(systems, "a") == "c"
-    systems["c"]["analyses"] = ["scaling"]
-    assert infinite_partner(systems, "a") is None
-
-
-def test_marks_are_the_papers_numbers():
-    scaling = marks(CLAIMS, SYSTEMS, "long_range", "scaling")
-    assert scaling["critical_temperature"] == 7.7
-    assert scaling["dimension_spin"] == 0.53
-    assert scaling["temperature_window_low"] == 5.0
-    assert scaling["temperature_window_high"] == 8.0
-    assert marks(CLAIMS, SYSTEMS, "long_range", "coarse_graining")["rg_1"] == 6.25
-    slower = SYSTEMS | {"slower": SYSTEMS["long_range"] | {"alpha": 2.5}}
-    assert marks(CLAIMS, slower, "slower", "scaling") == {}

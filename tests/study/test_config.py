@@ -1,30 +1,23 @@
-"""A system or recipe is what differs: defaults, removal, old and new names."""
+"""A system or recipe is what differs: defaults, removal, the order of starts."""
 
 import copy
-from pathlib import Path
 
 import pytest
-import yaml
 from snakemake.exceptions import WorkflowError
+from studies import CONFIG, ROOT, study_with
 
-from study.config import expanded
-
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
+from study.config import expanded, ordered
 
 
-def study_with(name, entry, section="systems"):
-    """Return the expanded study with one more entry."""
-    config = copy.deepcopy(CONFIG)
-    config[section][name] = entry
-    return expanded(config)
+def system_with(**entry):
+    """Return one more system of the study."""
+    return study_with(systems={"x": entry})["systems"]["x"]
 
 
 def test_one_line_is_a_system():
-    study = study_with("slower_decay", {"alpha": 2.5, "analyses": ["scaling"]})
-    system = study["systems"]["slower_decay"]
+    system = system_with(alpha=2.5, analyses=["scaling"])
     assert (system["alpha"], system["boundary"]) == (2.5, "minimum_image")
-    assert (system["equilibrium_of"], system["claims_of"]) == ("slower_decay", None)
+    assert (system["equilibrium_of"], system["claims_of"]) == ("x", None)
     assert system["scaling"]["temperatures"][:2] == ["0.0", "0.5"]
 
 
@@ -36,18 +29,17 @@ def test_the_config_is_left_alone():
 
 def test_null_removes_what_is_inherited():
     entry = {"analyses": ["criticality"], "flow": None, "rbm": None, "scaling": None}
-    system = study_with("critical", entry)["systems"]["critical"]
-    assert not {"flow", "rbm", "scaling"} & set(system)
+    assert not {"flow", "rbm", "scaling"} & set(system_with(**entry))
 
 
 def test_what_an_analysis_needs_may_not_be_removed():
     with pytest.raises(WorkflowError, match="lacks scaling for scaling; add it"):
-        study_with("x", {"analyses": ["scaling"], "scaling": None})
+        system_with(analyses=["scaling"], scaling=None)
 
 
 def test_null_does_not_hide_a_misspelt_key():
     with pytest.raises(WorkflowError, match="unknown key 'flows'; did you mean 'flow'"):
-        study_with("x", {"analyses": ["scaling"], "flows": None})
+        system_with(analyses=["scaling"], flows=None)
 
 
 def test_a_wrong_default_is_named_once_and_where_it_stands():
@@ -70,28 +62,14 @@ def test_a_misspelt_default_is_named_where_it_stands():
     assert "defaults has the unknown key 'sistem'; did you mean 'system'?" in text
 
 
-@pytest.mark.parametrize(
-    ("entry", "sentence"),
-    [
-        ({"thermometer_of": "long_range"}, "old name; write equilibrium_of"),
-        ({"flow": {"start_temperatures": ["7.7"]}}, "old name; write flow.starts"),
-    ],
-)
-def test_old_spellings_name_the_new_ones(entry, sentence):
-    with pytest.raises(WorkflowError, match=sentence):
-        study_with("x", entry)
-
-
 def test_starts_are_named_in_their_order():
     starts = {"hot": "9.0", "critical": None, "cold": "1"}
-    system = study_with("x", {"analyses": ["scaling"], "flow": {"starts": starts}})
-    found = system["systems"]["x"]["flow"]["starts"]
+    found = system_with(analyses=["scaling"], flow={"starts": starts})["flow"]["starts"]
     assert list(found.items()) == [("cold", "1.0"), ("hot", "9.0")]
 
 
 def test_a_recipe_has_every_key():
-    study = study_with("mine", {"learning_rate": 1}, "recipes")
-    recipe = study["recipes"]["mine"]
+    recipe = study_with(recipes={"mine": {"learning_rate": 1}})["recipes"]["mine"]
     assert (recipe["n_chains"], recipe["adam_epsilon"]) == (None, None)
     assert (recipe["connectivity"], recipe["radius"]) == ("full", None)
     assert repr(recipe["learning_rate"]) == "1.0"
@@ -102,3 +80,10 @@ def test_files_are_read_again_for_what_yaml_passes_over(tmp_path):
     path.write_text("root_seed: 1\nroot_seed: 2\n")
     with pytest.raises(WorkflowError, match="line 2: root_seed must stand once"):
         expanded(CONFIG, [ROOT / "config.yaml", path])
+
+
+def test_order_does_not_depend_on_what_was_laid_over():
+    """Snakemake puts the keys of an overlay first."""
+    study = {"systems": {"new": 1, "c": 2, "a": 3, "b": 4}, "recipes": {"x": 1}}
+    first = {"systems": {"b": 0, "a": 0}, "recipes": {}}
+    assert list(ordered(study, first)["systems"]) == ["b", "a", "c", "new"]

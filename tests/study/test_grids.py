@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from study.grids import canonical, expand, group, scaled
+from study.grids import canonical, expand, group, merged, scaled
 
 
 def test_grid_is_decimal():
@@ -48,6 +48,7 @@ def test_what_is_no_temperature_is_left_to_the_schema(given):
     assert canonical(given) is given
 
 
+GRID = {"from": "0.0", "to": "1.0", "step": "0.5"}
 PAPER = {"from": "0.0", "to": "2.27", "step": "0.08104", "unit": "pseudo_critical"}
 
 
@@ -88,3 +89,19 @@ def test_gap_and_steps_above_t_pc():
 def test_bad_grid_in_units_of_t_pc_is_refused(change, sentence):
     with pytest.raises(ValueError, match=sentence):
         scaled(PAPER | change, "6.17")
+
+
+@pytest.mark.parametrize(
+    ("inherited", "own", "result"),
+    [
+        ({"a": 1, "b": 2}, {"b": 3}, {"a": 1, "b": 3}),
+        ({"a": {"b": 1, "c": 2}}, {"a": {"c": 3}}, {"a": {"b": 1, "c": 3}}),
+        ({"a": [1, 2]}, {"a": [3]}, {"a": [3]}),
+        ({"a": GRID}, {"a": ["0.0"]}, {"a": ["0.0"]}),
+        ({"a": ["0.0"]}, {"a": GRID}, {"a": GRID}),
+        ({"a": GRID}, {"a": {"from": "2.0"}}, {"a": {"from": "2.0"}}),
+        ({"a": {"b": 1}}, {"a": None}, {"a": None}),
+    ],
+)
+def test_mappings_are_merged_all_else_is_replaced(inherited, own, result):
+    assert merged(inherited, own) == result

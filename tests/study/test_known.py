@@ -1,23 +1,15 @@
 """What is known without the study reaches the figures and claims it is about."""
 
-from pathlib import Path
+from studies import ROOT, job, study_with
 
-from snakemake.iocontainers import Wildcards
+from study.known import Known, family
+from study.strict_yaml import load_strictly
 
-from study.claims import load_yaml
-from study.config import expanded
-from study.known import Known
-
-WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
-STUDY = expanded(load_yaml(WORKFLOW.parent / "config.yaml"))
-KNOWN = Known(
-    STUDY, load_yaml(WORKFLOW / "claims.yaml"), load_yaml(WORKFLOW / "exact.yaml")
+STUDY = study_with()
+CLAIMS, EXACT = (
+    load_strictly(ROOT / f"workflow/{name}.yaml") for name in ("claims", "exact")
 )
-
-
-def job(system, **wildcards):
-    """Return the wildcards of a job."""
-    return Wildcards(fromdict={"system": system, **wildcards})
+KNOWN = Known(STUDY, CLAIMS, EXACT)
 
 
 def test_exact_values_are_numbers():
@@ -45,12 +37,16 @@ def test_only_the_figure_of_the_binder_ratio_marks_the_temperature_alone():
 
 
 def test_binder_crossings_come_from_the_infinite_lattice():
+    """The same decay, and all images; without such a system there are none."""
     file = "results/long_range_images/criticality/binder.parquet"
     assert KNOWN.infinite_binder(job("long_range")) == [file]
+    systems = {"long_range": STUDY["systems"]["long_range"]}
+    alone = Known({"systems": systems}, CLAIMS, EXACT)
+    assert alone.infinite_binder(job("long_range")) == []
 
 
 def test_the_papers_flow_ends_are_marked():
-    marks = KNOWN.flow_marks(job("long_range", number="3"))
+    marks = KNOWN.marks_on("scaling", "flow_{number}")(job(number="3"))
     assert {"critical_temperature", "flow_temperature"} <= set(marks)
     temperatures = KNOWN.flow_temperatures("long_range")
     assert temperatures["flow_T0.0"] == marks["flow_temperature"]
@@ -58,5 +54,29 @@ def test_the_papers_flow_ends_are_marked():
     assert kinds == ["exact", "paper", "paper"]
 
 
+def test_marks_are_the_papers_numbers():
+    scaling = KNOWN.marks("long_range", "scaling")
+    assert scaling["critical_temperature"] == 7.7
+    assert scaling["dimension_spin"] == 0.53
+    assert scaling["temperature_window_low"] == 5.0
+    assert scaling["temperature_window_high"] == 8.0
+    assert KNOWN.marks("long_range", "coarse_graining")["rg_1"] == 6.25
+
+
 def test_the_paper_says_nothing_of_another_model():
-    assert KNOWN.scaling_marks(job("long_range_3_2")) == {}
+    assert KNOWN.marks("long_range_3_2", "scaling") == {}
+
+
+def test_another_protocol_is_the_papers_model_another_decay_is_not():
+    model = STUDY["systems"]["long_range"]
+    systems = STUDY["systems"] | {"slower": model | {"alpha": 2.5}}
+    assert family(systems, "long_range") == "paper"
+    assert family(systems, "long_range_literal") == "paper"
+    assert family(systems, "slower") == "slower"
+
+
+def test_system_that_no_claim_is_about_is_its_own_family():
+    own = STUDY["systems"]["long_range"] | {"claims_of": None}
+    systems = {"own": own, "nearest_neighbour": own}
+    assert family(systems, "own") == "own"
+    assert Known({"systems": systems}, CLAIMS, EXACT).marks("own", "scaling") == {}

@@ -1,33 +1,26 @@
 """Memory follows from the sizes that the config sets."""
 
-import copy
-from pathlib import Path
+from studies import job, study_with
 
-import yaml
-from snakemake.iocontainers import Wildcards
-
-from study.config import expanded
 from study.memory import BASE, Memory, grow, megabytes
-from study.values import Values
+from study.stages import rbm
+from study.stages.spins import Spins
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
 FINE = "results/long_range/spins/train/L64/T7.7.npz"
 
 
-def memory_with(**sampling):
-    """Return the memory of a study with other numbers of configurations."""
-    config = copy.deepcopy(CONFIG)
-    config["sampling"].update(sampling)
-    return Memory(Values(expanded(config)))
+def memory_with(**sections):
+    """Return the memory of a study with something laid over its config."""
+    study = study_with(**sections)
+    return Memory(study, Spins(study))
 
 
 MEMORY = memory_with()
 
 
-def asked(resource, attempt=1, wildcards=(), **files):
+def asked(resource, attempt=1, **files):
     """Return what a job with some input files asks for."""
-    return resource(Wildcards(fromdict=dict(wildcards)), files, attempt)
+    return resource(job(), files, attempt)
 
 
 def test_it_covers_what_was_measured():
@@ -55,7 +48,7 @@ def test_all_files_of_an_input_are_held_or_one_at_a_time():
 
 
 def test_more_configurations_ask_for_more_and_so_does_a_second_attempt():
-    more = memory_with(n_train=20_000)
+    more = memory_with(sampling={"n_train": 20_000})
     file = "results/long_range/spins/train/L32/T7.5.npz"
     few, many = (asked(memory("spins"), spins=file) for memory in (MEMORY, more))
     assert many - few > 150
@@ -64,21 +57,16 @@ def test_more_configurations_ask_for_more_and_so_does_a_second_attempt():
 
 
 def test_machines_count_too():
-    wildcards = {"system": "long_range", "layer": "1", "recipe": "paper_text"}
-    pairs = MEMORY.level_pairs(Wildcards(fromdict=wildcards))
-    assert pairs == 64**2 * 32**2
-    assert MEMORY.machine_pairs(Wildcards(fromdict=wildcards)) == 100 * 81
-    resource = MEMORY("data", n_pairs=MEMORY.level_pairs)
-    alone = asked(MEMORY("data"), data=[FINE])
-    assert asked(resource, wildcards=wildcards, data=[FINE]) > alone + 200
+    resource = MEMORY("data", n_pairs=lambda wildcards: 64**2 * 32**2)
+    assert asked(resource, data=[FINE]) > asked(MEMORY("data"), data=[FINE]) + 200
+    assert rbm.pairs(study_with(), job(recipe="paper_text")) == 100 * 81
 
 
 def test_binder_ratios_grow_with_configurations():
-    config = copy.deepcopy(CONFIG)
-    criticality = config["defaults"]["system"]["criticality"]
-    criticality["n_configurations"] *= 100
-    more = Memory(Values(expanded(config)))
-    wildcards = Wildcards(fromdict={"system": "long_range_images"})
-    few, many = (memory.binder(wildcards, attempt=1) for memory in (MEMORY, more))
+    more = {"system": {"criticality": {"n_configurations": 500_000}}}
+    few, many = (
+        memory.binder(job("long_range_images"), attempt=1)
+        for memory in (MEMORY, memory_with(defaults=more))
+    )
     assert few < BASE + 100
     assert many > BASE + 5000

@@ -1,15 +1,11 @@
 """How a number is spelt decides nothing: neither a result nor where it lies."""
 
-from pathlib import Path
-
 import pytest
-import yaml
+from studies import CONFIG
 
 from study.config import SCHEMA, expanded
 from study.spelling import Validator, spelt
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
 LAID_OUT = ("system", "models", "training_sets")  # of the atlas, or a part
 
 

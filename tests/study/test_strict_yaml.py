@@ -1,4 +1,4 @@
-"""A key that comes twice, or a number in disguise, is refused; all else is YAML."""
+"""A key that comes twice is refused; all else is YAML."""
 
 from pathlib import Path
 
@@ -27,10 +27,6 @@ def test_our_files_are_read_as_ever(path):
         ("a: [{b: 1, b: 1}]", "line 1: b must stand once"),
         ("1: a\n'1': b", "line 2: 1 must stand once"),
         ('{"a": {"b": 1, "b": 2}}', "b must stand once"),
-        ("a: 010", "got 010, which YAML reads as 8"),
-        ("a: -017", "got -017, which YAML reads as -15"),
-        ("a: [1, 1:30]", "got 1:30, which YAML reads as 90"),
-        ("a: 1:30.5", "got 1:30.5, which YAML reads as 90.5"),
         ("a: [", "must be YAML, got"),
         ("a: !!python/name:os.system", "must be YAML, got"),
     ],
@@ -54,7 +50,6 @@ def test_doubtful_files_are_refused(tmp_path, text, sentence):
         ("x: &x {b: 1}\na: {<<: *x, b: 2}", {"b": 2}),
         ('{"a":\t[1, {}]}', [1, {}]),
         ("\ufeffa: 7", 7),
-        ("a: '010'", "010"),
     ],
 )
 def test_the_rest_is_yaml(tmp_path, text, value):

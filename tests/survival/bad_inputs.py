@@ -29,7 +29,7 @@ import bad_places  # noqa: E402
 from good_files import good_files  # noqa: E402
 
 from shortsight.records.provenance import source_digest  # noqa: E402
-from study.texts import script_names  # noqa: E402
+from study.rulework import script_names  # noqa: E402
 
 NEED_ROOT = ("permission", "disk")
 

@@ -26,9 +26,8 @@ RESAMPLED |= {"rg_temperatures", "stack_temperatures", "stack_signs"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
 # Rows of the tables of scripts and of modules that are tested each time.
 SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}
-SCRIPTS |= {"cost.py"}
 MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rbm/likelihood.py"}
-MODULES |= {"coarse_graining/block_spins.py", "figures/cost.py"}
+MODULES |= {"coarse_graining/block_spins.py"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
 SETTINGS = {
     "swapped settings": (

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from study.plan import every_job
+from study.config import SCHEMA
+from study.jobs import every_job
 from study.tools.readme import PICTURES
-from study.tools.reference import PAGE, SCHEMA, reference
+from study.tools.reference import PAGE, reference
 from study.tools.reference import _keys as keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +66,7 @@ def test_working_rules_are_complete(working):
 
 
 def test_log_and_benchmark_lie_where_the_result_lies(working):
-    """The same sub-path, so that watch, cost and critical_path find them."""
+    """The same sub-path, so that watch and the report find them."""
     for rule in working:
         if rule.output:
             log, benchmark = str(rule.log[0]), str(rule.benchmark)
@@ -133,15 +134,13 @@ def test_module_to_copy_keeps_runs_apart(tmp_path):
 
 
 def test_reference_of_the_config_is_in_step():
-    schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    assert PAGE.read_text(encoding="utf-8") == reference(schema), (
+    assert PAGE.read_text(encoding="utf-8") == reference(SCHEMA), (
         "run PYTHONPATH=workflow python -m study.tools.reference"
     )
 
 
 def test_every_key_of_the_config_is_explained():
-    schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    entries = dict(keys_of(schema, schema, ""))
+    entries = dict(keys_of(SCHEMA, SCHEMA, ""))
     assert len(entries) > 40
     assert [key for key, entry in entries.items() if not entry.get("description")] == []
 

@@ -142,16 +142,3 @@ def test_failed_job_shows_its_log(study):
     done = snakemake(folder, root=root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert table.exists()
-
-
-def test_cost_is_drawn_from_benchmark_files_and_reruns_nothing(study):
-    folder, root = study
-    assert set(planned(folder, root, "cost")) == {"cost"}
-    done = snakemake(folder, "cost", root=root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for suffix in ("pdf", "png", "parquet"):
-        assert (folder / f"results/figures/cost.{suffix}").stat().st_size > 1000
-    assert planned(folder, root) == planned(folder, root, "cost") == {}
-    for path in (folder / "results/benchmarks").rglob("*.tsv"):
-        path.unlink()
-    assert planned(folder, root) == {}

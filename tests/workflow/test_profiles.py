@@ -8,7 +8,7 @@ import pytest
 import yaml
 from snakemake.iocontainers import Wildcards
 
-from study.plan import every_job
+from study.jobs import every_job
 
 ROOT = Path(__file__).resolve().parents[2]
 

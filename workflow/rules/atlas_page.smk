@@ -43,14 +43,7 @@ rule atlas_figure:
         models="results/atlas/models.parquet",
         directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
     output:
-        pdf="results/atlas/figures/atlas.pdf",
-        png=report(
-            "results/atlas/figures/atlas.png",
-            caption="../report/atlas.rst",
-            category="Atlas",
-            labels={"figure": "atlas"},
-        ),
-        table="results/atlas/figures/atlas.parquet",
+        **drawn("results/atlas/figures/atlas", caption="atlas"),
     log:
         "results/logs/atlas/figures/atlas.log",
     benchmark:

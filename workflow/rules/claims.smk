@@ -35,7 +35,7 @@ rule scaling_evidence:
     params:
         spec=spec(
             "system",
-            critical=values.critical_start,
+            critical=value(flow.critical_start),
             exact=known.exact_of_family,
         ),
         code=source_digest("scaling_evidence.py"),
@@ -48,12 +48,12 @@ rule flow_evidence:
     input:
         ends=collect(
             "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_ends.parquet",
-            start=values.starts,
-            seed=values.machine_seeds,
+            start=value(flow.starts),
+            seed=value(rbm.seeds),
             allow_missing=True,
         ),
         mixture="results/{system}/flow/mixture_{recipe}.parquet",
-        critical=values.critical_tables,
+        critical=value(flow.critical_tables),
     output:
         table="results/{system}/evidence/flow_{recipe}.parquet",
     log:
@@ -68,7 +68,7 @@ rule flow_evidence:
         spec=spec(
             "system",
             "recipe",
-            flows=values.named_flows,
+            flows=value(flow.named_flows),
         ),
         code=source_digest("flow_evidence.py"),
     script:
@@ -80,7 +80,7 @@ rule machine_evidence:
     input:
         locality=collect(
             "results/{system}/rbm/{recipe}/seed{seed}/locality.parquet",
-            seed=values.machine_seeds,
+            seed=value(rbm.seeds),
             allow_missing=True,
         ),
     output:
@@ -105,15 +105,9 @@ rule rg_evidence:
     input:
         temperatures="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
-        summaries=collect(
-            "results/{system}/vh/rg/summary{n}.parquet",
-            n=values.levels,
-            allow_missing=True,
-        ),
+        summaries=collect("results/{system}/vh/rg/summary{n}.parquet", **LEVELS),
         calibrations=collect(
-            "results/{owner}/thermometer/calibration_L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
+            "results/{owner}/thermometer/calibration_L{length}.parquet", **COARSE
         ),
         binder=known.infinite_binder,
     output:
@@ -141,36 +135,29 @@ rule stack_evidence:
     input:
         temperatures=collect(
             "results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         resamples=collect(
             "results/{system}/stack/{recipe}/seed{seed}/temperatures_resamples.parquet",
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         signs=collect(
             "results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         summaries=collect(
             "results/{system}/vh/stack/{recipe}/seed{seed}/summary{n}.parquet",
-            seed=values.stack_seeds,
-            n=values.levels,
-            allow_missing=True,
+            seed=value(coarse_graining.seeds),
+            **LEVELS,
         ),
         rg_temperatures="results/{system}/rg/temperatures.parquet",
         rg_resamples="results/{system}/rg/temperatures_resamples.parquet",
-        rg_summaries=collect(
-            "results/{system}/vh/rg/summary{n}.parquet",
-            n=values.levels,
-            allow_missing=True,
-        ),
+        rg_summaries=collect("results/{system}/vh/rg/summary{n}.parquet", **LEVELS),
         calibrations=collect(
-            "results/{owner}/thermometer/calibration_L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
+            "results/{owner}/thermometer/calibration_L{length}.parquet", **COARSE
         ),
     output:
         table="results/{system}/evidence/stack_{recipe}.parquet",

@@ -11,8 +11,13 @@ FINE = {  # what is coarse grained
     "length": setting("systems/{system}/coarse_graining/length"),
     "temperature": setting("systems/{system}/coarse_graining/temperature"),
 }
+COARSE = {  # what the sizes of the levels are read by
+    "owner": setting("systems/{system}/equilibrium_of"),
+    "length": value(coarse_graining.lengths),
+}
+LEVELS = {"n": value(coarse_graining.levels), "allow_missing": True}
 
-for system in Paths(STUDY).systems_with("coarse_graining"):
+for system in systems_with(STUDY, "coarse_graining"):
     coarse = STUDY["systems"][system]["coarse_graining"]
 
     rule:
@@ -45,7 +50,7 @@ for system in Paths(STUDY).systems_with("coarse_graining"):
 rule stack:
     """Train one layer of the greedy stack and sample its hidden units."""
     input:
-        data=values.layer_data,
+        data=value(coarse_graining.layer_data),
     output:
         layer="results/{system}/stack/{recipe}/seed{seed}/layer{layer}.npz",
         hidden="results/{system}/stack/{recipe}/seed{seed}/hidden{layer}.npz",
@@ -58,7 +63,7 @@ rule stack:
         "../../envs/shortsight.yaml"
     threads: 2
     resources:
-        mem_mb=memory("data", n_pairs=memory.level_pairs),
+        mem_mb=memory("data", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(60),
     params:
         spec=spec(
@@ -66,9 +71,9 @@ rule stack:
             "seed",
             "layer",
             name="{recipe}",
-            n_visible=values.layer_units,
-            arrays=values.layer_arrays,
-            recipe=values.layer_recipe,
+            n_visible=value(coarse_graining.layer_units),
+            arrays=value(coarse_graining.layer_arrays),
+            recipe=value(coarse_graining.layer_recipe),
         ),
         code=source_digest("stack.py"),
     script:
@@ -79,7 +84,7 @@ rule stack_likelihood:
     """Measure the log-likelihood of one layer of the stack."""
     input:
         layer="results/{system}/stack/{recipe}/seed{seed}/layer{layer}.npz",
-        data=values.layer_data,
+        data=value(coarse_graining.layer_data),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.parquet",
     log:
@@ -89,13 +94,13 @@ rule stack_likelihood:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("data", n_pairs=memory.level_pairs),
+        mem_mb=memory("data", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(20),
     params:
         spec=spec(
             "system",
             label=["stack likelihood", "{recipe}", "{seed}", "{layer}"],
-            arrays=values.layer_arrays,
+            arrays=value(coarse_graining.layer_arrays),
             n_blocks=STUDY["sampling"]["n_chains"],
             likelihood=STUDY["likelihood"]["stack"],
         ),

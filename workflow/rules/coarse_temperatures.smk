@@ -16,18 +16,12 @@ rule rg_temperatures:
         fine=fill(
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
-        coarse=collect(
-            "results/{system}/rg/level{n}.npz", n=values.levels, allow_missing=True
-        ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
-        ),
+        coarse=collect("results/{system}/rg/level{n}.npz", **LEVELS),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.matching_lengths,
+            length=value(coarse_graining.matching_lengths),
         ),
     output:
         table="results/{system}/rg/temperatures.parquet",
@@ -46,7 +40,7 @@ rule rg_temperatures:
         spec=spec(
             "system",
             equilibrium_of=setting("systems/{system}/equilibrium_of"),
-            lengths=values.matching_lengths,
+            lengths=value(coarse_graining.matching_lengths),
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["rg"],
             n_resamples=N_RESAMPLES,
@@ -64,24 +58,16 @@ rule stack_temperatures:
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
         coarse=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=values.levels,
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz", **LEVELS
         ),
         machines=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz",
-            n=values.levels,
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz", **LEVELS
         ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
-        ),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
         observables=collect(
             "results/{owner}/observables/L{length}.parquet",
             owner=setting("systems/{system}/equilibrium_of"),
-            length=values.matching_lengths,
+            length=value(coarse_graining.matching_lengths),
         ),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
@@ -100,7 +86,7 @@ rule stack_temperatures:
         spec=spec(
             "system",
             equilibrium_of=setting("systems/{system}/equilibrium_of"),
-            lengths=values.matching_lengths,
+            lengths=value(coarse_graining.matching_lengths),
             temperature=setting("systems/{system}/coarse_graining/temperature"),
             label=["stack", "{recipe}", "{seed}"],
             n_resamples=N_RESAMPLES,
@@ -118,15 +104,9 @@ rule stack_signs:
             "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
         ),
         coarse=collect(
-            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz",
-            n=values.levels,
-            allow_missing=True,
+            "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz", **LEVELS
         ),
-        thermometers=collect(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=values.coarse_lengths,
-        ),
+        thermometers=collect("results/{owner}/thermometer/L{length}.npz", **COARSE),
     output:
         table="results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
     log:
@@ -161,13 +141,13 @@ rule coarse_graining_figure:
         stack_temperatures=collect(
             "results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",
             recipe=setting("systems/{system}/coarse_graining/recipe"),
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         signs=collect(
             "results/{system}/stack/{recipe}/seed{seed}/signs.parquet",
             recipe=setting("systems/{system}/coarse_graining/recipe"),
-            seed=values.stack_seeds,
+            seed=value(coarse_graining.seeds),
             allow_missing=True,
         ),
         rg_temperatures="results/{system}/rg/temperatures.parquet",
@@ -182,7 +162,7 @@ rule coarse_graining_figure:
     resources:
         **small,
     params:
-        spec=spec("system", reference=known.coarse_graining_marks),
+        spec=spec("system", reference=known.marks_on("coarse_graining")),
         code=source_digest("coarse_graining_figure.py"),
     script:
         "../scripts/coarse_graining_figure.py"

@@ -2,9 +2,9 @@
 Names that more than one rule file uses. Logic lies in workflow/study, tested there.
 
 In the rules: ``setting("systems/{system}/rbm/length")`` looks a setting up, ``fill`` is a
-``collect`` of one file, ``values`` knows what a wildcard stands for where that takes
-logic, ``paths`` which files a target asks for, ``known`` what is known without this
-study. ``spec`` names all settings that a job depends on.
+``collect`` of one file, ``value(flow.starts)`` is what a stage of the paper knows of a
+job's wildcards, ``paths`` which files a target asks for, ``known`` what is known without
+this study. ``spec`` names all settings that a job depends on.
 """
 
 import importlib
@@ -31,55 +31,47 @@ prepare(workflow, Path(LIBRARY))
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import source_digest
 from study.atlas import without_atlas
-from study.atlas_files import AtlasFiles
-from study.claims import checked_claims, load_yaml
-from study.config import expanded
-from study.cost import layer_jobs, machine_jobs, sampling_jobs
-from study.drawn import drawn
+from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
+from study.claims import checked_claims, checked_statements
+from study.config import expanded, ordered
+from study.jobs import MANIFEST, Whole
 from study.known import Known
-from study.locality import STACKS, LocalityFiles
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
-from study.points import groups
+from study.points import SAMPLES, systems_with
+from study.rulework import drawn, fill, script_names, shown_config, text_digest
+from study.rulework import setting as setting_of
+from study.rulework import spec as spec_of
+from study.rulework import value as value_of
 from study.run.environment import cache_folder, check_packages
 from study.run.locks import hold_run
 from study.run.slurm import cancel_orphans
-from study.settings import fill, ordered, sampler_settings
-from study.settings import setting as setting_of
-from study.settings import spec as spec_of
-from study.statements import checked_statements
-from study.texts import script_names, shown_config, text_digest
-from study.values import SAMPLES, Values
-from study.whole import MANIFEST, Whole
+from study.stages import coarse_graining, criticality, flow, rbm, scaling
+from study.stages.spins import Spins, cards, groups, sampler_settings
+from study.strict_yaml import load_strictly
 
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
 STUDY = ordered(
     expanded(config, workflow.configfiles),
-    load_yaml(Path(LIBRARY).parent / "config.yaml"),
+    load_strictly(Path(LIBRARY).parent / "config.yaml"),
 )
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
 
-CLAIMS = checked_claims(
-    Path(LIBRARY) / "claims.yaml",
-    Path(LIBRARY) / "schemas" / "claims.schema.yaml",
-    STUDY["systems"],
-)
-STATEMENTS = checked_statements(
-    Path(LIBRARY) / "statements.yaml",
-    Path(LIBRARY) / "schemas" / "claims.schema.yaml",
-)
+CLAIMS = checked_claims(Path(LIBRARY) / "claims.yaml", STUDY["systems"])
+STATEMENTS = checked_statements(Path(LIBRARY) / "statements.yaml")
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
+value = partial(value_of, STUDY)
 PLAIN = without_atlas(STUDY)  # what `snakemake` makes
-paths, values = Paths(PLAIN), Values(STUDY)
-memory = Memory(values)
+paths, spins = Paths(PLAIN), Spins(STUDY)
+memory = Memory(STUDY, spins)
 whole = Whole(workflow, lambda: rules.all.input)
-known = Known(STUDY, CLAIMS, load_yaml(Path(LIBRARY) / "exact.yaml"))
+known = Known(STUDY, CLAIMS, load_strictly(Path(LIBRARY) / "exact.yaml"))
 
 model = setting("systems/{system}", "coupling", "alpha", "boundary")
 small = {"mem_mb": grow(1000), "runtime": grow(10)}  # what most jobs ask for

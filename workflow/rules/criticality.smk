@@ -30,7 +30,7 @@ rule magnetisation_slope:
         spec=spec(
             "system",
             lengths=setting("systems/{system}/scaling/lengths"),
-            temperatures=values.scaling_temperatures,
+            temperatures=value(scaling.temperatures),
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("magnetisation_slope.py"),
@@ -43,7 +43,7 @@ rule binder:
     input:
         tables=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.parquet",
-            length=values.binder_lengths,
+            length=value(criticality.lengths),
             temperature=setting("systems/{system}/criticality/temperatures"),
             allow_missing=True,
         ),
@@ -62,7 +62,7 @@ rule binder:
     params:
         spec=spec(
             "system",
-            lengths=values.binder_lengths,
+            lengths=value(criticality.lengths),
             temperatures=setting("systems/{system}/criticality/temperatures"),
             n_curve=61,
             n_resamples=N_RESAMPLES,

@@ -13,11 +13,14 @@ OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
 One rule for each system, since each has its own starts.
 """
 
-FLOW = "results/{}/flow/{}/seed{}/from_T{}"  # with what paths.flows() gives
 FLOWS = "results/{system}/flow/{recipe}/seed{seed}/from_T{text}"
+EQUILIBRIUM = {  # what the size of the machines is read by
+    "owner": setting("systems/{system}/equilibrium_of"),
+    "length": setting("systems/{system}/rbm/length"),
+}
 FLOW_CODE = source_digest("flow.py")
 
-for system in Paths(STUDY).systems_with("flow"):
+for system in systems_with(STUDY, "flow"):
     starts = STUDY["systems"][system]["flow"]["starts"].values()
 
     rule:
@@ -28,19 +31,13 @@ for system in Paths(STUDY).systems_with("flow"):
             starts=collect(
                 "results/{system}/spins/test/L{length}/T{temperature}.npz",
                 length=setting("systems/{system}/rbm/length"),
-                temperature=values.starts,
+                temperature=value(flow.starts),
                 allow_missing=True,
             ),
             machine="results/{system}/rbm/{recipe}/seed{seed}/machine.npz",
-            thermometer=fill(
-                "results/{owner}/thermometer/L{length}.npz",
-                owner=setting("systems/{system}/equilibrium_of"),
-                length=setting("systems/{system}/rbm/length"),
-            ),
+            thermometer=fill("results/{owner}/thermometer/L{length}.npz", **EQUILIBRIUM),
             observables=fill(
-                "results/{owner}/observables/L{length}.parquet",
-                owner=setting("systems/{system}/equilibrium_of"),
-                length=setting("systems/{system}/rbm/length"),
+                "results/{owner}/observables/L{length}.parquet", **EQUILIBRIUM
             ),
         output:
             tables=expand(f"{FLOWS}.parquet", text=starts, allow_missing=True),
@@ -56,14 +53,14 @@ for system in Paths(STUDY).systems_with("flow"):
         conda:
             "../../envs/shortsight.yaml"
         resources:
-            mem_mb=memory("starts", each=True, n_pairs=memory.machine_pairs),
+            mem_mb=memory("starts", each=True, n_pairs=value(rbm.pairs)),
             runtime=grow(20),
         params:
             spec=spec(
                 "system",
                 "seed",
                 name="{recipe}",
-                temperatures=values.starts,
+                temperatures=value(flow.starts),
                 lengths=setting(
                     "systems/{system}/flow", "n_lengths", "n_long", "long_length"
                 ),
@@ -85,19 +82,11 @@ rule flow_mixture:
         spins=collect(
             "results/{system}/spins/test/L{length}/T{temperature}.npz",
             length=setting("systems/{system}/rbm/length"),
-            temperature=values.recipe_temperatures,
+            temperature=value(rbm.temperatures),
             allow_missing=True,
         ),
-        thermometer=fill(
-            "results/{owner}/thermometer/L{length}.npz",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
-        observables=fill(
-            "results/{owner}/observables/L{length}.parquet",
-            owner=setting("systems/{system}/equilibrium_of"),
-            length=setting("systems/{system}/rbm/length"),
-        ),
+        thermometer=fill("results/{owner}/thermometer/L{length}.npz", **EQUILIBRIUM),
+        observables=fill("results/{owner}/observables/L{length}.parquet", **EQUILIBRIUM),
     output:
         table="results/{system}/flow/mixture_{recipe}.parquet",
     log:
@@ -127,14 +116,14 @@ rule flow_figure:
     input:
         tables=collect(
             "results/{system}/flow/{machine}/from_T{start}.parquet",
-            machine=values.drawn_folders,
-            start=values.figure_start,
+            machine=value(flow.drawn_folders),
+            start=value(flow.figure_start),
             allow_missing=True,
         ),
         curves=collect(
             "results/{system}/flow/{machine}/from_T{start}_curves.parquet",
-            machine=values.drawn_folders,
-            start=values.figure_start,
+            machine=value(flow.drawn_folders),
+            start=value(flow.figure_start),
             allow_missing=True,
         ),
     output:
@@ -152,9 +141,9 @@ rule flow_figure:
     params:
         spec=spec(
             "system",
-            flows=values.drawn_machines,
+            flows=value(flow.drawn_machines),
             curve_lengths=setting("systems/{system}/flow/curve_lengths"),
-            reference=known.flow_marks,
+            reference=known.marks_on("scaling", "flow_{number}"),
         ),
         code=source_digest("flow_figure.py"),
     script:
@@ -166,10 +155,10 @@ rule plane_figure:
     input:
         dimensions=[
             f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
-            for name in paths.flow_systems()
+            for name in flow.compared(PLAIN)
         ],
-        flows=paths.flow_files(".parquet"),
-        long=paths.flow_files("_long.parquet"),
+        flows=flow.files(PLAIN, ".parquet"),
+        long=flow.files(PLAIN, "_long.parquet"),
     output:
         **drawn("results/figures/plane", caption="plane"),
     log:
@@ -182,12 +171,12 @@ rule plane_figure:
         **small,
     params:
         spec=spec(
-            systems=paths.flow_systems(),
-            flows=paths.flows(),
-            points=known.plane_points(paths.flow_systems()),
+            systems=flow.compared(PLAIN),
+            flows=flow.compared_flows(PLAIN),
+            points=known.plane_points(flow.compared(PLAIN)),
             late_lengths={
                 name: STUDY["systems"][name]["flow"]["late_lengths"]
-                for name in paths.flow_systems()
+                for name in flow.compared(PLAIN)
             },
         ),
         code=source_digest("plane_figure.py"),
@@ -198,7 +187,7 @@ rule plane_figure:
 rule temperatures_figure:
     """Draw the temperatures of all flow ends side by side, one for each reading."""
     input:
-        flows=paths.flow_files(".parquet"),
+        flows=flow.files(PLAIN, ".parquet"),
     output:
         **drawn("results/figures/temperatures", caption="temperatures"),
     log:
@@ -211,11 +200,11 @@ rule temperatures_figure:
         **small,
     params:
         spec=spec(
-            flows=paths.flows(),
-            reference={n: known.flow_temperatures(n) for n in paths.flow_systems()},
+            flows=flow.compared_flows(PLAIN),
+            reference={n: known.flow_temperatures(n) for n in flow.compared(PLAIN)},
             late_lengths={
                 name: STUDY["systems"][name]["flow"]["late_lengths"]
-                for name in paths.flow_systems()
+                for name in flow.compared(PLAIN)
             },
         ),
         code=source_digest("temperatures_figure.py"),

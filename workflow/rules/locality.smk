@@ -11,19 +11,17 @@ Plain `snakemake` makes none of them.
 """
 
 locality = LocalityFiles(STUDY)
-LOCAL_INPUT = {  # what is coarse grained
-    "length": setting("systems/{system}/coarse_graining/length"),
-    "temperature": setting("systems/{system}/coarse_graining/temperature"),
-}
+STACK = "results/{system}/stack/{recipe}/seed{seed}"
+LOCAL, FULL, RANDOM = (
+    setting(f"atlas/locality/recipes/{kind}") for kind in ("local", "full", "random")
+)
 
 
 rule locality_untrained:
     """Sample a stack of untrained local machines with equal positive weights."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
-        layers=locality.layers("local", "layer"),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
+        layers=collect(f"{STACK}/layer{{n}}.npz", recipe=LOCAL, **LEVELS),
     output:
         stack="results/{system}/locality/seed{seed}/untrained.npz",
     log:
@@ -45,11 +43,9 @@ rule locality_untrained:
 rule locality_stopped:
     """Train a full stack until it is as likely as the local one."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
-        local=locality.training("local"),
-        full=locality.training("full"),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
+        local=fill(f"{STACK}/training1.parquet", recipe=LOCAL),
+        full=fill(f"{STACK}/training1.parquet", recipe=FULL),
     output:
         stack="results/{system}/locality/seed{seed}/stopped.npz",
     log:
@@ -66,7 +62,7 @@ rule locality_stopped:
         spec=spec(
             "system",
             "seed",
-            name=locality.recipe_of("full"),
+            name=FULL,
             recipe=locality.full_recipe,
             n_levels=setting("systems/{system}/coarse_graining/n_levels"),
         ),
@@ -78,28 +74,24 @@ rule locality_stopped:
 rule locality_readings:
     """Read the stacks of one seed beside blocks."""
     input:
-        spins=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz", **LOCAL_INPUT
-        ),
-        blocks=collect(
-            "results/{system}/rg/level{n}.npz", n=values.levels, allow_missing=True
-        ),
-        local_layers=locality.layers("local", "layer"),
-        local_hidden=locality.layers("local", "hidden"),
-        full_layers=locality.layers("full", "layer"),
-        full_hidden=locality.layers("full", "hidden"),
-        random_layers=locality.layers("random", "layer"),
-        random_hidden=locality.layers("random", "hidden"),
+        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
+        blocks=collect("results/{system}/rg/level{n}.npz", **LEVELS),
+        local_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=LOCAL, **LEVELS),
+        local_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=LOCAL, **LEVELS),
+        full_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=FULL, **LEVELS),
+        full_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=FULL, **LEVELS),
+        random_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=RANDOM, **LEVELS),
+        random_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=RANDOM, **LEVELS),
         untrained="results/{system}/locality/seed{seed}/untrained.npz",
         stopped="results/{system}/locality/seed{seed}/stopped.npz",
         thermometers=collect(
             "results/{system}/thermometer/L{length}.npz",
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
             allow_missing=True,
         ),
         observables=collect(
             "results/{system}/observables/L{length}.parquet",
-            length=values.coarse_lengths,
+            length=value(coarse_graining.lengths),
             allow_missing=True,
         ),
     output:
@@ -120,7 +112,7 @@ rule locality_readings:
             "system",
             "seed",
             stacks=STACKS,
-            lengths=values.coarse_lengths,
+            lengths=value(coarse_graining.lengths),
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("locality_readings.py"),
@@ -133,14 +125,7 @@ rule locality_figure:
     input:
         maps=locality.of_first_seed("maps.npz"),
     output:
-        pdf="results/atlas/figures/locality.pdf",
-        png=report(
-            "results/atlas/figures/locality.png",
-            caption="../report/locality.rst",
-            category="Atlas",
-            labels={"figure": "locality"},
-        ),
-        table="results/atlas/figures/locality.parquet",
+        **drawn("results/atlas/figures/locality", caption="locality"),
     log:
         "results/logs/atlas/figures/locality.log",
     benchmark:

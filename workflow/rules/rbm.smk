@@ -10,7 +10,7 @@ OUTPUTS:  results/{system}/rbm/{recipe}/seed{seed}/
 
 MIXTURE = {  # of temperatures, that a recipe trains on
     "length": setting("systems/{system}/rbm/length"),
-    "temperature": values.recipe_temperatures,
+    "temperature": value(rbm.temperatures),
     "allow_missing": True,
 }
 
@@ -34,10 +34,10 @@ rule rbm:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("train", "test", n_pairs=memory.machine_pairs),
+        mem_mb=memory("train", "test", n_pairs=value(rbm.pairs)),
         runtime=grow(20),
     params:
-        spec=spec("system", "seed", name="{recipe}", recipe=values.recipe),
+        spec=spec("system", "seed", name="{recipe}", recipe=value(rbm.recipe)),
         code=source_digest("rbm.py"),
     script:
         "../scripts/rbm.py"
@@ -68,14 +68,14 @@ rule likelihood:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("train", "test", n_pairs=memory.machine_pairs),
+        mem_mb=memory("train", "test", n_pairs=value(rbm.pairs)),
         runtime=grow(10),
     params:
         spec=spec(
             "system",
             label=["likelihood", "{recipe}", "{seed}"],
             length=setting("systems/{system}/rbm/length"),
-            equilibrium=values.in_equilibrium,
+            equilibrium=value(rbm.in_equilibrium),
             likelihood=STUDY["likelihood"]["rbm"],
             model=model,
         ),

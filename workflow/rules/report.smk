@@ -48,7 +48,7 @@ rule report:
 rule data_card:
     """Say what the spin configurations of a system are and how to load them."""
     input:
-        spins=values.spins,
+        spins=spins.files,
     output:
         card="results/{system}/spins/DATA.md",
         points="results/{system}/spins/points.parquet",
@@ -63,7 +63,7 @@ rule data_card:
     params:
         spec=spec(
             "system",
-            samples=values.samples,
+            samples=spins.samples,
             model=model,
             sampler=setting("systems/{system}/sampler"),
             text=text_digest("DATA.md"),

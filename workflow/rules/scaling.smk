@@ -15,12 +15,12 @@ rule observables:
     input:
         spins=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz",
-            temperature=values.train_temperatures,
+            temperature=spins.train_temperatures,
             allow_missing=True,
         ),
         tables=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.parquet",
-            temperature=values.train_temperatures,
+            temperature=spins.train_temperatures,
             allow_missing=True,
         ),
     output:
@@ -46,7 +46,7 @@ rule dimensions:
     input:
         spins=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz",
-            temperature=values.train_temperatures,
+            temperature=spins.train_temperatures,
             allow_missing=True,
         ),
     output:
@@ -67,7 +67,7 @@ rule dimensions:
         spec=spec(
             "system",
             "length",
-            temperatures=values.train_temperatures,
+            temperatures=spins.train_temperatures,
             level=1.0,
             n_resamples=N_RESAMPLES,
             model=model,
@@ -86,7 +86,7 @@ rule scaling_figure:
         ),
         observables=collect(
             "results/{system}/observables/L{length}.parquet",
-            length=values.figure_2_lengths,
+            length=value(scaling.drawn_lengths),
             allow_missing=True,
         ),
     output:
@@ -103,8 +103,8 @@ rule scaling_figure:
         spec=spec(
             "system",
             length=setting("systems/{system}/scaling/dimension_length"),
-            lengths=values.figure_2_lengths,
-            reference=known.scaling_marks,
+            lengths=value(scaling.drawn_lengths),
+            reference=known.marks_on("scaling"),
         ),
         code=source_digest("scaling_figure.py"),
     script:

@@ -40,7 +40,7 @@ rule calibration:
         thermometer="results/{system}/thermometer/L{length}.npz",
         spins=collect(
             "results/{system}/spins/test/L{length}/T{temperature}.npz",
-            temperature=values.test_temperatures,
+            temperature=spins.test_temperatures,
             allow_missing=True,
         ),
         train=collect(

@@ -23,7 +23,7 @@ rule vh_rg:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("spins", n_pairs=memory.level_pairs),
+        mem_mb=memory("spins", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(20),
     params:
         spec=spec(
@@ -54,7 +54,7 @@ rule vh_stack:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("spins", n_pairs=memory.level_pairs),
+        mem_mb=memory("spins", n_pairs=value(coarse_graining.pairs)),
         runtime=grow(20),
     params:
         spec=spec(
@@ -73,16 +73,11 @@ rule vh_figure:
     input:
         maps=branch(
             evaluate("{number} == '6'"),
-            then=collect(
-                "results/{system}/vh/rg/level{n}.npz",
-                n=values.levels,
-                allow_missing=True,
-            ),
+            then=collect("results/{system}/vh/rg/level{n}.npz", **LEVELS),
             otherwise=collect(
                 "results/{system}/vh/stack/{recipe}/seed0/layer{n}.npz",
                 recipe=setting("systems/{system}/coarse_graining/recipe"),
-                n=values.levels,
-                allow_missing=True,
+                **LEVELS,
             ),
         ),
     output:

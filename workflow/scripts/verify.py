@@ -41,8 +41,7 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
 def _is_aside(path):
     """Return whether a file is no result: logs, times, hidden or hand-written files."""
     aside = ("logs", "benchmarks", "README.md", "manifest.parquet")
-    cost = path.with_suffix("") == Path("figures/cost")  # made of times
-    return path.parts[0] in aside or cost or path.name.startswith(".")
+    return path.parts[0] in aside or path.name.startswith(".")
 
 
 if __name__ == "__main__":

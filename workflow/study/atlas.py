@@ -5,39 +5,24 @@ A model is a system, a recipe on a training set a recipe; what follows knows no 
 
 from collections.abc import Mapping
 
-from study.locality import locality_problems
-from study.merging import merged
+from study.grids import merged
 
-__all__ = [
-    "OWN_SET",
-    "atlas_problems",
-    "atlas_systems",
-    "points",
-    "recipe_name",
-    "with_atlas",
-    "without_atlas",
-]
+__all__ = ["atlas_problems", "atlas_systems", "points", "with_atlas", "without_atlas"]
 
 OWN_SET = "system"  # the model's own training_temperatures
 
 
 def with_atlas(config: dict) -> dict:
-    """Return the config with a system for each model and a recipe for each set.
-
-    Parameters
-    ----------
-    config : dict
-        What the reader wrote, with defaults not yet merged in.
-    """
+    """Return the config with a system for each model and a recipe for each set."""
     atlas, systems, recipes = (
-        config.get(key, {}) for key in ("atlas", "systems", "recipes")
+        config.get("atlas", {}),
+        config["systems"],
+        config["recipes"],
     )
-    if not all(isinstance(block, Mapping) for block in (atlas, systems, recipes)):
-        return config
     found = points(atlas)
     models, sets = _block(atlas, "models"), _block(atlas, "training_sets")
     made = {
-        recipe_name(point["base"], point["training_set"]): merged(
+        _recipe_name(point["base"], point["training_set"]): merged(
             recipes[point["base"]] or {}, {"temperatures": sets[point["training_set"]]}
         )
         for point in found
@@ -55,7 +40,7 @@ def with_atlas(config: dict) -> dict:
     return {**config, "systems": {**systems, **own}, "recipes": {**recipes, **made}}
 
 
-def recipe_name(recipe: str, training_set: str) -> str:
+def _recipe_name(recipe: str, training_set: str) -> str:
     """Return the name of a recipe on a training set."""
     return recipe if training_set == OWN_SET else f"{recipe}_{training_set}"
 
@@ -63,17 +48,13 @@ def recipe_name(recipe: str, training_set: str) -> str:
 def points(atlas: Mapping) -> list[dict]:
     """Return every training of the atlas, part by part.
 
-    Returns
-    -------
-    list of dict
-        ``part``, ``system``, ``recipe`` (its name in the study), ``base`` (the recipe
-        without its training set), ``training_set`` and ``seed``.
+    Its ``recipe`` is named as in the study, its ``base`` is without the training set.
     """
     return [
         {
             "part": part,
             "system": model,
-            "recipe": recipe_name(recipe, training_set),
+            "recipe": _recipe_name(recipe, training_set),
             "base": recipe,
             "training_set": training_set,
             "seed": seed,
@@ -106,7 +87,26 @@ def atlas_problems(config: dict) -> list[str]:
                 ]
     both = set(known["models"]) & set(config["systems"])
     found += [f"atlas.models.{n} is a system too; rename it" for n in sorted(both)]
-    return found + locality_problems(config)
+    return found + _locality_problems(config)
+
+
+def _locality_problems(config: dict) -> list[str]:
+    """Return a sentence for each name of `atlas.locality` that nothing may have."""
+    settings = config.get("atlas", {}).get("locality", {})
+    known = config["recipes"]
+    found = [
+        f"atlas.locality.recipes.{key} must name a recipe, got '{name}'; known are "
+        f"{', '.join(known)}"
+        for key, name in settings.get("recipes", {}).items()
+        if name not in known
+    ]
+    taken = {*config["systems"], *config.get("atlas", {}).get("models", {})}
+    models = settings.get("models", {})
+    return found + [
+        f"atlas.locality.models.{name} is a system or model too; rename it"
+        for name in models
+        if name in taken
+    ]
 
 
 def atlas_systems(config: Mapping) -> set[str]:

@@ -1,27 +1,31 @@
-"""Which files and settings the jobs of the atlas read."""
+"""Which files and settings the jobs of the atlas, and of its part on locality, read."""
 
 from hashlib import sha256
 from pathlib import Path
 
 from study.atlas import points
-from study.locality import LOCALITY, LocalityFiles
 from study.points import recipe_temperatures
+from study.rulework import figure_files, look_up
+from study.stages.rbm import training_recipe
 
-__all__ = ["DRAWN", "AtlasFiles"]
+__all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
 
-DRAWN = ("pdf", "png", "parquet")
+LOCALITY = "locality"
+# Name of a stack, the files it is made of, and whether its units move to the centres of
+# their weights. Of the files, local, full and random are stacks of the ordinary rules.
+STACKS = [
+    ["local", "local", False],
+    ["full", "full", False],
+    ["random", "random", True],
+    ["untrained", "untrained", False],
+    ["centred", "full", True],
+    ["stopped", "stopped", True],
+]
 FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
-COMPARED = "recipe"  # the part whose machines are laid beside a perfect one
 
 
 class AtlasFiles:
-    """Trainings of the atlas, and where their results lie.
-
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    """
+    """Trainings of the atlas, and where their results lie."""
 
     def __init__(self, study: dict):
         self.study, self.systems = study, study["systems"]
@@ -30,9 +34,10 @@ class AtlasFiles:
         self.models = list(dict.fromkeys(p["system"] for p in self.points))
         self.locality = LocalityFiles(study)
 
-    def trainings(self) -> list[list]:
-        """Return [system, recipe, seed] of each machine, once."""
-        keys = [(p["system"], p["recipe"], p["seed"]) for p in self.points]
+    def trainings(self, *parts: str) -> list[list]:
+        """Return [system, recipe, seed] of each machine, once, or of those of parts."""
+        points = [p for p in self.points if not parts or p["part"] in parts]
+        keys = [(p["system"], p["recipe"], p["seed"]) for p in points]
         return [list(key) for key in dict.fromkeys(keys)]
 
     def flows(self) -> list[list]:
@@ -49,12 +54,7 @@ class AtlasFiles:
 
     def likelihoods(self) -> list[list]:
         """Return [system, recipe, seed] of the machines whose likelihood is asked."""
-        keys = [
-            (p["system"], p["recipe"], p["seed"])
-            for p in self.points
-            if p["part"] == COMPARED
-        ]
-        return [list(key) for key in dict.fromkeys(keys)]
+        return self.trainings("recipe")  # laid beside a perfect machine
 
     def directed(self) -> list[str]:
         """Return the models whose block spins are looked at around T_c."""
@@ -63,17 +63,18 @@ class AtlasFiles:
 
     def settings(self) -> dict[str, dict]:
         """Return what readers of a model's ends need to know of it."""
-        return {name: self._settings(self.systems[name]) for name in self.models}
-
-    def _settings(self, system):
-        power = system["coupling"] == "power_law"
-        return {
-            "coupling": f"alpha {system['alpha']:g}" if power else system["coupling"],
-            "alpha": system["alpha"] if power else None,
-            "length": system["rbm"]["length"],
-            "late": system["flow"]["late_lengths"],
-            "pseudo_critical": system["pseudo_critical"],
-        }
+        found = {}
+        for name in self.models:
+            system = self.systems[name]
+            alpha = system["alpha"] if system["coupling"] == "power_law" else None
+            found[name] = {
+                "coupling": f"alpha {alpha:g}" if alpha else system["coupling"],
+                "alpha": alpha,
+                "length": system["rbm"]["length"],
+                "late": system["flow"]["late_lengths"],
+                "pseudo_critical": system["pseudo_critical"],
+            }
+        return found
 
     def highest(self) -> list[list]:
         """Return [system, training set, highest finite temperature over T_pc]."""
@@ -129,6 +130,38 @@ class AtlasFiles:
         if not self.points:
             return []
         names = ["ends.parquet", "models.parquet", "statements.md"]
-        figures = ["atlas", *([LOCALITY] if self.locality.systems else [])]
-        names += [f"figures/{name}.{suffix}" for name in figures for suffix in DRAWN]
-        return [f"results/atlas/{name}" for name in names]
+        files = [f"results/atlas/{name}" for name in names]
+        for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
+            files += figure_files(f"results/atlas/figures/{name}")
+        return files
+
+
+class LocalityFiles:
+    """Stacks that see a part of the lattice, and their controls."""
+
+    def __init__(self, study: dict):
+        self.study = study
+        self.settings = study.get("atlas", {}).get(LOCALITY, {})
+        models = self.settings.get("models", {})
+        self.systems = [name for name, model in models.items() if model is not None]
+
+    def full_recipe(self, wildcards) -> dict:
+        """Return what a training step needs to know of the recipe of full stacks."""
+        return training_recipe(self.study, self.settings["recipes"]["full"])
+
+    def pairs(self, wildcards) -> int:
+        """Return the pairs of an input spin and a unit of the first level."""
+        coarse = look_up(self.study, "systems", wildcards.system, "coarse_graining")
+        return coarse["length"] ** 4 // 4
+
+    def files(self, name: str) -> list[str]:
+        """Return a file of every system and seed."""
+        return [
+            f"results/{system}/locality/seed{seed}/{name}"
+            for system in self.systems
+            for seed in range(self.settings["n_seeds"])
+        ]
+
+    def of_first_seed(self, name: str) -> list[str]:
+        """Return a file of the first seed of every system."""
+        return [f"results/{system}/locality/seed0/{name}" for system in self.systems]

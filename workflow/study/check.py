@@ -1,31 +1,19 @@
 """What is contradictory in a study whose single values are right."""
 
-from study.analyses import (
-    coarse_problems,
-    criticality_problems,
-    equilibrium_problems,
-    flow_problems,
-    rbm_problems,
-    thermometer_problems,
-)
-from study.grids import is_scaled, scaled
-from study.points import temperatures
+from study.points import recipe_temperatures, thermometer_lengths
+from study.stages import STAGES, listed, spins
 
 __all__ = ["RESERVED", "problems"]
 
-MIN_ALPHA_IMAGES = 2.001
 # Folders and files of ours in results/, and the family of the paper's systems in the
 # ledger.
-RESERVED = ("atlas", "benchmarks", "claims", "cost", "figures", "logs", "manifest")
-RESERVED += ("paper", "report", "results")
-# What an analysis reads of its system.
-NEEDS = {
-    "scaling": ["scaling"],
-    "criticality": ["criticality"],
-    "thermometer": ["training_temperatures"],
-    "rbm": ["rbm"],
-    "flow": ["flow"],
-    "coarse_graining": ["coarse_graining"],
+RESERVED = ("atlas", "benchmarks", "claims", "figures", "logs", "manifest", "paper")
+RESERVED += ("report", "results")
+# {key of a recipe: (the key it belongs to, the choice without it, those with it)}
+BELONGS = {
+    "n_chains": ("negative_phase", "cd", "pcd"),
+    "adam_epsilon": ("optimiser", "sgd", "adam"),
+    "radius": ("connectivity", "full", "connectivity local and random"),
 }
 
 
@@ -40,27 +28,33 @@ def problems(study: dict) -> list[str]:
             found.append(f"systems.{name} has a name that is ours; choose another")
     if not found:
         for name in study["systems"]:
-            found += [
-                f"systems.{name}.{text}" for text in _system_problems(study, name)
-            ]
+            texts = spins.problems(study, name) + _equilibrium_problems(study, name)
+            texts += _atlas_problems(study, name)
+            for stage in listed(study, name):
+                texts += stage.problems(study, name)
+            found += [f"systems.{name}.{text}" for text in texts]
     return found
+
+
+def _recipe_problems(recipe: dict) -> list[str]:
+    """Return which keys of a recipe belong to another choice than its own."""
+    return [
+        f"{key} must be a number for {choices} and null for {without}, "
+        f"got {recipe[key]} for {recipe[owner]}"
+        for key, (owner, without, choices) in BELONGS.items()
+        if (recipe[owner] == without) != (recipe[key] is None)
+    ]
 
 
 def _missing(study: dict, name: str) -> list[str]:
     """Return which blocks or names a system lacks for its analyses."""
     system, found = study["systems"][name], []
-    needed = {key: f"for {a}" for a in system["analyses"] for key in NEEDS[a]}
-    if "flow" in system["analyses"] and "rbm" not in system["analyses"]:
+    analyses = system["analyses"]
+    needed = {key: f"for {a}" for a in analyses for key in STAGES[a].NEEDS}
+    if "flow" in analyses and "rbm" not in analyses:
         found.append(".analyses must list rbm where they list flow; add rbm")
-    if "rbm" in system["analyses"] and "rbm" in system:
-        named = system["rbm"]["recipes"]
-        unknown = [recipe for recipe in named if recipe not in study["recipes"]]
-        if unknown:
-            found.append(f".rbm.recipes must name recipes, got '{unknown[0]}'")
-        else:
-            found += _unit_problems(study, system, named)
-            if any(study["recipes"][r]["temperatures"] == "system" for r in named):
-                needed.setdefault("training_temperatures", "for rbm")
+    if "rbm" in analyses and "rbm" in system:
+        found += _untrained(study, system)
     found += [
         f" lacks {k} {why}; add it" for k, why in needed.items() if k not in system
     ]
@@ -70,86 +64,68 @@ def _missing(study: dict, name: str) -> list[str]:
     return found
 
 
-def _unit_problems(study: dict, system: dict, recipes: list[str]) -> list[str]:
-    """Return what is wrong with grids of recipes that are in units of T_pc."""
+def _untrained(study: dict, system: dict) -> list[str]:
+    """Return why recipes have no temperatures to train on in a system."""
     found = []
-    for name in recipes:
-        grid = study["recipes"][name]["temperatures"]
-        if is_scaled(grid) and "pseudo_critical" not in system:
-            found.append(f" lacks pseudo_critical for the recipe {name}; add it")
-        elif is_scaled(grid):
-            try:
-                scaled(grid, system["pseudo_critical"])
-            except ValueError as error:
-                found.append(f": the temperatures of the recipe {name} {error}")
+    for name in system["rbm"]["recipes"]:
+        if name not in study["recipes"]:
+            found.append(f".rbm.recipes must name recipes, got '{name}'")
+            continue
+        try:
+            recipe_temperatures(study, system, name)
+        except KeyError as error:  # of the system
+            found.append(f" lacks {error.args[0]} for the recipe {name}; add it")
+        except ValueError as error:
+            found.append(f": the temperatures of the recipe {name} {error}")
     return found
 
 
-def _recipe_problems(recipe: dict) -> list[str]:
-    """Return what is contradictory in a recipe."""
-    found = []
-    if (recipe["negative_phase"] == "pcd") != (recipe["n_chains"] is not None):
-        found.append(
-            "n_chains must be a number for pcd and null for cd, "
-            f"got {recipe['n_chains']} for {recipe['negative_phase']}"
-        )
-    if (recipe["optimiser"] == "adam") != (recipe["adam_epsilon"] is not None):
-        found.append(
-            "adam_epsilon must be a number for adam and null for sgd, "
-            f"got {recipe['adam_epsilon']} for {recipe['optimiser']}"
-        )
-    if (recipe["connectivity"] == "full") != (recipe["radius"] is None):
-        found.append(
-            "radius must be a number for connectivity local and random and null for "
-            f"full, got {recipe['radius']} for {recipe['connectivity']}"
-        )
-    return found
-
-
-def _system_problems(study: dict, name: str) -> list[str]:
-    """Return what is contradictory in a system."""
+def _equilibrium_problems(study: dict, name: str) -> list[str]:
+    """Return whether what a system is read by will exist: thermometers and curves."""
     system = study["systems"][name]
-    found = _coupling_problems(system) + _sampling_problems(study, name)
-    analyses = system["analyses"]
-    if "thermometer" in analyses:
-        found += thermometer_problems(study, name)
-    if "flow" in analyses or "coarse_graining" in analyses:
-        found += equilibrium_problems(study, name)
-    if "rbm" in analyses:
-        found += rbm_problems(study, system)
-    if "coarse_graining" in analyses:
-        found += coarse_problems(study, system)
-    if "criticality" in analyses:
-        found += criticality_problems(system)
-    if "flow" in analyses:
-        found += flow_problems(study, system)
-    return found
-
-
-def _coupling_problems(system: dict) -> list[str]:
-    """Return what is wrong with the Hamiltonian."""
-    images = system["boundary"] == "periodic_images"
-    least = MIN_ALPHA_IMAGES
-    if system["coupling"] == "power_law" and images and system["alpha"] < least:
+    if not {"flow", "coarse_graining"} & set(system["analyses"]):
+        return []
+    owner = system["equilibrium_of"]
+    source = study["systems"][owner]
+    if "thermometer" not in source["analyses"]:
         return [
-            f"alpha must be at least {least} with periodic_images (the sum over images "
-            f"diverges at 2), got {system['alpha']}"
+            f"equilibrium_of names '{owner}', whose analyses lack thermometer; add it"
         ]
-    return []
-
-
-def _sampling_problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the sizes and numbers of configurations."""
-    system, n_chains = study["systems"][name], study["sampling"]["n_chains"]
     found = []
-    for sample in ("train", "test"):
-        for length, counts in temperatures(study, name, sample).items():
-            if system["boundary"] == "open" and length > 32:
-                found.append(f"boundary must not be open above length 32, got {length}")
-            bad = sorted({n for n in counts.values() if n % n_chains})
-            if bad and system["sampler"] != "literal":
-                found.append(
-                    f"{sample} configurations must be a multiple of sampling.n_chains "
-                    f"({n_chains}), got {bad[0]} at length {length}"
-                )
+    lengths, left_out = thermometer_lengths(study, owner), {}
+    if "coarse_graining" in system["analyses"]:
+        coarse = system["coarse_graining"]
+        if "scaling" not in source["analyses"] or (
+            coarse["length"] not in source["scaling"]["lengths"]
+        ):
+            return [
+                "coarse_graining.length must be among the scaling.lengths of "
+                f"'{owner}', to whose observables level 0 is matched, got "
+                f"{coarse['length']}; add it there, and scaling to the analyses of "
+                f"'{owner}'"
+            ]
+        left_out[coarse["length"]] = coarse["temperature"]
+    for length in sorted({*lengths, *left_out}):
+        sampled = spins.temperatures(study, owner, "train")[length]
+        known = set(sampled) - {"inf", left_out.get(length)}
+        if len(known) < 2:
+            found.append(
+                f"equilibrium_of names '{owner}', which must have at least 2 finite "
+                f"temperatures at length {length} (besides the one that is read), got "
+                f"{', '.join(sorted(known)) or 'none'}; add to its "
+                "training_temperatures or scaling.temperatures"
+            )
     return found
+
+
+def _atlas_problems(study: dict, name: str) -> list[str]:
+    """Return which trainings of a model of the atlas have no highest temperature."""
+    if name not in study.get("atlas", {}).get("models", {}):
+        return []
+    system = study["systems"][name]
+    return [
+        f"rbm: the recipe {recipe} must train on a finite temperature too in the "
+        "atlas, got inf alone; add one"
+        for recipe in system["rbm"]["recipes"]
+        if recipe_temperatures(study, system, recipe) == ["inf"]
+    ]

@@ -1,68 +1,74 @@
-"""What the paper claims, read from workflow/claims.yaml, and whom it concerns."""
+"""What the paper claims, and the study states of its atlas: one form, one loader."""
 
+from collections.abc import Collection, Mapping
+from copy import deepcopy
 from difflib import get_close_matches
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
-from shortsight.claims.evidence.statistics import STATISTICS
+from shortsight.atlas.statistics import STATISTICS as OF_ATLAS
+from shortsight.claims.evidence.statistics import STATISTICS as OF_PAPER
 from study.sentences import sentences
+from study.stages import STAGES
 from study.strict_yaml import load_strictly
 
-__all__ = [
-    "THRESHOLDS",
-    "checked_claims",
-    "claim_problems",
-    "family",
-    "infinite_partner",
-]
-__all__ += ["load_yaml", "marks"]
+__all__ = ["checked_claims", "checked_statements", "problems", "schema"]
 
+SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "claims.schema.yaml"
 THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
-HAMILTONIAN = ("coupling", "alpha", "boundary")
+ATLAS = "atlas"  # what all statements are of
+# Of the atlas. A model that is not the reference, and one of which there is a smaller
+# lattice.
+PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
+PARTS += ("compared", "larger")
 
 
-def load_yaml(path: Path) -> dict:
-    """Return what a YAML file holds."""
-    return load_strictly(path)
+def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
+    """Return the paper's claims by id, each test with the unit of its statistic.
 
-
-def checked_claims(path: Path, path_to_schema: Path, systems: dict) -> dict[str, dict]:
-    """Return the claims by id, each test with the unit of its statistic.
-
-    Raises
-    ------
-    WorkflowError
-        With one sentence for each thing wrong.
+    A claim that cannot be judged is refused, with one sentence for each thing wrong.
     """
-    claims, schema = load_yaml(path), load_yaml(path_to_schema)
-    found = claim_problems(claims, schema, systems)
+    return _checked(path, schema(STAGES), systems, OF_PAPER)
+
+
+def checked_statements(path: Path) -> dict[str, dict]:
+    """Return the study's own statements, as `checked_claims` the claims."""
+    return _checked(path, schema(PARTS), [ATLAS], OF_ATLAS)
+
+
+def schema(needs: Collection[str]) -> dict:
+    """Return the schema of claims that need some of these."""
+    filled = deepcopy(load_strictly(SCHEMA))
+    filled["$defs"]["claim"]["properties"]["needs"]["items"] = {"enum": list(needs)}
+    return filled
+
+
+def _checked(path, form, systems, numbers):
+    """Return what a file claims, or refuse it."""
+    claims = load_strictly(path)
+    found = problems(claims, form, systems, numbers)
     if found:
         raise WorkflowError(f"{path.name} cannot be used:", *found)
     for claim in claims.values():
         for test in claim["tests"]:
-            named = STATISTICS.get(test["statistic"])
+            named = numbers.get(test["statistic"])
             test["unit"] = named.unit if named else THRESHOLDS
     return claims
 
 
-def claim_problems(
-    claims: dict, schema: dict, systems: dict, numbers: dict = STATISTICS
+def problems(
+    claims: dict, form: dict, systems: Collection[str], numbers: Mapping[str, object]
 ) -> list[str]:
     """Return a sentence for each thing wrong with the claims.
 
-    Parameters
-    ----------
-    claims, schema, systems : dict
-    numbers : dict
-        The statistics that evidence can have, by name.
+    ``form`` is their schema; ``numbers`` are the statistics that evidence can have.
     """
-    errors = sorted(
-        Draft202012Validator(schema).iter_errors(claims), key=lambda e: e.json_path
-    )
+    errors = Draft202012Validator(form).iter_errors(claims)
+    errors = sorted(errors, key=lambda error: error.json_path)
     if errors:
-        return [text for error in errors for text in _sentences(error, claims)]
+        return [text for error in errors for text in _sentences(error)]
     found = []
     for name, claim in claims.items():
         if claim["of"] not in systems:
@@ -86,26 +92,12 @@ def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     found = [
         _unknown("largest_of", part, numbers) for part in parts if part not in numbers
     ]
-    found += [text for part in parts.items() for text in _bad_threshold(*part)]
     if name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
             "which has a meaning of its own; rename it"
         )
     return found
-
-
-def _bad_threshold(name: str, threshold: float | dict) -> list[str]:
-    """Return a sentence if a threshold does not say from where it is a distance."""
-    if not isinstance(threshold, dict):
-        return []
-    given = [key for key in ("value", "low", "high") if key in threshold]
-    if len(given) == 1:
-        return []
-    return [
-        f"largest_of.{name} must have one of value, low and high beside its tolerance, "
-        f"got {' and '.join(given) or 'none of them'}; leave one"
-    ]
 
 
 def _unknown(key: str, name: str, numbers: dict) -> str:
@@ -118,13 +110,18 @@ def _unknown(key: str, name: str, numbers: dict) -> str:
     )
 
 
-def _sentences(error, claims: dict) -> list[str]:
+def _sentences(error) -> list[str]:
     """Return one schema error as sentences."""
     key = ".".join(map(str, error.absolute_path)) or "claims"
-    if error.validator == "enum" and error.parent is None and not error.absolute_path:
+    if error.validator == "pattern" and not error.absolute_path:
         return [
-            f"{key} has the unknown id '{error.instance}'; correct it, or add it to "
-            "claims.schema.yaml"
+            f"{key} has the id {error.instance!r}, which must be of letters a-z, "
+            "digits and -; rename it"
+        ]
+    if error.validator == "oneOf" and "largest_of" in error.absolute_path:
+        return [
+            f"{key} must have one of value, low and high beside its tolerance, got "
+            f"{_given(error.instance)}; leave one"
         ]
     if error.validator == "oneOf":
         statistic = error.instance.get("statistic", "")
@@ -139,52 +136,3 @@ def _given(test: dict) -> str:
     """Return which numbers of a band a test has."""
     names = [n for n in ("value", "tolerance", "low", "high", "outside") if n in test]
     return " and ".join(names) or "none of them"
-
-
-def family(systems: dict, name: str) -> str:
-    """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
-
-    Another sampler of the same model belongs to the paper too; another model, or one
-    that no claim is about, is a family of its own: ``name``.
-    """
-    head = systems.get(systems[name]["claims_of"])
-    same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)
-    return "paper" if same else name
-
-
-def infinite_partner(systems: dict, name: str) -> str | None:
-    """Return the system whose Binder crossings give T_c of the infinite lattice.
-
-    Coupling and decay are the same; a sum over all images is preferred, since the other
-    boundaries change the couplings of a finite lattice.
-    """
-    own = systems[name]
-    same = [
-        other
-        for other, system in systems.items()
-        if "criticality" in system["analyses"]
-        and system["coupling"] == own["coupling"]
-        and (own["coupling"] != "power_law" or system["alpha"] == own["alpha"])
-    ]
-    images = [o for o in same if systems[o]["boundary"] == "periodic_images"]
-    return next(iter(images or same), None)
-
-
-def marks(
-    claims: dict[str, dict], systems: dict, system: str, figure: str
-) -> dict[str, float]:
-    """Return {name of the mark: the paper's number} for a figure of a system.
-
-    A mark whose name ends in ``_low`` or ``_high`` is that bound of the band.
-    """
-    if family(systems, system) != "paper":
-        return {}
-    found = {}
-    for claim in claims.values():
-        if claim["of"] != systems[system]["claims_of"]:
-            continue
-        for test in claim["tests"]:
-            mark = test.get("marks", {}).get(figure)
-            if mark is not None:
-                found[mark] = test.get("value", test.get(mark.rpartition("_")[2]))
-    return found

@@ -1,6 +1,7 @@
-"""From what the reader wrote to the study: defaults merged in, one spelling, checked.
+"""From what the reader wrote to the study: laid out, merged, spelt, checked, expanded.
 
-``expanded`` is called once; rules and everything after them read what it returns.
+``expanded`` is called once; rules and everything after them read what it returns. Each
+step takes what the one before returned and says what is wrong with it.
 """
 
 import copy
@@ -11,18 +12,41 @@ from snakemake.exceptions import WorkflowError
 
 from study.atlas import atlas_problems, with_atlas
 from study.check import problems
-from study.grids import expand, is_scaled, scaled
-from study.merging import merged
+from study.grids import expand, is_scaled, merged, scaled
 from study.sentences import key_problems, sentences
 from study.spelling import Validator, spelt
+from study.stages import STAGES
+from study.stages.flow import STARTS
 from study.strict_yaml import check_files, load_strictly
 
-__all__ = ["SCHEMA", "STARTS", "expanded"]
+__all__ = ["SCHEMA", "expanded", "ordered"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
 SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")
+SCHEMA["$defs"]["system"]["properties"]["analyses"]["items"] = {"enum": list(STAGES)}
+
+
+def _optional(entry: object) -> object:
+    """Return a part of the schema that asks for no key but those of a grid.
+
+    Of what is inherited only a grid is replaced as a whole.
+    """
+    if isinstance(entry, list):
+        return [_optional(each) for each in entry]
+    if not isinstance(entry, dict):
+        return entry
+    return {
+        key: _optional(value)
+        for key, value in entry.items()
+        if key != "required" or "from" in value
+    }
+
+
 KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
-STARTS = ("cold", "critical", "hot")  # of a flow, in the order of their figures
+DEFAULTS = SCHEMA["properties"]["defaults"] | {
+    "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in KINDS.values()},
+    "$defs": _optional(SCHEMA["$defs"]),
+}
 NO_UNIT = (
     "is in units of pseudo_critical, which the system lacks; add a guess, measure it "
     "by `snakemake results/NAME/atlas/pseudo_critical.parquet` and write what it says"
@@ -32,24 +56,13 @@ GRIDS += ("equilibrium",)
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
-    """Return the study that a config describes.
+    """Return the study that a config describes; ``files`` are where it was read from.
 
-    Parameters
-    ----------
-    config : dict
-        What the reader wrote: ``config.yaml`` and what was laid over it.
-    files : iterable of str or pathlib.Path
-        Where it was read from, to see what a reader of YAML passes over in silence.
-
-    Returns
-    -------
-    dict
-        As the config, but without ``defaults``. An entry of ``systems`` has
-        ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``,
-        ``equilibrium_of`` (a name), ``claims_of`` (a name or None) and the blocks its
-        analyses need; every grid of temperatures is a list of texts, ascending. An
-        entry of ``recipes`` has every key; ``n_chains``, ``adam_epsilon`` and
-        ``radius`` may be None. Numbers are what their type in the schema says.
+    It has no ``defaults``. A system has ``coupling``, ``alpha``, ``boundary``,
+    ``sampler``, ``analyses``, ``equilibrium_of`` (a name), ``claims_of`` (a name or
+    None) and the blocks its analyses need; every grid of temperatures is a list of
+    texts, ascending. A recipe has every key; ``n_chains``, ``adam_epsilon`` and
+    ``radius`` may be None. Numbers are what their type in the schema says.
 
     Raises
     ------
@@ -57,126 +70,88 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
         With one sentence for each thing wrong.
     """
     check_files(files)
-    found = key_problems(config)
-    if not found:
-        study, found = _study(config)
-    if found:
-        raise WorkflowError("The config cannot be run:", *dict.fromkeys(found))
-    return study
-
-
-def _study(config: dict) -> tuple[dict, list[str]]:
-    """Return the study, and a sentence for each thing wrong."""
-    broken = _atlas_errors(config)
-    if broken:
-        return config, broken
-    config = with_atlas(config)
-    inheriting = _with_defaults(config)
-    unknown = _schema_errors(inheriting, config, only="additionalProperties")
-    study = spelt(_without_removed(inheriting), SCHEMA, SCHEMA)
-    found = unknown + _schema_errors(study, config)
-    if not found:
-        found = _expand(study)
-    return study, found or problems(study)
-
-
-def _atlas_errors(config: dict) -> list[str]:
-    """Return what is wrong with the atlas, which must be right to be expanded."""
-    entry = {**SCHEMA["$defs"]["atlas"], "$defs": SCHEMA["$defs"]}
-    atlas = spelt(config.get("atlas", {}), entry, SCHEMA)
-    found = [
-        text
-        for error in Validator(entry).iter_errors(atlas)
-        for text in sentences(error, lambda path: ["atlas", *path])
-    ]
-    whole = all(isinstance(config.get(k), Mapping) for k in ("systems", "recipes"))
-    return found or (atlas_problems(config) if whole else [])
-
-
-def _with_defaults(config: dict) -> dict:
-    """Return a copy of the config in which every entry holds what it inherits.
-
-    Of ``defaults`` only what is wrong is left, for the schema to name.
-    """
     study = copy.deepcopy(dict(config))
-    defaults = study.get("defaults", {})
-    if not isinstance(defaults, Mapping):
-        return study
+    for step in (_named, _laid_out, _inherited, _spelt, _with_grids, _consistent):
+        study, found = step(study)
+        if found:
+            raise WorkflowError("The config cannot be run:", *dict.fromkeys(found))
+    return study
+
+
+def _named(config: dict) -> tuple[dict, list[str]]:
+    """Return the config whose keys are texts."""
+    return config, key_problems(config)
+
+
+def _laid_out(config: dict) -> tuple[dict, list[str]]:
+    """Return the config with a system for each model of the atlas."""
+    entry = SCHEMA["$defs"]["atlas"]
+    found = _refused(spelt(config.get("atlas", {}), entry, SCHEMA), entry, "atlas")
+    whole = all(isinstance(config.get(section), Mapping) for section in KINDS)
+    if not found and whole:
+        found = atlas_problems(config)
+    return config if found or not whole else with_atlas(config), found
+
+
+def _inherited(config: dict) -> tuple[dict, list[str]]:
+    """Return the config in which every entry holds what it inherits."""
+    defaults = config.get("defaults", {})
+    unknown = _refused(defaults, DEFAULTS, "defaults", only="additionalProperties")
+    defaults = spelt(_without_removed(defaults), DEFAULTS, SCHEMA)
+    study = {key: value for key, value in config.items() if key != "defaults"}
+    found = unknown + _refused(defaults, DEFAULTS, "defaults")
+    if found:
+        return study, found
     for section, kind in KINDS.items():
-        inherited = defaults.get(kind, {})
-        if isinstance(inherited, Mapping) and isinstance(study.get(section), Mapping):
-            defaults.pop(kind, None)
-            study[section] = {
-                name: merged(inherited, entry) for name, entry in study[section].items()
-            }
-    if not defaults:
-        study.pop("defaults", None)
-    return study
-
-
-def _without_removed(study: dict) -> dict:
-    """Return the study without the keys of systems and recipes that are null."""
-    for section in KINDS:
         if isinstance(study.get(section), Mapping):
-            study[section] = {k: _without_nulls(v) for k, v in study[section].items()}
-    return study
+            study[section] = {
+                name: merged(defaults.get(kind, {}), entry)
+                for name, entry in study[section].items()
+            }
+    return study, []
 
 
-def _without_nulls(entry: object) -> object:
-    """Return a mapping without the keys that are null, at any depth."""
-    if not isinstance(entry, Mapping):
-        return entry
-    return {k: _without_nulls(v) for k, v in entry.items() if v is not None}
+def _spelt(study: dict) -> tuple[dict, list[str]]:
+    """Return the study in its one spelling, without what is null."""
+    unknown = _refused(study, SCHEMA, only="additionalProperties")
+    removed = {section: _without_removed(study.get(section)) for section in KINDS}
+    study = spelt({**study, **removed}, SCHEMA, SCHEMA)
+    return study, unknown + _refused(study, SCHEMA)
 
 
-def _schema_errors(study: dict, config: dict, only: str = "") -> list[str]:
-    """Return the sentences of the schema, with each key where it was written."""
+def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[str]:
+    """Return a sentence for each thing that a part of the schema refuses."""
+    validator = Validator({"$defs": SCHEMA["$defs"], **entry})
     return [
         text
-        for error in Validator(SCHEMA).iter_errors(study)
+        for error in validator.iter_errors(value)
         if only in ("", error.validator)
-        for text in sentences(error, lambda path: _written(config, path))
+        for text in sentences(error, where)
     ]
 
 
-def _written(config: dict, path: list) -> list:
-    """Return where a key of the study was written: in its entry, or in the defaults."""
-    if len(path) < 3 or path[0] not in KINDS:
-        return path
-    entry = config
-    for key in path:
-        if not isinstance(entry, Mapping):  # a list: written as a whole
-            return path
-        if key not in entry:
-            break
-        entry = entry[key]
-    else:
-        return path
-    return _in_defaults(config, path) or path
+def _without_removed(entries: object) -> object:
+    """Return entries without their keys that are null, at any depth."""
+    if not isinstance(entries, Mapping):
+        return entries
+    return {
+        name: {k: v for k, v in _without_removed(entry).items() if v is not None}
+        if isinstance(entry, Mapping)
+        else entry
+        for name, entry in entries.items()
+    }
 
 
-def _in_defaults(config: dict, path: list) -> list:
-    """Return the path of an inherited key below ``defaults``, or nothing."""
-    inherited = ["defaults", KINDS[path[0]], *path[2:]]
-    entry = config
-    for key in inherited:
-        if isinstance(entry, Mapping) and key not in entry:
-            return []
-        entry = entry[key]
-    return inherited
-
-
-def _expand(study: dict) -> list[str]:
-    """Fill in grids and what may be left out; return what is wrong with the grids."""
-    found = []
+def _with_grids(study: dict) -> tuple[dict, list[str]]:
+    """Return the study with grids as lists, and what may be left out filled in."""
+    found, atlas = [], study.get("atlas", {})
     for name, recipe in study["recipes"].items():
-        recipe.setdefault("n_chains")
-        recipe.setdefault("adam_epsilon")
-        recipe.setdefault("radius")
+        for key in ("n_chains", "adam_epsilon", "radius"):
+            recipe.setdefault(key)
         if recipe["temperatures"] != "system" and not is_scaled(recipe["temperatures"]):
             found += _expand_grids(recipe, f"recipes.{name}")
-    if "direction" in study.get("atlas", {}):
-        found += _expand_grids(study["atlas"]["direction"], "atlas.direction")
+    if "direction" in atlas:
+        found += _expand_grids(atlas["direction"], "atlas.direction")
     for name, system in study["systems"].items():
         system.setdefault("equilibrium_of", name)
         system.setdefault("claims_of")
@@ -185,12 +160,11 @@ def _expand(study: dict) -> list[str]:
         if "flow" in system:
             starts = system["flow"]["starts"]
             grid = system.get("training_temperatures")
-            if name in study.get("atlas", {}).get("models", {}) and not is_scaled(grid):
+            if name in atlas.get("models", {}) and not is_scaled(grid):
                 starts["hot"] = grid[-1]  # as hot as the grid goes, whatever the model
-            system["flow"]["starts"] = {
-                key: starts[key] for key in STARTS if key in starts
-            }
-    return found
+            named = {key: starts[key] for key in STARTS if key in starts}
+            system["flow"]["starts"] = named
+    return study, found
 
 
 def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]:
@@ -207,3 +181,22 @@ def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]
         elif isinstance(value, dict):
             found += _expand_grids(value, f"{where}.{key}", unit)
     return found
+
+
+def _consistent(study: dict) -> tuple[dict, list[str]]:
+    """Return the study that contradicts itself nowhere."""
+    return study, problems(study)
+
+
+def ordered(study: dict, first: dict) -> dict:
+    """Return the study with the names of ``first`` first, the others by name.
+
+    What is laid over a config comes before what it holds already, which would put
+    the rows of tables into another order.
+    """
+    result = dict(study)
+    for section in KINDS:
+        names = [name for name in first[section] if name in study[section]]
+        names += sorted(set(study[section]) - set(names))
+        result[section] = {name: study[section][name] for name in names}
+    return result

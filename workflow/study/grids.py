@@ -1,14 +1,16 @@
-"""Temperatures as text, in the one spelling that stands in file names."""
+"""Temperatures as text, in the one spelling of file names; settings merged."""
 
 import itertools
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
-__all__ = ["canonical", "expand", "group", "is_scaled", "scaled"]
+__all__ = ["canonical", "expand", "group", "is_scaled", "merged", "scaled"]
 
 NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
+EDGES = ("from", "to", "step")
 MAX_POINTS = 10_000
 PLACES = Decimal("0.01")  # of a temperature that is a multiple of T_pc
 
@@ -28,17 +30,9 @@ def canonical(temperature: object) -> object:
 
 
 def expand(temperatures: list[str] | dict[str, str]) -> list[str]:
-    """Return the temperatures of a list or a {from, to, step} grid, ascending.
-
-    Raises
-    ------
-    ValueError
-        If the step is not positive, the grid is not whole, or a value comes twice.
-    """
+    """Return the temperatures of a list or a {from, to, step} grid, ascending."""
     if isinstance(temperatures, dict):
-        temperatures = _grid(
-            **{f"{key}_": Decimal(temperatures[key]) for key in temperatures}
-        )
+        temperatures = _grid(*(Decimal(temperatures[k]) for k in EDGES))
     texts = sorted(temperatures, key=float)
     for first, second in itertools.pairwise(texts):
         if float(first) == float(second):
@@ -56,22 +50,10 @@ def is_scaled(temperatures: object) -> bool:
 def scaled(grid: dict, unit: str) -> list[str]:
     """Return the temperatures of a grid in units of T_pc, in hundredths of J.
 
-    Parameters
-    ----------
-    grid : dict
-        ``from``, ``to`` and ``step`` in units of T_pc. A last step that is not whole is
-        left out. With ``step_above`` the temperatures above T_pc are that far apart,
-        and with ``without`` {from, to} those between are left out.
-    unit : str
-        T_pc, as text.
-
-    Raises
-    ------
-    ValueError
-        If the steps are not positive, two temperatures are the same hundredth, or a gap
-        leaves fewer than two.
+    A last step that is not whole is left out. With ``step_above`` the temperatures
+    above T_pc are that far apart, ``without`` {from, to} those between are left out.
     """
-    first, last, step = (Decimal(grid[key]) for key in ("from", "to", "step"))
+    first, last, step = (Decimal(grid[key]) for key in EDGES)
     above = Decimal(grid.get("step_above", grid["step"]))
     if min(step, above) <= 0 or last < first or (last - first) / step > MAX_POINTS:
         raise ValueError(
@@ -98,19 +80,16 @@ def _steps(first: Decimal, last: Decimal, step: Decimal) -> list[Decimal]:
     return [first + step * i for i in range(int((last - first) // step) + 1)]
 
 
-def _grid(from_: Decimal, to_: Decimal, step_: Decimal) -> list[str]:
+def _grid(first: Decimal, last: Decimal, step: Decimal) -> list[str]:
     """Expand a grid in decimal arithmetic, so that 0.1 is 0.1."""
-    if step_ <= 0 or to_ < from_:
+    got = f"got {first} to {last} by {step}"
+    if step <= 0 or last < first:
+        raise ValueError(f"must rise by a positive step, {got}")
+    if (last - first) % step or (last - first) / step > MAX_POINTS:
         raise ValueError(
-            f"must rise by a positive step, got {from_} to {to_} by {step_}"
+            f"must reach 'to' in whole steps (at most {MAX_POINTS}), {got}"
         )
-    n_steps, rest = divmod(to_ - from_, step_)
-    if rest or n_steps > MAX_POINTS:
-        raise ValueError(
-            f"must reach 'to' in whole steps (at most {MAX_POINTS}), "
-            f"got {from_} to {to_} by {step_}"
-        )
-    return [_text(from_ + step_ * i) for i in range(int(n_steps) + 1)]
+    return [_text(x) for x in _steps(first, last, step)]
 
 
 def _text(value: Decimal) -> str:
@@ -127,3 +106,15 @@ def group(temperature: str, span: float) -> str:
     if temperature == "inf":
         return "inf"
     return str(int(Decimal(temperature) // Decimal(str(span))))
+
+
+def merged(inherited: object, own: object) -> object:
+    """Return a setting laid over the one it inherits, as ``--configfile`` does.
+
+    Mappings are merged; all else, a grid ``{from, to, step}`` too, is replaced.
+    """
+    both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
+    if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
+        return own
+    laid = {key: merged(inherited.get(key), value) for key, value in own.items()}
+    return {**inherited, **laid}

@@ -1,25 +1,28 @@
 """What is known without this study: exact values, and the numbers of the paper."""
 
-from study.claims import family, infinite_partner, marks
-from study.values import FIGURE_STARTS
+from collections.abc import Callable
 
-__all__ = ["Known"]
+from study.stages.flow import FIGURE_STARTS
 
+__all__ = ["Known", "family"]
+
+HAMILTONIAN = ("coupling", "alpha", "boundary")
 OPERATORS = ("spin", "energy")
 
 
-class Known:
-    """Reference values of the figures and claims.
+def family(systems: dict, name: str) -> str:
+    """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
 
-    Parameters
-    ----------
-    study : dict
-        The expanded study.
-    claims : dict
-        The claims by id.
-    exact : dict
-        What is known exactly, by system.
+    Another sampler of the same model belongs to the paper too; another model, or one
+    that no claim is about, is a family of its own: ``name``.
     """
+    head = systems.get(systems[name]["claims_of"])
+    same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)
+    return "paper" if same else name
+
+
+class Known:
+    """Reference values of the figures and claims, by system."""
 
     def __init__(self, study: dict, claims: dict, exact: dict):
         self.systems, self.claims, self.sources = study["systems"], claims, exact
@@ -43,28 +46,47 @@ class Known:
         return {name: known[name] for name in names if name in known}
 
     def infinite_binder(self, wildcards) -> list[str]:
-        """Return the Binder crossings that give the infinite lattice's T_c, if any."""
-        partner = infinite_partner(self.systems, wildcards.system)
-        return [f"results/{partner}/criticality/binder.parquet"] if partner else []
+        """Return the Binder crossings that give the infinite lattice's T_c, if any.
+
+        Coupling and decay are the same; a sum over all images is preferred, since the
+        other boundaries change the couplings of a finite lattice.
+        """
+        own = self.systems[wildcards.system]
+        same = [
+            name
+            for name, system in self.systems.items()
+            if "criticality" in system["analyses"]
+            and system["coupling"] == own["coupling"]
+            and (own["coupling"] != "power_law" or system["alpha"] == own["alpha"])
+        ]
+        images = [n for n in same if self.systems[n]["boundary"] == "periodic_images"]
+        return [f"results/{n}/criticality/binder.parquet" for n in (images or same)[:1]]
 
     def marks(self, name: str, *figures: str) -> dict[str, float]:
-        """Return the paper's numbers to mark on a figure of a system."""
+        """Return {name of the mark: the paper's number} for figures of a system.
+
+        A mark whose name ends in ``_low`` or ``_high`` is that bound of the band.
+        """
+        if family(self.systems, name) != "paper":
+            return {}
+        of = self.systems[name]["claims_of"]
+        claims = [claim for claim in self.claims.values() if claim["of"] == of]
         found = {}
         for figure in figures:
-            found |= marks(self.claims, self.systems, name, figure)
+            for test in (test for claim in claims for test in claim["tests"]):
+                mark = test.get("marks", {}).get(figure)
+                if mark is not None:
+                    found[mark] = test.get("value", test.get(mark.rpartition("_")[2]))
         return found
 
-    def scaling_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 2."""
-        return self.marks(wildcards.system, "scaling")
+    def marks_on(self, *figures: str) -> Callable:
+        """Return a function that gives the marks of figures, named with wildcards."""
 
-    def flow_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 3, 4 or 5."""
-        return self.marks(wildcards.system, "scaling", f"flow_{wildcards.number}")
+        def of_job(wildcards):
+            names = [figure.format(**wildcards) for figure in figures]
+            return self.marks(wildcards.system, *names)
 
-    def coarse_graining_marks(self, wildcards) -> dict[str, float]:
-        """Return the paper's numbers to mark on Figure 8."""
-        return self.marks(wildcards.system, "coarse_graining")
+        return of_job
 
     def plane_points(self, names: list[str]) -> list[list]:
         """Return [system, kind, values] of the points known on the plane.

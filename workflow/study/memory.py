@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from study.values import Values
+from study.rulework import look_up
+from study.stages.spins import Spins
 
 __all__ = ["Memory", "grow", "megabytes"]
 
@@ -30,30 +31,18 @@ def megabytes(n_spins: int, n_pairs: int = 0) -> int:
 
 
 class Memory:
-    """The memory of jobs that read configurations.
+    """The memory of jobs that read the configurations of a study."""
 
-    Parameters
-    ----------
-    values : Values
-        Of the study.
-    """
-
-    def __init__(self, values: Values):
-        self.values, self.study = values, values.study
+    def __init__(self, study: dict, spins: Spins):
+        self.study, self.spins = study, spins
 
     def __call__(
         self, *names: str, each: bool = False, n_pairs: Callable | None = None
     ) -> Callable:
         """Return a resource for the configurations of some inputs of a rule.
 
-        Parameters
-        ----------
-        *names : str
-            Inputs that hold configurations.
-        each : bool
-            Whether the job holds one file at a time.
-        n_pairs : callable, optional
-            Gives the pairs of units of a machine from the wildcards.
+        With ``each`` the job holds one file at a time; ``n_pairs`` gives the pairs of
+        units of a machine from the wildcards.
         """
 
         def resource(wildcards, input, attempt):
@@ -69,32 +58,22 @@ class Memory:
         """Return the number of spins of all configurations in a file."""
         if found := SPINS.search(path):
             system, sample, length, text = found.groups()
-            counts = self.values.counts(system, sample, length)
+            counts = self.spins.counts(system, sample, length)
             return counts.get(text, 0) * int(length) ** 2
         if found := HIDDEN.search(path):
-            coarse = self.values.block(found[1], "coarse_graining")
+            coarse = look_up(self.study, "systems", found[1], "coarse_graining")
             n = coarse["n_configurations"] + self.study["sampling"]["n_test"]
             return n * (coarse["length"] // 2 ** int(found[2])) ** 2
         return 0
 
-    def machine_pairs(self, wildcards) -> int:
-        """Return the pairs of a visible and a hidden unit of a machine."""
-        length = self.values.block(wildcards.system, "rbm")["length"]
-        return length**2 * self.study["recipes"][wildcards.recipe]["n_hidden"]
-
-    def level_pairs(self, wildcards) -> int:
-        """Return the pairs of an input spin and a unit of a level."""
-        coarse = self.values.block(wildcards.system, "coarse_graining")
-        length = coarse["length"]
-        return length**2 * (length // 2 ** int(wildcards.layer)) ** 2
-
     def binder(self, wildcards, attempt) -> int:
         """Return the memory of reweighting the Binder ratios of the largest sample."""
         system = wildcards.system
-        texts = self.values.block(system, "criticality")["temperatures"]
+        criticality = look_up(self.study, "systems", system, "criticality")
+        texts = criticality["temperatures"]
         n = max(
-            sum(self.values.counts(system, "train", length)[text] for text in texts)
-            for length in self.values.binder_lengths(wildcards)
+            sum(self.spins.counts(system, "train", length)[text] for text in texts)
+            for length in criticality["lengths"]
         )
         n_columns = 100 + len(texts) + self.study["statistics"]["n_resamples"]
         return attempt * (BASE + PER_WEIGHT * n * n_columns // 10**6)

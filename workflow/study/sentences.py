@@ -1,16 +1,11 @@
 """What is wrong with a config, as sentences: key, value, constraint, what to do."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 __all__ = ["key_problems", "sentences"]
 
-NEW_NAMES = {
-    "start_temperatures": "flow.starts, by name: {cold: '0.0', critical: '7.7', "
-    "hot: '14.0'}",
-    "thermometer_of": "equilibrium_of",
-}
 TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
 NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
 BOUNDS = {
@@ -25,7 +20,7 @@ BOUNDS = {
 
 
 def key_problems(config: object, path: tuple = ()) -> list[str]:
-    """Return a sentence for each key that is no text, or has another name today."""
+    """Return a sentence for each key that is no text."""
     found = []
     if not isinstance(config, Mapping):
         return found
@@ -33,30 +28,19 @@ def key_problems(config: object, path: tuple = ()) -> list[str]:
         where = _dotted([*path, key])
         if not isinstance(key, str):
             found.append(f"{where} must have text as its last key, got {key}; quote it")
-        elif key in NEW_NAMES:
-            found.append(f"{where} is an old name; write {NEW_NAMES[key]}")
         else:
             found += key_problems(value, (*path, key))
     return found
 
 
-def sentences(error, written: Callable = list) -> list[str]:
-    """Return one schema error as sentences.
-
-    Parameters
-    ----------
-    error : jsonschema.ValidationError
-    written : callable
-        From the path of a key to the path where the reader wrote it.
-    """
+def sentences(error, where: Sequence[str] = ()) -> list[str]:
+    """Return an error of the schema as sentences, ``where`` above what was checked."""
     kind, allowed, value = error.validator, error.validator_value, error.instance
-    path = list(error.absolute_path)
-    key = _dotted(written(path))
+    key = _dotted([*where, *error.absolute_path])
     if kind == "additionalProperties" and allowed is False:
         known = list(error.schema["properties"])
         return [
-            f"{_dotted(written([*path, name])[:-1])} has the unknown key "
-            f"'{name}'{_near(name, known)}"
+            f"{key} has the unknown key '{name}'{_near(name, known)}"
             for name in value
             if name not in known
         ]
@@ -66,7 +50,7 @@ def sentences(error, written: Callable = list) -> list[str]:
     if kind == "enum":
         return [f"{key} must be one of {', '.join(map(str, allowed))}, got {value!r}"]
     if kind == "anyOf":
-        return _of_branch(error, written) or [
+        return _of_branch(error, where) or [
             f"{key} must be a list of temperatures, or from, to and step, got {value!r}"
         ]
     if kind in ("type", "pattern") and error.schema.get("format") == "temperature":
@@ -82,14 +66,14 @@ def sentences(error, written: Callable = list) -> list[str]:
     return [f"{key}: {error.message}"]
 
 
-def _of_branch(error, written: Callable) -> list[str]:
+def _of_branch(error, where: Sequence[str]) -> list[str]:
     """Return what is wrong within the alternative that a value was meant for."""
     found = []
     for one in error.context:
         if one.validator == "anyOf":
-            found += _of_branch(one, written)
+            found += _of_branch(one, where)
         elif one.instance is not error.instance or one.validator != "type":
-            found += sentences(one, written) if one.validator != "const" else []
+            found += sentences(one, where) if one.validator != "const" else []
     return found
 
 
@@ -114,7 +98,7 @@ def _type_sentence(kind: str, value: object) -> str:
     return text
 
 
-def _dotted(path: list) -> str:
+def _dotted(path: Sequence) -> str:
     """Return the name of a key."""
     return ".".join(map(str, path)) or "config"
 

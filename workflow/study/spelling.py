@@ -37,10 +37,7 @@ Validator = extend(
 
 
 def resolved(entry: dict, schema: dict) -> dict:
-    """Return an entry of the schema with its reference filled in.
-
-    What the entry says itself wins.
-    """
+    """Return an entry of the schema, its reference filled in below what it says."""
     if "$ref" not in entry:
         return entry
     name = entry["$ref"].removeprefix("#/$defs/")
@@ -50,14 +47,7 @@ def resolved(entry: dict, schema: dict) -> dict:
 def spelt(value: object, entry: dict, schema: dict) -> object:
     """Return a value in its one spelling; what does not fit the schema stays as it is.
 
-    Parameters
-    ----------
-    value : object
-        A value of the config.
-    entry : dict
-        What the schema says of it.
-    schema : dict
-        The whole schema, for references.
+    ``entry`` is what the whole ``schema`` says of it.
     """
     entry = _branch(value, entry, schema)
     if isinstance(value, dict):

@@ -8,10 +8,28 @@ from math import isqrt
 
 import numpy as np
 
-__all__ = ["CONNECTIVITIES", "joined"]
+__all__ = ["CONNECTIVITIES", "check_lattices", "joined"]
 
 CONNECTIVITIES = ("full", "local", "random")
 TOLERANCE = 1e-9  # of comparisons between distances
+
+
+def check_lattices(
+    connectivity: str, radius: float, n_visible: int, n_hidden: int
+) -> None:
+    """Refuse units that are no square lattice, or a radius beyond half of it."""
+    for name, n in (("n_visible", n_visible), ("n_hidden", n_hidden)):
+        if isqrt(n) ** 2 != n:
+            raise ValueError(
+                f"{name} must be the square of a lattice's side for connectivity "
+                f"{connectivity}, got {n}; use {isqrt(n) ** 2}, or connectivity full"
+            )
+    length = isqrt(n_visible)
+    if not radius <= length / 2:
+        raise ValueError(
+            f"radius must be at most half the lattice ({length / 2:g}), got {radius}; "
+            "lower it, or use connectivity full"
+        )
 
 
 def joined(
@@ -33,18 +51,8 @@ def joined(
     n_visible, n_hidden : int
         Squares of the sides of the two lattices.
     """
-    for name, n in (("n_visible", n_visible), ("n_hidden", n_hidden)):
-        if isqrt(n) ** 2 != n:
-            raise ValueError(
-                f"{name} must be the square of a lattice's side for connectivity "
-                f"{connectivity}, got {n}; use {isqrt(n) ** 2}, or connectivity full"
-            )
+    check_lattices(connectivity, radius, n_visible, n_hidden)
     length = isqrt(n_visible)
-    if not radius <= length / 2:
-        raise ValueError(
-            f"radius must be at most half the lattice ({length / 2:g}), got {radius}; "
-            "lower it, or use connectivity full"
-        )
     # ASSUME: around the torus at open boundaries too.
     off = np.abs(np.arange(length)[:, None] - _centres(isqrt(n_hidden), length))
     squared = np.minimum(off, length - off) ** 2

@@ -13,8 +13,8 @@ and numba contracts no sum of products unless ``fastmath`` allows it.
 """
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.rbm.pieces import in_pieces
 
 __all__ = ["fields"]

@@ -7,8 +7,8 @@ the processor.
 from collections.abc import Callable
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.rbm.pieces import in_pieces
 from shortsight.rbm.recipe import Recipe
 

@@ -5,8 +5,8 @@ opposite, so the sum of v h over n configurations is n - 2 (number of bits that 
 """
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.rbm.pieces import in_pieces
 
 __all__ = ["pair_sums"]

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.connectivity import joined
 from shortsight.rbm.gibbs import (

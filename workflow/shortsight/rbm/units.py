@@ -11,8 +11,8 @@ side, `shortsight.sampling.lanes`: unit i of an array takes its bits from lane i
 import math
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.rbm.pieces import in_pieces
 from shortsight.sampling.lanes import advance
 from shortsight.sampling.lanes import random_lanes as lanes_from

@@ -16,8 +16,8 @@ K. Fukui and S. Todo, J. Comput. Phys. 228, 2629 (2009).
 """
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.lattice import check_spins
 from shortsight.sampling.bonds import REST, BondTable
 from shortsight.sampling.lanes import (

@@ -6,6 +6,7 @@ vector instructions. A kernel fills a buffer of one number a lane and uses it up
 """
 
 import numpy as np
+
 from shortsight.compilation import njit
 
 __all__ = ["N_LANES", "advance", "below", "exponentials", "random_lanes"]

@@ -10,8 +10,8 @@ accepted flip O(N); if they are few, a proposal adds them up.
 from typing import NamedTuple
 
 import numpy as np
-from shortsight.compilation import njit
 
+from shortsight.compilation import njit
 from shortsight.couplings import check_finite, is_open
 from shortsight.lattice import check_spins
 from shortsight.sampling.lanes import (

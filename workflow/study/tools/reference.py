@@ -7,12 +7,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from study.config import SCHEMA
 
 __all__ = ["reference"]
 
 ROOT = Path(__file__).resolve().parents[3]
-SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 PAGE = ROOT / "docs" / "config.md"
 NAMES = {
     "#/$defs/annealing": "block",
@@ -85,5 +84,4 @@ if __name__ == "__main__":
         prog="study.tools.reference", description=__doc__
     ).parse_args()
     PAGE.parent.mkdir(exist_ok=True)
-    text = reference(yaml.safe_load(SCHEMA.read_text(encoding="utf-8")))
-    PAGE.write_text(text, encoding="utf-8")
+    PAGE.write_text(reference(SCHEMA), encoding="utf-8")

@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from study import whole
-from study.whole import Whole
+from study import jobs
+from study.jobs import Whole
 
 
 @pytest.fixture
 def whole_study(monkeypatch):
     """Return a study of two jobs inside of a workflow that moves its files."""
-    jobs = [
+    both = [
         {"outputs": ["in/results/a.npz"], "spec": {}, "code": ""},
         {
             "outputs": ["in/results/report.html", "in/results/benchmarks/t.html"],
@@ -19,7 +19,7 @@ def whole_study(monkeypatch):
             "code": "",
         },
     ]
-    monkeypatch.setattr(whole, "every_job", lambda workflow, targets, but: jobs)
+    monkeypatch.setattr(jobs, "every_job", lambda workflow, targets, but: both)
     workflow = SimpleNamespace(dag_settings=SimpleNamespace(targets={"verify"}))
     targets = ["in/results/a.npz", "in/results/manifest.parquet"]
     return Whole(workflow, lambda: targets)

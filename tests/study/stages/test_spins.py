@@ -1,16 +1,17 @@
 """What is sampled follows from what reads it."""
 
 import copy
-from pathlib import Path
 
-import yaml
+import pytest
+from snakemake.exceptions import WorkflowError
+from studies import job, study_with
 
-from study.config import expanded
-from study.points import groups, temperatures, thermometer_lengths
+from study.points import thermometer_lengths
+from study.stages import rbm
+from study.stages.spins import Spins, groups, sampler_settings, temperatures
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text())
-STUDY = expanded(CONFIG)
+STUDY = study_with()
+SPINS = Spins(STUDY)
 
 
 def test_the_papers_points():
@@ -84,7 +85,31 @@ def test_scaling_may_have_a_number_of_its_own():
     train = temperatures(STUDY, "long_range_precise", "train")
     assert set(train) == {10}
     assert set(train[10].values()) == {20000}
-    config = copy.deepcopy(CONFIG)
-    config["systems"]["long_range"]["scaling"] = {"n_configurations": 4000}
-    train = temperatures(expanded(config), "long_range", "train")
+    study = study_with(systems={"long_range": {"scaling": {"n_configurations": 4000}}})
+    train = temperatures(study, "long_range", "train")
     assert (train[10]["7.5"], train[10]["7.6"]) == (2000, 4000)
+
+
+def test_temperatures_that_are_read_are_finite():
+    assert "inf" not in SPINS.train_temperatures(job(length="10"))
+    own = rbm.temperatures(STUDY, job(recipe="ordered_and_random"))
+    assert own == ["0.0", "inf"]
+
+
+def test_a_size_that_nothing_samples_ends_in_one_sentence():
+    sentence = r"long_range has no train configurations of length 12 .*8, 10, 16, 32"
+    with pytest.raises(WorkflowError, match=sentence):
+        SPINS.train_temperatures(job(length="12"))
+
+
+def test_a_card_lists_every_file_beside_its_sample():
+    files, samples = SPINS.files(job()), SPINS.samples(job())
+    assert len(files) == len(samples) == len(set(files))
+    for file, sample in zip(files, samples, strict=True):
+        assert f"/spins/{sample}/" in file
+
+
+def test_a_sampler_has_the_settings_it_reads():
+    assert set(sampler_settings(STUDY, "long_range")) == {"sampler", "n_chains"}
+    literal = sampler_settings(STUDY, "long_range_literal")
+    assert literal == {"sampler": "literal", "literal_attempts": 50000}

@@ -1,0 +1,93 @@
+"""Every file the study consists of, with the settings and code that are to make it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+
+from snakemake.iocontainers import Wildcards
+
+__all__ = ["MANIFEST", "Whole", "every_job"]
+
+MANIFEST = "results/manifest.parquet"
+
+
+def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict]:
+    """Return the jobs that make the targets and all they need, finished or not.
+
+    Snakemake's own plan leaves out what is up to date; this one only the files of
+    ``but``. Each job has ``inputs``, ``outputs``, ``spec``, ``script`` (without its
+    ending) and ``code``; they are sorted by their first output.
+    """
+    rules = [rule for rule in workflow.rules if len(rule.output)]
+    literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
+    rules = [rule for rule in rules if rule.has_wildcards()]
+    pending, seen, jobs = [str(target) for target in targets], set(but), []
+    while pending:
+        path = pending.pop()
+        if path in seen:
+            continue
+        rule = literal.get(path) or next((r for r in rules if _makes(r, path)), None)
+        if rule is None:  # a file of the repository, not a result
+            continue
+        job = _job(rule, Wildcards(fromdict=rule.get_wildcards(path)))
+        jobs.append(job)
+        seen.update(job["outputs"])
+        pending += job["inputs"]
+    return sorted(jobs, key=lambda job: job["outputs"][0])
+
+
+def _makes(rule, path):
+    """Return whether a rule with wildcards makes a file."""
+    return any(output.match(path) for output in rule.output)
+
+
+def _job(rule, wildcards):
+    """Return the job of a rule for some wildcards."""
+    params = dict(rule.params.items())
+    spec = params.get("spec", {})
+    return {
+        "inputs": [str(file) for file in rule.expand_input(wildcards)[0]],
+        "outputs": [str(file) for file in rule.expand_output(wildcards)[0]],
+        "spec": spec(wildcards) if callable(spec) else spec,
+        "script": PurePath(rule.script or "").stem,
+        "code": params.get("code", ""),
+    }
+
+
+class Whole:
+    """What the manifest lists and is checked against: every job of the study.
+
+    ``targets`` gives the files of the whole study, once all rules are known.
+    """
+
+    def __init__(self, workflow, targets: Callable[[], Iterable[str]]):
+        self.workflow, self.targets = workflow, targets
+        self.known = []
+
+    def jobs(self, wildcards) -> list[dict]:
+        """Return every job, finished or not, without its timings and its inputs."""
+        return [
+            {key: value for key, value in job.items() if key != "inputs"}
+            for job in self.linked(wildcards)
+        ]
+
+    def linked(self, wildcards) -> list[dict]:
+        """Return every job, finished or not, without its timings."""
+        if not self.known:
+            manifest = self.manifest(wildcards)
+            times = manifest.removesuffix(MANIFEST) + "results/benchmarks/"
+            for job in every_job(self.workflow, self.targets(), but=[manifest]):
+                outputs = [p for p in job["outputs"] if not p.startswith(times)]
+                self.known.append({**job, "outputs": outputs})
+        return self.known
+
+    def results(self, wildcards) -> list[str]:
+        """Return every result."""
+        return [path for job in self.linked(wildcards) for path in job["outputs"]]
+
+    def manifest(self, wildcards) -> str:
+        """Return the manifest, with the prefix that a workflow around may add."""
+        return next(str(p) for p in self.targets() if str(p).endswith(MANIFEST))
+
+    def command(self, wildcards) -> list[str]:
+        """Return the words of the command that makes the study."""
+        return ["snakemake"]

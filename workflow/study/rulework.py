@@ -1,0 +1,157 @@
+"""What rules call: settings looked up and filled with wildcards, figures, digests.
+
+`setting`, `spec`, `fill` and `value` return what Snakemake calls an input or params
+function: it takes the wildcards of a job.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+from snakemake.io import report
+
+from shortsight.records.provenance import canonical
+
+__all__ = ["NotAsked", "block", "drawn", "figure_files", "fill", "look_up"]
+__all__ += ["script_names", "setting", "shown_config", "spec", "text_digest", "value"]
+
+WORKFLOW = Path(__file__).resolve().parents[1]
+WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
+
+
+class NotAsked(WorkflowError):
+    """The study does not hold what a target needs; the text is for who asked."""
+
+    __traceback__ = None  # Snakemake prints it: lines of code that only noticed
+
+
+def look_up(study: dict, *names: str):
+    """Return the setting under a chain of keys, or raise `NotAsked`."""
+    found = study
+    for name in names:
+        if not isinstance(found, dict) or name not in found:
+            raise NotAsked(
+                f"{'.'.join(names)} is not in the config, which this target needs; add "
+                "it, with the analysis that reads it, or ask for another target"
+            )
+        found = found[name]
+    return found
+
+
+def block(study: dict, system: str, name: str) -> dict:
+    """Return the settings of an analysis that a system lists, or raise `NotAsked`."""
+    analyses = study["systems"][system]["analyses"]
+    if name not in analyses:
+        raise NotAsked(
+            f"{system} has no {name} (its analyses are: {', '.join(analyses)}); "
+            "ask for another system or add it to these"
+        )
+    return look_up(study, "systems", system, name)
+
+
+def value(study: dict, function: Callable) -> Callable:
+    """Return a function of a study and a job's wildcards, of the wildcards alone."""
+    return partial(function, study)
+
+
+def setting(study: dict, path: str, *keys: str) -> Callable:
+    """Return a function that looks a setting up, or these keys of it alone.
+
+    ``path`` has wildcards: ``"systems/{system}/rbm/length"``.
+    """
+
+    def found(wildcards):
+        entry = look_up(study, *_filled(path, wildcards).split("/"))
+        return {key: entry[key] for key in keys} if keys else entry
+
+    return found
+
+
+def spec(study: dict, *names: str, **settings) -> Callable:
+    """Return a function that gives all settings of a job as one canonical mapping.
+
+    ``names`` are wildcards that are settings; ``settings`` are constants, functions of
+    the wildcards, and texts with wildcards in braces. The root seed is in every spec.
+    """
+
+    def of_job(wildcards):
+        own = {
+            name: int(wildcards[name]) if name in WHOLE else str(wildcards[name])
+            for name in names
+        }
+        given = {key: _filled(value, wildcards) for key, value in settings.items()}
+        return canonical({"root_seed": study["root_seed"], **own, **given})
+
+    return of_job
+
+
+def fill(pattern: str, **values) -> Callable:
+    """Return a function that gives the one file of a pattern; ``collect`` gives a list.
+
+    ``values`` are of the wildcards that are not the rule's: constants or functions.
+    """
+
+    def file(wildcards):
+        own = {name: _filled(value, wildcards) for name, value in values.items()}
+        return pattern.format(**{**wildcards, **own})
+
+    return file
+
+
+def _filled(value, wildcards):
+    """Return a value with functions called and wildcards of texts filled in."""
+    if callable(value):
+        return value(wildcards)
+    if isinstance(value, list):
+        return [_filled(each, wildcards) for each in value]
+    if isinstance(value, dict):
+        return {key: _filled(each, wildcards) for key, each in value.items()}
+    if isinstance(value, str):
+        for name, text in wildcards.items():
+            value = value.replace(f"{{{name}}}", str(text))
+    return value
+
+
+def figure_files(stem: str) -> list[str]:
+    """Return the files of a figure."""
+    return [f"{stem}.{suffix}" for suffix in ("pdf", "png", "parquet")]
+
+
+def drawn(stem: str, caption: str) -> dict[str, str]:
+    """Return the outputs of a figure; Snakemake's report shows the PNG.
+
+    ``stem`` is its path without suffix, ``caption`` a text of ``workflow/report``.
+    """
+    folder, _, name = stem.rpartition("/")
+    of_system = folder.startswith("results/{system}/")
+    finding = "Atlas" if folder.startswith("results/atlas/") else "Finding"
+    png = report(
+        f"{stem}.png",
+        caption=f"../report/{caption}.rst",
+        category="Figures" if of_system else finding,
+        labels=({"system": "{system}"} if of_system else {})
+        | {"figure": name.removeprefix("figure_")},
+    )
+    return {"pdf": f"{stem}.pdf", "png": png, "table": f"{stem}.parquet"}
+
+
+def text_digest(*patterns: str) -> str:
+    """Return the digest of captions and templates."""
+    folder = WORKFLOW / "report"
+    files = sorted(path for pattern in patterns for path in folder.glob(pattern))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def script_names() -> list[str]:
+    """Return the names of all scripts but the report's."""
+    names = sorted(path.name for path in (WORKFLOW / "scripts").glob("*.py"))
+    return [name for name in names if name != "report.py"]
+
+
+def shown_config(config: dict) -> dict:
+    """Return the config without the grouping into jobs, on which no byte depends."""
+    sampling = dict(config["sampling"])
+    del sampling["temperature_span"]
+    return {**config, "sampling": sampling}

@@ -1,0 +1,42 @@
+"""The classifier that reads temperatures (Section II.A)."""
+
+from study.points import thermometer_lengths
+
+__all__ = ["NEEDS", "problems", "tables", "train"]
+
+NEEDS = ("training_temperatures",)
+
+
+def problems(study: dict, name: str) -> list[str]:
+    """Return whether a system's thermometers lack a size or classes."""
+    system, found = study["systems"][name], []
+    if "rbm" not in system and not thermometer_lengths(study, name):
+        found.append(
+            "analyses must not list thermometer where no system reads it and no "
+            "rbm.length gives its size; add rbm, or take it out"
+        )
+    texts = system["training_temperatures"]
+    if len(texts) < 2:
+        found.append(
+            "training_temperatures must be at least 2 for a thermometer, got "
+            f"{', '.join(texts)}; add one"
+        )
+    return found
+
+
+def train(study: dict, name: str) -> dict[tuple[int, str], int]:
+    """Return the points that the classes are learnt from."""
+    return {
+        (length, temperature): study["sampling"]["n_train"]
+        for length in thermometer_lengths(study, name)
+        for temperature in study["systems"][name]["training_temperatures"]
+    }
+
+
+def tables(study: dict, name: str) -> list[str]:
+    """Return the calibrations and controls of a system's thermometers."""
+    return [
+        f"results/{name}/thermometer/{table}_L{length}.parquet"
+        for length in thermometer_lengths(study, name)
+        for table in ("calibration", "controls")
+    ]
