@@ -176,31 +176,6 @@ def test_a_flipped_bit_in_a_table_is_found(tmp_path):
         read_table(path)
 
 
-@pytest.mark.parametrize(
-    ("arrays", "words"),
-    [
-        ({"weights": np.full((2, 3), np.nan, np.float32)}, "weights contains NaN"),
-        ({"weights": np.zeros((2, 3), np.int8)}, "weights must have dtype f4 f8"),
-        ({"weights": np.zeros((2, 3)), "hidden_bias": np.zeros(2)}, "does not fit"),
-        ({"spins": np.zeros((2, 3), np.int8)}, "spins must have dtype u1, got int8"),
-        ({"means": np.zeros((2, 3, 4), np.float32)}, "does not fit length 3"),
-        ({"length": np.array([1, 2])}, "length must have 0 axes"),
-        ({"temperature": np.array(np.nan)}, "temperature contains NaN"),
-        ({"weights_1": np.zeros((2, 3))}, "weights_1 must have dtype f4"),
-        ({"correlator": np.zeros((0, 3), np.float32)}, "correlator is empty"),
-    ],
-)
-def test_arrays_that_are_not_what_their_name_says_are_refused(tmp_path, arrays, words):
-    write_arrays(tmp_path / "a.npz", arrays, "{}")
-    with pytest.raises(DamagedFile, match=words):
-        read_arrays(tmp_path / "a.npz")
-
-
-def test_infinite_temperature_is_a_temperature(tmp_path):
-    write_arrays(tmp_path / "a.npz", {"temperatures": np.array([1.0, np.inf])}, "{}")
-    assert np.isinf(read_arrays(tmp_path / "a.npz")["temperatures"][1])
-
-
 def test_a_table_is_written_of_rows_or_of_columns(tmp_path):
     rows = [{"x": 1.0, "name": "a"}, {"x": 2.0, "name": "b"}]
     columns = {"x": [1.0, 2.0], "name": ["a", "b"]}

@@ -102,12 +102,12 @@ ARRAYS = {
     "spins of a temperature that is text": (
         spins(temperature=np.array("hot")),
         block,
-        "temperature must have dtype f i",
+        "holds a temperature that is no number",
     ),
     "spins of a wrong dtype": (
         spins(spins=np.zeros((40, 32))),
         block,
-        "spins must have dtype u1, got float64",
+        "shape (40, 32), float64 do not fit",
     ),
     "spins of another size": (
         spins(spins=np.zeros((40, 8), np.uint8)),
@@ -117,12 +117,12 @@ ARRAYS = {
     "spins of three axes": (
         spins(spins=np.zeros((40, 16, 2), np.uint8)),
         block,
-        "spins must have 2 axes",
+        "shape (40, 16, 2), uint8 do not fit",
     ),
     "a file of zero configurations": (
         spins(spins=np.zeros((0, 32), np.uint8)),
         block,
-        "spins is empty",
+        "shape (0, 32), uint8 do not fit",
     ),
     "spins that the chains do not divide": (
         spins(n_chains=7),
@@ -133,53 +133,53 @@ ARRAYS = {
     "spins of two lengths": (
         spins(length=np.array([16, 16])),
         block,
-        "length must have 0 axes",
+        "holds a length that is no number",
     ),
     "a length that is no number": (
         spins(length=np.array("L")),
         block,
-        "length must have dtype",
+        "holds a length that is no number",
     ),
     "a length of the other sign": (spins(length=-16), flow, "do not fit length -16"),
     "NaN in weights": (
         machine(weights=nan_weights()),
         flow,
-        "weights contains NaN or infinity",
+        "weights must hold finite floats",
     ),
     "an infinite bias": (
         machine(visible_bias=np.full(256, np.inf, np.float32)),
         flow,
-        "visible_bias contains NaN or infinity",
+        "visible_bias must hold finite floats",
     ),
     "weights of a wrong dtype": (
         machine(weights=np.zeros((256, 9), np.int64)),
         flow,
-        "weights must have dtype f4 f8, got int64",
+        "weights must hold finite floats",
     ),
     "a bias that does not fit the weights": (
         machine(hidden_bias=np.zeros(8, np.float32)),
         flow,
-        "does not fit n_hidden 9",
+        "hidden_bias must have shape (9,), got (8,)",
     ),
     "a machine without hidden units": (
         machine(weights=np.zeros((256, 0), np.float32)),
         flow,
-        "weights is empty",
+        "weights must hold finite floats",
     ),
     "flat weights": (
         machine(weights=np.zeros(2304, np.float32)),
         flow,
-        "weights must have 2 axes",
+        "weights must have shape (n_visible, n_hidden), got (2304,)",
     ),
     "layers of a thermometer that do not fit": (
         thermometer(weights_1=np.zeros((5, 2), np.float32)),
         flow,
-        "does not fit units of layer 1 4",
+        "layers must fit each other",
     ),
     "NaN among the temperatures": (
         thermometer(temperatures=np.array([1.0, np.nan])),
         flow,
-        "temperatures contains NaN",
+        "its temperatures be numbers",
     ),
     "resamples in place of a thermometer": (
         lambda: shutil.copy(RESAMPLES, THERMOMETER),

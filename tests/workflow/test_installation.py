@@ -190,4 +190,4 @@ def test_jobs_use_the_code_of_the_folder(way, start, request, tmp_path):
     _, screen = started(python, *STARTS[start], *RUN, folder=study, **own)
     assert "another shortsight" not in screen
     log = tmp_path / "study/.snakemake/log/verify.log"
-    assert "results/manifest.parquet is missing" in log.read_text("utf-8"), screen
+    assert "there are no results yet" in log.read_text("utf-8"), screen

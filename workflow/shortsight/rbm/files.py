@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from shortsight.rbm.machine import RBM
-from shortsight.records.files import read_arrays
+from shortsight.records.files import AGAIN, DamagedFile, read_arrays
 
 __all__ = ["read_machine"]
 
@@ -14,6 +16,16 @@ def read_machine(path: str | Path) -> RBM:
     Raises
     ------
     DamagedFile
-        If the file is not readable or lacks a part of a machine.
+        If the file is not readable, lacks a part of a machine or holds no numbers.
     """
-    return RBM(**read_arrays(path, "weights", "visible_bias", "hidden_bias"))
+    arrays = read_arrays(path, "weights", "visible_bias", "hidden_bias")
+    for name, array in arrays.items():
+        if array.dtype.kind != "f" or not array.size or not np.isfinite(array).all():
+            raise DamagedFile(
+                f"{path}: {name} must hold finite floats, got {array.dtype} of shape "
+                f"{array.shape}; {AGAIN}"
+            )
+    try:
+        return RBM(**arrays)
+    except ValueError as error:
+        raise DamagedFile(f"{path}: {error}; {AGAIN}") from None

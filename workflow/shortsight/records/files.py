@@ -19,13 +19,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from shortsight.records.partial import partial_path
-from shortsight.records.schema import misfit
 from shortsight.refusal import Refused
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
+__all__ = ["AGAIN", "DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
 __all__ += ["read_provenance", "read_table", "result_name", "write_arrays"]
 __all__ += ["write_atomically", "write_table"]
 
@@ -98,8 +97,8 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     Raises
     ------
     DamagedFile
-        If the file is no NPZ file, is damaged, lacks a name or provenance, was written
-        under another name, or holds arrays that do not fit `shortsight.records.schema`.
+        If the file is no NPZ file, is damaged, lacks a name or provenance, or was
+        written under another name.
     """
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
@@ -118,8 +117,6 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
     if missing:
         raise DamagedFile(f"{path} lacks {', '.join(sorted(missing))}; {AGAIN}")
     _refuse_another_name(path, provenance)
-    if problem := misfit(arrays):
-        raise DamagedFile(f"{path}: {problem}; {AGAIN}")
     return arrays
 
 
