@@ -163,13 +163,22 @@ def _changes(own: Mapping, now: Mapping) -> Iterator[str]:
 
 
 def _difference(name: str, own, now) -> Iterator[str]:
-    """Yield what is other now in a setting, down to the keys of mappings."""
-    if isinstance(own, dict) and isinstance(now, dict):
-        for key in own | now:
-            parts = own.get(key, "absent"), now.get(key, "absent")
-            yield from _difference(f"{name}.{key}", *parts)
+    """Yield what is other now in a setting, down to the names in it."""
+    parts, others = _by_name(own), _by_name(now)
+    if parts is not None and others is not None and parts != others:
+        for key in parts | others:
+            pair = parts.get(key, "absent"), others.get(key, "absent")
+            yield from _difference(f"{name}.{key}", *pair)
     elif own != now:
         yield f"{name} {_cut(str(own), 60)}, now {_cut(str(now), 60)}"
+
+
+def _by_name(value) -> dict | None:
+    """Return a mapping, or a list of pairs of names and values, as a mapping."""
+    is_list = isinstance(value, list) and all(isinstance(pair, list) for pair in value)
+    if is_list and all(len(p) == 2 and isinstance(p[0], str) for p in value):
+        return dict(value)
+    return value if isinstance(value, dict) else None
 
 
 def _cut(text: str, width: int) -> str:
