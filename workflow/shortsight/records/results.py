@@ -201,9 +201,9 @@ def listing(
     grave = {
         path for finding, path, _ in findings if finding in GRAVE and finding != FOLLOWS
     }
-    again = [job["outputs"] for job in jobs if grave & set(job["outputs"])]
-    if again:  # one file of a job stands for all
-        first = [next(path for path in outputs if path in grave) for outputs in again]
+    again = [[path for path in job["outputs"] if path in grave] for job in jobs]
+    first = [paths[0] for paths in again if paths]  # one file of a job stands for all
+    if first:
         anew, rest = shlex.join([*command, "--force", *first]), shlex.join(command)
         lines += ["To make them anew:", f"{anew} && {rest}"]
     return lines
