@@ -6,25 +6,14 @@ import shutil
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 from miniature import command, results_of, snakemake
-from survival.damage import altered, next_after
+from survival.damage import altered, bare, cut, flip, next_after
 
 from shortsight.records.published import parse
 
 A = "results/long_range"
 B = "results/nearest_neighbour"
-
-
-def cut(path):
-    path.write_bytes(path.read_bytes()[:-7])
-
-
-def flip(path):
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
 
 
 def swap(path, other):
@@ -46,9 +35,7 @@ DAMAGE = {
     f"{B}/correlators/L8.parquet": lambda path: shutil.copy(
         path.parents[2] / "long_range/correlators/L8.parquet", path
     ),
-    f"{A}/rbm/sibling_code/seed1/machine.npz": lambda path: np.savez(
-        path, weights=np.zeros(3)
-    ),
+    f"{A}/rbm/sibling_code/seed1/machine.npz": bare,
 }
 MISSING = f"{B}/criticality/magnetisation.parquet", f"{A}/spins/test/L8/T3.5.npz"
 SWAPPED = f"{B}/spins/test/L8/T2.0.npz"
@@ -68,11 +55,12 @@ def test_a_finished_study_has_no_findings(study):
     done, screen = verify(study)
     assert done.returncode == 0, screen
     assert " results, 0 not to be trusted, " in screen
+    assert " 0 differ though code and settings are the same" in screen
     assert "missing: " not in screen
 
 
 def damage_and_verify(study):
-    """Do all damage, check that all is named, and return the command printed."""
+    """Do all damage, check that it is named, and return the command and its targets."""
     folder = study[0]
     for path, damage in DAMAGE.items():
         damage(folder / path)
@@ -83,13 +71,10 @@ def damage_and_verify(study):
     lines = screen.splitlines()
     assert done.returncode == 1
     assert "Traceback" not in screen
-    for path in [*DAMAGE, SWAPPED]:
-        assert any(line.startswith(f"damaged: {path} (") for line in lines), path
-    for path in MISSING:
-        assert f"missing: {path}" in lines
+    named = {line.split()[1] for line in lines if line.startswith("damaged: ")}
+    assert named == {*DAMAGE, SWAPPED}
+    assert {f"missing: {path}" for path in MISSING} < set(lines)
     assert f"unexpected: {UNEXPECTED}" in lines
-    n_damaged = sum(line.startswith("damaged:") for line in lines)
-    assert n_damaged == len(DAMAGE) + 1
     anew, rest = printed_commands(screen)
     assert anew[: len(rest) + 1] == [*rest, "--force"]
     return rest, anew[len(rest) + 1 :]
@@ -142,10 +127,12 @@ def test_printed_command_is_the_one_that_was_run(study, tmp_path):
     overlay.parent.mkdir()
     overlay.write_text("likelihood: {rbm: {n_chains: 10}}\n")
     files = ("--configfile", root / "tests/config.yaml", overlay)
-    words = command(folder, *files, "--config", "root_seed=7", root=root)
-    done = subprocess.run([*words, "--", "verify"], capture_output=True, text=True)
+    more = (*files, "--config", "root_seed=7")
+    words = command(folder, *more, root=root)
+    done, screen = verify(study, *more)
     assert done.returncode == 1
-    anew, rest = printed_commands(done.stdout + done.stderr)
+    assert max(len(x) for x in screen.splitlines() if x.startswith("made with")) <= 200
+    anew, rest = printed_commands(screen)
     assert rest == words
     assert anew[: len(words) + 1] == [*words, "--force"]
 
@@ -206,13 +193,6 @@ def published(study):
     path.write_text(former)
 
 
-def test_a_study_with_other_settings_than_the_published_is_no_error(study):
-    done, screen = verify(study)
-    line = next(line for line in screen.splitlines() if line.startswith("of "))
-    assert done.returncode == 0
-    assert " 0 differ though code and settings are the same" in line
-
-
 def test_published_results_are_found_again(study, published):
     done, screen = verify(study)
     n = len(published)
@@ -237,7 +217,7 @@ def test_a_last_bit_that_nothing_explains_is_named_in_a_part_too(study, publishe
             path.with_name(f".{path.name}").rename(path)
     lines = screen.splitlines()
     assert done.returncode == 1
-    assert any("manifest.parquet is missing: what is there is" in x for x in lines)
+    assert "manifest.parquet is missing: what is there is" in screen
     assert f"differs from the published: {B}/correlators/L8.parquet" in lines
     assert " 1 differ though code and settings are the same" in screen
     assert "missing: " not in screen.replace("manifest.parquet is missing: ", "")

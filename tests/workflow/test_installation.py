@@ -167,18 +167,13 @@ def in_the_folder(python, folder):
 
 
 WAYS = [nothing, in_site_packages, editable, on_the_path, in_the_folder]
-ONE = [(nothing, "python -m snakemake")]
-STARTS = {"snakemake": ["-c", "from snakemake.cli import main; main()"]}
-STARTS["python -m snakemake"] = ["-m", "snakemake"]
 CASES = [
-    pytest.param(way, start, marks=[] if (way, start) in ONE else pytest.mark.slow)
-    for way in WAYS
-    for start in STARTS
+    pytest.param(way, marks=[] if way is nothing else pytest.mark.slow) for way in WAYS
 ]
 
 
-@pytest.mark.parametrize(("way", "start"), CASES)
-def test_jobs_use_the_code_of_the_folder(way, start, request, tmp_path):
+@pytest.mark.parametrize("way", CASES)
+def test_jobs_use_the_code_of_the_folder(way, request, tmp_path):
     """A job of `verify` says that there is no study, which only our code can say."""
     python = request.getfixturevalue("installed")
     (tmp_path / "study").mkdir()
@@ -187,7 +182,7 @@ def test_jobs_use_the_code_of_the_folder(way, start, request, tmp_path):
     plain = [python, "-c", "import shortsight; print(shortsight.__file__)"]
     _, found = started(*plain, folder=study, **own)
     assert "another shortsight" in found or str(packages(python)) in found  # control
-    _, screen = started(python, *STARTS[start], *RUN, folder=study, **own)
+    _, screen = started(python, "-m", "snakemake", *RUN, folder=study, **own)
     assert "another shortsight" not in screen
     log = tmp_path / "study/.snakemake/log/verify.log"
     assert "there are no results yet" in log.read_text("utf-8"), screen
