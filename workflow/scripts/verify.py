@@ -3,18 +3,10 @@
 import sys
 from pathlib import Path
 
-from shortsight.records.files import read_table
 from shortsight.records.folder import files_below
 from shortsight.records.provenance import package_versions
 from shortsight.records.published import beside, parse, summary
-from shortsight.records.results import (
-    GRAVE,
-    Result,
-    compare,
-    finished,
-    listed,
-    listing,
-)
+from shortsight.records.results import GRAVE, compare, finished, listed, listing
 from shortsight.refusal import Refused
 from study.run.job import run
 
@@ -24,7 +16,7 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
     manifest, published = Path(manifest), parse(Path(published))
     present = {p for job in jobs for p in job["outputs"] if Path(p).is_file()}
     if manifest.is_file():
-        results = listed(read_table(manifest, *Result._fields))
+        results = listed(manifest)
         present |= {
             path.as_posix()
             for path in files_below(manifest.parent)

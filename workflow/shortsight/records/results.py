@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shortsight.records.content import contents
-from shortsight.records.files import read_provenance
+from shortsight.records.files import read_provenance, read_table
 from shortsight.records.provenance import DRAWING
 
 __all__ = ["CODE", "DIFFERS", "FOLLOWS", "GRAVE", "KERNELS", "SETTINGS", "VERSIONS"]
@@ -80,9 +80,9 @@ def _json(value: Mapping) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def listed(manifest: Mapping[str, Collection]) -> list[Result]:
-    """Return the results of a manifest, from its columns."""
-    columns = (manifest[name] for name in Result._fields)
+def listed(manifest: str | Path) -> list[Result]:
+    """Return the results that a manifest lists."""
+    columns = read_table(manifest, *Result._fields).values()
     return [Result(*row) for row in zip(*columns, strict=True)]
 
 

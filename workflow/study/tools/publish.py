@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from shortsight.records.files import read_table, result_name
+from shortsight.records.files import result_name
 from shortsight.records.provenance import DRAWING, source_digest
 from shortsight.records.published import codes_of, parse, render
 from shortsight.records.results import Result, listed
@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
                 + (f" ({', '.join(old)})" if old else "")
             )
         else:
-            published = publishable(listed(read_table(MANIFEST, *Result._fields)))
+            published = publishable(listed(MANIFEST))
             PUBLISHED.write_text(render(published), encoding="utf-8")
             print(f"{len(published)} results stand in {PUBLISHED}")
     except (Refused, OSError) as error:
