@@ -13,16 +13,10 @@ NAMES = {"a": "one", "b": "two", "c": "two"}
 CONTENT, SETTINGS = "0123456789abcdef", "fedcba9876543210"
 CODES = {"one": "c1", "two": "c2"}
 VERSIONS = json.dumps({"libc": "glibc 2.36", "numpy": "2.4"})
+LISTED = Result("", content=CONTENT[:12], settings=SETTINGS[:8], versions=VERSIONS)
 PUBLISHED = {
-    f"s/{name}.npz": Result(
-        f"s/{name}.npz",
-        content=CONTENT[:12],
-        settings=SETTINGS[:8],
-        script=script,
-        code=CODES[script],
-        versions=VERSIONS,
-    )
-    for name, script in NAMES.items()
+    path: LISTED._replace(path=path, script=script, code=CODES[script])
+    for path, script in ((f"s/{name}.npz", NAMES[name]) for name in NAMES)
 }
 JOBS = [
     {"outputs": ["in/results/s/a.npz"], "inputs": ["config.yaml"]},
