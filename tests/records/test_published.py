@@ -4,28 +4,20 @@ import json
 
 import pytest
 
-from shortsight.records.published import (
-    Published,
-    Result,
-    beside,
-    findings,
-    parse,
-    render,
-    summary,
-)
+from shortsight.records.published import beside, parse, render, summary
+from shortsight.records.results import Result
 from shortsight.refusal import Refused
 
 # a -> b -> c, and d from outside
 NAMES = {"a": "one", "b": "two", "c": "two"}
 CONTENT, SETTINGS = "0123456789abcdef", "fedcba9876543210"
-PUBLISHED = Published(
-    {"numpy": "2.4", "libc": "glibc 2.36"},
-    {"one": "c1", "two": "c2"},
-    {
-        f"s/{name}.npz": Result(CONTENT[:12], SETTINGS[:8], script)
-        for name, script in NAMES.items()
-    },
-)
+CODES = {"one": "c1", "two": "c2"}
+VERSIONS = json.dumps({"libc": "glibc 2.36", "numpy": "2.4"})
+LISTED = Result("", content=CONTENT[:12], settings=SETTINGS[:8], versions=VERSIONS)
+PUBLISHED = {
+    path: LISTED._replace(path=path, script=script, code=CODES[script])
+    for path, script in ((f"s/{name}.npz", NAMES[name]) for name in NAMES)
+}
 JOBS = [
     {"outputs": ["in/results/s/a.npz"], "inputs": ["config.yaml"]},
     {"outputs": ["in/results/s/b.npz"], "inputs": ["in/results/s/a.npz"]},
@@ -40,14 +32,13 @@ UNPINNED = "differs, made on a processor without the pinned level"
 
 def kinds(**changes):
     """Return {name: kind} of a run like the published one but for some changes."""
-    rows = []
+    results = []
     for name, script in NAMES.items():
-        row = {"path": f"in/results/s/{name}.npz", "content": CONTENT}
-        row |= {"settings": SETTINGS, "code": PUBLISHED.codes[script]}
-        row |= {"versions": '{"numpy": "2.4", "matplotlib": "1"}', "environment": "{}"}
-        rows.append(row | changes.get(name, {}))
-    table = {key: [row[key] for row in rows] for key in rows[0]}
-    found = beside(PUBLISHED, table, JOBS)
+        result = Result(f"in/results/s/{name}.npz", "", 0, CONTENT, SETTINGS, script)
+        made = {"versions": '{"numpy": "2.4", "matplotlib": "1"}'}
+        made |= {"code": CODES[script]} | changes.get(name, {})
+        results.append(result._replace(**made))
+    found = beside(PUBLISHED, results, JOBS)
     return {path[-5]: kind for path, (kind, _) in found.items()}, found
 
 
@@ -68,23 +59,20 @@ def test_a_line_that_is_none_is_named(tmp_path, line):
 def test_the_same_content_is_published_whatever_made_it():
     same, found = kinds(a={"code": "new"}, b={"versions": '{"numpy": "3"}'})
     assert set(same.values()) == {"published"}
-    assert findings(found) == []
-    assert summary(found, PUBLISHED).startswith("of 3 published results 3 are the same")
+    assert summary(found, 3).startswith("of 3 published results 3 are the same")
 
 
 def test_a_difference_that_nothing_explains_is_grave_and_followed():
     found, all_ = kinds(b={"content": "x"}, c={"content": "y"})
     assert found == {"a": "published", "b": DIFFERS, "c": FOLLOWS}
-    assert [path[-5] for _, path, _ in findings(all_)] == ["b", "c"]
-    assert "2 differ though code and settings are the same" in summary(all_, PUBLISHED)
+    assert "2 differ though code and settings are the same" in summary(all_, 3)
 
 
 @pytest.mark.parametrize("change", [{"code": "new"}, {"settings": "new"}])
 def test_code_and_settings_explain_what_is_made_from_it(change):
     other = {"content": "x"}
-    found, all_ = kinds(b=other | change, c=other)
+    found, _ = kinds(b=other | change, c=other)
     assert found == {"a": "published", "b": OTHER, "c": OTHER}
-    assert findings(all_) == []
     found, _ = kinds(a=change, c=other)  # a table may hold the digest of others' code
     assert found["c"] == OTHER
 
@@ -93,7 +81,7 @@ def test_other_versions_are_named_but_no_error_of_the_machine():
     other = {"content": "x"}
     found, all_ = kinds(b=other | {"versions": '{"numpy": "3"}'}, c=other)
     assert found == {"a": "published", "b": LATER, "c": LATER}
-    assert findings(all_)[0][2] == "numpy 3, published with 2.4"
+    assert all_["in/results/s/b.npz"][1] == "numpy 3, published with 2.4"
 
 
 def test_variables_of_a_run_are_told():
@@ -101,20 +89,18 @@ def test_variables_of_a_run_are_told():
     by_hand = {"environment": json.dumps({"OPENBLAS_CORETYPE": "Prescott"})}
     found, all_ = kinds(b=other | by_hand)
     assert found["b"] == DIFFERS
-    assert findings(all_)[0][2] == "OPENBLAS_CORETYPE Prescott"
+    assert all_["in/results/s/b.npz"][1] == "OPENBLAS_CORETYPE Prescott"
     left_out = {"environment": json.dumps({"OPENBLAS_CORETYPE": None})}
     found, _ = kinds(b=other | left_out)
     assert found["b"] == UNPINNED
 
 
 def test_what_is_not_published_is_counted():
-    table = {"path": ["results/d.npz"], "content": ["x"]}
-    found = beside(PUBLISHED, table, [])
+    found = beside(PUBLISHED, [Result("results/d.npz", content="x")], [])
     assert found == {"results/d.npz": ("not published", "")}
-    assert summary(found, PUBLISHED).endswith("; 1 results are not published")
+    assert summary(found, 3).endswith("; 1 results are not published")
 
 
 def test_a_result_of_no_job_of_today_blames_no_machine():
-    table = {"path": ["results/s/a.npz"], "content": ["x"]}
-    assert beside(PUBLISHED, table, [])["results/s/a.npz"][0] == OTHER
-    assert beside(PUBLISHED, table, [], ["results/s/a.npz"]) == {}
+    result = Result("results/s/a.npz", content="x")
+    assert beside(PUBLISHED, [result], [])["results/s/a.npz"][0] == OTHER

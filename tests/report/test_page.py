@@ -13,7 +13,6 @@ from ledger import SEEDS, about, claim, evidence, example_ledger, judged
 from PIL import Image
 
 from scripts import report as script
-from shortsight.figures.verdicts import SIGNS
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
 from shortsight.report.page import (
@@ -125,16 +124,6 @@ def test_page_shows_the_ledger(page):
     for wanted in ("5.01 [4.80, 5.20]", "a statement about the literature", "J/k_B"):
         assert wanted in text
     assert "<and stays>" not in page(), "text of the ledger is escaped"
-
-
-def test_verdicts_can_be_hidden_without_a_script(page):
-    """A box for each, whose rule of style names the class of cards and rows."""
-    text = page()
-    for verdict in SIGNS:
-        name = verdict.replace(" ", "-")
-        assert f'id="show-{name}"' in text
-        assert f"main:has(#show-{name}:not(:checked)) :is(article, tr).{name}" in text
-    assert "<script" not in text
 
 
 def test_made_up_ledger_has_columns_of_the_real_one():

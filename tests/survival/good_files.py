@@ -9,7 +9,7 @@ import numpy as np
 from snakemake.iocontainers import InputFiles, OutputFiles
 
 from shortsight.records.files import write_arrays, write_table
-from shortsight.records.manifest import rows
+from shortsight.records.results import finished
 from shortsight.spins import pack
 from study.run import job
 
@@ -84,7 +84,7 @@ def good_files(folder):
     energies_file("2.0", -3.9)
     energies_file("14.0", -0.1)
     write_table(DIMENSIONS, {"temperature": [7.7], "dimension_energy": [1.0]}, MADE_BY)
-    write_table(MANIFEST, rows(JOBS), MADE_BY)
+    write_table(MANIFEST, [r._asdict() for r in finished(JOBS)], MADE_BY)
     Path("results/logs").mkdir()
 
 

@@ -10,12 +10,8 @@ from study.run.job import run
 
 def main(inputs, outputs, *, system, samples, model, sampler, made_by):
     """Read what every file holds, write table and card."""
-    points = pd.DataFrame(
-        [
-            point(path, sample)
-            for path, sample in zip(inputs.spins, samples, strict=True)
-        ]
-    )
+    files = zip(inputs.spins, samples, strict=True)
+    points = pd.DataFrame([point(path, sample) for path, sample in files])
     write_table(outputs.points, points, made_by)
     text = render(
         "DATA.md",

@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from shortsight.records.files import read_table
 from shortsight.records.folder import files_below
-from shortsight.records.manifest import COLUMNS, GRAVE, among, compare, listing, rows
 from shortsight.records.provenance import package_versions
-from shortsight.records.published import beside, findings, parse, summary
+from shortsight.records.published import beside, parse, summary
+from shortsight.records.results import GRAVE, compare, finished, listed, listing
+from shortsight.refusal import Refused
 from study.run.job import run
 
 
@@ -15,26 +15,32 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
     """Print one line for each finding; fail if a result cannot be trusted."""
     manifest, published = Path(manifest), parse(Path(published))
     present = {p for job in jobs for p in job["outputs"] if Path(p).is_file()}
-    if present and not manifest.is_file():
-        print(f"{manifest} is missing: what is there is compared as it is")
-        jobs = among(jobs, present)
-        table = rows(jobs)
-    else:
-        table = read_table(manifest, *COLUMNS)
+    if manifest.is_file():
+        results = listed(manifest)
         present |= {
             path.as_posix()
             for path in files_below(manifest.parent)
             if not _is_aside(path.relative_to(manifest.parent))
         }
-    found = compare(table, jobs, present, package_versions())
+    elif present:
+        print(f"{manifest} is missing: what is there is compared as it is")
+        there = ([p for p in job["outputs"] if p in present] for job in jobs)
+        jobs = [job | {"outputs": o} for job, o in zip(jobs, there, strict=True) if o]
+        results = finished(jobs)
+    else:
+        raise Refused("there are no results yet; run snakemake")
+    found = compare(results, jobs, present, package_versions())
     changed = {path for finding, path, _ in found if finding in ("damaged", "missing")}
-    kinds = beside(published, table, jobs, changed)
-    found += findings(kinds)
+    kinds = beside(published, [r for r in results if r.path not in changed], jobs)
+    found += [
+        (kind, path, detail)
+        for path, (kind, detail) in kinds.items()
+        if kind.startswith("differs")
+    ]
     print(*listing(found, jobs, command), sep="\n", flush=True)
-    print(summary(kinds, published))
+    print(summary(kinds, len(published)))
     n_grave = sum(finding in GRAVE for finding, _, _ in found)
-    n_results = len(table["path"])
-    print(f"{n_results} results, {n_grave} not to be trusted, {len(found)} findings")
+    print(f"{len(results)} results, {n_grave} not to be trusted, {len(found)} findings")
     sys.exit(1 if n_grave else 0)
 
 

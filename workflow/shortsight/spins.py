@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.records.files import DamagedFile, read_arrays
+from shortsight.records.files import AGAIN, DamagedFile, read_arrays
 
 __all__ = ["Configurations", "evenly_spaced", "labelled_spins", "pack"]
 __all__ += ["read_spins", "unpack"]
@@ -51,23 +51,23 @@ def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
 def read_spins(path: str | Path) -> Configurations:
     """Read one spins file; `DamagedFile` if its shapes do not fit together."""
     arrays = read_arrays(path, "spins", "length", "temperature", "n_chains")
-    length, packed = int(arrays["length"]), arrays["spins"]
+    packed = arrays.pop("spins")
+    for name, number in arrays.items():
+        if number.ndim or number.dtype.kind not in "iuf":
+            raise DamagedFile(f"{path} holds a {name} that is no number; {AGAIN}")
+    length, n_chains = int(arrays["length"]), int(arrays["n_chains"])
     n_bytes = (length**2 + 7) // 8
     fits = packed.dtype == np.uint8 and packed.ndim == 2 and packed.shape[1] == n_bytes
-    n_chains = int(arrays["n_chains"])
     fits = fits and length > 0 and n_chains > 0
     if not fits or len(packed) == 0 or len(packed) % n_chains:
         raise DamagedFile(
             f"{path}: spins of shape {packed.shape}, {packed.dtype} do not fit "
-            f"length {length} and {n_chains} chains; delete it and run snakemake again"
+            f"length {length} and {n_chains} chains; {AGAIN}"
         )
     temperature = float(arrays["temperature"])
     named = re.fullmatch(r"T(\d+\.\d+|inf)", Path(path).stem)
     if named and float(named[1]) != temperature:
-        raise DamagedFile(
-            f"{path} holds spins of temperature {temperature}; "
-            "delete it and run snakemake again"
-        )
+        raise DamagedFile(f"{path} holds spins of temperature {temperature}; {AGAIN}")
     spins = unpack(packed, length**2).reshape(-1, length, length)
     chain = np.repeat(np.arange(n_chains, dtype=np.int32), len(spins) // n_chains)
     return Configurations(spins, chain, temperature)

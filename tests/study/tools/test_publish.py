@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from shortsight.records.manifest import COLUMNS
-from shortsight.records.published import parse
+from shortsight.records.published import codes_of, parse, render
+from shortsight.records.results import Result
 from shortsight.refusal import Refused
 from study.tools import publish
 from study.tools.publish import PUBLISHED, main, publishable, stale
@@ -22,26 +22,25 @@ ROW = {
 }
 
 
-def manifest(*changes):
-    """Return a manifest of one row for each mapping of changes."""
-    return {name: [(ROW | change).get(name) for change in changes] for name in COLUMNS}
+def results(*changes):
+    """Return a result for each mapping of changes."""
+    return [Result(**(ROW | change)) for change in changes]
 
 
 def test_the_published_results_are_well_formed():
     published = parse(PUBLISHED)
     assert PUBLISHED.stat().st_size < 200_000
-    assert len(published.results) > 2000
-    for result in published.results.values():
+    assert len(published) > 2000
+    for result in published.values():
         assert re.fullmatch("[0-9a-f]{12}", result.content)
         assert re.fullmatch("[0-9a-f]{8}", result.settings)
-    assert {r.script for r in published.results.values()} == set(published.codes)
 
 
 def test_names_are_below_results_and_what_draws_is_no_version():
-    published = publishable(manifest({}, {"path": "in/results/b.npz"}))
-    assert list(published.results) == ["a/x.npz", "b.npz"]
-    assert published.versions == {"numpy": "2.4"}
-    assert published.codes == {"spins": "c0"}
+    published = publishable(results({}, {"path": "in/results/b.npz"}))
+    assert list(published) == ["a/x.npz", "b.npz"]
+    assert codes_of(published) == {"spins": "c0"}
+    assert "version numpy 2.4\ncode spins c0\nin .\n" in render(published)
 
 
 @pytest.mark.parametrize(
@@ -54,15 +53,15 @@ def test_names_are_below_results_and_what_draws_is_no_version():
 )
 def test_results_of_two_runs_are_not_published(change, told):
     with pytest.raises(Refused, match=told):
-        publishable(manifest({}, change))
+        publishable(results({}, change))
 
 
 def test_what_is_stale_is_said(tmp_path, monkeypatch, capsys):
     codes = {"gone": "c0", "spins": publish.source_digest("spins.py"), "rbm": "c0"}
-    lines = [f"code {script} {digest}\n" for script, digest in codes.items()]
     path = tmp_path / "published.txt"
-    path.write_text("".join(lines))
-    assert stale(parse(path)) == ["gone", "rbm"]
+    made = [{"script": s, "code": c, "path": f"results/{s}"} for s, c in codes.items()]
+    path.write_text(render(publishable(results(*made))))
+    assert stale(codes_of(parse(path))) == ["gone", "rbm"]
     monkeypatch.setattr(publish, "PUBLISHED", path)
     main(["--stale"])
     assert capsys.readouterr().out == (

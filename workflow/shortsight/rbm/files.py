@@ -2,12 +2,30 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from shortsight.rbm.machine import RBM
-from shortsight.records.files import read_arrays
+from shortsight.records.files import AGAIN, DamagedFile, read_arrays
 
 __all__ = ["read_machine"]
 
 
 def read_machine(path: str | Path) -> RBM:
-    """Read a trained machine; `DamagedFile` if the file lacks a part of one."""
-    return RBM(**read_arrays(path, "weights", "visible_bias", "hidden_bias"))
+    """Read a trained machine.
+
+    Raises
+    ------
+    DamagedFile
+        If the file is not readable, lacks a part of a machine or holds no numbers.
+    """
+    arrays = read_arrays(path, "weights", "visible_bias", "hidden_bias")
+    for name, array in arrays.items():
+        if array.dtype.kind != "f" or not array.size or not np.isfinite(array).all():
+            raise DamagedFile(
+                f"{path}: {name} must hold finite floats, got {array.dtype} of shape "
+                f"{array.shape}; {AGAIN}"
+            )
+    try:
+        return RBM(**arrays)
+    except ValueError as error:
+        raise DamagedFile(f"{path}: {error}; {AGAIN}") from None

@@ -9,12 +9,9 @@ MARK = "ASSUME:"
 
 
 def assumptions(folder: str | Path) -> list[dict]:
-    """Return every choice marked ``ASSUME:`` in the Python files under a folder.
+    """Return ``file``, ``line`` and ``text`` of every choice marked ``ASSUME:``.
 
-    Returns
-    -------
-    list of dict
-        ``file`` (relative to ``folder``), ``line``, ``text`` (of the whole comment).
+    Files are named from ``folder`` on; the text is that of the whole comment.
     """
     folder = Path(folder)
     found = []

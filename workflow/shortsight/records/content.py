@@ -21,22 +21,9 @@ ASIDE = re.compile(r'"data:image/[^"]*"|<table id="versions">.*?</table>', re.DO
 
 
 def contents(paths: Sequence[str]) -> list[str]:
-    """Return the digest of the content of each output of a job.
+    """Return the digest of the content of each output of a job, sixteen digits.
 
     A figure's is that of the table its job wrote beside it, empty if there is none.
-
-    Parameters
-    ----------
-    paths : sequence of str
-
-    Returns
-    -------
-    list of str
-        Sixteen hexadecimal digits each.
-
-    Raises
-    ------
-    DamagedFile
     """
     tables = [path for path in paths if path.endswith(".parquet")]
     found = {path: _digest(path) for path in paths if not path.endswith(DRAWN)}

@@ -1,9 +1,8 @@
 """Write and read NPZ and Parquet files: never half-written, never pickled.
 
 A file is written under a temporary name beside it, synced and renamed. Readers refuse
-what they do not understand with one sentence that names the file: a truncated or
-altered file (both formats carry checksums), one without provenance, one that stands
-under another name than it was written for, arrays of a wrong type or shape.
+with one sentence that names the file what was truncated or altered (both formats carry
+checksums), has no provenance, or stands under another name than it was written for.
 """
 
 import json
@@ -19,18 +18,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from shortsight.records.partial import partial_path
-from shortsight.records.schema import misfit
 from shortsight.refusal import Refused
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
+__all__ = ["AGAIN", "DamagedFile", "UnwritableFile", "read_arrays", "read_frame"]
 __all__ += ["read_provenance", "read_table", "result_name", "write_arrays"]
 __all__ += ["write_atomically", "write_table"]
 
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
+ARROW = (pa.ArrowException, OSError, UnicodeError)  # raised by a damaged Parquet file
 FOLDER = "results"  # a file is known by its path below the last folder of this name
 
 
@@ -75,15 +74,7 @@ def _reason(error: OSError) -> str:
 def write_arrays(
     path: str | Path, arrays: Mapping[str, np.ndarray], provenance: str
 ) -> None:
-    """Write arrays as compressed NPZ with their provenance as text.
-
-    Raises
-    ------
-    TypeError
-        If an array would need pickling.
-    UnwritableFile
-        If the disk is full or the folder is not ours to write in.
-    """
+    """Write arrays as compressed NPZ with their provenance as text; no objects."""
     arrays = {name: np.asarray(value) for name, value in arrays.items()}
     for name, value in arrays.items():
         if value.dtype.hasobject:
@@ -93,50 +84,37 @@ def write_arrays(
 
 
 def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
-    """Read the arrays ``names`` (all of them if none is given) of an NPZ file.
-
-    Raises
-    ------
-    DamagedFile
-        If the file is no NPZ file, is damaged, lacks a name or provenance, was written
-        under another name, or holds arrays that do not fit `shortsight.records.schema`.
-    """
+    """Return the arrays ``names`` (all of them if none is given) of an NPZ file."""
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
             missing = {*names, "provenance"}.difference(archive.files)
             if not missing:
                 arrays = {name: archive[name] for name in names or archive.files}
                 provenance = str(archive["provenance"])
-    except FileNotFoundError:
-        raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
-    except PermissionError:
-        raise DamagedFile(f"{path} may not be read; give permission") from None
-    except Exception as error:
-        raise DamagedFile(
-            f"{path} is not a readable NPZ file ({type(error).__name__}); {AGAIN}"
-        ) from None
+    except Exception as error:  # of ZIP, zlib, NumPy and the system
+        raise _unreadable(path, "NPZ", error) from None
     if missing:
         raise DamagedFile(f"{path} lacks {', '.join(sorted(missing))}; {AGAIN}")
     _refuse_another_name(path, provenance)
-    if problem := misfit(arrays):
-        raise DamagedFile(f"{path}: {problem}; {AGAIN}")
     return arrays
 
 
-def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
-    """Write a table as Parquet.
+def _unreadable(path: str | Path, kind: str, error: Exception) -> DamagedFile:
+    """Return what is to be said of a file that cannot be opened or understood."""
+    if isinstance(error, FileNotFoundError):
+        return DamagedFile(f"{path} is missing; run snakemake to make it")
+    if isinstance(error, PermissionError):
+        return DamagedFile(f"{path} may not be read; give permission")
+    name = type(error).__name__
+    return DamagedFile(f"{path} is not a readable {kind} file ({name}); {AGAIN}")
 
-    Parameters
-    ----------
-    path : str or pathlib.Path
-    columns : mapping of str to one-dimensional array or list, or list of dict
-        Columns, or rows that all have the same names.
-    provenance : str
-    """
+
+def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
+    """Write columns, or rows (mappings that all have the same names), as Parquet."""
     if isinstance(columns, list):
         columns = {name: [row[name] for row in columns] for name in columns[0]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
-    text = _signed(provenance, path, columns=_types(table))
+    text = _signed(provenance, path, columns=_types(table.schema))
     table = table.replace_schema_metadata({KEY: text.encode()})
     write_atomically(
         path, lambda name: pq.write_table(table, name, write_page_checksum=True)
@@ -144,26 +122,15 @@ def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> N
 
 
 def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
-    """Read the columns ``names`` (all of them if none is given) of a Parquet file.
+    """Return the columns ``names`` (all of them if none is given) of a Parquet file.
 
-    Raises
-    ------
-    DamagedFile
-        If the file is no Parquet file, is damaged, lacks a column or provenance, was
-        written under another name, or with columns of other names or types.
+    Columns that were lost or changed their type since it was written are refused.
     """
     try:
         table = pq.read_table(path, page_checksum_verification=True)
-        columns = _types(table)
-        provenance = (table.schema.metadata or {}).get(KEY, b"").decode()
-    except FileNotFoundError:
-        raise DamagedFile(f"{path} is missing; run snakemake to make it") from None
-    except PermissionError:
-        raise DamagedFile(f"{path} may not be read; give permission") from None
-    except (pa.ArrowException, OSError, UnicodeError) as error:
-        raise DamagedFile(
-            f"{path} is not a readable Parquet file ({type(error).__name__}); {AGAIN}"
-        ) from None
+        provenance, columns = _origin(table.schema), _types(table.schema)
+    except ARROW as error:
+        raise _unreadable(path, "Parquet", error) from None
     if not provenance:
         raise DamagedFile(f"{path} lacks provenance; {AGAIN}")
     _refuse_another_name(path, provenance)
@@ -185,25 +152,15 @@ def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
 
 
 def read_provenance(path: str | Path) -> dict:
-    """Return the provenance that a file carries, empty if it carries none.
-
-    Raises
-    ------
-    DamagedFile
-        If an NPZ or Parquet file is not readable.
-    """
+    """Return the provenance that a file carries, empty if it carries none."""
     if Path(path).suffix == ".npz":
         return _record(str(read_arrays(path, "provenance")["provenance"])) or {}
-    if Path(path).suffix == ".parquet":
-        try:
-            metadata = pq.read_schema(path).metadata or {}
-            return _record(metadata.get(KEY, b"").decode()) or {}
-        except (pa.ArrowException, OSError, UnicodeError) as error:
-            raise DamagedFile(
-                f"{path} is not a readable Parquet file ({type(error).__name__}); "
-                f"{AGAIN}"
-            ) from None
-    return {}
+    if Path(path).suffix != ".parquet":
+        return {}
+    try:
+        return _record(_origin(pq.read_schema(path))) or {}
+    except ARROW as error:
+        raise _unreadable(path, "Parquet", error) from None
 
 
 def result_name(path: str | Path) -> str | None:
@@ -223,9 +180,14 @@ def _signed(provenance: str, path: str | Path, **more) -> str:
     return json.dumps({**record, "file": name, **more}, sort_keys=True)
 
 
-def _types(table: pa.Table) -> dict[str, str]:
+def _types(schema: pa.Schema) -> dict[str, str]:
     """Return {column: type} of a table."""
-    return {field.name: str(field.type) for field in table.schema}
+    return {field.name: str(field.type) for field in schema}
+
+
+def _origin(schema: pa.Schema) -> str:
+    """Return the provenance that a table carries, empty without."""
+    return (schema.metadata or {}).get(KEY, b"").decode()
 
 
 def _record(provenance: str) -> dict | None:

@@ -27,28 +27,15 @@ DRAWING = ("matplotlib", "pillow", "fonttools")  # change figures, no number
 def canonical(settings: dict) -> dict:
     """Return ``settings`` with every mapping sorted by key and only JSON types.
 
-    Raises
-    ------
-    TypeError
-        If a value is not JSON, since Snakemake would silently not track it.
+    Others are refused: Snakemake would silently not track them.
     """
     return json.loads(json.dumps(settings, sort_keys=True, allow_nan=False))
 
 
 def source_digest(script: str) -> str:
-    """Return the digest of a script and of all library code it imports.
+    """Return the digest of a script, by its file name, and of library code it imports.
 
     Comments, docstrings, formatting and the version of Python do not enter it.
-
-    Parameters
-    ----------
-    script : str
-        File name under ``workflow/scripts``.
-
-    Raises
-    ------
-    ValueError
-        If the library is imported in any form but ``from shortsight.x import y``.
     """
     pending, seen = [WORKFLOW / "scripts" / script], {}
     while pending:
@@ -74,19 +61,19 @@ def _library_files(tree: ast.Module, path: Path) -> list[str]:
     """List the library files that a module imports, as paths from `WORKFLOW`."""
     files = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
-        else:
-            continue
-        relative = isinstance(node, ast.ImportFrom) and node.level > 0
-        ours = any(name.split(".")[0] == PACKAGE for name in names)
-        if not (ours or relative):
+        match node:
+            case ast.Import(names=aliases):
+                names, complete = [alias.name for alias in aliases], False
+            case ast.ImportFrom(module=module, level=0):
+                names, complete = [module], True
+            case ast.ImportFrom():
+                names, complete = [PACKAGE], False
+            case _:
+                continue
+        if PACKAGE not in {name.split(".")[0] for name in names}:
             continue
         file = names[0].replace(".", "/") + ".py"
-        wrong = relative or isinstance(node, ast.Import)
-        if wrong or not (WORKFLOW / file).is_file():
+        if not complete or not (WORKFLOW / file).is_file():
             raise ValueError(
                 f"{path.name} line {node.lineno}: import the library only as "
                 f"'from {PACKAGE}.module import name', so that its digest is complete"
@@ -105,17 +92,10 @@ def package_versions() -> dict[str, str]:
 def provenance(
     spec: dict, code: str, environment: Mapping[str, str | None] | None = None
 ) -> str:
-    """Return the JSON text that every result carries.
+    """Return the JSON text that every result carries: settings, code, versions.
 
-    Parameters
-    ----------
-    spec : dict
-        Settings.
-    code : str
-        From `source_digest`.
-    environment : mapping of str to str or None, optional
-        Variables that are not as in other runs, None if not set; without any they do
-        not stand in the text.
+    ``environment`` are variables that are not as in other runs, None if not set;
+    without any they do not stand in the text.
     """
     record = {"spec": spec, "code": code, "versions": package_versions()}
     if environment:
@@ -124,16 +104,9 @@ def provenance(
 
 
 def amended(made_by: str, *, without: Sequence[str], **settings: object) -> str:
-    """Return a provenance without some settings and with others.
+    """Return a provenance with the settings of one result of a job.
 
-    Parameters
-    ----------
-    made_by : str
-        From `provenance`.
-    without : sequence of str
-        Settings on which this one result does not depend, as the grouping of jobs.
-    **settings : object
-        What belongs to this one result. JSON types.
+    ``without`` names those on which it does not depend, as the grouping of jobs.
     """
     record = json.loads(made_by)
     kept = {key: value for key, value in record["spec"].items() if key not in without}

@@ -1,83 +1,69 @@
 """The published results: what each of them says, in one small file of the repository.
 
-Results of another run are compared by content. One that differs was made by other code,
-settings or versions, itself or something it was made from; if not, processor or disk
-did it, which is an error.
+A result of another run that differs was made by other code, settings or versions,
+itself or something it was made from; if not, processor or disk did it, which is an
+error.
 """
 
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from shortsight.records.files import result_name
 from shortsight.records.provenance import DRAWING
+from shortsight.records.results import (
+    CODE,
+    DIFFERS,
+    FOLLOWS,
+    KERNELS,
+    SETTINGS,
+    VERSIONS,
+    Result,
+    reasons,
+)
 from shortsight.refusal import Refused
 
-__all__ = ["DIFFERS", "FOLLOWS", "Published", "Result", "beside", "findings", "parse"]
-__all__ += ["render", "summary"]
+__all__ = ["beside", "codes_of", "parse", "render", "summary"]
 
 HEAD = """\
 # What every result of a full run says; snakemake verify compares with it.
 # After "in FOLDER" a line for each file: its name, the digests of content and
 # settings, the script that made it. Written by study.tools.publish.
 """
-CONTENT, SETTINGS = 12, 8  # digits of a digest: each is compared with one other alone
-
-SAME, OTHER = "published", "made by other code or settings"
-VERSIONS = "differs, made by other versions than the published"
+# What a result is beside the published one of its name.
+SAME, UNLISTED, OTHER = "published", "not published", "made by other code or settings"
+LATER = "differs, made by other versions than the published"
 UNPINNED = "differs, made on a processor without the pinned level"
-DIFFERS = "differs from the published"
-FOLLOWS = "differs from the published as its inputs do"
-UNLISTED = "not published"
+EXPLAINED = {CODE: OTHER, SETTINGS: OTHER, VERSIONS: LATER, KERNELS: UNPINNED}
 
 
-class Result(NamedTuple):
-    """What is published of a result: digests, and the script that made it."""
-
-    content: str
-    settings: str
-    script: str
-
-
-class Published(NamedTuple):
-    """Versions of packages, digest of the code of each script, results by name."""
-
-    versions: dict[str, str]
-    codes: dict[str, str]
-    results: dict[str, Result]
-
-
-def render(published: Published) -> str:
-    """Return the published results as text."""
-    lines = [f"version {name} {v}" for name, v in sorted(published.versions.items())]
-    lines += [f"code {script} {d}" for script, d in sorted(published.codes.items())]
-    folder = None
-    for name, result in sorted(published.results.items(), key=_by_folder):
-        path = PurePosixPath(name)
-        if path.parent != folder:
-            folder = path.parent
-            lines.append(f"in {folder}")
-        digests = result.content[:CONTENT], result.settings[:SETTINGS]
-        lines.append(" ".join([path.name, *digests, result.script]))
+def render(published: Mapping[str, Result]) -> str:
+    """Return the published results, by name, as text."""
+    versions = {v for r in published.values() for v in json.loads(r.versions).items()}
+    lines = [f"version {k} {v}" for k, v in sorted(versions) if k not in DRAWING]
+    lines += [f"code {script} {d}" for script, d in sorted(codes_of(published).items())]
+    by_folder = sorted((str(PurePosixPath(name).parent), name) for name in published)
+    former = None
+    for folder, name in by_folder:
+        lines += [f"in {folder}"] if folder != former else []
+        result = published[name]
+        # Digits of a digest: each is compared with one other alone.
+        digests = f"{result.content[:12]} {result.settings[:8]}"
+        lines.append(f"{PurePosixPath(name).name} {digests} {result.script}")
+        former = folder
     return HEAD + "\n".join(lines) + "\n"
 
 
-def _by_folder(item):
-    """Return the place of a result: files of a folder come before those of others."""
-    return str(PurePosixPath(item[0]).parent), item[0]
+def codes_of(published: Mapping[str, Result]) -> dict[str, str]:
+    """Return the digest of the code of each script that made a result."""
+    return {result.script: result.code for result in published.values()}
 
 
-def parse(path: Path) -> Published:
-    """Read the published results.
-
-    Raises
-    ------
-    Refused
-        If the file is missing, or a line is none of those that `render` writes.
-    """
-    published, folder = Published({}, {}, {}), PurePosixPath()
+def parse(path: Path) -> dict[str, Result]:
+    """Read the published results, by name; refuse a line that is none."""
+    versions, codes, results, folder = {}, {}, {}, PurePosixPath()
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
@@ -89,131 +75,64 @@ def parse(path: Path) -> Published:
             case ["#", *_]:
                 pass
             case ["version", name, *version]:
-                published.versions[name] = " ".join(version)
+                versions[name] = " ".join(version)
             case ["code", script, digest]:
-                published.codes[script] = digest
+                codes[script] = digest
             case ["in", name]:
                 folder = PurePosixPath(name)
-            case [name, content, settings, script] if script in published.codes:
-                result = Result(content, settings, script)
-                published.results[str(folder / name)] = result
+            case [name, content, settings, script] if script in codes:
+                name = str(folder / name)
+                made = {"script": script, "code": codes[script]}
+                made["versions"] = json.dumps(versions, sort_keys=True)
+                results[name] = Result(name, "", 0, content, settings, **made)
             case _:
                 raise Refused(f"{path} line {number} is not understood: {line!r}")
-    return published
+    return results
 
 
 def beside(
-    published: Published,
-    manifest: Mapping[str, Collection],
-    jobs: Iterable[Mapping],
-    changed: Collection[str] = (),
+    published: Mapping[str, Result], results: Iterable[Result], jobs: Iterable[Mapping]
 ) -> dict[str, tuple[str, str]]:
-    """Return {path: (kind, detail)} of every result, beside the published ones.
+    """Return {path: (kind, detail)} of results, beside the published of their names.
 
-    Parameters
-    ----------
-    published : Published
-    manifest : mapping of str to sequence
-        From `shortsight.records.manifest.rows`.
-    jobs : iterable of mapping
-        With ``inputs`` and ``outputs``.
-    changed : collection of str
-        Results that are not what the manifest says; they are left out.
+    A result inherits the reasons to differ of all that it was made from: the ``inputs``
+    of its job. What no job of today makes differs with reason.
     """
-    names = list(manifest)
-    entries = {
-        entry[names.index("path")]: dict(zip(names, entry, strict=True))
-        for entry in zip(*manifest.values(), strict=True)
-        if entry[names.index("path")] not in changed
-    }
+    found = {result.path: result for result in results}
+    lists = {path: published.get(result_name(path)) for path in found}
+    same = {p for p, r in lists.items() if r and found[p].content.startswith(r.content)}
     inputs = {path: job["inputs"] for job in jobs for path in job["outputs"]}
-    return _Beside(published, entries, inputs).kinds()
+    inputs = {path: [p for p in paths if p in inputs] for path, paths in inputs.items()}
+    why = {path: {(CODE, "")} for path in found}
+    for path in TopologicalSorter(inputs).static_order():
+        own = {(CODE, "")}
+        if lists.get(path):
+            own = set(reasons(found[path], lists[path], "published with"))
+        why[path] = own.union(*(why[other] for other in inputs[path]))
+    kinds = {}
+    for path, result in lists.items():
+        kinds[path] = (SAME, "") if path in same else (UNLISTED, "")
+        if result and path not in same:
+            kinds[path] = _kind(why[path], same.issuperset(inputs.get(path, ())))
+    return kinds
 
 
-class _Beside:
-    """Results by path beside the published ones, and the inputs of each."""
-
-    def __init__(self, published, entries, inputs):
-        self.published, self.entries, self.inputs = published, entries, inputs
-        self.known: dict[str, frozenset] = {}
-
-    def kinds(self):
-        """Return {path: (kind, detail)}."""
-        return {path: self._kind(path) for path in self.entries}
-
-    def _kind(self, path):
-        """Return what a result is beside the published one of its name."""
-        if self._listed(path) is None:
-            return UNLISTED, ""
-        if self._is_same(path):
-            return SAME, ""
-        reasons = self._reasons(path)
-        details = sorted({detail for _, detail in reasons if detail})
-        found = {kind for kind, _ in reasons}
-        for kind in (OTHER, VERSIONS, UNPINNED):
-            if kind in found:
-                return kind, "; ".join(details)
-        first = all(map(self._is_same, self._made_from(path)))
-        return (DIFFERS if first else FOLLOWS), "; ".join(details)
-
-    def _listed(self, path):
-        return self.published.results.get(result_name(path))
-
-    def _is_same(self, path):
-        """Return whether a result says what the published one of its name does."""
-        listed, entry = self._listed(path), self.entries.get(path)
-        return bool(listed and entry) and entry["content"].startswith(listed.content)
-
-    def _made_from(self, path):
-        """Return the results that a result was made from."""
-        return [other for other in self.inputs.get(path, ()) if other in self.inputs]
-
-    def _reasons(self, path):
-        """Return why a result may differ: (kind, detail) of it and of all before it."""
-        if path not in self.known:
-            found = self._own_reasons(path)
-            for other in self._made_from(path):
-                found |= self._reasons(other)
-            self.known[path] = frozenset(found)
-        return self.known[path]
-
-    def _own_reasons(self, path):
-        """Return why a result may differ for itself."""
-        listed, entry = self._listed(path), self.entries.get(path)
-        if listed is None or entry is None or path not in self.inputs:
-            return {(OTHER, "")}
-        code = self.published.codes[listed.script]
-        settings = entry["settings"].startswith(listed.settings)
-        found = set() if entry["code"] == code and settings else {(OTHER, "")}
-        made_with, before = json.loads(entry["versions"]), self.published.versions
-        for name, version in made_with.items():
-            if name not in DRAWING and version != before.get(name):
-                was = before.get(name, "absent")
-                found.add((VERSIONS, f"{name} {version}, published with {was}"))
-        for name, value in json.loads(entry["environment"]).items():
-            kind = UNPINNED if value is None else ""
-            found.add((kind, f"{name} {'not set' if value is None else value}"))
-        return found
+def _kind(why: Collection[tuple[str, str]], first: bool) -> tuple[str, str]:
+    """Return (kind, detail) of a result that differs, ``first`` if no input does."""
+    found = {reason for reason, _ in why}
+    kind = next((kind for reason, kind in EXPLAINED.items() if reason in found), "")
+    details = sorted({detail for _, detail in why if detail})
+    return kind or (DIFFERS if first else FOLLOWS), "; ".join(details)
 
 
-def findings(
-    kinds: Mapping[str, tuple[str, str]],
-) -> list[tuple[str, str, str]]:
-    """Return (finding, path, detail) of each result that only its machine explains."""
-    named = (VERSIONS, UNPINNED, DIFFERS, FOLLOWS)
-    return [
-        (kind, path, detail) for path, (kind, detail) in kinds.items() if kind in named
-    ]
-
-
-def summary(kinds: Mapping[str, tuple[str, str]], published: Published) -> str:
+def summary(kinds: Mapping[str, tuple[str, str]], n_published: int) -> str:
     """Return in one sentence how many results are the published ones."""
     n = Counter(kind for kind, _ in kinds.values())
     text = (
-        f"of {len(published.results)} published results {n[SAME]} are the same to the "
-        f"last bit, {n[OTHER]} were made by {OTHER.removeprefix('made by ')}, "
+        f"of {n_published} published results {n[SAME]} are the same to the last bit, "
+        f"{n[OTHER]} were {OTHER}, "
         f"{n[DIFFERS] + n[FOLLOWS]} differ though code and settings are the same"
     )
-    if n[VERSIONS] or n[UNPINNED]:
-        text += f", {n[VERSIONS]} with other versions, {n[UNPINNED]} with other kernels"
+    if n[LATER] or n[UNPINNED]:
+        text += f", {n[LATER]} with other versions, {n[UNPINNED]} with other kernels"
     return text + f"; {n[UNLISTED]} results are not published"

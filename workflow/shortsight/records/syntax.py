@@ -15,11 +15,7 @@ DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def canonical_code(tree: ast.AST) -> str:
-    """Return a syntax tree as text, without docstrings, places and empty fields.
-
-    Equal texts compute the same; the version of Python that parsed the code does not
-    enter.
-    """
+    """Return a syntax tree as text, without docstrings, places and empty fields."""
     return "".join(_node(tree))
 
 

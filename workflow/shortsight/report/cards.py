@@ -5,9 +5,9 @@ import re
 import pandas as pd
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from shortsight.claims.text import band_text, share_text, verdict_text
+from shortsight.claims.text import band_text, verdict_text
 from shortsight.figures.verdicts import SIGNS
-from shortsight.report.page import quantity, unit_text
+from shortsight.report.page import said
 
 __all__ = ["claim_cards"]
 
@@ -23,33 +23,20 @@ FIGURES = {
 def claim_cards(ledger: pd.DataFrame, figures: list[dict]) -> list[dict]:
     """Return the cards of all claims as text, in the ledger's order.
 
-    Parameters
-    ----------
-    ledger : pandas.DataFrame
-        ``results/claims/claims.parquet``.
-    figures : list of dict
-        The figures of the report, each with ``section``, ``name`` and ``title``.
-
-    Returns
-    -------
-    list of dict
-        ``number`` (from 1), ``claim``, ``statement``, ``where``; ``verdict``, ``sign``,
-        ``said`` (the verdict in words), ``why``; ``alone`` if one row says it all;
-        ``tests``, each with ``what`` was measured, ``asked`` and its ``rows``, one for
-        each system and recipe, with ``counted`` where they enter the verdict;
-        ``links``, figures of the report that show it, as ``title`` and ``anchor``.
+    A card is ``alone`` if one row says it all; its ``tests`` say ``what`` was measured
+    and ``asked``, with ``rows`` for systems and recipes, ``counted`` where they enter
+    the verdict; its ``links`` lead to those of the report's ``figures`` that show it.
     """
     cards = []
-    for number, (claim, rows) in enumerate(ledger.groupby("claim", sort=False), 1):
+    for number, (_, rows) in enumerate(ledger.groupby("claim", sort=False), 1):
         entries = rows.to_dict("records")
         head = next((entry for entry in entries if entry["pooled"]), entries[0])
         single = [entry for entry in entries if not entry["pooled"]] or [head]
+        alone = len(single) == 1
         cards.append(
-            {"number": number, "claim": claim}
-            | {key: head[key] for key in ("statement", "where", "verdict")}
+            {key: head[key] for key in ("claim", "statement", "where", "verdict")}
+            | {"number": number, "alone": alone, "why": "" if alone else head["reason"]}
             | {"sign": SIGNS[head["verdict"]], "said": verdict_text(head)}
-            | {"why": head["reason"] if len(single) > 1 else ""}
-            | {"alone": len(single) == 1}
             | {"tests": _tests(single, head)}
             | {"links": _links(head["where"], single, figures)}
         )
@@ -73,22 +60,12 @@ def _tests(entries: list[dict], head: dict) -> list[dict]:
 
 def _measured(entry: dict) -> dict:
     """Return what was measured on one system with one recipe, and what it says."""
-    numbers = (entry[key] for key in ("value", "interval_low", "interval_high"))
-    return {
-        **{key: entry[key] for key in ("system", "recipe", "verdict", "decide_with")},
-        "sign": SIGNS[entry["verdict"]],
-        "said": verdict_text(entry),
-        "measured": quantity(*numbers) + unit_text(entry),
-        "share": share_text(entry),
-        "why": entry["reason"],
-    }
+    names = ("system", "recipe", "verdict", "decide_with")
+    return {key: entry[key] for key in names} | said(entry) | {"why": entry["reason"]}
 
 
 def _links(where: str, entries: list[dict], figures: list[dict]) -> list[dict]:
-    """Return the figures that the paper names for a claim, of the systems measured.
-
-    Where it names none, those that show the evidence.
-    """
+    """Return the figures that the paper names, or else that show the evidence."""
     names = [f"figure_{number}" for number in re.findall(r"Figure (\d)", where)]
     if not names:
         stems = [entry["evidence"].rpartition("/")[2] for entry in entries]

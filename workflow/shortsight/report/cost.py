@@ -20,13 +20,7 @@ class Times(NamedTuple):
 
 
 def read_times(path: str | Path) -> Times:
-    """Return what a benchmark file of Snakemake says.
-
-    Raises
-    ------
-    DamagedFile
-        If the file is not there or is no benchmark file.
-    """
+    """Return what a benchmark file of Snakemake says."""
     try:
         with open(path, encoding="utf-8", newline="") as file:
             row = next(csv.DictReader(file, delimiter="\t"))

@@ -15,38 +15,20 @@ TAU = "tau_int_abs_magnetisation"
 
 
 def point(path: str | Path, sample: str) -> dict:
-    """Return what one file of configurations holds.
-
-    Returns
-    -------
-    dict
-        ``sample``, ``length``, ``temperature``, ``n``, ``n_chains``, ``sampler``,
-        ``sweeps_between``, ``tau_int`` (of |m|, sweeps), ``n_effective``, ``path``.
-    """
+    """Return the row of one file of configurations; ``tau_int`` of |m| in sweeps."""
     arrays = read_arrays(path, "spins", TAU, *NAMES)
     row = {"sample": sample} | {name: arrays[name].item() for name in NAMES}
     row |= {"n": len(arrays["spins"]), "tau_int": arrays[TAU].item()}
-    row["n_effective"] = n_effective(
-        row["n"],
-        **{name: row[name] for name in ("n_chains", "sweeps_between", "tau_int")},
-    )
-    return row | {"path": str(path)}
+    sampling = {name: row[name] for name in ("n_chains", "sweeps_between", "tau_int")}
+    independent = n_effective(row["n"], **sampling)
+    return row | {"n_effective": independent, "path": str(path)}
 
 
 def summary(points: pd.DataFrame) -> list[dict]:
-    """Return a row for each sample and size: the grid, and its worst point.
+    """Return a row for each sample and size of `point`s: the grid, its worst point.
 
-    Parameters
-    ----------
-    points : pandas.DataFrame
-        Rows of `point`.
-
-    Returns
-    -------
-    list of dict
-        ``sample``, ``length``, ``n_points``, ``low``, ``high`` (temperatures), ``n``
-        (configurations, a text: a range if it differs), ``tau_int`` (largest),
-        ``tau_int_at`` (its temperature), ``n_effective`` (smallest).
+    ``low`` and ``high`` are temperatures; ``n`` is a text, a range if it differs;
+    ``tau_int`` is the largest, ``n_effective`` the smallest.
     """
     rows = []
     for (sample, length), here in points.groupby(["sample", "length"], sort=True):

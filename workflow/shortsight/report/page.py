@@ -17,8 +17,8 @@ from shortsight.figures.verdicts import SIGNS
 from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
 
-__all__ = ["caption", "data_uri", "ledger_rows", "quantity", "render"]
-__all__ += ["run_times", "unit_text", "verdict_counts"]
+__all__ = ["caption", "data_uri", "ledger_rows", "quantity", "render", "run_times"]
+__all__ += ["said", "verdict_counts"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
 
@@ -38,7 +38,7 @@ def caption(name: str) -> list[str]:
 
 
 def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
-    """Return a number and its interval, with two digits of the interval's half width.
+    """Return a number with its interval, to two digits of the interval's half width.
 
     Undefined numbers are a dash; without an interval four digits are kept.
     """
@@ -52,57 +52,42 @@ def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
     return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
 
 
-def unit_text(entry: dict) -> str:
-    """Return what follows a number of a row: its unit, if it has one."""
-    return "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+def said(entry: dict) -> dict[str, str]:
+    """Return in words what a row of the ledger measured, and its verdict."""
+    numbers = (entry[key] for key in ("value", "interval_low", "interval_high"))
+    unit = "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+    return {
+        "sign": SIGNS[entry["verdict"]],
+        "said": verdict_text(entry),
+        "measured": quantity(*numbers) + unit,
+        "share": share_text(entry),
+    }
 
 
 def verdict_counts(ledger: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    """Return how many claims have each verdict, and how many of them are marked.
-
-    Pooled rows are counted.
-    """
+    """Return how many claims (pooled rows) have each verdict, how many are marked."""
     rows = ledger[ledger["pooled"].astype(bool)]
     found = {name: rows.loc[rows["verdict"] == name, "marked"] for name in SIGNS}
     return {name: (len(marked), int(marked.sum())) for name, marked in found.items()}
 
 
 def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
-    """Return the ledger's rows as text.
-
-    Parameters
-    ----------
-    ledger : pandas.DataFrame
-        ``results/claims/claims.parquet``.
-    """
-    rows = []
-    for entry in ledger.to_dict("records"):
-        numbers = (entry[k] for k in ("value", "interval_low", "interval_high"))
-        names = ("claim", "statement", "where", "statistic", "system", "recipe")
-        names += ("verdict", "reason", "decide_with", "evidence")
-        rows.append(
-            {key: entry[key] for key in names}
-            | {
-                "pooled": bool(entry["pooled"]),
-                "sign": SIGNS[entry["verdict"]],
-                "said": verdict_text(entry),
-                "paper": quantity(entry["paper_value"]),
-                "band": band_text(entry),
-                "measured": quantity(*numbers) + unit_text(entry),
-                "share": share_text(entry),
-            }
-        )
-    return rows
+    """Return the ledger's rows as text."""
+    names = ("claim", "statement", "where", "statistic", "system", "recipe")
+    names += ("verdict", "reason", "decide_with", "evidence")
+    return [
+        {key: entry[key] for key in names}
+        | {"pooled": bool(entry["pooled"]), "paper": quantity(entry["paper_value"])}
+        | {"band": band_text(entry)}
+        | said(entry)
+        for entry in ledger.to_dict("records")
+    ]
 
 
 def run_times(folder: str | Path) -> list[dict]:
-    """Return what the benchmark files under a folder add up to.
+    """Return sums of times, and the largest memory, of the benchmark files in a folder.
 
-    Returns
-    -------
-    list of dict
-        ``system``, ``part`` (the folder of a system), ``n_jobs``, ``wall_s``,
-        ``cpu_s`` (sums) and ``memory_mb`` (the largest).
+    A row for each ``part``, which is a folder, of each system.
     """
     rows = []
     for path in files_below(folder, ".tsv"):

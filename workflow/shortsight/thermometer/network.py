@@ -7,8 +7,11 @@ Images have shape (n, length, length): spins ±1 or block means. Units: J = k_B 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+
+from shortsight.refusal import Refused
 
 __all__ = ["Thermometer", "from_arrays", "probabilities", "to_arrays"]
 
@@ -78,4 +81,11 @@ def from_arrays(arrays: Mapping[str, np.ndarray]) -> Thermometer:
     n_layers = sum(name.startswith("weights_") for name in arrays)
     weights = tuple(arrays[f"weights_{i}"] for i in range(n_layers))
     biases = tuple(arrays[f"biases_{i}"] for i in range(n_layers))
+    sizes, shapes = [len(weights[0]), *map(len, biases)], [w.shape for w in weights]
+    if shapes != list(pairwise(sizes)) or np.isnan(arrays["temperatures"]).any():
+        raise Refused(
+            f"a thermometer's layers must fit each other and its temperatures be "
+            f"numbers, got weights of shapes {shapes} and biases of {sizes[1:]} units; "
+            "delete its file and run snakemake again"
+        )
     return Thermometer(arrays["temperatures"], weights, biases)

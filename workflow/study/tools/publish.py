@@ -9,12 +9,13 @@ nothing is written: one line says which scripts have changed since.
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from shortsight.records.files import read_table, result_name
-from shortsight.records.manifest import COLUMNS
+from shortsight.records.files import result_name
 from shortsight.records.provenance import DRAWING, source_digest
-from shortsight.records.published import Published, Result, parse, render
+from shortsight.records.published import codes_of, parse, render
+from shortsight.records.results import Result, listed
 from shortsight.refusal import Refused
 
 __all__ = ["publishable", "stale"]
@@ -24,8 +25,8 @@ PUBLISHED = ROOT / "docs" / "published.txt"
 MANIFEST = Path("results/manifest.parquet")
 
 
-def publishable(manifest: dict) -> Published:
-    """Return what is published of a manifest.
+def publishable(results: Iterable[Result]) -> dict[str, Result]:
+    """Return what is published of the results of a manifest, by name.
 
     Raises
     ------
@@ -33,39 +34,35 @@ def publishable(manifest: dict) -> Published:
         If its results were not all made by one code, one set of versions and with no
         variable of their own.
     """
-    published = Published({}, {}, {})
-    names = list(manifest)
-    for values in zip(*manifest.values(), strict=True):
-        entry = dict(zip(names, values, strict=True))
-        name, script = result_name(entry["path"]), entry["script"]
-        if json.loads(entry["environment"]):
+    published, known = {}, {}
+    for result in results:
+        if json.loads(result.environment):
             raise Refused(
-                f"{entry['path']} must be made without variables of its own, got "
-                f"{entry['environment']}; make it anew"
+                f"{result.path} must be made without variables of its own, got "
+                f"{result.environment}; make it anew"
             )
-        _agree(published.codes, script, entry["code"], f"code of {script}.py")
-        for package, version in json.loads(entry["versions"]).items():
+        _agree(known, f"code of {result.script}.py", result.code)
+        for package, version in json.loads(result.versions).items():
             if package not in DRAWING:  # figures are known by their tables
-                _agree(published.versions, package, version, package)
-        result = Result(entry["content"], entry["settings"], script)
-        published.results[name] = result
+                _agree(known, package, version)
+        published[result_name(result.path)] = result
     return published
 
 
-def _agree(known: dict[str, str], name: str, value: str, what: str) -> None:
+def _agree(known: dict[str, str], name: str, value: str) -> None:
     """Note a value, which must be the one that is known already."""
     if known.setdefault(name, value) != value:
         raise Refused(
-            f"{what} must be one for all results, got {known[name]} and {value}; "
+            f"{name} must be one for all results, got {known[name]} and {value}; "
             "run snakemake --forceall"
         )
 
 
-def stale(published: Published) -> list[str]:
+def stale(codes: Mapping[str, str]) -> list[str]:
     """Return the scripts whose code is not that of the published results."""
     return sorted(
         script
-        for script, digest in published.codes.items()
+        for script, digest in codes.items()
         if not (ROOT / f"workflow/scripts/{script}.py").is_file()
         or source_digest(f"{script}.py") != digest
     )
@@ -77,17 +74,17 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--stale", action="store_true", help="write nothing")
     try:
         if parser.parse_args(arguments).stale:
-            published = parse(PUBLISHED)
-            old = stale(published)
+            codes = codes_of(parse(PUBLISHED))
+            old = stale(codes)
             print(
                 f"published results: the code of {len(old)} of "
-                f"{len(published.codes)} scripts has changed since"
+                f"{len(codes)} scripts has changed since"
                 + (f" ({', '.join(old)})" if old else "")
             )
         else:
-            published = publishable(read_table(MANIFEST, *COLUMNS))
+            published = publishable(listed(MANIFEST))
             PUBLISHED.write_text(render(published), encoding="utf-8")
-            print(f"{len(published.results)} results stand in {PUBLISHED}")
+            print(f"{len(published)} results stand in {PUBLISHED}")
     except (Refused, OSError) as error:
         sys.exit(f"publish: {error}")
 

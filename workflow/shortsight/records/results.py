@@ -1,0 +1,209 @@
+"""What is known of a result: as it was finished, as published, as made today.
+
+The manifest lists the results of a finished study, docs/published.txt those of a full
+run.
+"""
+
+import hashlib
+import json
+import shlex
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from shortsight.records.content import contents
+from shortsight.records.files import read_provenance, read_table
+from shortsight.records.provenance import DRAWING
+
+__all__ = ["CODE", "DIFFERS", "FOLLOWS", "GRAVE", "KERNELS", "SETTINGS", "VERSIONS"]
+__all__ += ["Result", "compare", "finished", "listed", "listing", "reasons"]
+
+# By what a result was made otherwise than another; a note explains nothing.
+CODE, SETTINGS = "made by other code", "made with other settings"
+VERSIONS, KERNELS, NOTE = "made by other versions", "made with other kernels", ""
+DIFFERS = "differs from the published"
+FOLLOWS = "differs from the published as its inputs do"
+#: Findings that make a result untrustworthy; the others are worth knowing.
+GRAVE = ("damaged", "missing", "not in the manifest", CODE, SETTINGS, DIFFERS, FOLLOWS)
+
+
+class Result(NamedTuple):
+    """A result and what made it, as far as known: the columns of the manifest.
+
+    ``content`` and ``settings`` are digests. ``spec``, ``versions`` and ``environment``
+    (variables that were not as in other runs, null if not set) are JSON.
+    """
+
+    path: str
+    sha256: str = ""
+    bytes: int = 0
+    content: str = ""
+    settings: str = ""
+    script: str = ""
+    code: str = ""
+    spec: str = "{}"
+    versions: str = "{}"
+    environment: str = "{}"
+
+
+def finished(jobs: Iterable[Mapping]) -> list[Result]:
+    """Return what the outputs of the jobs are, sorted by path.
+
+    A figure or text carries no provenance and takes that of the table its job wrote
+    beside it; without any it was made as its job would make it.
+    """
+    found = []
+    for job in jobs:
+        origins = [read_provenance(path) for path in job["outputs"]]
+        table = next((origin for origin in origins if origin), {})
+        digests = contents(job["outputs"])
+        for path, own, content in zip(job["outputs"], origins, digests, strict=True):
+            origin, data = own or table, Path(path).read_bytes()
+            settings = _json(origin.get("spec", {}) if origin else job["spec"])
+            made_with = (origin.get(k, {}) for k in ("spec", "versions", "environment"))
+            found.append(
+                Result(
+                    path,
+                    hashlib.sha256(data).hexdigest(),
+                    len(data),
+                    content,
+                    hashlib.sha256(settings.encode()).hexdigest()[:16],
+                    job["script"],
+                    origin.get("code", job["code"]),
+                    *map(_json, made_with),
+                )
+            )
+    return sorted(found)
+
+
+def _json(value: Mapping) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def listed(manifest: str | Path) -> list[Result]:
+    """Return the results that a manifest lists."""
+    columns = read_table(manifest, *Result._fields).values()
+    return [Result(*row) for row in zip(*columns, strict=True)]
+
+
+def compare(
+    results: Iterable[Result],
+    jobs: Iterable[Mapping],
+    present: Collection[str],
+    versions: Mapping[str, str],
+) -> list[tuple[str, str, str]]:
+    """Return (finding, path, detail) for each file that is not as it was finished.
+
+    ``jobs``, with ``outputs``, ``spec`` and ``code``, and the versions of packages are
+    those of today; ``present`` are the paths that exist.
+    """
+    was = {result.path: result for result in results}
+    found, unexpected = [], set(present)
+    for job in jobs:
+        now = Result("", code=job["code"], spec=_json(job["spec"]))
+        now = now._replace(versions=_json(versions))
+        for path in job["outputs"]:
+            unexpected.discard(path)
+            if path not in present:
+                found.append(("missing", path, ""))
+            elif path not in was:
+                found.append(("not in the manifest", path, ""))
+            else:
+                found += _since(was[path], now)
+    return sorted([*found, *(("unexpected", path, "") for path in unexpected)])
+
+
+def _since(was: Result, now: Result) -> Iterator[tuple[str, str, str]]:
+    """Yield what is to be said of a file that the manifest lists."""
+    data = Path(was.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != was.sha256:
+        size = f"{len(data)} bytes, {was.bytes} when it was finished"
+        yield "damaged", was.path, size
+        return
+    drawn = was.path.endswith((".pdf", ".png", ".html"))
+    found = list(reasons(was, now, "now", aside=() if drawn else DRAWING))
+    for kind in (CODE, SETTINGS, VERSIONS):
+        details = [detail for reason, detail in found if reason == kind]
+        if details:
+            yield kind, was.path, "; ".join(details)
+
+
+def reasons(
+    result: Result, other: Result, word: str, aside: Collection[str] = DRAWING
+) -> Iterator[tuple[str, str]]:
+    """Yield (reason, detail) of all by which a result was made otherwise than another.
+
+    Packages ``aside`` do not matter. Settings are compared by digest where the other's
+    is known.
+    """
+    if result.code != other.code:
+        yield CODE, f"{result.code}, {word} {other.code}"
+    if not result.settings.startswith(other.settings):
+        yield SETTINGS, ""
+    elif not other.settings:
+        for change in _changes(json.loads(result.spec), json.loads(other.spec)):
+            yield SETTINGS, change
+    versions = json.loads(other.versions)
+    for name, version in json.loads(result.versions).items():
+        if version != versions.get(name) and name not in aside:
+            yield VERSIONS, f"{name} {version}, {word} {versions.get(name, 'absent')}"
+    for name, value in json.loads(result.environment).items():
+        unset = value is None
+        yield KERNELS if unset else NOTE, f"{name} {'not set' if unset else value}"
+
+
+def _changes(own: Mapping, now: Mapping) -> Iterator[str]:
+    """Yield the settings of a result that are others now."""
+    for key in own:
+        if key in now:
+            yield from _difference(key, own[key], now[key])
+    if "n" in own:  # spins: how temperatures are grouped into jobs is no setting
+        counts = dict(map(tuple, now.get("temperatures", [])))
+        yield from _difference("n", own["n"], counts.get(own.get("temperature")))
+
+
+def _difference(name: str, own, now) -> Iterator[str]:
+    """Yield what is other now in a setting, down to the names in it."""
+    parts, others = _by_name(own), _by_name(now)
+    if parts is not None and others is not None and parts != others:
+        for key in parts | others:
+            pair = parts.get(key, "absent"), others.get(key, "absent")
+            yield from _difference(f"{name}.{key}", *pair)
+    elif own != now:
+        yield f"{name} {_cut(str(own), 60)}, now {_cut(str(now), 60)}"
+
+
+def _by_name(value) -> dict | None:
+    """Return a mapping, or a list of pairs of names and values, as a mapping."""
+    is_list = isinstance(value, list) and all(isinstance(pair, list) for pair in value)
+    if is_list and all(len(p) == 2 and isinstance(p[0], str) for p in value):
+        return dict(value)
+    return value if isinstance(value, dict) else None
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def listing(
+    findings: Collection[tuple[str, str, str]],
+    jobs: Iterable[Mapping],
+    command: Sequence[str],
+) -> list[str]:
+    """Return the findings as lines, and the command that makes the grave ones anew.
+
+    ``command`` are the words that run Snakemake on this study, without targets.
+    """
+    lines = [
+        _cut(f"{finding}: {path}" + (f" ({detail})" if detail else ""), 200)
+        for finding, path, detail in findings
+    ]
+    grave = {
+        path for finding, path, _ in findings if finding in GRAVE and finding != FOLLOWS
+    }
+    again = [[path for path in job["outputs"] if path in grave] for job in jobs]
+    first = [paths[0] for paths in again if paths]  # one file of a job stands for all
+    if first:
+        anew, rest = shlex.join([*command, "--force", *first]), shlex.join(command)
+        lines += ["To make them anew:", f"{anew} && {rest}"]
+    return lines
