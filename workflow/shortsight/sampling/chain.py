@@ -166,9 +166,10 @@ def sample_literal(
     """Draw each configuration from a Metropolis chain of its own, from a random start.
 
     ASSUME: the paper's protocol (I.D) with one configuration per chain; it is not said
-    to be equilibrium and at large sizes is not. ``n_attempts`` are attempted flips of
-    every chain; ``on_progress`` is called after each block of chains with (chains done,
-    to do).
+    to be equilibrium and at large sizes is not.
+
+    ``n_attempts`` are attempted flips of every chain; ``on_progress`` is called after
+    each block of chains with (chains done, to do).
     """
     table = metropolis_table(couplings, length, temperature)
     spins = np.empty((n_configurations, length, length), np.int8)
