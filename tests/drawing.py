@@ -9,11 +9,8 @@ from shortsight.figures.style import PAPER_RED
 from shortsight.figures.temperatures import READINGS
 from shortsight.records.files import read_frame
 
-REFERENCE = {
-    "critical_temperature": 7.7,
-    "dimension_spin": 0.53,
-    "dimension_energy": 1.0,
-}
+REFERENCE = {"dimension_spin": 0.53, "dimension_energy": 1.0}
+REFERENCE |= {"critical_temperature": 7.7}
 TEMPERATURES = np.arange(0.0, 14.5, 0.5)
 N_LENGTHS = 30
 LATE = (9, 29)
@@ -59,18 +56,11 @@ def run_script(main, tmp_path, inputs, settings):
 def cost_jobs():
     """Return sweeps of two sizes, a job without any, and a training."""
     sampling = {"kind": "sweep", "system": "ising", "name": "cluster", "flop": np.nan}
+    training = {"kind": "step", "system": "ising", "name": "paper_text", "flop": 4e9}
     return [
         {**sampling, "n_units": 64, "seconds": 2.0, "n_updates": 1000},
         {**sampling, "n_units": 64, "seconds": 4.0, "n_updates": 2000},
         {**sampling, "n_units": 256, "seconds": 8.0, "n_updates": 1000},
         {**sampling, "n_units": 256, "seconds": 1.0, "n_updates": 0},  # T = 0
-        {
-            "kind": "step",
-            "system": "ising",
-            "name": "paper_text",
-            "n_units": 100,
-            "flop": 4e9,
-            "seconds": 10.0,
-            "n_updates": 100,
-        },
+        {**training, "n_units": 100, "seconds": 10.0, "n_updates": 100},
     ]

@@ -6,9 +6,6 @@ import pandas as pd
 from shortsight.claims.evidence.rows import gather, row
 from shortsight.claims.ledger import ledger
 
-__all__ = ["COLUMNS", "SEEDS", "SYSTEMS", "about", "claim", "evidence"]
-__all__ += ["example_ledger", "judged", "placed", "signs"]
-
 COLUMNS = """
 claim statement where system recipe pooled statistic unit how paper_value band_low
 band_high outside value error interval_low interval_high level n replicates n_yes n_no
@@ -18,11 +15,7 @@ decide_with evidence digest family
 COLUMNS = tuple(COLUMNS.split())
 
 SYSTEMS = {
-    "long_range": {
-        "claims_of": "long_range",
-        "analyses": ["flow"],
-        "family": "paper",
-    },
+    "long_range": {"claims_of": "long_range", "analyses": ["flow"], "family": "paper"},
     "slower": {"claims_of": "long_range", "analyses": ["flow"], "family": "slower"},
     "without": {"claims_of": "long_range", "analyses": ["scaling"], "family": "paper"},
 }
@@ -37,56 +30,34 @@ def example_ledger() -> pd.DataFrame:
     base |= dict.fromkeys(("p", "p_bh", "p_holm"), np.nan) | {"digest": "0" * 16}
     base |= dict.fromkeys(("n_yes", "n_no", "n_cannot"), 0) | {"n": 8}
     base |= dict.fromkeys(("pooled", "outside", "marked"), False) | {"family": "paper"}
-    cold = base | {
-        "claim": "flow-cold-temperature",
-        "statement": "The flow from T = 0 ends at T of about 6 <and stays>",
-        "where": "II.A, 3c",
-        "system": "long_range",
-        "statistic": "cold_temperature_end",
-        "unit": "J/k_B",
-        "paper_value": 6.0,
-        "band_low": 5.5,
-        "band_high": 6.5,
-        "replicates": "seeds",
-        "evidence": "results/long_range/flow",
-    }
-    cold_numbers = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2}
-    cold_numbers |= {"n_no": 8, "share_low": 0.0, "share_high": 0.37, "marked": True}
+    cold = base | {"claim": "flow-cold-temperature", "where": "II.A, 3c"}
+    cold["statement"] = "The flow from T = 0 ends at T of about 6 <and stays>"
+    cold |= {"system": "long_range", "statistic": "cold_temperature_end"}
+    cold |= {"paper_value": 6.0, "band_low": 5.5, "band_high": 6.5, "unit": "J/k_B"}
+    cold |= {"replicates": "seeds", "evidence": "results/long_range/flow"}
+    fails = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2, "n_no": 8}
+    fails |= {"share_low": 0.0, "share_high": 0.37, "marked": True}
+    fails |= {"recipe": "paper_text", "verdict": "fails"}
     warm = {"value": 11.5, "interval_low": 10.0, "interval_high": 13.0}
     warm |= {"n_yes": 3, "n_no": 5, "share_low": 0.09, "share_high": 0.76}
-    warm |= {"depends_on": "seed"}
-    depends = {"verdict": "depends", "depends_on": "recipe, seed"}
+    warm |= {"recipe": "sibling_code", "verdict": "depends", "depends_on": "seed"}
+    both = {"verdict": "depends", "depends_on": "recipe, seed", "system": ""}
     spin = {"claim": "spin-dimension-at-tc", "statement": "The spin has dimension 0.53"}
+    spin |= {"paper_value": 0.53, "band_low": 0.51, "band_high": 0.55, "value": 0.45}
+    spin |= {"interval_low": 0.4, "interval_high": 0.52, "verdict": "undecided"}
+    spin["decide_with"] = "about 4 times the data"
     lost = {"claim": "no-analytic-results", "statement": "No analytic results exist"}
-    return pd.DataFrame(
-        [
-            cold | cold_numbers | {"recipe": "paper_text", "verdict": "fails"},
-            cold | warm | {"recipe": "sibling_code", "verdict": "depends"},
-            cold | {"pooled": True, "system": ""} | depends,
-            base
-            | spin
-            | {"pooled": True, "paper_value": 0.53}
-            | {"band_low": 0.51, "band_high": 0.55}
-            | {"value": 0.45, "interval_low": 0.4, "interval_high": 0.52}
-            | {"verdict": "undecided", "decide_with": "about 4 times the data"},
-            base
-            | lost
-            | {"pooled": True, "verdict": "not testable", "n": 0}
-            | {"reason": "a statement about the literature"},
-        ],
-        columns=COLUMNS,
-    )
+    lost |= {"verdict": "not testable", "n": 0}
+    lost["reason"] = "a statement about the literature"
+    pooled = [cold | both, base | spin, base | lost]
+    rows = [cold | fails, cold | warm, *(row | {"pooled": True} for row in pooled)]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def claim(*tests, **more):
     """Return a claim about the flows of the long-range system."""
-    return {
-        "statement": "x is so",
-        "where": "I",
-        "of": "long_range",
-        "needs": ["flow"],
-        "tests": list(tests),
-    } | more
+    own = {"statement": "x is so", "where": "I", "of": "long_range"}
+    return own | {"needs": ["flow"], "tests": list(tests)} | more
 
 
 def about(value=1.0, tolerance=0.5, **more):
@@ -95,18 +66,10 @@ def about(value=1.0, tolerance=0.5, **more):
     return {"statistic": "x", "unit": "J", "how": "-"} | numbers | more
 
 
-def evidence(
-    values,
-    system="long_range",
-    recipe="first",
-    statistic="x",
-    kind="seeds",
-    error=0.1,
-):
+def evidence(values, system="long_range", recipe="first", statistic="x", **more):
     """Return evidence of one number, a replicate a value."""
-    rows = [
-        row(statistic, v, error, kind=kind, replicate=i) for i, v in enumerate(values)
-    ]
+    own = {"error": 0.1, "kind": "seeds"} | more
+    rows = [row(statistic, v, replicate=i, **own) for i, v in enumerate(values)]
     return placed(rows, system, recipe)
 
 

@@ -8,10 +8,8 @@ import pytest
 from ledger import example_ledger
 
 from scripts import ledger_figure as script
-from shortsight.claims.verdict import Verdict
 from shortsight.figures import ledger as ledger_figure
 from shortsight.figures.ledger import draw, ledger_table
-from shortsight.figures.verdicts import COLOURS, SIGNS
 from shortsight.records.files import read_frame, write_table
 
 INF = np.inf
@@ -29,12 +27,10 @@ def rows(*numbers, **more):
 
 
 def drawn(ax, kind):
-    """Return the points of the lines of one kind, in the order of rows."""
     return [line.get_xydata() for line in ax.lines if line.get_gid() == kind]
 
 
 def texts(ax):
-    """Return what is written on the page."""
     return [text.get_text() for text in ax.texts]
 
 
@@ -85,11 +81,6 @@ def test_far_and_undefined_values_are_not_lost():
     assert [np.sign(xy[0, 0]) for xy in drawn(ax, "beyond")] == [1, -1]
     assert all(abs(xy[0, 0]) < ledger_figure.REACH for xy in drawn(ax, "beyond"))
     assert texts(ax).count("undefined") == 1
-
-
-def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
-    assert list(SIGNS) == list(COLOURS) == [str(verdict) for verdict in Verdict]
-    assert len(set(SIGNS.values())) == len(set(COLOURS.values())) == len(Verdict)
 
 
 def test_page_says_verdict_share_and_what_would_decide():
