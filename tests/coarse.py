@@ -6,8 +6,6 @@ import pandas as pd
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.random import stream
 
-__all__ = ["RG_MAPS", "STACK_MAPS", "calibrations", "coarse_temperatures"]
-
 LEVELS = (1, 2, 3)
 
 

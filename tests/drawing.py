@@ -9,11 +9,8 @@ from shortsight.figures.style import PAPER_RED
 from shortsight.figures.temperatures import READINGS
 from shortsight.records.files import read_frame
 
-REFERENCE = {
-    "critical_temperature": 7.7,
-    "dimension_spin": 0.53,
-    "dimension_energy": 1.0,
-}
+REFERENCE = {"dimension_spin": 0.53, "dimension_energy": 1.0}
+REFERENCE |= {"critical_temperature": 7.7}
 TEMPERATURES = np.arange(0.0, 14.5, 0.5)
 N_LENGTHS = 30
 LATE = (9, 29)

@@ -44,9 +44,12 @@ def example_ledger() -> pd.DataFrame:
     cold_numbers |= {"n_no": 8, "share_low": 0.0, "share_high": 0.37, "marked": True}
     warm = {"value": 11.5, "interval_low": 10.0, "interval_high": 13.0}
     warm |= {"n_yes": 3, "n_no": 5, "share_low": 0.09, "share_high": 0.76}
-    warm |= {"depends_on": "seed"}
-    depends = {"verdict": "depends", "depends_on": "recipe, seed"}
+    warm |= {"recipe": "sibling_code", "verdict": "depends", "depends_on": "seed"}
+    both = {"verdict": "depends", "depends_on": "recipe, seed", "system": ""}
     spin = {"claim": "spin-dimension-at-tc", "statement": "The spin has dimension 0.53"}
+    spin |= {"paper_value": 0.53, "band_low": 0.51, "band_high": 0.55, "value": 0.45}
+    spin |= {"interval_low": 0.4, "interval_high": 0.52, "verdict": "undecided"}
+    spin["decide_with"] = "about 4 times the data"
     lost = {"claim": "no-analytic-results", "statement": "No analytic results exist"}
     return pd.DataFrame(
         [
@@ -70,13 +73,8 @@ def example_ledger() -> pd.DataFrame:
 
 def claim(*tests, **more):
     """Return a claim about the flows of the long-range system."""
-    return {
-        "statement": "x is so",
-        "where": "I",
-        "of": "long_range",
-        "needs": ["flow"],
-        "tests": list(tests),
-    } | more
+    own = {"statement": "x is so", "where": "I", "of": "long_range"}
+    return own | {"needs": ["flow"], "tests": list(tests)} | more
 
 
 def about(value=1.0, tolerance=0.5, **more):

@@ -30,9 +30,8 @@ def snakemake(folder, *arguments, root=ROOT):
     process = server()
     process.stdin.write(json.dumps(words[3:]) + "\n")
     process.stdin.flush()
-    return subprocess.CompletedProcess(
-        words, *json.loads(process.stdout.readline()), ""
-    )
+    answer = json.loads(process.stdout.readline())
+    return subprocess.CompletedProcess(words, *answer, "")
 
 
 @cache
@@ -46,7 +45,6 @@ def server():
 
 
 def stop(process):
-    """End the process that runs Snakemake."""
     process.stdin.close()
     process.stdout.close()
     process.wait(60)
@@ -84,27 +82,17 @@ def kernels():
 
 
 def copy_of_code(root):
-    """Copy the code to ``root``, so that a test may edit it."""
-    ignored = shutil.ignore_patterns(
-        ".git", ".venv", ".snakemake", "results", "__pycache__"
-    )
-    shutil.copytree(ROOT, root, ignore=ignored)
-    return root
+    left_out = (".git", ".venv", ".snakemake", "results", "__pycache__")
+    return shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*left_out))
 
 
 def planned(folder, root, *arguments):
     """Return {rule: number of jobs} of a dry run."""
     done = snakemake(folder, "--dry-run", *arguments, root=root)
-    output = done.stdout + done.stderr
-    assert done.returncode == 0, output
-    return jobs_of_plan(output)
-
-
-def jobs_of_plan(output):
-    """Return {rule: number of jobs} that a dry run printed."""
-    if "Nothing to be done" in output:
+    assert done.returncode == 0, done.stdout
+    if "Nothing to be done" in done.stdout:
         return {}
-    lines = output.split("Job stats:")[1].split("total")[0].splitlines()
+    lines = done.stdout.split("Job stats:")[1].split("total")[0].splitlines()
     words = [line.split() for line in lines]
     jobs = {w[0]: int(w[1]) for w in words if len(w) == 2 and w[1].isdigit()}
     return {rule: n for rule, n in jobs.items() if rule != "all"}

@@ -51,12 +51,20 @@ def moments(spins, couplings):
     return np.column_stack([e, np.abs(m), m**2, m**4, correlator])
 
 
+def chi_squared_p_value(counts, expected):
+    """p-value of counts of states or numbers, where the rare ones share a bin."""
+    common = expected >= 5
+    observed = np.append(counts[common], counts[~common].sum())
+    wanted = np.append(expected[common], expected[~common].sum())
+    return stats.chisquare(observed[wanted > 0], wanted[wanted > 0]).pvalue
+
+
 def stationarity_p_value(
     sampler, couplings, temperature, rng, *, used=None, n_draws=100_000
 ):
     """p-value of the hypothesis that one sweep leaves Boltzmann invariant, at 3 x 3.
 
-    Starts are exact independent draws, so chi-squared is exact. Rare states share bins.
+    Starts are exact independent draws, so chi-squared is exact.
     The sweep is made for the temperature ``used``, by default the right one.
     """
     states = all_states(3)
@@ -64,13 +72,8 @@ def stationarity_p_value(
     spins = states[rng.choice(len(states), size=n_draws, p=probabilities)].copy()
     SAMPLERS[sampler](couplings, 3, used or temperature, rng).sweep(spins, 1)
     index = (spins.reshape(n_draws, -1) > 0) @ (1 << np.arange(9))
-    counts = np.bincount(index, minlength=len(states)).astype(float)
-    expected = n_draws * probabilities
-    common = expected >= 5
-    observed = np.append(counts[common], counts[~common].sum())
-    wanted = np.append(expected[common], expected[~common].sum())
-    keep = wanted > 0
-    return stats.chisquare(observed[keep], wanted[keep]).pvalue
+    counts = np.bincount(index, minlength=len(states))
+    return chi_squared_p_value(counts, n_draws * probabilities)
 
 
 def system(name, length):

@@ -18,7 +18,6 @@ def dirichlet_beta(s):
     [(8, 7.6013), (10, 7.8929), (16, 8.3242), (32, 8.6798), (64, 8.8568)],
 )
 def test_row_sum_of_the_minimum_image(length, expected):
-    """Known row sums at alpha = 3, to four decimals."""
     couplings = kernel("power_law", length, alpha=3.0, boundary="minimum_image")
     assert couplings.sum() == pytest.approx(expected, abs=5e-5)
 
@@ -34,7 +33,6 @@ def test_row_sum_of_all_images(alpha, length):
 
 
 def test_images_at_one_separation_are_the_direct_sum():
-    """Each coupling, not only their sum: alpha = 8 converges directly."""
     length, n = 5, 60
     shifts = length * np.arange(-n, n + 1)
     x, y = np.meshgrid(1 + shifts, 2 + shifts)
@@ -84,7 +82,6 @@ def test_large_exponents_end_at_nearest_neighbours(boundary, alpha, length):
 @pytest.mark.parametrize("boundary", ["minimum_image", "open", "periodic_images"])
 @pytest.mark.parametrize("coupling", ["power_law", "nearest_neighbour"])
 def test_fields_by_fourier_transform_are_the_pair_sum(coupling, boundary):
-    """The convolution is the matrix product, for every boundary."""
     length = 5
     couplings = kernel(coupling, length, alpha=3.0, boundary=boundary)
     spins = np.random.default_rng(1).choice([-1, 1], (3, length, length))
@@ -97,7 +94,6 @@ def test_fields_by_fourier_transform_are_the_pair_sum(coupling, boundary):
 
 
 def test_open_matrix_is_the_distance_law():
-    """Unwrapped distances, entry by entry."""
     pairs = matrix(kernel("power_law", 4, alpha=3.0, boundary="open"), 4)
     assert pairs[0, 15] == pytest.approx(18**-1.5, rel=1e-15)
     assert pairs[0, 3] == pytest.approx(3.0**-3, rel=1e-15)
@@ -125,13 +121,9 @@ def test_bad_couplings_are_refused(settings, message):
 def test_powers_are_rightly_rounded(alpha):
     """A fraction is the float next to it; nothing is left to a library's last bit."""
     couplings = kernel("power_law", 40, alpha=alpha, boundary="minimum_image")
-    for r2, found in (
-        (1, couplings[0, 1]),
-        (2, couplings[1, 1]),
-        (325, couplings[6, 17]),
-    ):
-        low, high = (
-            Fraction(np.nextafter(found, side)) + Fraction(found) for side in (0, 2)
-        )
+    for x, y in ((0, 1), (1, 1), (6, 17)):
+        found, r2 = couplings[x, y], x**2 + y**2
+        ends = (Fraction(np.nextafter(found, side)) for side in (0, 2))
+        low, high = (Fraction(found) + end for end in ends)
         # The square of a coupling is r2**-alpha: compared without a root.
         assert (low / 2) ** 2 <= Fraction(1, r2 ** int(alpha)) <= (high / 2) ** 2

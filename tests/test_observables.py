@@ -4,24 +4,15 @@ import itertools
 
 import numpy as np
 import pytest
-from pairs import (
-    CASES,
-    CHAIN,
-    explicit_density,
-    power_law,
-    separation,
-    some_spins,
-)
+from pairs import CASES, CHAIN, explicit_density, power_law, separation, some_spins
+from scipy.signal import lfilter
 
 from shortsight.observables import (
-    binder_ratio,
     energy_density,
     energy_per_site,
     magnetisation,
     n_effective,
-    specific_heat,
     summarise,
-    susceptibility,
 )
 from shortsight.random import stream
 from shortsight.statistics import tau_int
@@ -62,9 +53,6 @@ def test_averages_are_those_of_the_textbook():
     for name, value in expected.items():
         assert row[name] == pytest.approx(value, rel=1e-12)
         assert row[f"{name}_error"] > 0
-    assert binder_ratio(0.5, 0.5) == 0.5
-    assert susceptibility(0.5, 0.5, temperature=2.0, n_sites=4) == 0.5
-    assert specific_heat(0.5, 0.5, temperature=2.0, n_sites=4) == 0.25
 
 
 @pytest.mark.parametrize("temperature", [0.0, np.nan])
@@ -79,9 +67,7 @@ def test_fluctuations_are_undefined_without_a_temperature(temperature):
 
 
 def test_a_negative_temperature_is_refused():
-    with pytest.raises(
-        ValueError, match=r"temperature must not be negative, got -1\.0"
-    ):
+    with pytest.raises(ValueError, match="temperature must not be negative"):
         summarise(np.ones(2), np.ones(2), np.arange(2), temperature=-1.0, n_sites=4)
 
 
@@ -97,10 +83,8 @@ def test_n_effective_is_the_variance_of_a_mean():
     """AR(1): the mean of n has the variance of n_effective independent numbers."""
     n_chains, n, rho = 4000, 400, 0.8
     noise = stream(3, "n_effective").standard_normal((n_chains, n))
-    x = np.empty_like(noise)
-    x[:, 0] = noise[:, 0]
-    for t in range(1, n):
-        x[:, t] = rho * x[:, t - 1] + np.sqrt(1 - rho**2) * noise[:, t]
+    noise[:, 1:] *= np.sqrt(1 - rho**2)
+    x = lfilter([1.0], [1.0, -rho], noise)
     expected = 1.0 / n_effective(n, n_chains=1, sweeps_between=1, tau_int=tau_int(x))
     variance = x.mean(axis=1).var(ddof=1)
     # The variance of 4000 means is known to 2.2 %, that of the series' end to 1 %.

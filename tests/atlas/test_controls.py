@@ -27,7 +27,6 @@ def test_steps_to_a_likelihood(goal, steps):
 
 
 def test_a_shorter_training_is_the_longer_one_cut_short():
-    """The stopped stack has the stream of the full one."""
     data = np.random.default_rng(0).choice([-1, 1], (40, 16)).astype(np.int8)
     common = {"negative_phase": "cd", "n_gibbs_steps": 1, "n_chains": None}
     common |= {"optimiser": "sgd", "learning_rate": 0.01, "adam_epsilon": None}

@@ -34,7 +34,6 @@ def reader(length):
 
 @pytest.fixture(scope="module")
 def fine():
-    """Return patches of 4 x 4 equal spins, four in five up, with noise."""
     rng = np.random.default_rng(2)
     signs = np.where(rng.random((600, 4, 4)) < 0.8, 1, -1)
     spins = signs.repeat(4, axis=1).repeat(4, axis=2)
@@ -90,7 +89,6 @@ def test_change_per_level_is_the_slope_of_a_line():
 def test_levels_are_read_by_binder_ratio_and_network(fine, blocks):
     drawn = resamples(fine.chain, N_RESAMPLES, np.random.default_rng(0))
     found = read_levels(blocks, [reader(8), reader(4)], drawn)
-    assert found["binder"].shape == (1 + N_RESAMPLES, 2)
     np.testing.assert_array_equal(found["network"], 2.0)
     assert found["binder"][0, 1] < found["binder"][0, 0], "less noise: colder"
     rows = level_rows("s", [{"similarity": np.ones(3)}] * 2, found)

@@ -10,11 +10,9 @@ from shortsight.thermometer.reading import resamples
 
 @pytest.fixture
 def spins():
-    """Return 120 random configurations of 20 chains."""
     return 2 * stream(1, "coarse").integers(2, size=(120, 8, 8), dtype=np.int8) - 1
 
 
 @pytest.fixture
 def drawn():
-    """Return the resamples that all images share."""
     return resamples(CHAIN, N_RESAMPLES, stream(2, "coarse"))

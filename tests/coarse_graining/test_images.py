@@ -37,13 +37,12 @@ def test_gauges_change_signs_only(spins):
     assert list(read) == ["hidden", "gauge_fixed", "shuffled_units"]
     np.testing.assert_array_equal(read["hidden"], spins)
     np.testing.assert_array_equal(read["gauge_fixed"], spins * signs.reshape(8, 8))
-    assert {int(r.dtype.itemsize) for r in read.values()} == {1}
 
 
 def test_shuffling_units_keeps_magnetisation_and_moves_every_image_alike(spins):
     read = dict(stack_images(spins, np.ones(64, np.int8), stream(7, "stack")))
     shuffled = read["shuffled_units"]
     np.testing.assert_array_equal(magnetisation(shuffled), magnetisation(spins))
-    columns = {spins[:, x, y].tobytes() for x in range(8) for y in range(8)}
-    assert {shuffled[:, x, y].tobytes() for x in range(8) for y in range(8)} == columns
+    moved, units = (sorted(x.reshape(120, 64).T.tolist()) for x in (shuffled, spins))
+    assert moved == units
     assert (shuffled != spins).any()

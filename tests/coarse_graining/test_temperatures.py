@@ -25,38 +25,33 @@ ALPHA = 1e-5
 
 
 def test_resample_minus_one_is_the_sample(spins, drawn):
-    """The first row of every quantity is the plain average, with its usual error."""
-    couplings = kernel(**MODEL)
-    m, e = magnetisation(spins), energy_per_site(spins, couplings)
+    m, e = magnetisation(spins), energy_per_site(spins, kernel(**MODEL))
     row = summarise(m, e, CHAIN, temperature=1.0, n_sites=64)
-    found = observables(m, e, drawn)
-    for name, values in found.items():
-        assert values.shape == (1 + N_RESAMPLES,)
+    for name, values in observables(m, e, drawn).items():
         assert values[0] == pytest.approx(row[name], rel=1e-12)
 
 
 def test_bootstrap_and_jackknife_errors_agree():
     """Of a mean the bootstrap variance is (n - 1) / n of the jackknife's, up to chance.
 
-    200 * (ratio of variances) is chi-squared with 199 degrees of freedom.
+    Control: forgetting that neighbours share a chain.
     """
     m = stream(4, "m").normal(size=600)
     chain = np.arange(600) // 6
     drawn = resamples(chain, 200, stream(5, "m"))
     row = summarise(m, m, chain, temperature=1.0, n_sites=64)
     error = row_of(observables(m, m, drawn))["energy_per_site_error"]
-    assert chi_squared_p_value(error, row["energy_per_site_error"]) > ALPHA
-    # Negative control: forgetting that neighbours share a chain.
+    share = row["energy_per_site_error"] * 0.99**0.5
+    assert chi_squared_p_value(error, share, 200) > ALPHA
     repeated = np.repeat(m[::6], 6)
     right = row_of(observables(repeated, repeated, drawn))["energy_per_site_error"]
-    wrong = repeated.std(ddof=1) / 600**0.5
-    assert chi_squared_p_value(right, wrong) < ALPHA
+    wrong = repeated.std(ddof=1) / 600**0.5 * 0.99**0.5
+    assert chi_squared_p_value(right, wrong, 200) < ALPHA
 
 
-def chi_squared_p_value(error, expected):
-    """p-value of the hypothesis that 200 resamples have the expected deviation."""
-    statistic = 199 * (error / expected) ** 2 * 100 / 99
-    tail = stats.chi2.cdf(statistic, 199)
+def chi_squared_p_value(error, expected, n):
+    """p-value of the hypothesis that n resamples have the expected deviation."""
+    tail = stats.chi2.cdf((n - 1) * (error / expected) ** 2, n - 1)
     return 2 * min(tail, 1 - tail)
 
 
@@ -74,10 +69,7 @@ def test_matching_inverts_straight_curves(drawn):
 
 
 def test_error_of_the_curve_enters():
-    """A sure value read off an unsure curve is as unsure as the curve, over its slope.
-
-    At a point of the curve, dT = error / |slope|.
-    """
+    """A sure value read off a point of an unsure curve: dT = error / |slope|."""
     measured = dict.fromkeys(MATCHED, np.full(1 + N_RESAMPLES, 0.5))
     measured["energy_per_site"] = np.full(1 + N_RESAMPLES, -2.0)
     exact, unsure = (row_of(matched(measured, curves(e))) for e in (0.0, 0.001))
@@ -85,13 +77,10 @@ def test_error_of_the_curve_enters():
     assert [exact[name] for name in names] == [0.0, 0.0, 0.0]
     for name in names:
         error = 0.001 if name == "temperature_energy_error" else 0.004
-        statistic = (N_RESAMPLES - 1) * (unsure[name] / error) ** 2
-        tail = stats.chi2.cdf(statistic, N_RESAMPLES - 1)
-        assert 2 * min(tail, 1 - tail) > ALPHA
+        assert chi_squared_p_value(unsure[name], error, N_RESAMPLES) > ALPHA
 
 
 def test_configurations_are_not_matched_to_themselves():
-    """Their own point of the curve, here a wrong one, does not enter."""
     value = np.array([0.5, 0.3, 0.25, 0.0])  # 0.3 at T = 2 is off the line
     table = {"temperature": CLASSES}
     for name in MATCHED:
@@ -105,10 +94,8 @@ def test_configurations_are_not_matched_to_themselves():
 
 
 def test_a_value_beyond_the_curve_is_undefined():
-    """Also where some resamples fall inside."""
     measured = dict.fromkeys(MATCHED, np.r_[5.0, np.full(N_RESAMPLES, -0.5)])
-    row = row_of(matched(measured, curves()))
-    assert all(np.isnan(value) for value in row.values())
+    assert np.isnan([*row_of(matched(measured, curves())).values()]).all()
 
 
 def test_images_are_read_site_by_site(spins, drawn):
@@ -120,12 +107,11 @@ def test_images_are_read_site_by_site(spins, drawn):
     exact = energy_per_site(spins, reader.couplings).mean()
     assert quantities["energy_per_site"][0] == pytest.approx(exact, rel=1e-12)
     quantities, _ = read_images(spins.astype(np.float32), reader, drawn)
-    assert np.isnan(quantities["energy_per_site"]).all()
-    assert np.isnan(quantities["temperature_energy"]).all()
+    energies = [quantities[x] for x in ("energy_per_site", "temperature_energy")]
+    assert np.isnan(energies).all()
 
 
 def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
-    """Blocking by means leaves |m| and Q unchanged, to the last bit, resamples too."""
     m = magnetisation(spins)
     fine = fine_level(m, m, drawn, curves())
     coarse = observables(magnetisation(block_means(spins)), None, drawn)

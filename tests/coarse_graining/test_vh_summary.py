@@ -65,19 +65,17 @@ def test_a_map_is_similar_to_itself_and_its_mirror_image():
     """Pearson is ±1 for any gain, offset, sign; 1/sqrt(2) for half the variance."""
     a, b = np.zeros(LENGTH**2), np.zeros(LENGTH**2)
     a[:2], b[2:4] = (1, -1), (1, -1)
-    others = np.stack([a, b], axis=1)
-    assert similarity(np.stack([3 * a + 7], axis=1), others) == pytest.approx(1)
-    assert similarity(np.stack([-a], axis=1), others) == pytest.approx(1)
-    assert similarity(np.stack([a + b], axis=1), others) == pytest.approx(0.5**0.5)
+    both, dead = np.stack([a, b], axis=1), np.full(LENGTH**2, 2.0)
+    for one, similar in ((3 * a + 7, 1.0), (-a, 1.0), (a + b, 0.5**0.5)):
+        assert similarity(one[:, None], both) == pytest.approx(similar)
     # Units with a constant map are left out, on either side.
-    with_dead = np.stack([np.full(LENGTH**2, 2.0), -a], axis=1)
-    assert similarity(with_dead, others) == pytest.approx(1)
-    assert similarity(np.stack([-a], axis=1), with_dead) == pytest.approx(1)
-    assert np.isnan(similarity(with_dead[:, :1], others))
+    with_dead = np.stack([dead, -a], axis=1)
+    assert similarity(with_dead, both) == pytest.approx(1)
+    assert similarity(-a[:, None], with_dead) == pytest.approx(1)
+    assert np.isnan(similarity(dead[:, None], both))
 
 
 def test_permuting_sites_destroys_similarity():
-    """Patches are found among patches; the control keeps values and loses places."""
     maps = block_patches(LENGTH, 4).astype(np.float32)
     order = stream(2, "sites").permutation(LENGTH**2)
     found = stack_statistics(maps, maps, LENGTH, order)
@@ -87,7 +85,6 @@ def test_permuting_sites_destroys_similarity():
 
 
 def test_jackknife_of_a_mean_is_its_standard_error():
-    """Ten blocks of one number each: error s / sqrt(10), exactly."""
     x = stream(3, "x").normal(size=10)
     left_out = [{"x": (x.sum() - one) / 9} for one in x]
     sure = {"share_local": Estimate(0.25, 0.1)}
@@ -101,10 +98,7 @@ def test_jackknife_of_a_mean_is_its_standard_error():
 
 
 def test_jackknife_error_covers_the_truth():
-    """Of independent spins the patch mean is 1/4, the surround 0: z below 4.5.
-
-    Negative control: the same errors exclude a patch mean of 0.26.
-    """
+    """Of independent spins the patch mean is 1/4 and not 0.26 (control)."""
     spins = 2 * stream(4, "spins").integers(2, size=(4000, 8, 8), dtype=np.int8) - 1
     visible, means = spins.reshape(4000, -1), block_means(spins).reshape(4000, -1)
     chain = np.arange(4000) // 100

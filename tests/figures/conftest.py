@@ -13,7 +13,6 @@ from shortsight.records.files import write_table
 
 @pytest.fixture(autouse=True)
 def closed_figures():
-    """Set the style; close what a test drew."""
     style.use()
     yield
     style.plt.close("all")
@@ -62,32 +61,23 @@ def flow():
 def vh():
     """Return a table of Figures 6 and 7 whose values are all different."""
     x, y = np.divmod(np.arange(16), 4)
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {"level": level, "label": f"layer {level}", "unit": unit}
-                | {"x": x, "y": y, "value": 100 * level + unit + np.arange(16) / 16}
-            )
-            for level, unit in itertools.product([1, 2, 3], [3, 11, 20, 31])
-        ],
-        ignore_index=True,
-    )
+    tables = []
+    for level, unit in itertools.product([1, 2, 3], [3, 11, 20, 31]):
+        key = {"level": level, "label": f"layer {level}", "unit": unit, "x": x, "y": y}
+        value = 100 * level + unit + np.arange(16) / 16
+        tables.append(pd.DataFrame({**key, "value": value}))
+    return pd.concat(tables, ignore_index=True)
 
 
 @pytest.fixture
 def coarse_graining():
     """Return a table of Figure 8 with one stack that was read once."""
-    cases = [("a", "hidden"), ("b", "means"), ("b", "majority")]
-    parts = [
-        pd.DataFrame(
-            {"panel": panel, "level": level, "image": image, "error": 0.01}
-            | {
-                "class_temperature": TEMPERATURES,
-                "value": np.exp(-((TEMPERATURES - level - len(image)) ** 2)),
-            }
-        )
-        for (panel, image), level in itertools.product(cases, [1, 2, 3])
-    ]
+    cases, parts = [("a", "hidden"), ("b", "means"), ("b", "majority")], []
+    for (panel, image), level in itertools.product(cases, [1, 2, 3]):
+        value = np.exp(-((TEMPERATURES - level - len(image)) ** 2))
+        curve = {"class_temperature": TEMPERATURES, "value": value, "error": 0.01}
+        curve |= {"panel": panel, "level": level, "image": image}
+        parts.append(pd.DataFrame(curve))
     read = {"panel": "c", "image": "hidden", "value": [12.0, 8.0, 7.0], "error": 0.1}
     parts.append(pd.DataFrame(read | {"level": [1, 2, 3]}))
     return pd.concat(parts, ignore_index=True).assign(choice=-1, seed=0)
@@ -101,9 +91,8 @@ def flow_files(tmp_path):
     for (_, recipe, seed, _), value in zip(flows, (0.2, 0.3), strict=True):
         for kind, shift in (("flows", 0.0), ("long", 0.5)):
             path = tmp_path / f"{recipe}{seed}{kind}.parquet"
-            table = flow_table_of(
-                dimension_spin=value + shift, temperature_peak=10 * value
-            )
+            last = {"dimension_spin": value + shift, "temperature_peak": 10 * value}
+            table = flow_table_of(**last)
             write_table(path, table if kind == "flows" else table.tail(1), "{}")
             files[kind].append(path)
     return flows, files

@@ -3,31 +3,23 @@
 import numpy as np
 import pandas as pd
 import pytest
+from trainings import trainings
 
 from shortsight.figures.atlas import COLUMNS, atlas_table, draw
 
 MODELS = pd.DataFrame({"system": ["a", "n"], "alpha": [3.0, np.inf]})
-SLOPES = [
-    pd.DataFrame(
-        {"system": "n", "reading": "network", "share": [0.9, 1.1], "slope": [-0.1, 0.2]}
-    ).assign(slope_error=0.01)
-]
-
-
-def rows(part, ends, **key):
-    whole = {"part": part, "system": "a", "coupling": "alpha 3", "length": 10}
-    whole |= {"recipe": "r", "base": "r", "training_set": "system", "mixed": True}
-    whole |= {"end_error": 0.01, "mixture": 1.0, "gap": 2.0, "gap_error": 0.1}
-    return [whole | key | {"seed": i, "end": x} for i, x in enumerate(ends)]
+SLOPES = pd.DataFrame({"share": [0.9, 1.1], "slope": [-0.1, 0.2]})
+SLOPES = [SLOPES.assign(system="n", reading="network", slope_error=0.01)]
 
 
 @pytest.fixture
 def table():
-    found = rows("range", [0.8, 0.82]) + rows("range", [0.9], system="n")
-    found += rows("training_set", [0.7], training_set="wide")
-    found += rows("recipe", [0.6]) + rows("size", [0.5, np.nan])
+    parts = [trainings([0.8, 0.82]), trainings([0.9], system="n")]
+    parts.append(trainings([0.7], part="training_set", training_set="wide"))
+    parts.append(trainings([0.6], part="recipe", gap=2.0, gap_error=0.1))
+    parts.append(trainings([0.5, np.nan], part="size"))
     tops = {(system, name): 2.0 for system in "an" for name in ("system", "wide")}
-    return atlas_table(pd.DataFrame(found, columns=[*COLUMNS]), MODELS, tops)
+    return atlas_table(pd.concat(parts)[[*COLUMNS]], MODELS, tops)
 
 
 def test_each_part_has_its_panel(table):

@@ -10,14 +10,10 @@ from shortsight.figures.coarse_graining import coarse_graining_table, fan_rows
 
 def temperatures(images, start):
     """Return three levels that fall from a temperature, each image lower by 1."""
-    return pd.DataFrame(
-        [
-            {"level": level, "image": image}
-            | {"temperature_peak": start - level - i, "temperature_peak_error": 0.1}
-            for i, image in enumerate(images)
-            for level in (3, 2, 1)
-        ]
-    )
+    at = [(level, i) for i in range(len(images)) for level in (3, 2, 1)]
+    rows = [(level, images[i], start - level - i) for level, i in at]
+    table = pd.DataFrame(rows, columns=["level", "image", "temperature_peak"])
+    return table.assign(temperature_peak_error=0.1)
 
 
 def fans():
@@ -31,10 +27,11 @@ def fans():
     return [fan_rows(-1, rg), *(fan_rows(seed, stack, signs) for seed in (0, 1))]
 
 
-def curves(table, panel):
-    """Return the curves of a panel as the rules write them."""
+def with_fans(table):
+    """Return the table of Figure 8 made of the curves of a table, and of fans."""
     names = {"value": "probability", "error": "probability_error"}
-    return table[table["panel"] == panel].rename(columns=names)
+    parts = (table[table["panel"] == panel].rename(columns=names) for panel in "ab")
+    return coarse_graining_table(*parts, fans())
 
 
 def test_figure_8_shows_every_level_and_image(coarse_graining):
@@ -63,8 +60,7 @@ def test_figure_8_ticks_the_paper(coarse_graining):
 
 
 def test_table_of_figure_8_holds_curves_and_readings(coarse_graining):
-    parts = (curves(coarse_graining, panel) for panel in "ab")
-    table = coarse_graining_table(*parts, fans())
+    table = with_fans(coarse_graining)
     kept, given = (x.loc[x["panel"] != "c", "value"] for x in (table, coarse_graining))
     np.testing.assert_array_equal(kept, given)
     shown = table[table["panel"] == "c"]
@@ -80,8 +76,7 @@ def test_table_of_figure_8_holds_curves_and_readings(coarse_graining):
 
 def test_figure_8_shows_every_choice_of_signs(coarse_graining):
     """In (c): five thin lines a stack and two thick ones, and one of the RG."""
-    parts = (curves(coarse_graining, panel) for panel in "ab")
-    table = coarse_graining_table(*parts, fans())
+    table = with_fans(coarse_graining)
     lines = coarse_graining_figure.draw(table, {}).axes[2].lines
     assert len(lines) == 2 * (5 + 2) + 1
     thin = [line for line in lines if line.get_linewidth() < 1]

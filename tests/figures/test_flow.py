@@ -37,6 +37,8 @@ def test_flow_curves_are_those_of_every_training(flow):
 
 def test_flow_marks_critical_point_and_end(flow):
     ends = {"flow_spin": 0.175, "flow_energy": 0.25, "flow_temperature": 6.0}
+    without = flow_figure.draw(flow, {}).axes
+    assert all(red_lines(ax) == ([], []) for ax in without)
     axes = flow_figure.draw(flow, REFERENCE | ends).axes
     assert red_lines(axes[0]) == ([0.53, 0.175], [])
     assert red_lines(axes[1]) == ([1.0, 0.25], [])

@@ -25,12 +25,10 @@ def rows(*numbers, **more):
 
 
 def drawn(ax, kind):
-    """Return the points of the lines of one kind, in the order of rows."""
     return [line.get_xydata() for line in ax.lines if line.get_gid() == kind]
 
 
 def texts(ax):
-    """Return what is written on the page."""
     return [text.get_text() for text in ax.texts]
 
 

@@ -43,11 +43,10 @@ def test_wild_fit_leaves_the_frame_and_is_pointed_at(scaling):
 def test_figure_2_marks_what_the_paper_gives(scaling):
     window = {"temperature_window_low": 5.0, "temperature_window_high": 8.0}
     axes = scaling_figure.draw(scaling, REFERENCE | window).axes
-    assert [red_lines(ax) for ax in axes] == [
-        ([1.0], [7.7]),
-        ([0.53], [7.7]),
-        ([], [7.7]),
-    ]
+    marked = [([1.0], [7.7]), ([0.53], [7.7]), ([], [7.7])]
+    assert [red_lines(ax) for ax in axes] == marked
+    without = scaling_figure.draw(scaling, {}).axes
+    assert all(red_lines(ax) == ([], []) for ax in without)
     (span,) = axes[2].patches
     assert (span.get_x(), span.get_x() + span.get_width()) == (5.0, 8.0)
 

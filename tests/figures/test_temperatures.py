@@ -30,11 +30,10 @@ def table():
 
 
 def test_temperatures_are_drawn_unchanged(table):
-    figure = temperatures_figure.draw(table, {"s": {"flow_T7.0": 6.0}})
-    (ax,) = figure.axes
-    marks = [
-        line for line in ax.lines if line.get_marker() in ("o", "s", "^", "v", "x")
-    ]
+    """Those of every end, and the start once."""
+    assert len(table) == (2 * 3 + 1) * len(READINGS)
+    (ax,) = temperatures_figure.draw(table, {"s": {"flow_T7.0": 6.0}}).axes
+    marks = [line for line in ax.lines if line.get_marker() in {*"os^vx"}]
     drawn = np.sort([float(line.get_xdata()[0]) for line in marks])
     np.testing.assert_array_equal(drawn, np.sort(table["value"]))
     drawn = bars(ax)
@@ -61,7 +60,6 @@ def test_a_state_without_any_reading_is_a_gap():
 
 
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
-    """Each file lands on the row that the settings give it."""
     flows, files = flow_files
     settings = {"flows": flows, "late_lengths": {"s": LATE}, "reference": {"s": {}}}
     outputs, drawn = run_script(script.main, tmp_path, files, settings)
@@ -79,13 +77,3 @@ def test_reading_that_the_flow_lacks_is_undefined():
     assert np.isnan(rows.loc[("flow", READINGS[4]), "value"])
     assert rows.loc[("flow", READINGS[0]), "value"] == 5.0
     assert rows.loc[("start", READINGS[0]), "value"] == 7.0
-
-
-def test_every_end_is_kept_and_the_start_once():
-    table = temperatures_table(
-        rows_of(recipe, seed) for recipe in ("one", "two") for seed in range(3)
-    )
-    assert len(table) == (1 + 2 * 3) * len(READINGS)
-    starts = table[table["kind"] == "start"]
-    assert len(starts) == len(READINGS)
-    assert set(starts["value"]) == {7.0}

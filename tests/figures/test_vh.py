@@ -20,11 +20,9 @@ def test_maps_are_where_the_table_puts_them_on_one_scale(vh):
     assert titles == "".join(f"({name})" for name in "abcdefghijkl")
 
 
-def maps(*sides, length=24):
+def maps(*sides):
     """Return a map of each level whose value is the number of the unit."""
-    return [
-        np.tile(np.arange(side**2, dtype=np.float32), (length**2, 1)) for side in sides
-    ]
+    return [np.tile(np.arange(side**2, dtype=np.float32), (24**2, 1)) for side in sides]
 
 
 @pytest.mark.parametrize(

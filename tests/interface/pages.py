@@ -10,8 +10,6 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-__all__ = ["DOCS", "blocks", "printed"]
-
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```\n\n^```text\n(.*?)^```\n", re.M | re.S)
 

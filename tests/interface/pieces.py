@@ -6,8 +6,6 @@ from rbm.small_machines import states
 from shortsight.rbm.likelihood import exact_log_partition
 from shortsight.rbm.machine import free_energy
 
-__all__ = ["abs_magnetisation", "in_pieces", "scatter"]
-
 N_PIECES, N_LEFT_OUT = 300, 50
 
 

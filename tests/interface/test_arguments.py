@@ -1,9 +1,8 @@
 """Seeds, progress and configurations as people pass them."""
 
 import numpy as np
-import pytest
 
-from shortsight.interface.arguments import configurations, generator, reporter
+from shortsight.interface.arguments import generator, reporter
 from shortsight.random import stream
 
 
@@ -19,13 +18,6 @@ def test_a_generator_is_advanced_and_none_differs_each_time():
     assert generator(None).random() != generator(None).random()
 
 
-def test_other_seeds_are_refused():
-    with pytest.raises(
-        TypeError, match=r"seed must be an integer of at .* got 1.5; pass"
-    ):
-        generator(1.5)
-
-
 def test_progress_is_one_line_or_a_function(capsys):
     assert reporter(False, "steps") is None
     assert reporter(print, "steps") is print
@@ -36,17 +28,3 @@ def test_progress_is_one_line_or_a_function(capsys):
     assert screen.out == ""
     assert screen.err.startswith("\rsteps: 2 of 2, 0 s left")
     assert screen.err.endswith("\n")
-
-
-@pytest.mark.parametrize("dtype", [np.int8, int, float, np.float32])
-def test_spins_of_any_type_and_shape_become_rows(dtype):
-    spins = np.array([[[1, -1], [-1, 1]], [[1, 1], [-1, -1]]], dtype)
-    rows = configurations(spins)
-    assert rows.dtype == np.int8 and rows.flags.c_contiguous
-    np.testing.assert_array_equal(rows, [[1, -1, -1, 1], [1, 1, -1, -1]])
-
-
-@pytest.mark.parametrize("shape", [(2,), (0, 4)])
-def test_what_is_no_row_is_refused(shape):
-    with pytest.raises(ValueError, match=r"must have shape \(n, n_visible\) .*; pass"):
-        configurations(np.ones(shape))

@@ -1,7 +1,6 @@
 """Block spins: what the library makes, in a few words."""
 
 import numpy as np
-import pytest
 
 from shortsight.coarse_graining.block_spins import block_means
 from shortsight.interface.blocks import block_spins
@@ -20,5 +19,3 @@ def test_blocks_of_any_leading_shape():
     np.testing.assert_array_equal(blocks[clear], np.sign(means[clear]))
     own = {"temperature": [7.0, 9.0], "chain": np.arange(400)}
     assert len(Samples(model=Ising(4), spins=blocks, **own).to_dataframe()) == 2
-    with pytest.raises(ValueError, match="rule must be mean or majority"):
-        block_spins(SPINS, rule="decimation")

@@ -32,13 +32,10 @@ def test_scikit_learns_own_checks_pass_and_none_is_excepted():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DataConversionWarning)  # X of real numbers
         found = check_estimator(SpinRBM(**SMALL), on_fail=None, on_skip=None)
-    by_status = {
-        x: {r["check_name"] for r in found if r["status"] == x}
-        for x in ("passed", "failed", "skipped", "xfail")
-    }
-    assert by_status["failed"] == by_status["xfail"] == set()
-    assert by_status["skipped"] <= {"check_array_api_input"}
-    assert len(by_status["passed"]) > 40
+    ends = {(r["check_name"], r["status"]) for r in found}
+    passed = {end for end in ends if end[1] == "passed"}
+    assert ends - passed <= {("check_array_api_input", "skipped")}
+    assert len(passed) > 40
 
 
 def test_parameters_are_those_of_training_and_no_others():
@@ -56,7 +53,6 @@ def test_scores_are_logarithms_of_probabilities(fitted):
 
 
 def test_samples_have_the_probabilities_it_scores(fitted):
-    """And flat ones do not, which is the control."""
     every = states(4)
     drawn = fitted.sample(4000, n_gibbs_steps=50)
     code = 8 >> np.arange(4)
@@ -64,7 +60,7 @@ def test_samples_have_the_probabilities_it_scores(fitted):
     counts = np.bincount((drawn > 0) @ code, minlength=16)
     p = np.exp(fitted.score_samples(every[order]))
     assert stats.chisquare(counts, 4000 * p / p.sum()).pvalue > ALPHA
-    assert stats.chisquare(counts).pvalue < ALPHA
+    assert stats.chisquare(counts).pvalue < ALPHA, "control: flat ones"
     start = np.ones((2, 4))
     np.testing.assert_array_equal(fitted.sample(2, n_gibbs_steps=0, start=start), start)
 
@@ -108,7 +104,8 @@ def test_bits_are_spins_and_other_numbers_are_said(fitted):
 
 
 def test_without_scikit_learn_it_says_what_to_install(monkeypatch):
+    module = "shortsight.interface.estimator"
     monkeypatch.setitem(sys.modules, "sklearn.base", None)
-    monkeypatch.delitem(sys.modules, "shortsight.interface.estimator")
+    monkeypatch.delitem(sys.modules, module)
     with pytest.raises(ImportError, match=r"pip install 'shortsight\[sklearn\]'"):
-        importlib.import_module("shortsight.interface.estimator")
+        importlib.import_module(module)

@@ -17,18 +17,16 @@ START = np.random.default_rng(1).choice(np.array([-1, 1], np.int8), (50, 9))
 
 
 def test_flow_is_the_librarys_and_can_be_measured():
-    machine, start = random_machine(9, 5), START
-    found = flow(machine, start, 3, model=Ising(3), seed=2)
-    digest = sha256(start.tobytes()).hexdigest()
-    steps = flow_of(machine, start, 3, stream(2, "flow", digest))
+    machine = random_machine(9, 5)
+    found = flow(machine, START, 3, model=Ising(3), seed=2)
+    digest = sha256(START.tobytes()).hexdigest()
+    steps = flow_of(machine, START, 3, stream(2, "flow", digest))
     own = [visible.reshape(-1, 3, 3) for _, visible in steps]
     np.testing.assert_array_equal(found.spins, own)
     table = found.to_dataframe()
     assert list(table["length"]) == [0, 1, 2, 3]
-    m = np.abs(start.mean(axis=1)).mean()
+    m = np.abs(START.mean(axis=1)).mean()
     assert table["abs_magnetisation"][0] == pytest.approx(m, rel=1e-12)
-    with pytest.raises(ValueError, match="model must have 9 sites, as the machine"):
-        flow(machine, start, 3, model=Ising(4))
 
 
 def test_a_flow_in_pieces_has_the_average_of_the_machine():
@@ -51,8 +49,6 @@ def test_a_flow_in_pieces_has_the_average_of_the_machine():
 
 def test_an_integer_seed_of_so_few_spins_would_come_back():
     machine, rng = random_machine(9, 5), np.random.default_rng(1)
-    with pytest.raises(
-        ValueError, match=r"seed must be a generator .* 9 .* got 1; pass"
-    ):
+    with pytest.raises(ValueError, match=r"seed must be a generator .* 9 .* got 1; "):
         flow(machine, START[:1], 3, model=Ising(3), seed=1)
     assert len(flow(machine, START[:1], 3, model=Ising(3), seed=rng).spins) == 4

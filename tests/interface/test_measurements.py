@@ -24,30 +24,19 @@ def samples():
 def test_correlators_are_those_of_the_library(samples):
     found = correlators(samples, n_resamples=50, seed=3)
     for i in range(2):
-        own = correlators_of(
-            samples.spins[i],
-            samples.model.couplings,
-            samples.chain,
-            n_resamples=50,
-            rng=stream(3, "bootstrap", i),
-        )
+        settings = {"n_resamples": 50, "rng": stream(3, "bootstrap", i)}
+        of_set = samples.spins[i], samples.model.couplings, samples.chain
+        own = correlators_of(*of_set, **settings)
         np.testing.assert_array_equal(found.spin[i], own.spin)
-        np.testing.assert_array_equal(
-            found.energy_error[i], own.energy_resamples.std(axis=0, ddof=1)
-        )
+        error = own.energy_resamples.std(axis=0, ddof=1)
+        np.testing.assert_array_equal(found.energy_error[i], error)
         fitted = found.dimensions.iloc[i].drop("temperature")
         expected = pd.Series(dimensions(own) | other_fits(own), dtype=object)
         pd.testing.assert_series_equal(fitted, expected, check_names=False)
-
-
-def test_tables_name_temperatures(samples):
-    found = correlators(samples, n_resamples=20)
-    table = found.to_dataframe()
-    assert len(table) == 2 * len(found.r)
     assert list(found.dimensions["temperature"]) == [7.0, 9.0]
-    last = table.iloc[-1]
-    assert (last["temperature"], last["r"]) == (9.0, 4.0)
-    assert last["spin"] == found.spin[1, -1]
+    last = found.to_dataframe().iloc[-1]
+    at_end = (9.0, found.r[-1], found.spin[1, -1])
+    assert (last["temperature"], last["r"], last["spin"]) == at_end
 
 
 def test_critical_temperature_of_the_nearest_neighbour_model_is_onsagers():

@@ -9,6 +9,7 @@ import pytest
 
 import shortsight
 
+LIBRARY = Path(shortsight.__file__).parent
 HEAVY = "import sys, shortsight; print(sorted({'numpy', 'numba'} & set(sys.modules)))"
 
 
@@ -25,16 +26,12 @@ def test_a_name_that_is_not_there():
 
 
 def test_importing_it_loads_nothing():
-    folder = Path(shortsight.__file__).parents[1]
-    done = subprocess.run(
-        [sys.executable, "-c", HEAVY], cwd=folder, capture_output=True, text=True
-    )
+    program = {"cwd": LIBRARY.parent, "capture_output": True, "text": True}
+    done = subprocess.run([sys.executable, "-c", HEAVY], **program)
     assert done.stdout == "[]\n", done.stderr
 
 
 def test_what_jobs_import_does_not_lead_here():
-    """No room of the study imports the interface."""
-    library = Path(shortsight.__file__).parent
-    for path in library.rglob("*.py"):
+    for path in LIBRARY.rglob("*.py"):
         if path.parent.name != "interface":
             assert "from shortsight.interface" not in path.read_text("utf-8"), path

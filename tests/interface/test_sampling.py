@@ -19,25 +19,14 @@ def samples(request):
 
 
 def test_energies_are_those_of_all_states(samples):
-    """And those of the other temperature are not, which is the control."""
     states = all_states(3)
     e = energies(states, MODEL.couplings) / 9
     exact = np.array([boltzmann(MODEL.couplings, states, t) @ e for t in AT])
     table = samples.to_dataframe()
-    z = (table["energy_per_site"] - exact) / table["energy_per_site_error"]
-    assert np.abs(z).max() < Z_MAX
-    z = (table["energy_per_site"] - exact[::-1]) / table["energy_per_site_error"]
-    assert np.abs(z).min() > Z_MAX
-
-
-def test_table_says_how_they_were_drawn(samples):
-    table = samples.to_dataframe()
-    assert list(table["temperature"]) == AT
-    assert (table["tau_int_energy"] > 0.3).all()
-    assert (table["sweeps_between"] >= 1).all()
     assert table["n_effective"].between(1000, 4000).all()
-    absent = "acceptance" if table["acceptance"].isna().all() else "mean_cluster"
-    assert table.drop(columns=absent).notna().all(axis=None)
+    found, error = table["energy_per_site"], table["energy_per_site_error"]
+    assert np.abs((found - exact) / error).max() < Z_MAX
+    assert np.abs((found - exact[::-1]) / error).min() > Z_MAX, "control"
 
 
 def test_other_temperatures_change_nothing():
@@ -46,12 +35,6 @@ def test_other_temperatures_change_nothing():
     np.testing.assert_array_equal(both.at(8), one.at(8))
     other = sample(Ising(3, alpha=2.9), 8, **few)
     assert (other.spins != one.spins).any()
-
-
-def test_a_generator_goes_on():
-    rng = np.random.default_rng(1)
-    first, second = (sample(MODEL, 8, n_configurations=80, seed=rng) for _ in range(2))
-    assert (first.spins != second.spins).any()
 
 
 def test_progress_counts_all_temperatures():
@@ -65,5 +48,4 @@ def test_spins_of_another_code_are_samples():
     spins = np.where(np.random.default_rng(1).random((1, 80, 3, 3)) < 0.5, -1, 1)
     own = Samples(model=MODEL, temperature=[np.inf], spins=spins, chain=chain)
     table = own.to_dataframe()
-    assert list(table)[:2] == ["temperature", "energy_per_site"]
     assert abs(table["m2"][0] - 1 / 9) < Z_MAX * table["m2_error"][0]

@@ -12,7 +12,6 @@ from shortsight.sampling.starts import coldest
 
 
 def test_alias_table_has_the_given_probabilities():
-    """Summed over entries the table gives back what it was made from."""
     rng = stream(9, "alias")
     probabilities = rng.dirichlet(np.full(57, 0.3))
     keep, alias = alias_table(probabilities)
@@ -59,7 +58,6 @@ def _add(rebuilt, keep, own, other, share):
 
 
 def test_antiferromagnets_are_refused():
-    """The sentence names the sampler that can."""
     with pytest.raises(ValueError, match="use the metropolis sampler"):
         bond_table(-kernel(**POWER_LAW, length=6), 6, 1.0)
 

@@ -13,7 +13,7 @@ from shortsight.sampling.cluster import cluster_updates
 def test_energy_histograms_obey_the_ratio_law():
     """The ratio ln P(E; T1) / P(E; T2) is linear in E with slope 1/T2 - 1/T1."""
     couplings = kernel(**NEAREST, length=4)
-    hot, cold, n = 4.0, 3.2, 200_000
+    hot, cold, n = 4.0, 3.2, 60_000
     counts = []
     for temperature in (hot, cold):
         spins = np.ones((n, 4, 4), np.int8)

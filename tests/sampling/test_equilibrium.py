@@ -89,7 +89,6 @@ def test_random_starts_are_burnt_in_at_a_critical_point():
 
 
 def test_chains_that_disagree_are_refused():
-    """Independent chains of one temperature pass, one chain of another does not."""
     couplings = kernel(**POWER_LAW, length=8)
     settings = {"n_configurations": 400, "n_chains": 20, "sampler": "cluster"}
     spins = sample(couplings, 8, 7.0, **settings, rng=stream(15, "one")).spins
@@ -101,7 +100,6 @@ def test_chains_that_disagree_are_refused():
 
 
 def test_frozen_chains_that_disagree_are_refused():
-    """No fluctuations but two states; those that a symmetry joins pass."""
     couplings = kernel(**POWER_LAW, length=8)
     spins = np.ones((10, 5, 8, 8), np.int8)
     spins[::2] = -1
@@ -112,7 +110,6 @@ def test_frozen_chains_that_disagree_are_refused():
 
 
 def test_share_of_chains_that_cross():
-    """Both signs within a chain count, and a lattice that is half up."""
     spins = np.ones((4, 3, 4, 4), np.int8)
     spins[1] = -1
     assert share_crossing(spins) == 0.0

@@ -16,7 +16,6 @@ from shortsight.sampling.starts import random_spins
 def test_kept_fields_are_the_recomputed_ones(
     boundary, matrix_up_to, longest, tolerance, monkeypatch
 ):
-    """After many flips the integer fields, of either width, still fit the spins."""
     monkeypatch.setattr(metropolis, "MAX_LENGTH_INT32", longest)
     monkeypatch.setattr(metropolis, "MAX_LENGTH_MATRIX", matrix_up_to)
     length = 6
@@ -36,7 +35,6 @@ def test_kept_fields_are_the_recomputed_ones(
 
 
 def test_rounded_couplings_keep_their_sum():
-    """The integers' row sum at L = 64 is right to a part in 10^6."""
     couplings = kernel(**POWER_LAW, length=64)
     table = metropolis.metropolis_table(couplings, 64, 7.7)
     total = table.ordered[0] * table.unit
@@ -54,14 +52,11 @@ def test_integers_fit_couplings_of_any_range(alpha, length):
     assert integers.max() * table.unit == pytest.approx(couplings.max(), abs=table.unit)
     assert integers.min() >= 0
     if not table.neighbours.size:
-        rounded = table.ordered * table.unit
-        np.testing.assert_allclose(
-            rounded, couplings.sum(), atol=length**2 * table.unit
-        )
+        rounded, off = table.ordered * table.unit, length**2 * table.unit
+        np.testing.assert_allclose(rounded, couplings.sum(), atol=off)
 
 
 def test_couplings_of_either_sign():
-    """One sweep leaves the antiferromagnet's Boltzmann distribution invariant."""
     couplings = -kernel(**POWER_LAW, length=3)
     rng = stream(14, "sign")
     assert stationarity_p_value("metropolis", couplings, 2.0, rng) > ALPHA

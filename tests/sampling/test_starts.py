@@ -19,7 +19,6 @@ from shortsight.sampling.starts import (
 
 @pytest.mark.parametrize("n_chains", [1, 2, 3, 4, 5, 50])
 def test_ordered_starts_carry_both_signs(n_chains):
-    """Odd chains in turn up and down, and the label says which."""
     spins, start = start_chains(n_chains, 4, stream(1, "starts"))
     assert (start[::2] == "random").all()
     ordered = start[1::2]
@@ -58,7 +57,6 @@ def test_below_the_coldest_temperature_all_is_ordered(name):
     [
         (NEAREST, 10, 0.05, True),  # the coldest of the study
         (POWER_LAW, 10, 0.1, True),
-        (POWER_LAW, 1024, 0.1, True),
         (NEAREST, 10, 1e-6, False),
         (POWER_LAW, 64, 5e-324, False),
         (POWER_LAW, 64, 0.0, False),
@@ -81,7 +79,6 @@ def test_an_antiferromagnet_needs_a_chain_however_cold():
 
 
 def test_both_ends_of_temperature():
-    """Cold is ordered with either sign, T = inf is independent spins."""
     couplings = kernel(**POWER_LAW, length=8)
     cold = without_chain(couplings, 8, 0.0, 400, stream(12, "cold"))
     m = cold.mean(axis=(1, 2))

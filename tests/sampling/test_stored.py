@@ -23,20 +23,17 @@ MADE_BY = provenance({"temperatures": []}, "code")
 
 
 def store(folder, temperature="7.7", model=POWER_LAW, sampler="cluster"):
-    """Run the script for one temperature; return the paths it wrote."""
-    outputs = SimpleNamespace(
-        spins=[folder / f"results/T{temperature}.npz"],
-        tables=[folder / f"results/T{temperature}.parquet"],
-    )
+    path = folder / f"results/train/L8/T{temperature}"
+    outputs = {"spins": [path.with_name(f"{path.name}.npz")]}
+    outputs["tables"] = [path.with_name(f"{path.name}.parquet")]
     settings = {"root_seed": 1, "system": "magnet", "length": 8, "n_chains": 20}
     settings |= {"sample": "train", "temperatures": [(temperature, 60)]}
     settings |= {"literal_attempts": 640, "sampler": sampler, "model": model}
-    sampling.main(None, outputs, **settings, made_by=MADE_BY)
-    return outputs
+    sampling.main(None, SimpleNamespace(**outputs), **settings, made_by=MADE_BY)
+    return SimpleNamespace(**outputs)
 
 
 def test_what_is_stored_is_what_was_drawn(tmp_path):
-    """Spins, numbers and a row for each configuration come back."""
     outputs = store(tmp_path)
     couplings = kernel(**POWER_LAW, length=8)
     settings = {"n_configurations": 60, "n_chains": 20, "sampler": "cluster"}
@@ -58,9 +55,7 @@ def test_starts_are_compared_by_their_column(tmp_path, sampler, cold):
     """The table of starts says which chains are hot or cold, and how many crossed."""
     made = store(tmp_path, sampler=sampler)
     outputs = SimpleNamespace(table=tmp_path / "results/equilibrium.parquet")
-    inputs = SimpleNamespace(spins=made.spins, tables=made.tables)
-    settings = {"samples": ["train"], "length": 8, "made_by": MADE_BY}
-    comparing.main(inputs, outputs, **settings)
+    comparing.main(made, outputs, samples=["train"], length=8, made_by=MADE_BY)
     table = read_table(outputs.table)
     assert np.isfinite(table["cold_energy_per_site"]).all() == cold
     assert np.isfinite(table["share_crossing"]).all() == cold
@@ -68,7 +63,6 @@ def test_starts_are_compared_by_their_column(tmp_path, sampler, cold):
 
 
 def test_a_refusal_names_its_place(tmp_path):
-    """System, size and temperature in front, a setting that exists at the end."""
     message = "magnet, L = 8, T = 0.5: chains must agree, .*; set sampler: cluster or"
     with pytest.raises(Refused, match=message):
         store(tmp_path, "0.5", NEAREST, "metropolis")
@@ -95,7 +89,6 @@ def test_memory_is_a_few_bytes_a_spin(temperature, monkeypatch):
 @pytest.mark.parametrize("length", [5, 64])
 @pytest.mark.parametrize("boundary", ["minimum_image", "open"])
 def test_energies_do_not_depend_on_the_pieces(length, boundary, monkeypatch):
-    """To the last bit: one configuration at a time, or all at once."""
     couplings = kernel(**POWER_LAW | {"boundary": boundary}, length=length)
     spins = stream(3, "pieces").choice(np.array([-1, 1], np.int8), (30, length, length))
     whole = -0.5 * energy_density(spins, couplings).mean(axis=(1, 2))

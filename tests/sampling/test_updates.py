@@ -9,6 +9,7 @@ from small_lattices import (
     SYSTEMS,
     all_states,
     boltzmann,
+    chi_squared_p_value,
     moments,
     stationarity_p_value,
     system,
@@ -66,17 +67,15 @@ def test_independent_chains_reach_the_enumerated_averages(sampler, name, length)
 def p_value_of_magnetisation(sampler, length, temperature, rng):
     """p-value of the exact distribution of M, from one configuration a chain."""
     couplings, states = kernel(**POWER_LAW, length=length), all_states(length)
-    n_draws, sums = 20_000, states.sum(axis=(1, 2), dtype=int)
-    weights = boltzmann(couplings, states, temperature)
-    exact = np.array([weights[sums == m].sum() for m in np.unique(sums)])
+    n_draws, sums = 5_000, states.sum(axis=(1, 2), dtype=int)
     settings = {"n_configurations": n_draws, "n_chains": n_draws, "sampler": sampler}
     found = sample(couplings, length, temperature, **settings, rng=rng)
     drawn = found.spins.sum(axis=(1, 2), dtype=int)
-    counts = np.array([np.count_nonzero(drawn == m) for m in np.unique(sums)])
-    common = n_draws * exact >= 5
-    observed = np.append(counts[common], counts[~common].sum())
-    wanted = n_draws * np.append(exact[common], exact[~common].sum())
-    return stats.chisquare(observed[wanted > 0], wanted[wanted > 0]).pvalue
+    n_sites = length**2
+    counts = np.bincount(drawn + n_sites, minlength=2 * n_sites + 1)
+    weights = n_draws * boltzmann(couplings, states, temperature)
+    expected = np.bincount(sums + n_sites, weights)
+    return chi_squared_p_value(counts, expected)
 
 
 @every_sampler
@@ -118,7 +117,6 @@ def test_updates_commute_with_a_flip_of_all_spins(sampler, name):
 @every_sampler
 @every_system
 def test_compiled_and_interpreted_kernels_agree(sampler, name, monkeypatch):
-    """Same stream, same trajectory: compilation changes speed, not results."""
     couplings, temperature = system(name, 5)
     rng = stream(6, "twin")
     update = SAMPLERS[sampler](couplings, 5, temperature, rng).sweep
@@ -136,46 +134,25 @@ def test_compiled_and_interpreted_kernels_agree(sampler, name, monkeypatch):
 
 
 @every_sampler
-def test_same_seed_same_spins(sampler):
-    """A stream fixes the trajectory; another stream gives another one."""
-    couplings = kernel(**POWER_LAW, length=8)
-    ends = []
-    for label in ("one", "one", "two"):
-        spins = np.ones((4, 8, 8), np.int8)
-        SAMPLERS[sampler](couplings, 8, 7.0, stream(19, label)).sweep(spins, 10)
-        ends.append(spins)
-    np.testing.assert_array_equal(ends[0], ends[1])
-    assert (ends[0] != ends[2]).any()
-
-
-@every_sampler
 def test_a_step_says_how_many_sites_it_flipped(sampler):
-    """The mean number of sites a step flips: of a hot lattice nearly 1, at most N."""
-    couplings = kernel(**POWER_LAW, length=8)
-    hot, cold = (
-        SAMPLERS[sampler](couplings, 8, temperature, stream(7, sampler)).sweep(
-            np.ones((10, 8, 8), np.int8), 20
-        )
-        for temperature in (1e4, 2.0)
-    )
-    assert hot == pytest.approx(1.0, abs=0.02)
+    couplings, flipped = kernel(**POWER_LAW, length=8), []
+    for temperature in (1e4, 2.0):
+        updates = SAMPLERS[sampler](couplings, 8, temperature, stream(7, sampler))
+        flipped.append(updates.sweep(np.ones((10, 8, 8), np.int8), 20))
+    assert flipped[0] == pytest.approx(1.0, abs=0.02)
     low, high = (0.0, 0.01) if sampler == "metropolis" else (63.0, 64.0)
-    assert low <= cold <= high
+    assert low <= flipped[1] <= high
 
 
 @every_sampler
 @pytest.mark.parametrize(
     "spins",
-    [
-        np.ones((2, 3, 5, 5), np.int8)[:, 1],
-        np.ones((2, 5, 5)),
-        np.ones((2, 6, 6), np.int8),
-    ],
+    [np.ones((2, 6, 3), "i1")[:, ::2], np.ones((2, 3, 3)), np.ones((2, 4, 4), "i1")],
     ids=["strided", "float64", "wrong length"],
 )
 def test_spins_that_no_kernel_can_update_in_place_are_refused(sampler, spins):
     """A copy would be updated in their stead, silently."""
-    updates = SAMPLERS[sampler](kernel(**POWER_LAW, length=5), 5, 7.0, stream(17, "s"))
+    updates = SAMPLERS[sampler](kernel(**POWER_LAW, length=3), 3, 7.0, stream(17, "s"))
     with pytest.raises(ValueError, match="spins must be contiguous int8"):
         updates.sweep(spins, 1)
 

@@ -9,7 +9,6 @@ from shortsight.thermometer.training import train
 
 @pytest.fixture(scope="package")
 def trained():
-    """Return a thermometer of independent spins."""
     spins, index = independent_spins(1000, stream(1, "thermometer data"))
     rng = stream(1, "thermometer")
     return train(spins, index, TEMPERATURES, **SETTINGS, rng=rng)

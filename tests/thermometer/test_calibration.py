@@ -33,7 +33,6 @@ def read(thermometer, spins, chain, temperature=2.0):
 
 
 def test_copies_within_a_chain_add_nothing(thermometer):
-    """Value, error and interval are over chains."""
     spins = images(60, stream(1, "images"))
     plain = read(thermometer, spins, np.arange(60))
     copied = read(thermometer, np.repeat(spins, 5, axis=0), np.arange(300) // 5)
@@ -62,7 +61,6 @@ def test_a_temperature_that_is_no_class_has_no_probability(thermometer):
 
 
 def test_reading_at_infinite_temperature_keeps_its_interval(thermometer):
-    """A peak at T = inf in some resamples is a bound, not an error."""
     hot = replace(thermometer, temperatures=np.array([1.0, 2.0, np.inf]))
     spins = -images(50, stream(4, "images"))
     row = read(hot, spins, np.arange(50), np.inf)
@@ -99,7 +97,6 @@ def test_chance_is_the_mean_over_all_renamings():
 
 
 def test_a_network_that_knows_the_classes_is_not_chance():
-    """Negative control."""
     true = np.repeat(np.arange(8), 20)
     row = chance(true, true, 8, stream(2, "chance"))
     assert row["p"] < 1e-3
