@@ -24,24 +24,16 @@ SEEDS = np.linspace(0.95, 1.05, 8)
 def example_ledger() -> pd.DataFrame:
     """Return three claims: one judged twice, one too wide, one that has no test."""
     empty = {str: "", float: np.nan, int: 0, bool: False}
-    kinds = get_type_hints(ClaimRow)
-    base = {name: empty[kinds[name]] for name in CLAIM_COLUMNS}
+    base = {name: empty[kind] for name, kind in get_type_hints(ClaimRow).items()}
     base |= {"digest": "0" * 16, "family": "paper", "n": 8}
-    cold = base | {
-        "claim": "flow-cold-temperature",
-        "statement": "The flow from T = 0 ends at T of about 6 <and stays>",
-        "where": "II.A, 3c",
-        "system": "long_range",
-        "statistic": "cold_temperature_end",
-        "unit": "J/k_B",
-        "paper_value": 6.0,
-        "band_low": 5.5,
-        "band_high": 6.5,
-        "replicates": "seeds",
-        "evidence": "results/long_range/flow",
-    }
-    cold_numbers = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2}
-    cold_numbers |= {"n_no": 8, "share_low": 0.0, "share_high": 0.37, "marked": True}
+    cold = base | {"claim": "flow-cold-temperature", "where": "II.A, 3c"}
+    cold["statement"] = "The flow from T = 0 ends at T of about 6 <and stays>"
+    cold |= {"system": "long_range", "statistic": "cold_temperature_end"}
+    cold |= {"paper_value": 6.0, "band_low": 5.5, "band_high": 6.5, "unit": "J/k_B"}
+    cold |= {"replicates": "seeds", "evidence": "results/long_range/flow"}
+    fails = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2, "n_no": 8}
+    fails |= {"share_low": 0.0, "share_high": 0.37, "marked": True}
+    fails |= {"recipe": "paper_text", "verdict": "fails"}
     warm = {"value": 11.5, "interval_low": 10.0, "interval_high": 13.0}
     warm |= {"n_yes": 3, "n_no": 5, "share_low": 0.09, "share_high": 0.76}
     warm |= {"recipe": "sibling_code", "verdict": "depends", "depends_on": "seed"}
@@ -51,24 +43,11 @@ def example_ledger() -> pd.DataFrame:
     spin |= {"interval_low": 0.4, "interval_high": 0.52, "verdict": "undecided"}
     spin["decide_with"] = "about 4 times the data"
     lost = {"claim": "no-analytic-results", "statement": "No analytic results exist"}
-    return pd.DataFrame(
-        [
-            cold | cold_numbers | {"recipe": "paper_text", "verdict": "fails"},
-            cold | warm | {"recipe": "sibling_code", "verdict": "depends"},
-            cold | {"pooled": True, "system": ""} | depends,
-            base
-            | spin
-            | {"pooled": True, "paper_value": 0.53}
-            | {"band_low": 0.51, "band_high": 0.55}
-            | {"value": 0.45, "interval_low": 0.4, "interval_high": 0.52}
-            | {"verdict": "undecided", "decide_with": "about 4 times the data"},
-            base
-            | lost
-            | {"pooled": True, "verdict": "not testable", "n": 0}
-            | {"reason": "a statement about the literature"},
-        ],
-        columns=CLAIM_COLUMNS,
-    )
+    lost |= {"verdict": "not testable", "n": 0}
+    lost["reason"] = "a statement about the literature"
+    pooled = [cold | both, base | spin, base | lost]
+    rows = [cold | fails, cold | warm, *(row | {"pooled": True} for row in pooled)]
+    return pd.DataFrame(rows, columns=CLAIM_COLUMNS)
 
 
 def claim(*tests, **more):
