@@ -8,6 +8,7 @@ from pathlib import Path
 from snakemake.exceptions import WorkflowError
 
 from study.run.environment import import_first, settle
+from study.run.failures import explain_kills
 from study.run.screen import show_progress
 
 __all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_places", "check_version"]
@@ -35,6 +36,7 @@ def prepare(workflow, library: Path) -> None:
     import_first(str(library))
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
+        explain_kills(workflow)
         show_progress(workflow)
         if executor == "local":
             # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
