@@ -87,3 +87,7 @@ for number in range(2, 9):
 onstart:
     hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
     cancel_orphans(workflow.executor_plugin.name)
+
+
+onerror:
+    list_failed(workflow)

@@ -5,10 +5,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from miniature import results_of, snakemake
+from survival import good_files
 from survival.damage import altered, next_after
 
 from shortsight.records.published import parse
@@ -62,6 +64,25 @@ def verify(study, *arguments):
     folder, root = study
     done = snakemake(folder, *arguments, "--", "verify", root=root)
     return done, done.stdout + done.stderr
+
+
+def test_findings_stand_in_the_log(tmp_path, monkeypatch, caplog, capsys):
+    """Those that fail in the one Snakemake shows, others on the screen as well."""
+    monkeypatch.chdir(tmp_path)
+    caplog.set_level("INFO")
+    good_files.good_files(tmp_path)
+    good_files.verify(tmp_path)
+    found = f"unexpected: {good_files.TABLE}\n"
+    assert found in capsys.readouterr().out
+    assert found in caplog.text
+    flip(tmp_path / good_files.DIMENSIONS)
+    with pytest.raises(SystemExit):
+        good_files.verify(tmp_path)
+    text = Path("results/logs/job.log").read_text()
+    assert f"damaged: {good_files.DIMENSIONS} (" in text
+    assert found in text
+    assert " results, 1 not to be trusted, " in text
+    assert found not in capsys.readouterr().out
 
 
 def test_a_finished_study_has_no_findings(study):

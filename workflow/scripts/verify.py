@@ -1,6 +1,6 @@
 """Compare all results with the manifest and the published ones; say what differs."""
 
-import sys
+import logging
 from pathlib import Path
 
 from shortsight.records.folder import files_below
@@ -12,7 +12,8 @@ from study.run.job import run
 
 
 def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
-    """Print one line for each finding; fail if a result cannot be trusted."""
+    """Print one line for each finding; fail with them if one cannot be trusted."""
+    lines = []
     manifest, published = Path(manifest), parse(Path(published))
     present = {p for job in jobs for p in job["outputs"] if Path(p).is_file()}
     if manifest.is_file():
@@ -23,7 +24,7 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
             if not _is_aside(path.relative_to(manifest.parent))
         }
     elif present:
-        print(f"{manifest} is missing: what is there is compared as it is")
+        lines.append(f"{manifest} is missing: what is there is compared as it is")
         there = ([p for p in job["outputs"] if p in present] for job in jobs)
         jobs = [job | {"outputs": o} for job, o in zip(jobs, there, strict=True) if o]
         results = finished(jobs)
@@ -37,11 +38,14 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
         for path, (kind, detail) in kinds.items()
         if kind.startswith("differs")
     ]
-    print(*listing(found, jobs, command), sep="\n", flush=True)
-    print(summary(kinds, len(published)))
     n_grave = sum(finding in GRAVE for finding, _, _ in found)
-    print(f"{len(results)} results, {n_grave} not to be trusted, {len(found)} findings")
-    sys.exit(1 if n_grave else 0)
+    counts = f"{len(results)} results, {n_grave} not to be trusted"
+    lines += [*listing(found, jobs, command), summary(kinds, len(published))]
+    said = "\n".join([*lines, f"{counts}, {len(found)} findings"])
+    if n_grave:
+        raise Refused(said)  # to the log, which Snakemake shows
+    logging.info("compared\n%s", said)
+    print(said)
 
 
 def _is_aside(path):

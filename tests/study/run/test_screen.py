@@ -5,6 +5,7 @@ import logging
 import logging.handlers
 import queue
 import re
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -12,18 +13,15 @@ from snakemake.logging import ColorizingTextHandler, DefaultFormatter
 from snakemake_interface_logger_plugins.common import LogEvent
 
 from study.run import screen, times
-from study.run.screen import Status, show_progress
+from study.run.screen import show_progress
 
 LOG = "results/logs/a/rbm/r/seed{}/machine.log"
 
 
 def workflow_of(n_jobs, *, dryrun=False, is_main_process=True, configfiles=()):
     """Return a workflow of some machines that wait for nothing."""
-    jobs = [
-        SimpleNamespace(jobid=n, threads=1, benchmark=LOG.format(n))
-        for n in range(n_jobs)
-    ]
-    dag = SimpleNamespace(needrun_jobs=lambda: jobs, dependencies=Nothing())
+    jobs = [SimpleNamespace(jobid=n, benchmark=LOG.format(n)) for n in range(n_jobs)]
+    dag = SimpleNamespace(needrun_jobs=lambda: jobs)
     return SimpleNamespace(
         dag=dag,
         dryrun=dryrun,
@@ -41,19 +39,12 @@ class Terminal(io.StringIO):
         return True
 
 
-class Nothing:
-    """The dependencies of jobs that have none; jobs here cannot be keys."""
-
-    def __getitem__(self, job):
-        return []
-
-
 @pytest.fixture
 def run(monkeypatch, tmp_path):
-    """Return a function that starts a run and returns (say, what is on the screen)."""
+    """Return a function that starts a run and returns (say, its stream)."""
     table = tmp_path / "run_times.tsv"
     table.write_text("kind\tsize\tseconds\nrbm/machine\t\t60\n")
-    monkeypatch.setattr(times.Times.__init__, "__defaults__", (table,))
+    monkeypatch.setattr(times.read_times, "__defaults__", (table,))
     monkeypatch.chdir(tmp_path)
     started = []
 
@@ -66,6 +57,7 @@ def run(monkeypatch, tmp_path):
         monkeypatch.setattr(screen, "logger", log)
         show_progress(workflow_of(n_jobs, **settings))
         started.append(handler)
+        stream.view = handler.formatter
         say = lambda event, text="", **more: log.info(  # noqa: E731
             text, extra={"event": event, **more}
         )
@@ -73,8 +65,7 @@ def run(monkeypatch, tmp_path):
 
     yield start
     for handler in started:
-        if handler.stream != getattr(handler.stream, "stream", handler.stream):
-            handler.stream.end()
+        handler.formatter.on_terminal = False
 
 
 def begin(say, number):
@@ -137,7 +128,8 @@ def test_a_failed_job_shows_its_log(run, tmp_path):
     assert "in.npz" not in text
 
 
-def test_a_terminal_shows_the_jobs_at_work_below(run, tmp_path):
+def test_a_terminal_shows_the_jobs_at_work_below(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(screen.View, "_keep_drawing", lambda view: None)
     say, stream = run(stream=Terminal())
     say(LogEvent.RUN_INFO, "stats", stats={})
     path = tmp_path / LOG.format(1)
@@ -145,11 +137,34 @@ def test_a_terminal_shows_the_jobs_at_work_below(run, tmp_path):
     path.write_text("2026-01-01 00:00:00,000 training step 3 of 9, 1/s, 6 s left\n")
     begin(say, 0)
     begin(say, 1)
+    view = stream.view
+    view.draw()
+    assert len(shown(stream)) == 4
     end(say, 0)
-    line, state, job = stream.getvalue().splitlines()[-3:]
+    assert len(shown(stream)) == 2
+    view.draw()
+    view.draw()
+    _, line, state, job = shown(stream)
     assert line.endswith("1 of 4: a/rbm/r/seed0/machine, 0 s")
     assert re.fullmatch(r"1 of 4, 1 at work, about \d+ s left", state)
     assert job == "  a/rbm/r/seed1/machine, training step 3 of 9, 1/s, 6 s left"
+    monkeypatch.setenv("COLUMNS", "20")  # a line that wraps would be two to erase
+    view.draw()
+    assert max(map(len, shown(stream)[2:])) == 19
+    view.end()
+    view.draw()
+    assert shown(stream)[1:] == [line]
+
+
+def test_lines_are_drawn_without_news(run, monkeypatch):
+    monkeypatch.setattr(screen, "SECONDS_BETWEEN_DRAWINGS", 0.01)
+    say, stream = run(stream=Terminal())
+    say(LogEvent.RUN_INFO, "stats", stats={})
+    begin(say, 0)
+    deadline = time.monotonic() + 20
+    while stream.getvalue().count("1 at work") < 3 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert stream.getvalue().count("1 at work") >= 3
 
 
 def test_a_dry_run_says_all_and_how_long(run):
@@ -182,39 +197,13 @@ def test_another_logger_and_the_log_file_are_left_alone(monkeypatch, tmp_path):
     handlers[1].close()
 
 
-def screen_of(text):
-    """Return what a terminal shows of text with the two sequences that are used."""
-    shown = ""
-    for part in text.split("\033["):
+def shown(stream):
+    """Return the lines of a terminal after the two sequences that are used."""
+    text = ""
+    for part in stream.getvalue().split("\033["):
         code, found, rest = part.partition("F")
         if found and code.isdigit():
-            shown = "".join(shown.splitlines(keepends=True)[: -int(code)])
+            text = "".join(text.splitlines(keepends=True)[: -int(code)])
             part = rest
-        shown += part.removeprefix("J")
-    return shown
-
-
-def test_lines_stay_below_what_is_written():
-    stream, lines = io.StringIO(), ["1 of 2", "  a job"]
-    status = Status(stream, lambda: lines)
-    status.write("first\n")
-    status.flush()
-    assert screen_of(stream.getvalue()) == "first\n1 of 2\n  a job\n"
-    lines.pop()
-    status.write("second\n")
-    status.flush()
-    assert screen_of(stream.getvalue()) == "first\nsecond\n1 of 2\n"
-    status.end()
-    assert screen_of(stream.getvalue()) == "first\nsecond\n"
-    status.flush()
-    assert screen_of(stream.getvalue()) == "first\nsecond\n"
-
-
-def test_a_long_line_is_cut(monkeypatch):
-    """One that wraps would be two to erase."""
-    monkeypatch.setenv("COLUMNS", "20")
-    stream = io.StringIO()
-    status = Status(stream, lambda: ["x" * 99])
-    status.flush()
-    assert stream.getvalue() == "x" * 19 + "\n"
-    status.end()
+        text += part.removeprefix("J")
+    return text.splitlines()

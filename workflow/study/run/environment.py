@@ -1,13 +1,11 @@
 """The environment of every job: no stray variable decides what is made, or whether.
 
-What libraries read of it is set or removed here, before any job starts and hence before
-they are loaded. For tests, `KEEP` names variables that stay as they are, set or not;
-they stand in the provenance of what is made.
+What libraries read of it is set or removed before any job starts. For tests, `KEEP`
+names variables that stay as they are; they stand in the provenance of what is made.
 
 Libraries choose kernels by processor, and kernels differ in the last bit: they add in
-another order, or take another polynomial. All are held at x86-64-v3 (AVX2 and FMA),
-which every processor for desks and servers has had for ten years. What is chaotic, as
-training, does not rest on this: its arithmetic is exact or in a written order.
+another order, or take another polynomial. All are held at x86-64-v3 (AVX2 and FMA).
+What is chaotic, as training, rests on exact arithmetic or a written order instead.
 """
 
 import hashlib
@@ -42,9 +40,8 @@ CPUINFO = Path("/proc/cpuinfo")
 
 SET = {"MPLBACKEND": "Agg", **PINS}  # a notebook server sets a backend of its own
 
-#: Beginnings of names that libraries read: numbers, speed, or an end in a traceback
-#: depend on them. Threads are set by Snakemake and by `study.run.job`. Of Python's own,
-#: where it finds its modules is left to the user.
+#: Beginnings of names that libraries read: numbers, speed or an end in a traceback
+#: depend on them. Of Python's own, where it finds its modules is left to the user.
 REMOVED = ("ARROW_", "GLIBC_TUNABLES", "GOMP_", "GOTO_", "KMP_", "MATPLOTLIBRC")
 REMOVED += ("MKL_", "NPY_", "NUMBA_", "NUMEXPR_", "NUMPY_", "OMP_", "OPENBLAS_")
 REMOVED += ("PANDAS_", "SCIPY_", "SKLEARN_", "SOURCE_DATE_EPOCH", "VECLIB_")
@@ -160,10 +157,8 @@ def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
 def cache_folder(parent: Path) -> str:
     """Return the folder for Numba's cache, named by the text of all kernels and host.
 
-    Numba does not see that a function called from another module has changed, so a
-    changed kernel file means a new folder. Two processes that fill an empty folder at
-    once can give different code the same file name; with a folder for each host, nodes
-    of a cluster with other processors never read each other's code.
+    Numba does not see that a function called from another module has changed. Nodes of
+    a cluster with other processors never read each other's code.
     """
     digest = hashlib.sha256()
     for path in sorted(LIBRARY.rglob("*.py")):

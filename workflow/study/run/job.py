@@ -23,10 +23,8 @@ __all__ = ["arguments", "check_code", "run"]
 def run(main: Callable, snakemake) -> None:
     """Call ``main(input, output, *, ..., made_by)`` of a script for Snakemake.
 
-    The keywords are the settings of the rule that ``main`` names; settings on which a
-    result depends only through its inputs stand in the provenance alone.
-
-    BLAS has one thread, whatever ``--cores`` is: last bits of a product depend on it.
+    The keywords are the settings of the rule that ``main`` names; all of them stand in
+    the provenance.
     """
     log = snakemake.log[0]
     try:
@@ -69,7 +67,7 @@ def _call(main: Callable, snakemake) -> None:
     made_by = provenance(params.spec, params.code, kept())
     libraries = ThreadpoolController()
     check_level(libraries.info())
-    with libraries.limit(limits=1):
+    with libraries.limit(limits=1):  # last bits of a product depend on the threads
         main(snakemake.input, snakemake.output, **settings, made_by=made_by)
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 __all__ = ["last_line", "reporter"]
 
 SECONDS_BETWEEN_LINES = 5.0
-TAIL_BYTES = 4096
-#: Date, time, and what a reporter says.
-TOLD = re.compile(r"\S+ \S+ (?P<text>.* (?P<done>\d+) of (?P<total>\d+), .* s left)")
+#: Date, time, and what a reporter says: done, total.
+TOLD = re.compile(r"^\S+ \S+ (.* (\d+) of (\d+), .* s left)$", re.MULTILINE)
 
 
 def reporter(what: str) -> Callable[[int, int], None]:
@@ -37,11 +36,8 @@ def reporter(what: str) -> Callable[[int, int], None]:
 def last_line(path: str | Path) -> str | None:
     """Return what a reporter last wrote into a log; None if it is done or silent."""
     try:
-        with open(path, "rb") as file:
-            file.seek(max(file.seek(0, 2) - TAIL_BYTES, 0))
-            lines = file.read().decode(errors="replace").split("\n")
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:  # a job that has not begun, or says nothing
         return None
-    told = [found for line in lines if (found := TOLD.fullmatch(line))]
-    at_work = told and told[-1]["done"] != told[-1]["total"]
-    return told[-1]["text"] if at_work else None
+    said, done, total = [("", 0, 0), *TOLD.findall(text)][-1]
+    return said if done != total else None

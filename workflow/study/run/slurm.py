@@ -69,13 +69,7 @@ def _is_run(name: str) -> bool:
 
 
 def _answer(*command: str) -> str:
-    """Return what a command of SLURM prints.
-
-    Raises
-    ------
-    OSError
-        If the command is not there, fails, or does not answer in time.
-    """
+    """Return what a command of SLURM prints; one that fails or is late: an OSError."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER)
     except subprocess.TimeoutExpired:

@@ -8,6 +8,7 @@ from pathlib import Path
 from snakemake.exceptions import WorkflowError
 
 from study.run.environment import import_first, settle
+from study.run.failures import explain_kills
 from study.run.screen import show_progress
 
 __all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_places", "check_version"]
@@ -16,17 +17,13 @@ __all__ += ["prepare"]
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 
-#: What bash reads as more than itself: Snakemake does not quote the interpreter.
-BARE = " \t\n\"'`$&|;<>()*?[\\"
-#: The same in double quotes, as SLURM's jobs are submitted.
-QUOTED = "`$\\"
+#: What bash reads as more than itself, bare as Snakemake names the interpreter, and in
+#: double quotes as it submits jobs.
+BARE, QUOTED = " \t\n\"'`$&|;<>()*?[\\", "`$\\"
 
 
 def prepare(workflow, library: Path) -> None:
-    """Refuse what cannot run, and settle what jobs of a workflow will see.
-
-    ``library`` is the folder that holds shortsight and study.
-    """
+    """Refuse what cannot run; settle what jobs see, of the code in ``library`` too."""
     check_version()
     executor = workflow.executor_plugin and workflow.executor_plugin.name
     methods = workflow.deployment_settings.deployment_method
@@ -35,6 +32,7 @@ def prepare(workflow, library: Path) -> None:
     import_first(str(library))
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
+        explain_kills(workflow)
         show_progress(workflow)
         if executor == "local":
             # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
@@ -45,12 +43,9 @@ def prepare(workflow, library: Path) -> None:
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
     """Stop if Python is too old or too new, with a `WorkflowError`."""
     if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
-        oldest, youngest, found = (
-            ".".join(map(str, numbers[:2])) for numbers in (OLDEST, YOUNGEST, found)
-        )
         raise WorkflowError(
-            f"Python must be {oldest} to {youngest}, got {found}; "
-            f"make the environment anew with python{oldest} -m venv .venv"
+            "Python must be {}.{} to {}.{}, got {}.{}; make the environment anew with "
+            "python{}.{} -m venv .venv".format(*OLDEST, *YOUNGEST, *found[:2], *OLDEST)
         )
 
 
@@ -71,15 +66,9 @@ def check_places(folder: Path) -> None:
 def check_paths(
     code: Path, study: Path, methods: Iterable, executor: str | None
 ) -> None:
-    """Stop if a path would not reach a job as it is.
+    """Stop if the path of the Snakefile or of the study would not reach a job as it is.
 
-    Parameters
-    ----------
-    code, study : pathlib.Path
-        Folders of the Snakefile and of results/.
-    methods : iterable of snakemake.settings.types.DeploymentMethod
-    executor : str or None
-        None where nothing is run.
+    ``methods`` are those of deployment; the executor is None where nothing is run.
     """
     python, methods = Path(sys.executable), set(map(str, methods))
     elsewhere = executor not in (None, "local", "dryrun", "touch")

@@ -1,4 +1,4 @@
-"""How long jobs are likely to take: as long as published ones of their kind.
+"""How long the jobs of a run are likely to take, and how much time is left.
 
 ``docs/run_times.tsv`` holds the seconds of the study as it is, on two cores: a mean for
 each kind of job and, where it matters, for each size of it: the length of a lattice,
@@ -6,53 +6,93 @@ the number of a layer, a recipe. ``study.tools.readme`` writes it.
 """
 
 import re
+import time
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import fmean
 
 from shortsight.records.folder import files_below
 
-__all__ = ["PUBLISHED", "Times", "as_text", "kind_and_size", "name_of", "published"]
+__all__ = ["PUBLISHED", "Jobs", "as_text", "guessed", "kind_and_size", "name_of"]
+__all__ += ["published", "read_times"]
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "run_times.tsv"
 LEAST = 1.0  # seconds of a job of which nothing is known
 MATTERS = 11.0  # seconds by which a size differs from the mean of its kind
+TRUSTED = 60.0  # seconds that published times count for beside those of this run
+LATE = 0.1  # of its time that is left of a job which takes longer than expected
 
 
-class Times:
-    """The seconds of jobs as a table has them; without one, nothing is known."""
+class Jobs:
+    """The jobs of a run by their numbers: not done, at work.
 
-    def __init__(self, path: Path = PUBLISHED):
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        self.known = defaultdict(lambda: {"": LEAST})
-        for kind, size, seconds in (row.split("\t") for row in text.splitlines()[1:]):
-            self.known[kind][size] = float(seconds)
+    ``expected`` holds their seconds. Those that are not ``measured`` on this very study
+    say how jobs compare with each other, and nothing before some are done.
+    """
 
-    def __call__(self, job: str) -> float:
-        """Return the seconds of a job: of its size, else of its kind."""
-        kind, size = kind_and_size(job)
-        known = self.known[kind]
-        return known[max((s for s in known if _is_of(size, s)), key=len)]
+    def __init__(self, expected: Mapping[int, float], cores: int, measured: bool):
+        self.open, self.total, self.cores = dict(expected), len(expected), cores
+        self.working: dict[int, tuple[str, float]] = {}
+        self.hoped = self.took = TRUSTED if measured else 0.0
+
+    def begin(self, number: int, name: str) -> None:
+        """Note that a job begins."""
+        self.working[number] = name, time.monotonic()
+
+    def end(self, number: int) -> tuple[str, float]:
+        """Note that a job is done; return its name and seconds."""
+        name, start = self.working.pop(number)
+        seconds = time.monotonic() - start
+        expected = self.open.pop(number, 0.0)
+        self.hoped += expected
+        self.took += seconds if expected else 0.0
+        return name, seconds
+
+    def left(self) -> float | None:
+        """Return the seconds until all are done; None if nothing is known yet.
+
+        All cores share the work; it takes no less than the longest job.
+        """
+        if not self.hoped:
+            return None
+        pace, now = self.took / self.hoped, time.monotonic()
+        begun = list(self.working.items())  # copies: jobs begin and end meanwhile
+        left = {number: pace * seconds for number, seconds in list(self.open.items())}
+        for number, (_, start) in begun:
+            whole = left.get(number, 0.0)
+            left[number] = max(whole - (now - start), LATE * whole)
+        return max(sum(left.values()) / self.cores, *left.values(), 0.0)
+
+
+def read_times(path: Path = PUBLISHED) -> dict[tuple[str, str], float]:
+    """Return the seconds of each kind and size of job; without the table, none."""
+    rows = path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []
+    cells = (row.split("\t") for row in rows)
+    return {(kind, size): float(seconds) for kind, size, seconds in cells}
+
+
+def guessed(kind: str, size: str, known: Mapping[tuple[str, str], float]) -> float:
+    """Return the seconds of a job: of its size or its recipe's base, else its kind."""
+    while size and (kind, size) not in known:
+        size = size.rpartition("_")[0]
+    return known.get((kind, size), LEAST)
 
 
 def published(benchmarks: Path) -> str:
     """Return the text of ``docs/run_times.tsv``: what is not to be guessed."""
-    jobs = defaultdict(list)
+    found, known = defaultdict(list), {}
     for path in files_below(benchmarks, ".tsv"):
         kind, size = kind_and_size(name_of(str(path)))
-        wall = path.read_text(encoding="utf-8").splitlines()[1].split("\t")[0]
-        jobs[kind].append((size, float(wall)))
-    lines = ["kind\tsize\tseconds"]
-    for kind, found in sorted(jobs.items()):
-        mean = fmean(seconds for _, seconds in found)
-        lines += [f"{kind}\t\t{mean:.1f}"] if mean > 2 * LEAST else []
-        sizes = {size for size, _ in found} - {""}
-        for size in sorted(sizes):  # a recipe's row holds its variants
-            own = fmean(seconds for other, seconds in found if _is_of(other, size))
-            variant = any(_is_of(size, other) for other in sizes - {size})
-            if abs(own - mean) > MATTERS and not variant:
-                lines.append(f"{kind}\t{size}\t{own:.1f}")
-    return "\n".join([*lines, ""])
+        seconds = path.read_text(encoding="utf-8").splitlines()[1].split("\t")[0]
+        for key in {(kind, ""), (kind, size)}:
+            found[key].append(float(seconds))
+    for (kind, size), times in sorted(found.items()):
+        mean = fmean(times)
+        if abs(mean - guessed(kind, size, known)) > (MATTERS if size else LEAST):
+            known[kind, size] = mean
+    rows = [f"{kind}\t{size}\t{mean:.1f}" for (kind, size), mean in known.items()]
+    return "\n".join(["kind\tsize\tseconds", *rows, ""])
 
 
 def kind_and_size(job: str) -> tuple[str, str]:
@@ -63,11 +103,6 @@ def kind_and_size(job: str) -> tuple[str, str]:
     recipe = re.search(r"/\w+/(\w+)/seed", job)
     size = [found[1] for found in (number, recipe) if found]
     return "/".join(filter(None, dict.fromkeys([*stage[:1], last]))), " ".join(size)
-
-
-def _is_of(size: str, other: str) -> bool:
-    """Return whether a size is another, or one of its variants: any is one of ''."""
-    return not other or f"{size}_".startswith(f"{other}_")
 
 
 def name_of(path: str) -> str:

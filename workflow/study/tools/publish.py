@@ -26,14 +26,7 @@ MANIFEST = Path("results/manifest.parquet")
 
 
 def publishable(results: Iterable[Result]) -> dict[str, Result]:
-    """Return what is published of the results of a manifest, by name.
-
-    Raises
-    ------
-    Refused
-        If its results were not all made by one code, one set of versions and with no
-        variable of their own.
-    """
+    """Return results by name: of one code, one set of versions, no own variable."""
     published, known = {}, {}
     for result in results:
         if json.loads(result.environment):

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-import pandas as pd
 from PIL import Image
 
 from shortsight.claims.text import counts
@@ -31,12 +30,11 @@ STATEMENTS = RESULTS / "atlas" / "statements.md"
 PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
 OF_ATLAS = {"atlas.png": "atlas/figures/atlas.png"}
 OF_ATLAS |= {"locality.png": "atlas/figures/locality.png"}
-COLUMNS = ["system", "part", "n_jobs", "wall_s", "memory_mb"]
-#: Rows of the table of costs: their (system, part); an empty text stands for all.
+#: Rows of the table of costs.
 PARTS = {
-    "`snakemake`": ("", ""),
-    "of it, the paper's system": ("long_range", ""),
-    "of it, all spins": ("", "spins"),
+    "`snakemake`": {},
+    "of it, the paper's system": {"system": "long_range"},
+    "of it, all spins": {"part": "spins"},
 }
 
 
@@ -51,22 +49,23 @@ def filled(text: str, name: str, block: str) -> str:
 
 def costs(results: Path, without: Collection[str] = ()) -> str:
     """Return what the `PARTS` of the study cost, but for systems not to be counted."""
-    jobs = pd.DataFrame(run_times(results / "benchmarks"), columns=COLUMNS)
-    files = pd.DataFrame(_sizes(results), columns=["system", "part", "bytes"])
     lines = ["| what | jobs | time of all jobs | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
-    for name, (system, part) in PARTS.items():
-        own, disk = (
-            table[
-                ~table["system"].isin(without)
-                & table["system"].isin([system] if system else table["system"])
-                & table["part"].isin([part] if part else table["part"])
+    for name, wanted in PARTS.items():
+        jobs, files = (
+            [
+                r
+                for r in rows
+                if wanted.items() <= r.items()
+                if r["system"] not in without
             ]
-            for table in (jobs, files)
+            for rows in (run_times(results / "benchmarks"), _sizes(results))
         )
+        minutes = sum(row["wall_s"] for row in jobs) / 60
         lines.append(
-            f"| {name} | {own['n_jobs'].sum()} | {own['wall_s'].sum() / 60:.0f} min "
-            f"| {own['memory_mb'].max():.0f} MB | {disk['bytes'].sum() / 1e6:.0f} MB |"
+            f"| {name} | {sum(row['n_jobs'] for row in jobs)} | {minutes:.0f} min "
+            f"| {max((row['memory_mb'] for row in jobs), default=0):.0f} MB "
+            f"| {sum(row['bytes'] for row in files) / 1e6:.0f} MB |"
         )
     return "\n".join(lines)
 
@@ -75,10 +74,10 @@ def _sizes(results: Path) -> list[dict]:
     """Return ``system``, ``part`` and ``bytes`` of every result."""
     found = []
     for path in files_below(results):
-        system, *rest = path.relative_to(results).parts
-        if rest and system not in ("logs", "benchmarks"):
-            row = {"system": system, "part": rest[0], "bytes": path.stat().st_size}
-            found.append(row)
+        system, part, *_ = [*path.relative_to(results).parts, ""]
+        if part and system not in ("logs", "benchmarks"):
+            size = path.stat().st_size
+            found.append({"system": system, "part": part, "bytes": size})
     return found
 
 
