@@ -1,5 +1,6 @@
 """A model, and sets of its configurations: what everything here is about."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import index
@@ -94,6 +95,11 @@ class Ensembles:
         """Return what is known of each set, arrays of shape (n_sets,)."""
         return {"set": np.arange(len(self.spins))}
 
+    def measured(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yield magnetisation and energy per site of each set, arrays of shape (n,)."""
+        for spins in self.spins:
+            yield magnetisation(spins), energy_per_site(spins, self.model.couplings)
+
     def to_dataframe(self) -> pd.DataFrame:
         """Return a row of averages for each set.
 
@@ -102,16 +108,10 @@ class Ensembles:
         there is none.
         """
         check_chains(self.chain)
-        columns = self.columns()
+        columns, n_sites = self.columns(), self.model.n_sites
         temperatures = columns.get("temperature", np.full(len(self.spins), np.nan))
         rows = [
-            summarise(
-                magnetisation(spins),
-                energy_per_site(spins, self.model.couplings),
-                self.chain,
-                temperature=temperature,
-                n_sites=self.model.n_sites,
-            )
-            for spins, temperature in zip(self.spins, temperatures, strict=True)
+            summarise(*measured, self.chain, temperature=temperature, n_sites=n_sites)
+            for measured, temperature in zip(self.measured(), temperatures, strict=True)
         ]
         return pd.DataFrame(columns).join(pd.DataFrame(rows))

@@ -54,8 +54,6 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         What was watched in training.
     log_partition_ : Estimate
         log Z and its error.
-    n_features_in_, feature_names_in_
-        As of all estimators.
     """
 
     @takes_recipe

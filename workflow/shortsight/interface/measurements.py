@@ -15,7 +15,6 @@ from shortsight.interface.arguments import (
 )
 from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.sampling import Samples
-from shortsight.observables import energy_per_site, magnetisation
 from shortsight.scaling.correlators import correlators as correlators_of
 from shortsight.scaling.correlators import to_columns
 from shortsight.scaling.criticality import (
@@ -150,7 +149,6 @@ def binder_crossings(
     at_least(2, n_curve=n_curve, n_resamples=n_resamples)
     samples = [samples] if isinstance(samples, Samples) else list(samples)
     by_length = _by_length(samples)
-    pairs = doublings(list(by_length))
     first = max(one.temperature.min() for one in samples)
     last = min(one.temperature.max() for one in samples)
     grid = np.linspace(first, last, n_curve)
@@ -159,6 +157,7 @@ def binder_crossings(
         rng = generator(seed, "binder", length)
         averages = reweighted(_series(one), grid, n_resamples=n_resamples, rng=rng)
         curves[length] = binder_curve(length, grid, *averages)
+    pairs = doublings(list(curves))
     crossings = [binder_crossing(curves[a], curves[b]) for a, b in pairs]
     limit = infinite_lattice(crossings)
     return Crossings(
@@ -185,10 +184,9 @@ def _by_length(samples: list[Samples]) -> dict[int, Samples]:
 
 def _series(samples: Samples) -> list[Series]:
     """Return what is reweighted: the energy, m**2 and m**4."""
-    series = []
-    for temperature, spins in zip(samples.temperature, samples.spins, strict=True):
-        m = magnetisation(spins)
-        energy = energy_per_site(spins, samples.model.couplings) * samples.model.n_sites
-        powers = np.column_stack([m**2, m**4])
-        series.append(Series(float(temperature), energy, powers, samples.chain))
-    return series
+    n_sites, chain = samples.model.n_sites, samples.chain
+    temperatures = samples.temperature.tolist()
+    return [
+        Series(temperature, e * n_sites, np.column_stack([m**2, m**4]), chain)
+        for temperature, (m, e) in zip(temperatures, samples.measured(), strict=True)
+    ]
