@@ -5,13 +5,18 @@
 writes into docs/library.md what its blocks print now.
 """
 
+import os
 import re
-from contextlib import redirect_stdout
-from io import StringIO
+import subprocess
+import sys
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+from study.run.environment import settle
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```\n\n^```text\n(.*?)^```\n", re.M | re.S)
+END = "\f\n"  # of what a block prints
 
 
 def blocks(page: str) -> list[tuple[str, str]]:
@@ -19,19 +24,31 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
 
 
-def printed(code: str, names: dict) -> str:
-    """Run a block with the names of those before it, and return what it prints."""
-    with redirect_stdout(StringIO()) as screen:
-        exec(code, names)
-    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
+def printed(codes: list[str]) -> list[str]:
+    """Run blocks one after the other, libraries held as in jobs; return their output.
+
+    In a process of its own: what holds libraries is read when they are loaded.
+    """
+    environment = dict(os.environ, PYTHONPATH=str(ROOT / "workflow"))
+    settle(environment)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-"],
+        input="".join(f"{code}print({END!r}, end='')\n" for code in codes),
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.split(END)[: len(codes)]
+    return ["".join(f"{line.rstrip()}\n" for line in x.splitlines()) for x in said]
 
 
 def refreshed(page: str) -> str:
     """Return the text of a page with what its blocks print now."""
-    names = {}
+    said = iter(printed([code for code, _ in blocks(page)]))
 
     def block(found):
-        return f"```python\n{found[1]}```\n\n```text\n{printed(found[1], names)}```\n"
+        return f"```python\n{found[1]}```\n\n```text\n{next(said)}```\n"
 
     return BLOCK.sub(block, (DOCS / page).read_text(encoding="utf-8"))
 

@@ -10,11 +10,11 @@ PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 
 def test_page_of_the_library_prints_what_it_shows():
     """Where it does not: PYTHONPATH=workflow:tests python -m interface.pages."""
-    names, page = {}, blocks("library.md")
-    assert len(page) == (DOCS / "library.md").read_text("utf-8").count("```python")
-    for code, output in page:
+    codes, outputs = map(list, zip(*blocks("library.md"), strict=True))
+    assert len(codes) == (DOCS / "library.md").read_text("utf-8").count("```python")
+    for code in codes:
         assert len([x for x in code.splitlines() if x]) <= 5, "five lines a task"
-        assert printed(code, names) == output
+    assert printed(codes) == outputs
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -18,6 +18,7 @@ import yaml
 from interface.pages import blocks
 
 import shortsight
+from study.run.environment import PINS
 
 ROOT = Path(__file__).resolve().parents[2]
 LOUD = 'raise SystemExit("another shortsight was imported")\n'
@@ -38,9 +39,9 @@ def started(*words, folder, **environment):
     return done.returncode, done.stdout
 
 
-def run(*words, folder):
+def run(*words, folder, **environment):
     """Run a command that must not fail; return what it printed."""
-    code, said = started(*words, folder=folder)
+    code, said = started(*words, folder=folder, **environment)
     assert code == 0, said
     return said
 
@@ -124,7 +125,7 @@ def test_fresh_environment_runs_it(installed, tmp_path):
 def test_page_of_the_library_runs_in_a_fresh_environment(installed, tmp_path):
     page = blocks("library.md")
     (tmp_path / "page.py").write_text("".join(code for code, _ in page))
-    said = run(installed, "-I", tmp_path / "page.py", folder=tmp_path)
+    said = run(installed, "-I", tmp_path / "page.py", folder=tmp_path, **PINS)
     expected = "".join(output for _, output in page)
     assert said.split() == expected.split()
 

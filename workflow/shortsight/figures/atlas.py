@@ -50,21 +50,11 @@ def draw(
     """Draw the five panels; a part that is not there leaves its panel empty.
 
     Small points are trainings, large ones their means with 95 % intervals, grey dashes
-    the training mixture, which a perfect machine returns.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `atlas_table`.
-    slopes : sequence of pandas.DataFrame
-        One of each model: ``system``, and the rows of
-        `shortsight.atlas.direction.slope_rows`.
-    reference : dict
-        ``window``, half the width of the critical window; ``paper``, the ends of the
-        paper's flows over T_pc at alpha = 3, may be missing.
-    sets : sequence of str
-        Training sets in the order of panel (b), after the model's own.
-
+    the training mixture, which a perfect machine returns. Slopes are, for each model,
+    its ``system`` and the rows of `shortsight.atlas.direction.slope_rows`. The
+    reference holds ``window``, half the width of the critical window, and may hold
+    ``paper``, the ends of the paper's flows over T_pc at alpha = 3. ``sets`` are the
+    training sets in the order of panel (b), after the model's own.
     """
     figure, axes = mosaic(PLACES, 8.4)
     for name, (part, panel) in PANELS.items():

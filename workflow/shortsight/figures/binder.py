@@ -18,15 +18,10 @@ def binder_table(curves: pd.DataFrame, crossings: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     r"""Draw :math:`Q = \langle m^2 \rangle^2 / \langle m^4 \rangle` against T.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``kind``: "curve" (``length``, ``temperature``, ``binder_ratio``,
-        ``binder_ratio_error``), "crossing" and "infinite" (``length``, ``length_2``,
-        ``critical_temperature``, ``critical_temperature_error``, ``binder_ratio``,
-        ``binder_ratio_error``). An undefined crossing or limit is not drawn.
-    reference : dict
-        The published ``critical_temperature`` (dashed); not drawn if missing.
+    The rows of a curve hold ``length``, ``temperature`` and ``binder_ratio``, those of
+    a crossing and of the limit ``critical_temperature`` and ``binder_ratio``, all with
+    their ``_error``; an undefined one is not drawn. The reference may hold the
+    published ``critical_temperature`` (dashed).
     """
     figure, ax = plt.subplots(figsize=(COLUMN_INCHES, 2.8), layout="constrained")
     curves = table[table["kind"] == "curve"]

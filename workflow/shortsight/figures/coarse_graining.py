@@ -34,19 +34,9 @@ def fan_rows(
 ) -> pd.DataFrame:
     """Return what (c) shows of one stack, or of the block spins (seed -1).
 
-    Parameters
-    ----------
-    seed : int
-    temperatures : pandas.DataFrame
-        As written by the rules of coarse temperatures.
-    signs : pandas.DataFrame, optional
-        Readings of the stack under random signs.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``seed``, ``level``, ``image`` (hidden, gauge_fixed, means, or random_signs),
-        ``choice`` of the random signs (else -1), ``value``, ``error``.
+    Of its temperatures, and of its readings under random signs if it has them, rows say
+    ``seed``, ``level``, ``image`` (hidden, gauge_fixed, means, or random_signs),
+    ``choice`` of the random signs (else -1), ``value`` and ``error``.
     """
     names = {"temperature_peak": "value", "temperature_peak_error": "error"}
     columns = ["seed", "level", "image", "choice", "value", "error"]
@@ -75,15 +65,11 @@ def coarse_graining_table(
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     """Draw mean thermometer curves of every level, and their temperatures.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `coarse_graining_table`: ``panel`` (a: stack, b: RG, c: temperatures),
-        ``level``, ``image``, ``class_temperature``, ``seed``, ``choice``, ``value``,
-        ``error`` (a band).
-    reference : dict
-        The paper's temperatures ``stack_1``, ..., ``rg_1``, ...; a tick at the
-        upper edge in the colour of its level, lower for higher levels; crosses in (c).
+    The table of `coarse_graining_table` holds ``panel`` (a: stack, b: RG, c:
+    temperatures), ``level``, ``image``, ``class_temperature``, ``seed``, ``choice``,
+    ``value`` and ``error`` (a band). The paper's temperatures, ``stack_1``, ...,
+    ``rg_1``, ..., are ticks at the upper edge in the colour of their level, lower for
+    higher levels, and crosses in (c).
     """
     figure, axes = mosaic([["a", "b"], ["c", "c"]], 6.4)
     for panel, (name, word) in PANELS.items():

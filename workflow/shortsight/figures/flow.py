@@ -30,20 +30,10 @@ def flow_table(
 ) -> pd.DataFrame:
     """Return the table of Figures 3, 4 and 5: every training, and their median.
 
-    Parameters
-    ----------
-    flows : iterable of (recipe, seed, table, curves)
-        As written by the flow rule.
-    curve_lengths : list of int
-        Lengths whose thermometer curve is shown.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``panel`` (spin, energy, curve), ``recipe``, ``seed`` (-1: the median),
-        ``length``, ``class_temperature``, ``value``. The median is that of the
-        trainings in which the number is defined, and undefined if in half of them or
-        more it is not.
+    Of each (recipe, seed, table, curves) of the flow rule rows say ``panel`` (spin,
+    energy, curve), ``recipe``, ``seed`` (-1: the median), ``length``,
+    ``class_temperature`` and ``value``. The median is that of the trainings in which
+    the number is defined, and undefined if in half of them or more it is not.
     """
     parts = []
     for recipe, seed, table, curves in flows:
@@ -69,23 +59,12 @@ def _medians(single: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw both dimensions (a, b) and a curve panel (c) for each recipe.
+    """Draw both dimensions (a, b), and a curve panel (c) for each recipe.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `flow_table`.
-    reference : dict
-        ``dimension_spin``, ``dimension_energy``, ``critical_temperature`` (dashed),
-        and the paper's end points ``flow_spin``, ``flow_energy``,
-        ``flow_temperature`` (dotted); a missing one is not drawn.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Thin lines are trainings. Thick ones are medians in a and b and the last length
-        in c; undefined values are gaps. The vertical range of a and b is that of
-        `style.limit`.
+    Thin lines are trainings. Thick ones are medians in a and b and the last length in
+    c; undefined values are gaps. The reference may hold ``dimension_spin``,
+    ``dimension_energy``, ``critical_temperature`` (dashed), and the paper's end points
+    ``flow_spin``, ``flow_energy``, ``flow_temperature`` (dotted).
     """
     figure = plt.figure(figsize=(TWO_COLUMN_INCHES, 4.4), layout="constrained")
     upper, lower = figure.subfigures(2, 1)

@@ -19,12 +19,8 @@ def locality_table(
 ) -> pd.DataFrame:
     """Return what is drawn: a row for each site of each map.
 
-    Parameters
-    ----------
-    maps : mapping of str to mapping of str to numpy.ndarray, shape (length**2,)
-        By system, then ``STACK_LEVEL``.
-    stacks : sequence of str
-        In the order of the rows, after the blocks.
+    Maps of shape (length**2,) are named by system, then ``STACK_LEVEL``; the stacks are
+    in the order of the rows, after the blocks.
     """
     parts = []
     for system, found in maps.items():

@@ -50,18 +50,10 @@ def end_row(
 ) -> dict:
     """Return where one flow ends: the mean over the lengths that are its end.
 
-    What is undefined at any of these lengths is undefined. The error is the mean error
-    of one length: neighbouring lengths are not independent.
-
-    Parameters
-    ----------
-    flow : pandas.DataFrame
-        As written by the flow rule, a row per length; of these alone, as from `late`.
-    names : iterable of str
-        Columns to average, each with its ``_error``; one that the flow lacks is
-        undefined.
-    kind : str
-        flow; long for a flow that was followed much farther; start for its length 0.
+    What is undefined at any of these lengths is undefined, and so is a column of
+    ``names`` that the flow lacks. The error is the mean error of one length:
+    neighbouring lengths are not independent. ``flow`` holds these lengths alone, as
+    from `late`; its ``kind`` is flow, long if it was followed much farther, or start.
     """
     end = flow.sort_values("length")
     row = {"system": system, "kind": kind, "recipe": recipe}
@@ -85,15 +77,10 @@ def plane_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     r"""Draw the plane of :math:`\Delta_s` and :math:`\Delta_\epsilon`, one per system.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``system``, ``kind`` (equilibrium, flow, long, exact, paper), ``recipe``,
-        ``start``, ``temperature`` (of equilibrium), ``dimension_spin``,
-        ``dimension_energy`` and their ``_error``. Flows with an undefined dimension,
-        and those that end outside of `style.bounds`, are counted, not shown.
-    reference : dict
-        Not read.
+    The table holds ``system``, ``kind`` (equilibrium, flow, long, exact, paper),
+    ``recipe``, ``start``, ``temperature`` (of equilibrium), both dimensions and their
+    ``_error``. Flows with an undefined dimension, and those that end outside of
+    `style.bounds`, are counted, not shown. The reference is not read.
     """
     systems = list(dict.fromkeys(table["system"]))
     flows = table[table["kind"] == "flow"]

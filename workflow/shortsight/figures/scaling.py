@@ -47,22 +47,13 @@ def scaling_table(
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     """Draw three panels; undefined values are gaps.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``panel`` (a: energy dimension, b: spin dimension, c: magnetisation),
-        ``length``, ``temperature``, ``value``, ``error`` (bars), ``spread`` (half
-        range over fit windows, a light band).
-    reference : dict
-        The paper's ``critical_temperature``, ``dimension_energy``,
-        ``dimension_spin`` (dashed), ``temperature_window_low`` and
-        ``temperature_window_high`` (shaded in c); a missing one is not drawn.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        The vertical range of a and b is that of `style.limit`: values far outside
-        of the others are out of the frame, with an arrow head at its edge.
+    The table holds ``panel`` (a: energy dimension, b: spin dimension, c:
+    magnetisation), ``length``, ``temperature``, ``value``, ``error`` (bars) and
+    ``spread`` (half range over fit windows, a light band). In a and b values far
+    outside of the others are out of the frame, with an arrow head at its edge. The
+    reference may hold the paper's ``critical_temperature``, ``dimension_energy``,
+    ``dimension_spin`` (dashed), ``temperature_window_low`` and
+    ``temperature_window_high`` (shaded in c).
     """
     figure, (axes,) = panels(1, 3, 2.4, sharex=True)
     for panel, ax in zip("abc", axes, strict=True):

@@ -120,14 +120,8 @@ def bounds(values, *references: float | None) -> tuple[float, float] | None:
     """Return an axis range in which one wild fit does not flatten the others.
 
     The range holds every value within the 5 % and 95 % quantiles widened by their
-    distance, or by 0.5 if that is more, and every reference.
-
-    Parameters
-    ----------
-    values : array_like of float
-        Undefined values are left out; if none is defined there is no range.
-    *references : float or None
-        Numbers that must stay in view.
+    distance, or by 0.5 if that is more, and every reference that is not None. If no
+    value is defined there is no range.
     """
     values = np.asarray(values, dtype=np.float64)
     values = values[np.isfinite(values)]

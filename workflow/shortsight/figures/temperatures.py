@@ -53,19 +53,10 @@ def temperature_rows(
 ) -> pd.DataFrame:
     """Return the readings at the end of one flow, and where it starts.
 
-    Parameters
-    ----------
-    flow : pandas.DataFrame
-        As written by the flow rule. A reading that it lacks is undefined.
-    late_lengths : (int, int)
-        First and last length of the end.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``system``, ``kind`` (flow: its end; start: its length 0, which is a state of
-        equilibrium), ``recipe``, ``seed``, ``start``, ``reading``, ``value``,
-        ``error``.
+    The flow is that of the flow rule; a reading that it lacks is undefined. Rows say
+    ``system``, ``kind`` (flow: its end, from the first to the last of two lengths;
+    start: its length 0, which is a state of equilibrium), ``recipe``, ``seed``,
+    ``start``, ``reading``, ``value`` and ``error``.
     """
     key = (system, recipe, seed, start)
     first = flow[flow["length"] == flow["length"].min()]
@@ -93,21 +84,10 @@ def temperatures_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     """Draw all readings of a state on one bar: short in equilibrium, else long.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Of `temperatures_table`.
-    reference : dict
-        For each system ``critical_temperature`` (a line) and ``flow_T{start}``, the
-        paper's end of the flow from a start (a line over it); a missing one is not
-        drawn.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A shaded row for each start, which is a state of equilibrium, and one for the
-        end of each machine's flow from there, by temperature. Readings that no
-        temperature of equilibrium gives are counted beside the recipe.
+    A shaded row is a start, which is a state of equilibrium; below it are the ends of
+    the flows from there, by temperature. Readings that no temperature of equilibrium
+    gives are counted beside the recipe. The reference may hold, for each system,
+    ``critical_temperature`` and ``flow_T{start}``, the paper's end of a flow: lines.
     """
     systems = list(dict.fromkeys(table["system"]))
     n_rows = max(

@@ -18,16 +18,8 @@ def vh_table(
 ) -> pd.DataFrame:
     """Return the table of Figures 6 and 7: <v h> of a few units of every level.
 
-    Parameters
-    ----------
-    maps : iterable of numpy.ndarray, shape (length**2, n_hidden)
-        One for each level.
-    length : int
-        Linear size of the visible lattice.
-    n_units : int
-        Units shown at each level, or as many as a small level has along its side.
-    label : str
-        What a level is called, e.g. ``"RG step"``.
+    A map, of shape (length**2, n_hidden), is that of one level, which is called
+    ``label`` and its number. A small level has as many units as along its side.
     """
     x, y = np.divmod(np.arange(length**2), length)
     parts = []
@@ -45,15 +37,10 @@ def vh_table(
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw a row of maps for each level, all on one colour scale.
+    """Draw a row of maps for each level, all on one colour scale, of `vh_table`.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``level``, ``label`` (of the level), ``unit``, ``x`` (downwards), ``y`` (to
-        the right), ``value``. An undefined value is left white.
-    reference : dict
-        Not read: the paper gives no numbers here.
+    An undefined value is left white. The reference is not read: the paper gives no
+    numbers here.
     """
     levels = sorted(table["level"].unique())
     n_units = table.groupby("level")["unit"].nunique().max()

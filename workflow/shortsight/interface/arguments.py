@@ -40,11 +40,8 @@ def reporter(progress: Progress, what: str) -> Callable[[int, int], None] | None
     """Return what library functions take as ``on_progress``; a line begins ``what``."""
     if callable(progress):
         return progress
-    return _line(what) if progress else None
-
-
-def _line(what: str) -> Callable[[int, int], None]:
-    """Return a function that keeps one line of the error stream up to date."""
+    if not progress:
+        return None
     start = last = time.monotonic()
 
     def report(done: int, to_do: int) -> None:
@@ -92,8 +89,7 @@ def check_chains(chain: np.ndarray) -> None:
 def check_machine(machine: RBM) -> None:
     """Refuse what is no machine, or has weights that are not finite."""
     of_kind(machine, RBM, "machine", "pass trained.machine, or machine_ of SpinRBM")
-    for name in ("weights", "visible_bias", "hidden_bias"):
-        values = getattr(machine, name)
+    for name, values in vars(machine).items():
         if not np.isfinite(values).all():
             raise ValueError(
                 f"{name} of the machine must be finite, got "
@@ -125,19 +121,9 @@ def spins_of(values: np.ndarray, name: str, *, or_means: bool = False) -> np.nda
 def configurations(
     visible: np.ndarray, name: str = "visible", *, n_sites: int | None = None
 ) -> np.ndarray:
-    """Return configurations of ±1 as rows, one column a site.
+    """Return configurations of ±1 as rows, shape (n, n_sites), int8, C-contiguous.
 
-    Parameters
-    ----------
-    visible : array_like, shape (n, n_visible) or (n, length, length)
-    name : str
-        What a refusal calls them.
-    n_sites : int, optional
-        How many sites they must have.
-
-    Returns
-    -------
-    numpy.ndarray, shape (n, n_visible), int8, C-contiguous
+    A refusal calls them ``name``.
     """
     visible = spins_of(visible, name)
     if visible.ndim not in (2, 3) or visible.size == 0:

@@ -25,7 +25,6 @@ def block_spins(
     rule : {"mean", "majority"}
         float32, or int8 of ±1 with ties broken at random.
     seed : int, numpy.random.Generator or None
-        Of the ties.
 
     Returns
     -------
@@ -36,8 +35,8 @@ def block_spins(
     if rule == "mean":
         coarse = block_means(images, block_length=block_length)
     elif rule == "majority":
-        rng = generator(seed, "ties")
-        coarse = block_majority(images, rng, block_length=block_length)
+        ties = generator(seed, "ties")
+        coarse = block_majority(images, ties, block_length=block_length)
     else:
         raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
     return coarse.reshape(*spins.shape[:-2], *coarse.shape[1:])

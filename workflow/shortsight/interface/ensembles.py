@@ -1,18 +1,16 @@
 """A model, and sets of its configurations: what everything here is about."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import index
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from shortsight.couplings import kernel
 from shortsight.interface.arguments import check_chains, spins_of
 from shortsight.observables import energy_per_site, magnetisation, summarise
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Ensembles", "Ising"]
 
@@ -28,12 +26,10 @@ class Ising:
     length : int
         Linear size, at least 3.
     alpha : float
-        Decay exponent of :math:`J = r^{-\alpha}`.
     coupling : {"power_law", "nearest_neighbour"}
-        The latter is J = 1 between neighbours; ``alpha`` is not read.
+        :math:`J = r^{-\alpha}`; or 1 between neighbours, and ``alpha`` is not read.
     boundary : {"minimum_image", "periodic_images", "open"}
-        Periodic with the shortest distance, periodic with all images summed (alpha
-        above 2), or open.
+        Periodic with the shortest distance, or with all images summed (alpha above 2).
     """
 
     length: int
@@ -99,28 +95,23 @@ class Ensembles:
         """Return what is known of each set, arrays of shape (n_sets,)."""
         return {"set": np.arange(len(self.spins))}
 
-    def temperatures(self) -> np.ndarray:
-        """Return the temperature of each set, nan where it has none."""
-        return np.full(len(self.spins), np.nan)
+    def measured(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yield magnetisation and energy per site of each set, arrays of shape (n,)."""
+        for spins in self.spins:
+            yield magnetisation(spins), energy_per_site(spins, self.model.couplings)
 
-    def to_dataframe(self) -> "pd.DataFrame":
+    def to_dataframe(self) -> pd.DataFrame:
         """Return a row of averages for each set.
 
-        `columns`, then energy_per_site, abs_magnetisation, m2, m4, binder_ratio,
-        susceptibility and specific_heat, each with its ``_error``, the jackknife over
-        chains. What needs a temperature is nan where there is none.
+        `columns`, then the averages of `shortsight.observables.summarise`, each with
+        its ``_error``, the jackknife over chains. What needs a temperature is nan where
+        there is none.
         """
-        import pandas as pd
-
         check_chains(self.chain)
+        columns, n_sites = self.columns(), self.model.n_sites
+        temperatures = columns.get("temperature", np.full(len(self.spins), np.nan))
         rows = [
-            summarise(
-                magnetisation(spins),
-                energy_per_site(spins, self.model.couplings),
-                self.chain,
-                temperature=temperature,
-                n_sites=self.model.n_sites,
-            )
-            for spins, temperature in zip(self.spins, self.temperatures(), strict=True)
+            summarise(*measured, self.chain, temperature=temperature, n_sites=n_sites)
+            for measured, temperature in zip(self.measured(), temperatures, strict=True)
         ]
-        return pd.DataFrame(self.columns()).join(pd.DataFrame(rows))
+        return pd.DataFrame(columns).join(pd.DataFrame(rows))

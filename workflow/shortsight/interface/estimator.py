@@ -38,9 +38,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     Parameters
     ----------
     binarize : float or None
-        As of `sklearn.naive_bayes.BernoulliNB`: what is above it counts as +1, all else
-        as -1, with a warning from ``fit`` unless X is ±1 or 0 and 1; None refuses what
-        is not ±1.
+        What is above it counts as +1, all else as -1, with a warning from ``fit``
+        unless X is ±1 or 0 and 1; None refuses what is not ±1.
     n_annealing : int
         Steps of each of 100 annealing runs that estimate log Z where the smaller layer
         has more than 20 units; else it is exact.
@@ -55,9 +54,6 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         What was watched in training.
     log_partition_ : Estimate
         log Z and its error.
-    n_features_in_ : int
-    feature_names_in_ : numpy.ndarray of str
-        If X had names.
     """
 
     @takes_recipe
@@ -86,7 +82,8 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         """Train the machine by X, shape (n_samples, n_features); y is not used."""
         X = validate_data(self, X)
         spins = self._spins(X)
-        if self.binarize is not None and not _two_valued(X):
+        two_valued = (np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all()
+        if self.binarize is not None and not two_valued:
             warnings.warn(
                 f"X must be ±1 or 0 and 1, got other numbers: what is above "
                 f"{self.binarize} counts as +1, all else as -1; binarize it yourself",
@@ -94,14 +91,14 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
                 stacklevel=2,
             )
         recipe = {name: getattr(self, name) for name in RECIPE}
-        rng = self._generator(self.random_state)
+        rng = self._generator()
         trained = train(spins, **recipe, seed=rng)
         self.machine_, self.history_ = trained.machine, trained.history
         self.going_on_ = None  # the generator of chains that are continued
         at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
         found = log_partition(_double(self.machine_), **at)
-        keys = ("log_partition", "log_partition_error")
-        self.log_partition_ = Estimate(*(found[key] for key in keys))
+        partition = found["log_partition"], found["log_partition_error"]
+        self.log_partition_ = Estimate(*partition)
         return self
 
     def transform(self, X):
@@ -119,7 +116,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         return float(self.score_samples(X).mean())
 
     def sample(self, n_samples=None, *, n_gibbs_steps=1000, start=None):
-        """Draw configurations from the machine.
+        """Draw configurations from the machine: int8, shape (n_samples, n_features).
 
         Parameters
         ----------
@@ -127,26 +124,21 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
             Independent chains, the last configuration of each; 1 if not given, or as
             many as there are starts.
         n_gibbs_steps : int
-            Steps of each chain.
         start : array_like, shape (n_samples, n_features), ±1, optional
-            Where chains start; random units if not given. Their random numbers are not
-            those of the calls before, so that chains can be continued in pieces;
-            without it, every call with an integer ``random_state`` draws the same.
-
-        Returns
-        -------
-        numpy.ndarray, shape (n_samples, n_features), int8, values -1 or +1
+            Where chains start, else at random. Chains that are continued have random
+            numbers of their own each time; without it, every call with an integer
+            ``random_state`` draws the same.
         """
         check_is_fitted(self)
         if start is None:
-            rng = self._generator(self.random_state)
+            rng = self._generator()
             n_samples = 1 if n_samples is None else n_samples
             at_least(1, n_samples=n_samples)
             shape = n_samples, self.n_features_in_
             start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
         else:
             if self.going_on_ is None:
-                (self.going_on_,) = self._generator(self.random_state).spawn(1)
+                (self.going_on_,) = self._generator().spawn(1)
             rng = self.going_on_
         start = configurations(start, "start", n_sites=self.n_features_in_)
         if n_samples not in (None, len(start)):
@@ -176,17 +168,11 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
             X = np.where(np.greater(X, self.binarize), 1, -1)
         return configurations(X, "X")
 
-    @staticmethod
-    def _generator(random_state) -> np.random.Generator:
+    def _generator(self) -> np.random.Generator:
         """Return a generator of scikit-learn's kind of seed."""
-        words = check_random_state(random_state).randint(2**31, size=4)
+        words = check_random_state(self.random_state).randint(2**31, size=4)
         return np.random.default_rng(words.tolist())
 
 
-def _two_valued(X: np.ndarray) -> bool:
-    return bool((np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all())
-
-
 def _double(machine: RBM) -> RBM:
-    parts = (machine.weights, machine.visible_bias, machine.hidden_bias)
-    return RBM(*(part.astype(np.float64) for part in parts))
+    return RBM(*(part.astype(np.float64) for part in vars(machine).values()))

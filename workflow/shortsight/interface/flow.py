@@ -23,10 +23,7 @@ N_TOLD_APART = 40  # spins whose states do not come back in a million pieces
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Flow(Ensembles):
-    """Configurations of every ``length`` of a flow, 0 (its starts), 1, ..., n_lengths.
-
-    Configurations of one length are of different chains.
-    """
+    """Configurations of every ``length`` of a flow; those of 0 are its starts."""
 
     length: np.ndarray
 
@@ -50,9 +47,9 @@ def flow(
     model : Ising
         By whose couplings energies are measured.
     seed : int, numpy.random.Generator or None
-        Of an integer, random numbers are those of the seed and of the starts: a flow
-        that goes on from its end has others. Starts of fewer than 40 spins in all need
-        a generator: so few come back, and the numbers would with them.
+        An integer counts with the starts: a flow that goes on from its end has other
+        numbers. Starts of fewer than 40 spins in all need a generator: so few come
+        back, and the numbers would with them.
 
     Returns
     -------

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from shortsight.interface.arguments import (
     Progress,
@@ -18,17 +18,13 @@ from shortsight.interface.arguments import (
     reporter,
 )
 from shortsight.rbm.machine import RBM, free_energy
-from shortsight.rbm.quality import log_partition, mean
+from shortsight.rbm.quality import by_rows, log_partition, mean
 from shortsight.rbm.recipe import Recipe
 from shortsight.rbm.training import train as train_machine
 from shortsight.statistics import Estimate, block_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = ["RECIPE", "Likelihood", "Trained", "likelihood", "takes_recipe", "train"]
 
-ROWS_AT_ONCE = 1000
 #: The parameters of `Recipe` and what they are if not given.
 RECIPE = {
     "n_hidden": 64,
@@ -44,41 +40,37 @@ RECIPE = {
     "connectivity": "full",
     "radius": None,
 }
+#: A parameter that is not read, and the setting that makes it so.
+UNREAD = {
+    "n_chains": ("negative_phase", "cd"),
+    "adam_epsilon": ("optimiser", "sgd"),
+    "radius": ("connectivity", "full"),
+}
 
 
 def takes_recipe(function: Callable) -> Callable:
     """Show the parameters of `RECIPE` in the place of ``**recipe``."""
     own = signature(function)
-    before = [x for x in own.parameters.values() if x.name != "recipe"]
-    given = [
+    shown = [x for x in own.parameters.values() if x.name != "recipe"]
+    shown += [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default)
         for name, default in RECIPE.items()
         if name not in own.parameters
     ]
-    function.__signature__ = own.replace(parameters=[*before, *given])
+    function.__signature__ = own.replace(parameters=shown)
     return function
 
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """A machine and how it came about.
-
-    Attributes
-    ----------
-    machine : RBM
-    recipe : Recipe
-    history : dict of numpy.ndarray
-        What was watched, as `shortsight.rbm.training.train` returns it.
-    """
+    """A machine, its recipe, and what `shortsight.rbm.training.train` watched."""
 
     machine: RBM
     recipe: Recipe
     history: dict[str, np.ndarray]
 
-    def to_dataframe(self) -> "pd.DataFrame":
+    def to_dataframe(self) -> pd.DataFrame:
         """Return the history, a row for each step that was looked at."""
-        import pandas as pd
-
         return pd.DataFrame(self.history)
 
 
@@ -119,11 +111,8 @@ def train(
     at_least(1, n_threads=n_threads)
     recipe = RECIPE | recipe
     recipe["batch_size"] = min(recipe["batch_size"], len(visible))
-    unread = {"n_chains": recipe["negative_phase"] == "cd"}
-    unread |= {"adam_epsilon": recipe["optimiser"] == "sgd"}
-    unread |= {"radius": recipe["connectivity"] == "full"}
-    recipe |= {name: None for name, is_unread in unread.items() if is_unread}
-    recipe = Recipe(**recipe)
+    unread = [name for name, (by, value) in UNREAD.items() if recipe[by] == value]
+    recipe = Recipe(**recipe | dict.fromkeys(unread))
     if test is not None:
         test = configurations(test, "test", n_sites=visible.shape[1])
     machine, history = train_machine(
@@ -146,12 +135,10 @@ class Likelihood:
     log_likelihood : Estimate
         Mean log p(v) of a configuration; its error is that over chains and of log Z.
     log_partition : Estimate
-        log Z.
     log_probability : numpy.ndarray, shape (n,), float64
         log p(v) of each.
-    method : str
-        ``"exact"``, or ``"ais"``: annealed importance sampling, which tends to
-        underestimate log Z.
+    method : {"exact", "ais"}
+        Annealed importance sampling tends to underestimate log Z.
     n_effective : float
         Of how many annealing runs the weights are; nan if exact.
     """
@@ -162,10 +149,8 @@ class Likelihood:
     method: str
     n_effective: float
 
-    def to_dataframe(self) -> "pd.DataFrame":
+    def to_dataframe(self) -> pd.DataFrame:
         """Return one row of all but ``log_probability``."""
-        import pandas as pd
-
         row = {}
         for name in ("log_likelihood", "log_partition"):
             row[name], row[f"{name}_error"] = asdict(getattr(self, name)).values()
@@ -203,9 +188,7 @@ def likelihood(
     at = {"n_chains": n_chains, "n_temperatures": n_temperatures}
     found = log_partition(machine, **at, rng=generator(seed, "anneal"))
     partition = Estimate(found["log_partition"], found["log_partition_error"])
-    starts = range(0, len(visible), ROWS_AT_ONCE)
-    parts = [free_energy(machine, visible[i : i + ROWS_AT_ONCE]) for i in starts]
-    log_p = -np.concatenate(parts) - partition.value
+    log_p = -by_rows(lambda rows: free_energy(machine, rows), visible) - partition.value
     average = mean(log_p, block_of(chain))
     error = float(np.hypot(average.error, partition.error))
     how = found["method"], found["n_effective"]

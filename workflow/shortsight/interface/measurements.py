@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from shortsight.interface.arguments import (
     Seed,
@@ -15,7 +15,6 @@ from shortsight.interface.arguments import (
 )
 from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.sampling import Samples
-from shortsight.observables import energy_per_site, magnetisation
 from shortsight.scaling.correlators import correlators as correlators_of
 from shortsight.scaling.correlators import to_columns
 from shortsight.scaling.criticality import (
@@ -30,9 +29,6 @@ from shortsight.scaling.dimensions import dimensions
 from shortsight.scaling.fits import other_fits
 from shortsight.scaling.reweighting import Series, reweighted
 from shortsight.statistics import Estimate
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Crossings", "TwoPoint", "binder_crossings", "correlators"]
 
@@ -50,8 +46,7 @@ class TwoPoint:
     spin, spin_error, energy, energy_error : numpy.ndarray, shape (n_sets, n_r)
         The spin correlator is not connected. Errors are bootstraps over chains.
     dimensions : pandas.DataFrame
-        A row for each set: what tells it apart, ``dimension_spin``,
-        ``dimension_energy``, their ``_error`` and all else that
+        A row for each set: what tells it apart, and what
         `shortsight.scaling.dimensions.dimensions` and
         `shortsight.scaling.fits.other_fits` return.
     """
@@ -61,18 +56,14 @@ class TwoPoint:
     spin_error: np.ndarray
     energy: np.ndarray
     energy_error: np.ndarray
-    dimensions: "pd.DataFrame"
+    dimensions: pd.DataFrame
 
-    def to_dataframe(self) -> "pd.DataFrame":
+    def to_dataframe(self) -> pd.DataFrame:
         """Return a row for each set and distance."""
-        import pandas as pd
-
         sets = self.dimensions.iloc[:, 0]
         columns = {sets.name: np.repeat(sets.to_numpy(), len(self.r))}
         columns["r"] = np.tile(self.r, len(sets))
-        for x in MEASURED:
-            columns[x] = getattr(self, x).ravel()
-        return pd.DataFrame(columns)
+        return pd.DataFrame(columns | {x: getattr(self, x).ravel() for x in MEASURED})
 
 
 def correlators(
@@ -87,10 +78,7 @@ def correlators(
     n_resamples : int
         Bootstrap resamples of the chains.
     seed : int, numpy.random.Generator or None
-        Of the resamples.
     """
-    import pandas as pd
-
     of_kind(ensembles, Ensembles, "ensembles", "pass what sample or flow returns")
     check_chains(ensembles.chain)
     measured = [
@@ -126,10 +114,10 @@ class Crossings:
     """
 
     critical_temperature: Estimate
-    curves: "pd.DataFrame"
-    table: "pd.DataFrame"
+    curves: pd.DataFrame
+    table: pd.DataFrame
 
-    def to_dataframe(self) -> "pd.DataFrame":
+    def to_dataframe(self) -> pd.DataFrame:
         """Return a row for each crossing, and the limit in the last."""
         return self.table
 
@@ -151,29 +139,25 @@ def binder_crossings(
     n_curve : int
         Temperatures of a curve, evenly spaced where all sizes were sampled.
     n_resamples : int
-        Bootstrap resamples of the chains.
     seed : int, numpy.random.Generator or None
-        Of the resamples.
 
     Raises
     ------
     Refused
         If neighbouring temperatures do not overlap.
     """
-    import pandas as pd
-
     at_least(2, n_curve=n_curve, n_resamples=n_resamples)
     samples = [samples] if isinstance(samples, Samples) else list(samples)
     by_length = _by_length(samples)
-    pairs = doublings(list(by_length))
-    first = max(one.temperatures().min() for one in samples)
-    last = min(one.temperatures().max() for one in samples)
+    first = max(one.temperature.min() for one in samples)
+    last = min(one.temperature.max() for one in samples)
     grid = np.linspace(first, last, n_curve)
     curves = {}
     for length, one in sorted(by_length.items()):
         rng = generator(seed, "binder", length)
         averages = reweighted(_series(one), grid, n_resamples=n_resamples, rng=rng)
         curves[length] = binder_curve(length, grid, *averages)
+    pairs = doublings(list(curves))
     crossings = [binder_crossing(curves[a], curves[b]) for a, b in pairs]
     limit = infinite_lattice(crossings)
     return Crossings(
@@ -200,10 +184,9 @@ def _by_length(samples: list[Samples]) -> dict[int, Samples]:
 
 def _series(samples: Samples) -> list[Series]:
     """Return what is reweighted: the energy, m**2 and m**4."""
-    series = []
-    for temperature, spins in zip(samples.temperatures(), samples.spins, strict=True):
-        m = magnetisation(spins)
-        energy = energy_per_site(spins, samples.model.couplings) * samples.model.n_sites
-        powers = np.column_stack([m**2, m**4])
-        series.append(Series(float(temperature), energy, powers, samples.chain))
-    return series
+    n_sites, chain = samples.model.n_sites, samples.chain
+    temperatures = samples.temperature.tolist()
+    return [
+        Series(temperature, e * n_sites, np.column_stack([m**2, m**4]), chain)
+        for temperature, (m, e) in zip(temperatures, samples.measured(), strict=True)
+    ]

@@ -4,13 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shortsight.interface.arguments import (
-    Progress,
-    Seed,
-    generator,
-    of_kind,
-    reporter,
-)
+from shortsight.interface.arguments import Progress, Seed, generator, of_kind, reporter
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.observables import n_effective
 from shortsight.sampling.chain import sample as sample_chains
@@ -25,19 +19,19 @@ MEASURED += ("n_thermalization", "share_crossing", "mean_cluster", "acceptance")
 class Samples(Ensembles):
     """Configurations of several temperatures, and how they were drawn.
 
-    Configurations of another code need ``model``, ``temperature``, ``spins`` and
-    ``chain`` alone.
+    Those of another code need ``model``, ``spins``, ``chain`` and ``temperature``
+    alone, which like all below holds one number a set, shape (n_sets,).
 
     Attributes
     ----------
-    temperature : numpy.ndarray, shape (n_sets,), float64
-    tau_int_abs_magnetisation, tau_int_energy : numpy.ndarray, shape (n_sets,)
+    temperature : numpy.ndarray of float64
+    tau_int_abs_magnetisation, tau_int_energy
         Integrated autocorrelation times in sweeps, 1/2 of independent ones.
-    sweeps_between, n_thermalization : numpy.ndarray, shape (n_sets,)
+    sweeps_between, n_thermalization
         Sweeps between two configurations of a chain, and before its first one.
-    share_crossing : numpy.ndarray, shape (n_sets,)
+    share_crossing
         Share of the chains that had both signs of the magnetisation.
-    mean_cluster, acceptance : numpy.ndarray, shape (n_sets,)
+    mean_cluster, acceptance
         Sites of a flipped cluster, accepted flips; nan of the other sampler.
     """
 
@@ -52,41 +46,35 @@ class Samples(Ensembles):
 
     def __post_init__(self):
         super().__post_init__()
-        if np.shape(self.temperature) != self.spins.shape[:1]:
+        temperature = np.asarray(self.temperature, np.float64)
+        object.__setattr__(self, "temperature", temperature)
+        if temperature.shape != self.spins.shape[:1]:
             raise ValueError(
                 f"temperature must have shape {self.spins.shape[:1]}, got "
-                f"{np.shape(self.temperature)}; pass one for each set of spins"
+                f"{temperature.shape}; pass one for each set of spins"
             )
 
     def at(self, temperature: float) -> np.ndarray:
         """Return the spins of one temperature, shape (n, length, length)."""
-        found = np.flatnonzero(np.asarray(self.temperature) == temperature)
-        if not found.size:
+        known = self.temperature.tolist()
+        if temperature not in known:
             raise ValueError(
-                f"temperature must be one of {list(map(float, self.temperature))}, "
-                f"got {temperature}; sample it"
+                f"temperature must be one of {known}, got {temperature}; sample it"
             )
-        return self.spins[found[0]]
-
-    def temperatures(self) -> np.ndarray:
-        """Return the temperature of each set."""
-        return np.asarray(self.temperature, np.float64)
+        return self.spins[known.index(temperature)]
 
     def columns(self) -> dict[str, np.ndarray]:
         """Return temperatures and how they were sampled, with ``n_effective``."""
         values = {name: getattr(self, name) for name in ("temperature", *MEASURED)}
         known = {name: value for name, value in values.items() if value is not None}
-        if {"sweeps_between", "tau_int_abs_magnetisation"} <= set(known):
-            n_chains = len(np.unique(self.chain))
-            pairs = known["sweeps_between"], known["tau_int_abs_magnetisation"]
-            known["n_effective"] = np.array(
-                [
-                    n_effective(
-                        len(self.chain), n_chains=n_chains, sweeps_between=n, tau_int=t
-                    )
-                    for n, t in zip(*pairs, strict=True)
-                ]
-            )
+        n, n_chains = len(self.chain), len(np.unique(self.chain))
+        taken = self.sweeps_between, self.tau_int_abs_magnetisation
+        if all(values is not None for values in taken):
+            worth = [
+                n_effective(n, n_chains=n_chains, sweeps_between=sweeps, tau_int=tau)
+                for sweeps, tau in zip(*taken, strict=True)
+            ]
+            known["n_effective"] = np.array(worth)
         return known
 
 
@@ -117,14 +105,9 @@ def sample(
     sampler : {"cluster", "metropolis"}
         Single clusters, O(1) a site at any range; or single spins.
     seed : int, numpy.random.Generator or None
-        Of an integer every model and temperature has random numbers of its own: what is
-        drawn does not depend on the other temperatures.
+        With an integer, what is drawn does not depend on the other temperatures.
     progress : bool or callable
         True for a line on the screen, or a function of (done, to do).
-
-    Returns
-    -------
-    Samples
 
     Raises
     ------
@@ -139,9 +122,8 @@ def sample(
             f"{temperatures.tolist()}; pass e.g. [7.0, 8.0]"
         )
     report = reporter(progress, "configurations of each chain")
-    drawn = []
-    for i, temperature in enumerate(temperatures.tolist()):
-        one = sample_chains(
+    drawn = [
+        sample_chains(
             model.couplings,
             model.length,
             temperature,
@@ -151,15 +133,12 @@ def sample(
             rng=generator(seed, "sample", model, sampler, temperature),
             on_progress=report and _shifted(report, i, len(temperatures)),
         )
-        drawn.append(one)
+        for i, temperature in enumerate(temperatures.tolist())
+    ]
     measured = {x: np.array([getattr(one, x) for one in drawn]) for x in MEASURED}
-    return Samples(
-        model=model,
-        spins=np.array([one.spins for one in drawn]),
-        chain=drawn[0].chain,
-        temperature=temperatures,
-        **measured,
-    )
+    spins, chain = np.array([one.spins for one in drawn]), drawn[0].chain
+    at = {"model": model, "temperature": temperatures}
+    return Samples(**at, spins=spins, chain=chain, **measured)
 
 
 def _shifted(report, n_before, n_all):

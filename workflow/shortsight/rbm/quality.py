@@ -13,7 +13,7 @@ from shortsight.rbm.mixture import Mixture
 from shortsight.spins import evenly_spaced
 from shortsight.statistics import Estimate, block_sums, jackknife
 
-__all__ = ["independent_spins", "log_partition", "mean", "quality"]
+__all__ = ["by_rows", "independent_spins", "log_partition", "mean", "quality"]
 
 ROWS_AT_ONCE = 1000
 N_PSEUDO, N_SITES = 250, 128  # configurations and sites of the pseudo-log-likelihood
@@ -64,7 +64,7 @@ def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dic
     """
     row = {"uniform": -machine.n_visible * np.log(2)}
     for name, sample in (("train", train), ("test", test)):
-        log_p = _by_rows(lambda rows: -free_energy(machine, rows), sample.visible)
+        log_p = by_rows(lambda rows: -free_energy(machine, rows), sample.visible)
         estimates = {
             "log_likelihood": mean(log_p - partition["log_partition"], sample.block),
             "independent": independent_spins(train.visible, sample),
@@ -87,7 +87,7 @@ def independent_spins(learnt: np.ndarray, sample: Mixture) -> Estimate:
     up = (1 + learnt.mean(axis=0, dtype=np.float64)) / 2
     with np.errstate(divide="ignore"):
         log_up, log_down = np.log(up), np.log1p(-up)
-    log_p = _by_rows(
+    log_p = by_rows(
         lambda rows: np.where(rows > 0, log_up, log_down).sum(axis=1), sample.visible
     )
     return mean(log_p, sample.block)
@@ -101,7 +101,8 @@ def mean(values: np.ndarray, block: np.ndarray) -> Estimate:
     return jackknife(sums, np.bincount(block), lambda average: average[..., 0])
 
 
-def _by_rows(function, visible: np.ndarray) -> np.ndarray:
+def by_rows(function, visible: np.ndarray) -> np.ndarray:
+    """Return a number for each row, of a function that is given some at a time."""
     starts = range(0, len(visible), ROWS_AT_ONCE)
     return np.concatenate([function(visible[i : i + ROWS_AT_ONCE]) for i in starts])
 
