@@ -117,19 +117,6 @@ def test_slope_is_that_of_the_unmasked_correlator(thermometer):
         assert row[name] == fitted[name]
 
 
-def test_a_table_has_a_row_for_each_length(thermometer, reference):
-    rows = [measured(drawn(t, 200, "test").spins, thermometer) for t in (6.0, 8.0)]
-    rng = stream(1, "curves")
-    columns = table([0, 10], rows, reference, n_resamples=N_RESAMPLES, rng=rng)
-    assert {len(values) for values in columns.values()} == {2}
-    assert columns["length"].tolist() == [0, 10]
-    assert set(MATCHED.values()) <= set(columns)
-    for i, row in enumerate(rows):
-        assert columns["energy_per_site"][i] == row.row["energy_per_site"]
-    values = [name for name in columns if f"{name}_error" in columns]
-    assert len(values) == 11
-
-
 def test_resamples_are_of_the_same_configurations_at_all_lengths(
     thermometer, reference
 ):

@@ -159,6 +159,11 @@ def beside_a_run(folder):
             run.kill()
 
 
+def asking_for(target):
+    """Return a case that asks for what nothing makes."""
+    return lambda folder: command(folder, targets=[target])
+
+
 BASH = "the path of the interpreter must not contain"
 OWN = "must be a folder you may write in"
 FOLDER = "/results must be a folder or a link to one"
@@ -180,8 +185,9 @@ SNAKEMAKE = {
     ),
     "a study without permission": (without_permission(0o755), OWN),
     "another run in the folder": (beside_a_run, "is held by another run, process"),
-    "a misspelt target": (
-        lambda folder: command(folder, targets=["figure_12"]),
-        "No rule to produce figure_12",
+    "a misspelt target": (asking_for("figure_12"), "No rule to produce figure_12"),
+    "a figure of an analysis that a system lacks": (
+        asking_for("results/long_range/figures/binder.pdf"),
+        "long_range has no criticality (its analyses are: scaling, ",
     ),
 }
