@@ -24,7 +24,7 @@ LENGTH = 6
 MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 COUPLINGS = kernel(**MODEL, length=LENGTH)
 N_RESAMPLES = 100
-GRID = np.arange(4.0, 10.5, 0.5)
+GRID = np.arange(5.5, 9.0, 0.5)
 
 
 def drawn(temperature, n, label):

@@ -4,7 +4,7 @@ import pytest
 from studies import study_with
 
 from study.atlas import without_atlas
-from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
+from study.atlas_files import AtlasFiles, LocalityFiles
 
 STUDY = study_with()
 
@@ -60,12 +60,6 @@ def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas)
     assert set(files.systems) < set(STUDY["systems"])
     assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
     assert atlas.parts()["stacks_3"]["analyses"] == ["locality"]
-
-
-def test_controls_are_all_there():
-    """Random masks, untrained, full with units placed, stopped; beside local, full."""
-    names = [name for name, _, _ in STACKS]
-    assert names == ["local", "full", "random", "untrained", "centred", "stopped"]
 
 
 def test_without_stacks_there_is_nothing_to_make():

@@ -22,7 +22,6 @@ from damage import (
 from good_files import (
     DIMENSIONS,
     MACHINE,
-    MANIFEST,
     RESAMPLES,
     SPINS,
     TABLE,
@@ -88,11 +87,6 @@ ARRAYS = {
         block,
         "holds a temperature that is no number",
     ),
-    "spins of two lengths": (
-        spins(length=np.array([16, 16])),
-        block,
-        "holds a length that is no number",
-    ),
     "spins of a wrong dtype": (
         spins(spins=np.zeros((40, 32))),
         block,
@@ -136,11 +130,6 @@ ARRAYS = {
 }
 TABLES = {
     "a truncated Parquet": (lambda: cut(TABLE), slope, PARQUET),
-    "a folder in place of a Parquet": (
-        lambda: unlink_for_directory(TABLE),
-        slope,
-        "L16.parquet lacks provenance",
-    ),
     "a Parquet without provenance": (
         lambda: without_provenance(DIMENSIONS),
         slope_of_dimensions,
@@ -161,7 +150,6 @@ TABLES = {
         slope,
         "L16.parquet is missing; run snakemake",
     ),
-    "a truncated manifest": (lambda: cut(MANIFEST), verify, PARQUET),
     "a result that is not what the manifest says": (
         lambda: flip(DIMENSIONS),
         verify,

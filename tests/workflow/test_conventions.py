@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from miniature import snakemake
 
 from study.config import SCHEMA
 from study.jobs import every_job
@@ -122,6 +123,14 @@ def test_workflow_is_a_module_of_another(tmp_path, settings, prefix):
     assert "shortsight_scaling_figure" in screen
     miniature = "L4_group0" in screen
     assert miniature == bool(settings), "the config that was handed over is read"
+
+
+def test_a_figure_of_an_analysis_that_a_system_lacks_is_a_sentence(tmp_path):
+    done = snakemake(tmp_path, "-n", "--", "results/long_range/figures/binder.pdf")
+    assert done.returncode == 1
+    assert "long_range has no criticality (its analyses are: scaling, " in done.stdout
+    assert "Traceback (most recent call last)" not in done.stdout
+    assert not re.search(r"study/\w+\.py", done.stdout), "lines of code"
 
 
 def test_module_to_copy_keeps_runs_apart(tmp_path):

@@ -20,11 +20,6 @@ def test_no_key_stands_in_both_profiles():
     assert not set(profile("default")) & set(profile("slurm"))
 
 
-def test_a_user_sets_partition_and_account_only():
-    names = [entry.split("=")[0] for entry in profile("slurm")["default-resources"]]
-    assert names == ["slurm_partition", "slurm_account"]
-
-
 def test_every_job_has_memory_and_time_that_grow(workflow):
     """One job of each rule: tried again it gets twice as much of both."""
     targets = [str(target) for target in workflow.get_rule("all").input]
