@@ -143,15 +143,3 @@ def test_number_of_fits_mixes_with_no_other():
     parts = (placed(of, "long_range", "") for of in (rows, own))
     with pytest.raises(ValueError, match="must not mix numbers of several fits"):
         judged({"it": claim(largest)}, *parts)
-
-
-def test_pooled_row_says_for_each_system_what_depends():
-    opposite = {"long_range": [1.0, 5.0], "without": [5.0, 1.0]}
-    parts = (placed(_rows(values), system, "") for system, values in opposite.items())
-    rows, _ = judged({"it": claim(about(1.0, 0.5), needs=[])}, *parts)
-    pooled = rows[rows["pooled"]].iloc[0]
-    assert (pooled["verdict"], pooled["depends_on"]) == ("depends", "fit")
-    assert pooled["reason"] == (
-        "long_range: holds by unweighted; fails by axis; "
-        "without: fails by unweighted; holds by axis"
-    )

@@ -1,11 +1,7 @@
 """The ledger says what the rows say, with what would decide the rest."""
 
-from typing import get_type_hints
-
 import pytest
 from ledger import SEEDS, about, claim, evidence, judged
-
-from shortsight.claims.row import AskedRow, ClaimRow
 
 
 def test_row_for_each_system_and_recipe_and_one_pooled():
@@ -20,17 +16,6 @@ def test_row_for_each_system_and_recipe_and_one_pooled():
     assert rows["recipe"].tolist()[0] == "first; second"
     assert rows["system"].tolist()[0] == "long_range"  # not the reader's model
     assert not rows["system"].str.contains("without").any()
-
-
-def test_columns_have_the_types_of_a_row():
-    tables = judged({"it": claim(about())}, evidence(SEEDS))
-    for table, row in zip(tables, (ClaimRow, AskedRow), strict=True):
-        kinds = get_type_hints(row)
-        first = table.to_dict("records")[0]
-        assert {n: type(value) for n, value in first.items()} == {
-            n: kinds[n] for n in table
-        }
-        assert set(kinds) - set(table) <= {"informative"}
 
 
 def test_informative_tests_decide_nothing():

@@ -150,8 +150,3 @@ H, F, D, U, N = Verdict  # holds, fails, depends, undecided, not testable
 )
 def test_combined_verdict(verdicts, how, expected):
     assert combine(verdicts, how) == expected
-
-
-def test_unknown_combination_is_refused():
-    with pytest.raises(ValueError, match="how must be all or any, got 'most'"):
-        combine([H], "most")

@@ -126,21 +126,14 @@ def test_full_machines_keep_their_bytes():
     assert couplings_of(machine).tobytes() == couplings_of(again).tobytes()
 
 
-def test_errors_say_what_to_do():
-    rng = stream(1, "unused")
-    with pytest.raises(
-        ValueError, match=r"half the lattice \(1.5\), got 1.6; lower it"
-    ):
-        joined("local", 1.6, 9, 4, rng)
-    with pytest.raises(
-        ValueError, match=r"n_hidden must be the square .* got 5; use 4"
-    ):
-        joined("random", 1.0, 9, 5, rng)
-    with pytest.raises(
-        ValueError, match=r"n_visible must be the square .* got 10; use"
-    ):
-        joined("local", 1.0, 10, 4, rng)
-    with pytest.raises(ValueError, match="connectivity must be one of"):
-        Recipe(**RECIPE | {"connectivity": "sparse"})
-    with pytest.raises(ValueError, match="radius must not be negative, got None"):
-        Recipe(**RECIPE | {"connectivity": "local"})
+@pytest.mark.parametrize(
+    ("kind", "radius", "n_visible", "n_hidden", "sentence"),
+    [
+        ("local", 1.6, 9, 4, r"half the lattice \(1.5\), got 1.6; lower it"),
+        ("random", 1.0, 9, 5, r"n_hidden must be the square .* got 5; use 4"),
+        ("local", 1.0, 10, 4, r"n_visible must be the square .* got 10; use"),
+    ],
+)
+def test_errors_say_what_to_do(kind, radius, n_visible, n_hidden, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        joined(kind, radius, n_visible, n_hidden, stream(1, "unused"))

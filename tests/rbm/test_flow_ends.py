@@ -5,7 +5,6 @@ import pytest
 
 from shortsight.random import stream
 from shortsight.rbm.flow_ends import (
-    ENDS,
     convergence_length,
     flow_ends,
     mean_over_lengths,
@@ -45,15 +44,6 @@ def test_end_is_the_mean_of_its_lengths():
     assert found["temperature_late"] == 90.0
     assert found["temperature_long"] == 7.0
     assert found["dimension_spin_end"] == pytest.approx(0.2)
-
-
-def test_every_value_has_both_ends_of_every_resample():
-    found = flow_ends(flow(n=5), end=END, late=LATE)
-    assert {
-        f"{name}_{where}" for name in ENDS.values() for where in ("end", "late")
-    } <= (set(found))
-    assert {len(values) for values in found.values()} == {5}
-    assert found["resample"].tolist() == [0, 1, 2, 3, 4]
 
 
 def test_end_that_is_mostly_undefined_is_undefined():
@@ -98,11 +88,7 @@ def test_undefined_share_drift_and_lowest_temperature():
     assert found["energy_undefined"] == pytest.approx(0.25)
     assert np.isnan(found["energy_drift"])  # six of eleven are undefined
     assert found["temperature_lowest"] == pytest.approx(7.0)
-
-
-def test_drift_has_a_sign():
-    energy = np.full(101, 1.4)
-    energy[80:] = 0.9
+    energy = np.where(np.arange(101) < 80, 1.4, 0.9)
     assert ends(dimension_energy=energy)["energy_drift"] == pytest.approx(-0.5)
 
 

@@ -1,7 +1,5 @@
 """Likelihood of trained machines: annealing against enumeration; comparisons."""
 
-import itertools
-
 import numpy as np
 import pytest
 from rbm.small_machines import RECIPE as SMALL_RECIPE
@@ -42,7 +40,7 @@ def test_annealing_is_exact_on_a_trained_machine(trained):
     exact = exact_log_partition(trained)
     assert exact > 1.2 * N_VISIBLE * np.log(2) + RECIPE["n_hidden"] * np.log(2)
     z = []
-    for seed in range(5):
+    for seed in range(3):
         value, error, n_effective = annealed_log_partition(
             trained, **ANNEALING, rng=stream(seed, "ais")
         )
@@ -65,7 +63,7 @@ def test_small_machines_are_enumerated(trained):
     assert found["method"] == "exact" and found["log_partition_error"] == 0
     assert found["log_partition"] == exact_log_partition(trained)
     wide = RBM(np.zeros((21, 21)), np.zeros(21), np.zeros(21))
-    found = log_partition(wide, **ANNEALING, rng=stream(1, "x"))
+    found = log_partition(wide, n_chains=20, n_temperatures=10, rng=stream(1, "x"))
     assert found["method"] == "ais"
     assert found["log_partition"] == pytest.approx(42 * np.log(2), rel=1e-12)
 
@@ -107,14 +105,3 @@ def test_error_of_a_mean_is_that_of_its_blocks():
     found = mean(np.repeat(values, 100), np.repeat(np.arange(20), 100))
     assert found.value == pytest.approx(values.mean(), rel=1e-12)
     assert found.error == pytest.approx(values.std(ddof=1) / np.sqrt(20), rel=1e-12)
-
-
-def test_states_helper_covers_the_enumeration(trained):
-    """Control of the reference: Z from the other layer is the same number."""
-    hidden = np.array(list(itertools.product([-1, 1], repeat=12)), np.float64)
-    weights = trained.weights.astype(float)
-    field = hidden @ weights.T + trained.visible_bias
-    log_terms = np.logaddexp(field, -field).sum(axis=1) + hidden @ trained.hidden_bias
-    largest = log_terms.max()
-    total = largest + np.log(np.exp(log_terms - largest).sum())
-    assert total == pytest.approx(exact_log_partition(trained), rel=1e-9)

@@ -4,22 +4,16 @@ import itertools
 
 import numpy as np
 import pytest
+from rbm.small_machines import random_machine, states
 
-from shortsight.random import stream
 from shortsight.rbm.likelihood import exact_log_partition
 from shortsight.rbm.machine import RBM, free_energy
 from shortsight.rbm.two_point import correlator_jacobian, two_point_rank
 
 
-def random_machine(n_visible, n_hidden, scale=0.5):
-    rng = stream(1, "two point", n_visible, n_hidden)
-    shapes = (n_visible, n_hidden), n_visible, n_hidden
-    return RBM(*(scale * rng.standard_normal(shape) for shape in shapes))
-
-
 def correlators(machine):
     """Return <v_i v_j>, i < j, by enumeration."""
-    v = np.array(list(itertools.product([-1.0, 1.0], repeat=machine.n_visible)))
+    v = states(machine.n_visible)
     p = np.exp(-free_energy(machine, v) - exact_log_partition(machine))
     return (v.T * p @ v)[np.triu_indices(machine.n_visible, 1)]
 

@@ -10,7 +10,7 @@ from shortsight.records.results import compare, finished, listed, listing
 
 
 @pytest.fixture
-def study(tmp_path, monkeypatch):
+def recorded(tmp_path, monkeypatch):
     """Return (results, jobs) of two files and a figure without provenance."""
     monkeypatch.chdir(tmp_path)
     made = {"code": "c0", "spec": {"alpha": 3.0}, "versions": {"numpy": "2.0"}}
@@ -26,8 +26,8 @@ ALL = ["a.npz", "b.pdf", "b.parquet"]
 NOW = {"numpy": "2.0"}
 
 
-def test_nothing_to_say(study):
-    results, jobs = study
+def test_nothing_to_say(recorded):
+    results, jobs = recorded
     assert [result.path for result in results] == sorted(ALL)
     assert {result.code for result in results} == {"c0"}  # the figure's by its table
     assert compare(results, jobs, ALL, NOW) == []
@@ -36,31 +36,31 @@ def test_nothing_to_say(study):
     assert len({result.settings for result in results}) == 1
 
 
-def test_a_text_is_listed_as_made_by_its_job(study, tmp_path):
+def test_a_text_is_listed_as_made_by_its_job(recorded, tmp_path):
     (tmp_path / "page.html").write_text("page")
     job = {"outputs": ["page.html"], "code": "c1", "spec": {"alpha": 3.0}, "script": ""}
-    results = finished([*study[1], job])
+    results = finished([*recorded[1], job])
     assert [result.code for result in results] == ["c0", "c0", "c0", "c1"]
     assert len({result.settings for result in results}) == 1
     assert results[3].spec == "{}"  # what it was made with is not known to the file
 
 
-def test_a_manifest_lists_what_was_finished(study):
-    write_table("manifest.parquet", [r._asdict() for r in study[0]], "{}")
-    assert listed("manifest.parquet") == study[0]
+def test_a_manifest_lists_what_was_finished(recorded):
+    write_table("manifest.parquet", [r._asdict() for r in recorded[0]], "{}")
+    assert listed("manifest.parquet") == recorded[0]
 
 
-def test_other_versions_are_named_but_not_made_anew(study):
-    results, jobs = study
+def test_other_versions_are_named_but_not_made_anew(recorded):
+    results, jobs = recorded
     findings = compare(results, jobs, ALL, {"numpy": "2.1"})
     assert ("made by other versions", "a.npz", "numpy 2.0, now 2.1") in findings
     assert len(listing(findings, jobs, ["snakemake"])) == len(findings) == 3
 
 
-def test_what_draws_is_compared_for_figures_alone(study):
+def test_what_draws_is_compared_for_figures_alone(recorded):
     made = {"numpy": "2.0", "matplotlib": "3.10"}
-    results = [result._replace(versions=json.dumps(made)) for result in study[0]]
-    findings = compare(results, study[1], ALL, {**made, "matplotlib": "3.11"})
+    results = [result._replace(versions=json.dumps(made)) for result in recorded[0]]
+    findings = compare(results, recorded[1], ALL, {**made, "matplotlib": "3.11"})
     detail = "matplotlib 3.10, now 3.11"
     assert findings == [("made by other versions", "b.pdf", detail)]
 
@@ -74,8 +74,10 @@ def test_what_draws_is_compared_for_figures_alone(study):
         ({"outputs": ["a.npz", "d.npz"]}, "not in the manifest"),
     ],
 )
-def test_other_jobs_are_named_with_the_command_that_makes_them(study, change, finding):
-    results, jobs = study
+def test_other_jobs_are_named_with_the_command_that_makes_them(
+    recorded, change, finding
+):
+    results, jobs = recorded
     jobs = [{**jobs[0], **change}, jobs[1]]
     findings = compare(results, jobs, [*ALL, "d.npz"], NOW)
     assert finding in {kind for kind, _, _ in findings}
@@ -98,23 +100,23 @@ def test_other_jobs_are_named_with_the_command_that_makes_them(study, change, fi
         ({"temperature": "1.0", "n": 3}, {"temperatures": [["1.0", 3]]}, ""),
     ],
 )  # fmt: skip
-def test_the_setting_that_is_another_is_named(study, own, now, detail):
-    result, job = study[0][0]._replace(spec=json.dumps(own)), study[1][0]
+def test_the_setting_that_is_another_is_named(recorded, own, now, detail):
+    result, job = recorded[0][0]._replace(spec=json.dumps(own)), recorded[1][0]
     findings = compare([result], [{**job, "spec": now}], ["a.npz"], NOW)
     assert [found[2] for found in findings] == ([detail] if detail else [])
 
 
-def test_no_line_is_long_whatever_has_changed(study):
+def test_no_line_is_long_whatever_has_changed(recorded):
     words = {name: "a sentence of the paper" * 99 for name in "abcde"}
-    result, job = study[0][0]._replace(spec=json.dumps({"x": words})), study[1][0]
+    result, job = recorded[0][0]._replace(spec=json.dumps({"x": words})), recorded[1][0]
     findings = compare([result], [{**job, "spec": {"x": {}}}], ["a.npz"], NOW)
     line = listing(findings, [job], ["snakemake"])[0]
     assert line.startswith("made with other settings: a.npz (x.a a sentence of")
     assert len(line) <= 200
 
 
-def test_one_file_of_a_job_stands_for_all_in_the_command(study, tmp_path):
-    results, jobs = study
+def test_one_file_of_a_job_stands_for_all_in_the_command(recorded, tmp_path):
+    results, jobs = recorded
     for name in ("b.pdf", "b.parquet"):
         (tmp_path / name).write_bytes(b"")
     findings = compare(results, jobs, ALL, NOW)

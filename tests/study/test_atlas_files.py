@@ -4,17 +4,14 @@ import pytest
 from studies import study_with
 
 from study.atlas import without_atlas
-from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
+from study.atlas_files import AtlasFiles, LocalityFiles
+
+STUDY = study_with()
 
 
 @pytest.fixture(scope="module")
-def study():
-    return study_with()
-
-
-@pytest.fixture(scope="module")
-def atlas(study):
-    return AtlasFiles(study)
+def atlas():
+    return AtlasFiles(STUDY)
 
 
 def test_every_training_is_made_once_whatever_parts_it_is_in(atlas):
@@ -57,18 +54,12 @@ def test_without_an_atlas_there_is_nothing_to_make():
     assert atlas.targets() == atlas.models == atlas.directed() == []
 
 
-def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(study, atlas):
-    files = LocalityFiles(study)
+def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas):
+    files = LocalityFiles(STUDY)
     assert files.systems == ["stacks_3", "stacks_neighbours"]
-    assert set(files.systems) < set(study["systems"])
-    assert not set(files.systems) & set(without_atlas(study)["systems"])
+    assert set(files.systems) < set(STUDY["systems"])
+    assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
     assert atlas.parts()["stacks_3"]["analyses"] == ["locality"]
-
-
-def test_controls_are_all_there():
-    """Random masks, untrained, full with units placed, stopped; beside local, full."""
-    names = [name for name, _, _ in STACKS]
-    assert names == ["local", "full", "random", "untrained", "centred", "stopped"]
 
 
 def test_without_stacks_there_is_nothing_to_make():

@@ -5,42 +5,16 @@ import re
 import pytest
 from snakemake.exceptions import WorkflowError
 from studies import ROOT, study_with
+from survival.bad_configs import cases, laid_over
 
 from study.check import RESERVED
 
-# More kinds are in tests/survival/bad_configs.py.
-BAD = [
-    ("likelihood.rbm.n_chains", 1, "likelihood.rbm.n_chains must be at least 2, got 1"),
-    ("likelihood.stack.n_chain", 9, "did you mean 'n_chains'?"),
-    ("systems.long_range.flow.starts.warm", "8.0", "has the unknown key 'warm'"),
-    ("systems.long_range.flow.late_lengths", [80, 101], "not exceed flow.n_lengths"),
-    ("recipes.paper_text.control", "no", "control must be of type boolean, got 'no'"),
-    (
-        "systems.long_range.coarse_graining.connected",
-        "no",
-        "coarse_graining.connected must be of type boolean",
-    ),
-    (
-        "systems.nearest_neighbour.criticality.n_configurations",
-        4999,
-        "must be a multiple of sampling.n_chains (50), got 4999",
-    ),
-]
 
-
-def refused(key, value):
-    """Return why the study with one entry changed is refused."""
-    entry = value
-    for name in reversed(key.split(".")):
-        entry = {name: entry}
-    with pytest.raises(WorkflowError) as found:
-        study_with(**entry)
-    return str(found.value)
-
-
-@pytest.mark.parametrize(("key", "value", "sentence"), BAD)
-def test_bad_config_is_named(key, value, sentence):
-    assert sentence in refused(key, value)
+@pytest.mark.parametrize(("line", "sentence"), cases())
+def test_bad_config_is_named(line, sentence):
+    with pytest.raises(WorkflowError) as refused:
+        study_with(**laid_over(line))
+    assert sentence in str(refused.value)
 
 
 def test_names_of_our_folders_are_reserved():

@@ -32,16 +32,6 @@ def test_null_removes_what_is_inherited():
     assert not {"flow", "rbm", "scaling"} & set(system_with(**entry))
 
 
-def test_what_an_analysis_needs_may_not_be_removed():
-    with pytest.raises(WorkflowError, match="lacks scaling for scaling; add it"):
-        system_with(analyses=["scaling"], scaling=None)
-
-
-def test_null_does_not_hide_a_misspelt_key():
-    with pytest.raises(WorkflowError, match="unknown key 'flows'; did you mean 'flow'"):
-        system_with(analyses=["scaling"], flows=None)
-
-
 def test_a_wrong_default_is_named_once_and_where_it_stands():
     config = copy.deepcopy(CONFIG)
     config["defaults"]["system"]["alpha"] = "3"
@@ -49,17 +39,6 @@ def test_a_wrong_default_is_named_once_and_where_it_stands():
         expanded(config)
     assert str(refused.value).count("defaults.system.alpha must be") == 1
     assert "systems." not in str(refused.value)
-
-
-def test_a_misspelt_default_is_named_where_it_stands():
-    config = copy.deepcopy(CONFIG)
-    config["defaults"]["recipe"]["n_step"] = 7
-    config["defaults"]["sistem"] = {}
-    with pytest.raises(WorkflowError) as refused:
-        expanded(config)
-    text = str(refused.value)
-    assert "defaults.recipe has the unknown key 'n_step'; did you mean" in text
-    assert "defaults has the unknown key 'sistem'; did you mean 'system'?" in text
 
 
 def test_starts_are_named_in_their_order():

@@ -18,11 +18,6 @@ def test_list_is_kept_as_written_and_sorted():
     assert expand(["inf", "0.0", "2.269"]) == ["0.0", "2.269", "inf"]
 
 
-def test_uneven_grid_is_refused():
-    with pytest.raises(ValueError, match="in whole steps"):
-        expand({"from": "0.0", "to": "1.0", "step": "0.3"})
-
-
 def test_group_depends_on_the_value_alone():
     assert group("2.9", 3.0) == group("0.0", 3.0) == "0"
     assert group("3.0", 3.0) == "1"
@@ -73,22 +68,6 @@ def test_gap_and_steps_above_t_pc():
         "17.5",
         "20.0",
     ]
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        (
-            {"without": {"from": "0.0", "to": "2.2"}},
-            "must keep at least 2 temperatures",
-        ),
-        ({"step": "0.0"}, "must rise by positive steps"),
-        ({"step": "0.001"}, "must name each temperature once"),
-    ],
-)
-def test_bad_grid_in_units_of_t_pc_is_refused(change, sentence):
-    with pytest.raises(ValueError, match=sentence):
-        scaled(PAPER | change, "6.17")
 
 
 @pytest.mark.parametrize(

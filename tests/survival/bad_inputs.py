@@ -78,7 +78,7 @@ def full_disk(folder, disk, write):
 
 def cases():
     """Yield all bad inputs."""
-    for name, (words, sentence) in bad_configs.cases():
+    for name, (words, sentence) in bad_configs.COMMANDS.items():
         yield Case(name, lambda f, w=words: config_case(f, w), sentence)
     for name, (function, sentence) in bad_places.SNAKEMAKE.items():
         yield Case(name, function, sentence)

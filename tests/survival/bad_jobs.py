@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bad_places import OWN, become_nobody, clone, without_permission
-from good_files import SPINS, block, reweight, script, slope, train
+from good_files import SPINS, block, reweight, script, train
 
 from study.tools import readme
 
@@ -96,11 +96,6 @@ DISKS = {
         "results/a/rg",
         block,
         "level1.npz cannot be written (No space left on device)",
-    ),
-    "a disk without space for a table": (
-        "results/a/criticality",
-        slope,
-        "magnetisation.parquet cannot be written (No space left on device)",
     ),
     "a disk without space for two": (
         "results/a/rbm/r/seed1",

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import snakemake.cli
 from good_files import ROOT
@@ -47,14 +46,10 @@ def become_nobody():
     os.setuid(NOBODY)
 
 
-def python_from(version):
-    """Return a case of an interpreter when only one version is supported."""
-
-    def case(folder):
-        start.OLDEST = start.YOUNGEST = version
-        command(folder)
-
-    return case
+def python_too_new(folder):
+    """Run with an interpreter when only an older one is supported."""
+    start.OLDEST = start.YOUNGEST = (3, 10)
+    command(folder)
 
 
 def python_below(name):
@@ -125,14 +120,10 @@ def quoted_study(folder):
     command(study, "--sdm", "conda")
 
 
-def results_that_are(make):
-    """Return a case where something else stands in place of the results."""
-
-    def case(folder):
-        make(folder / "results")
-        command(folder)
-
-    return case
+def results_that_are_a_file(folder):
+    """Run where a file stands in place of the results."""
+    (folder / "results").touch()
+    command(folder)
 
 
 def without_permission(mode, read=command):
@@ -161,11 +152,9 @@ def beside_a_run(folder):
 
 BASH = "the path of the interpreter must not contain"
 OWN = "must be a folder you may write in"
-FOLDER = "/results must be a folder or a link to one"
 CODE = "the path of the Snakefile must not contain"
 SNAKEMAKE = {
-    "a Python that is too old": (python_from((4, 0)), "Python must be 4.0 to 4.0"),
-    "a Python that is too new": (python_from((3, 10)), "Python must be 3.10 to 3.10"),
+    "a Python that is too new": (python_too_new, "Python must be 3.10 to 3.10"),
     "a package that is missing": (without_package, "numba must be installed for"),
     "a Python below a space": (python_below("my clone"), f"{BASH} ' '"),
     "code below braces": (code_below("{x}"), f"{CODE} '{{}}'"),
@@ -173,10 +162,9 @@ SNAKEMAKE = {
     "a study below a quote, with conda": (quoted_study, "with conda, the path of the"),
     "modules of another clone": (code_of_another_clone, "run one clone at a time"),
     "two clones in one Snakefile": (two_clones, "run one clone at a time"),
-    "results that are a file": (results_that_are(Path.touch), FOLDER),
-    "results that lead nowhere": (
-        results_that_are(lambda path: path.symlink_to("nowhere")),
-        FOLDER,
+    "results that are a file": (
+        results_that_are_a_file,
+        "/results must be a folder or a link to one",
     ),
     "a study without permission": (without_permission(0o755), OWN),
     "another run in the folder": (beside_a_run, "is held by another run, process"),

@@ -32,12 +32,6 @@ def altered(path, change):
     pq.write_table(change(pq.read_table(path)), path)
 
 
-def as_text(table, name):
-    """Return the table with one column as text."""
-    column = table[name].cast(pa.string())
-    return table.set_column(table.column_names.index(name), name, column)
-
-
 def pickled(path):
     """Write an NPZ file that holds an object."""
     contents = {"spins": np.array([{}], dtype=object)}

@@ -76,7 +76,6 @@ def good_files(folder):
     """Write one right file of each kind."""
     os.chdir(folder)
     spins_file(SPINS)
-    spins_file(SPINS.replace("7.7", "8.0"), 8.0)
     machine_file(MACHINE)
     thermometer_file(THERMOMETER)
     observables_file()

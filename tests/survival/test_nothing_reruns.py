@@ -10,41 +10,35 @@ COMMENT = "\n# a comment\n"
 UNUSED = "\n\ndef unused_by_all():\n    return 1\n"
 
 
-def code_files(root):
-    """Return all files of the repository that a checkout could touch."""
-    return [path for path in root.rglob("*") if path.is_file()]
+def plan_with(study, paths, change):
+    """Plan the study with the text of some files changed, and restore them."""
+    former = {path: path.read_text() for path in paths}
+    try:
+        for path, text in former.items():
+            path.write_text(change(text))
+        return planned(*study)
+    finally:
+        for path, text in former.items():
+            path.write_text(text)
 
 
 def test_comments_everywhere_rerun_nothing(study):
-    root = study[1]
-    paths = [*(root / "workflow").rglob("*.py"), *(root / "workflow").rglob("*.smk")]
-    former = {path: path.read_text() for path in paths}
-    for path, text in former.items():
-        path.write_text(text + COMMENT)
-    try:
-        assert planned(*study) == {}
-    finally:
-        for path, text in former.items():
-            path.write_text(text)
+    workflow = study[1] / "workflow"
+    paths = [*workflow.rglob("*.py"), *workflow.rglob("*.smk")]
+    assert plan_with(study, paths, lambda text: text + COMMENT) == {}
 
 
 def test_new_lock_file_reruns_nothing(study):
-    root = study[1]
-    paths = list((root / "envs").iterdir())
-    former = {path: path.read_text() for path in paths}
-    for path, text in former.items():
-        path.write_text(text.replace("==", "==9") + COMMENT)
-    try:
-        assert planned(*study) == {}
-    finally:
-        for path, text in former.items():
-            path.write_text(text)
+    paths = list((study[1] / "envs").iterdir())
+    newer = plan_with(study, paths, lambda text: text.replace("==", "==9") + COMMENT)
+    assert newer == {}
 
 
 def test_touched_files_rerun_nothing(study):
     """Code and small results alike: content counts, not the time of a file."""
     folder, root = study
-    paths = [*code_files(root), *(folder / "results").rglob("*.npz")]
+    code = [path for path in root.rglob("*") if path.is_file()]
+    paths = [*code, *(folder / "results").rglob("*.npz")]
     times = {path: path.stat() for path in paths}
     for path in paths:
         path.touch()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from miniature import snakemake
 
 from study.config import SCHEMA
 from study.jobs import every_job
@@ -103,6 +104,13 @@ def test_every_figure_of_the_report_has_its_caption(workflow):
         assert (ROOT / f"workflow/report/{caption}.rst").exists()
 
 
+def snakemake_in(folder, *words):
+    """Return (exit code, screen) of Snakemake with the Snakefile of a folder."""
+    command = [sys.executable, "-m", "snakemake", "--cores", "1", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("settings", "prefix"),
     [("", ""), ('config: config\n    prefix: "ising"', "ising/")],
@@ -110,13 +118,19 @@ def test_every_figure_of_the_report_has_its_caption(workflow):
 def test_workflow_is_a_module_of_another(tmp_path, settings, prefix):
     text = FOREIGN.format(root=ROOT, settings=settings, prefix=prefix)
     (tmp_path / "Snakefile").write_text(text)
-    command = [sys.executable, "-m", "snakemake", "--dry-run", "--cores", "1"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    screen = done.stdout + done.stderr
-    assert done.returncode == 0, screen
+    code, screen = snakemake_in(tmp_path, "--dry-run")
+    assert code == 0, screen
     assert "shortsight_scaling_figure" in screen
     miniature = "L4_group0" in screen
     assert miniature == bool(settings), "the config that was handed over is read"
+
+
+def test_a_figure_of_an_analysis_that_a_system_lacks_is_a_sentence(tmp_path):
+    done = snakemake(tmp_path, "-n", "--", "results/long_range/figures/binder.pdf")
+    assert done.returncode == 1
+    assert "long_range has no criticality (its analyses are: scaling, " in done.stdout
+    assert "Traceback (most recent call last)" not in done.stdout
+    assert not re.search(r"study/\w+\.py", done.stdout), "lines of code"
 
 
 def test_module_to_copy_keeps_runs_apart(tmp_path):
@@ -124,10 +138,8 @@ def test_module_to_copy_keeps_runs_apart(tmp_path):
     page = (ROOT / "profiles/README.md").read_text(encoding="utf-8")
     block = re.search(r"```python\n(configfile:.*?)```", page, re.DOTALL)[1]
     (tmp_path / "Snakefile").write_text(block.replace('"shortsight/', f'"{ROOT}/'))
-    command = [sys.executable, "-m", "snakemake", "--cores", "1"]
-    command += ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    screen = done.stdout + done.stderr
+    words = ["--configfile", ROOT / "tests/config.yaml", "--", "shortsight_verify"]
+    _, screen = snakemake_in(tmp_path, *words)
     log = (tmp_path / ".snakemake/log/verify.log").read_text(encoding="utf-8")
     assert "there are no results yet; run snakemake" in log, screen
     assert (tmp_path / ".snakemake/run.lock").read_text(encoding="utf-8")
@@ -145,24 +157,13 @@ def test_every_key_of_the_config_is_explained():
     assert [key for key, entry in entries.items() if not entry.get("description")] == []
 
 
-def test_links_of_the_readme_lead_somewhere():
+def test_files_the_readme_names_exist_and_its_pictures_are_small():
     links = re.findall(r"\]\(([^)#]+)\)", README)
-    local = [link for link in links if "://" not in link]
-    assert len(local) >= 5
-    for link in local:
-        assert (ROOT / link).exists(), link
-
-
-def test_pictures_of_the_readme_are_small():
+    names = re.findall(r"`((?:examples|envs|profiles|workflow)/[\w./]+)`", README)
+    for name in {link for link in links if "://" not in link} | set(names):
+        assert (ROOT / name).exists(), name
     for name in PICTURES:
         assert (ROOT / "docs" / name).stat().st_size < 300_000, name
-
-
-def test_files_the_readme_names_exist():
-    for name in set(
-        re.findall(r"`((?:examples|envs|profiles|workflow)/[\w./]+)`", README)
-    ):
-        assert (ROOT / name).exists(), name
 
 
 def test_named_targets_of_the_readme_exist(workflow):
@@ -171,19 +172,14 @@ def test_named_targets_of_the_readme_exist(workflow):
     assert {"paper", "dataset", "report"} <= targets <= names
 
 
-def test_citation_names_the_paper_and_can_be_read():
+def test_citation_can_be_read():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    required = {"cff-version", "message", "title", "authors"}
-    assert required <= set(citation)
-    assert citation["cff-version"] == "1.2.0"
-    paper = citation["references"][0]
-    assert {"type", "title", "authors"} <= set(paper)
-    kinds = {"doi", "url", "swh", "other"}
-    assert {entry["type"] for entry in paper["identifiers"]} <= kinds
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    (paper,) = citation["references"]
+    assert {"type", "title", "authors", "identifiers"} <= set(paper)
 
 
 def test_catalog_entry_has_what_the_catalog_reads():
     text = (ROOT / ".snakemake-workflow-catalog.yml").read_text(encoding="utf-8")
-    usage = yaml.safe_load(text)["usage"]
-    assert set(usage) == {"mandatory-flags", "software-stack-deployment", "report"}
-    assert usage["report"] is True
+    keys = {"mandatory-flags", "software-stack-deployment", "report"}
+    assert set(yaml.safe_load(text)["usage"]) == keys

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from snakemake.exceptions import WorkflowError
+from snakemake.settings.types import DeploymentMethod
+
+from study.run.environment import check_packages
 
 ENVS = Path(__file__).resolve().parents[2] / "envs"
 CONDA_NAMES = {"snakemake": "snakemake-minimal"}
@@ -42,3 +46,10 @@ def test_every_pin_has_a_hash_and_no_file_has_an_address(name):
     assert not re.search(r"^--", text, re.MULTILINE)
     for block in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_conda_installs_what_is_missing():
+    """With --sdm conda the packages come later, so nothing is asked of this Python."""
+    check_packages([DeploymentMethod.CONDA], ["no_such_package"])
+    with pytest.raises(WorkflowError, match=r"^no_such_package must be installed"):
+        check_packages([DeploymentMethod.APPTAINER], ["numpy", "no_such_package"])

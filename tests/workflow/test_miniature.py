@@ -17,15 +17,6 @@ systems:
 """
 
 
-def test_every_figure_exists(study):
-    folder, _ = study
-    for system in ("long_range", "nearest_neighbour"):
-        for number in range(2, 9):
-            for suffix in ("pdf", "png", "parquet"):
-                path = folder / f"results/{system}/figures/figure_{number}.{suffix}"
-                assert path.stat().st_size > 1000, path
-
-
 def test_every_pdf_is_small_and_has_its_fonts(study):
     folder, _ = study
     files = sorted((folder / "results").rglob("*.pdf"))
@@ -76,16 +67,6 @@ def test_figure_2_needs_only_scaling(tmp_path):
     rules = {rule.split("_long_range")[0] for rule in jobs}
     steps = {"spins", "observables", "dimensions", "scaling_figure"}
     assert rules == {*steps, "figure_2"}
-
-
-def test_learning_rate_reruns_its_recipe_only(study, tmp_path):
-    folder, root = study
-    overlay = tmp_path / "overlay.yaml"
-    overlay.write_text("recipes: {sibling_code: {learning_rate: 0.002}}\n")
-    jobs = planned(folder, root, "--configfile", root / "tests/config.yaml", overlay)
-    everything = planned(folder, root, "--forceall")
-    assert 0 < jobs["rbm"] < everything["rbm"]
-    assert not {"thermometer", "stack", "block_spins"} & set(jobs)
 
 
 def test_new_system_needs_only_config(study, tmp_path):

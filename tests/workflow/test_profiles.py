@@ -1,15 +1,15 @@
 """Profiles: no key in both, and a job that is tried again gets more."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import yaml
+from miniature import snakemake
 from snakemake.iocontainers import Wildcards
 
 from study.jobs import every_job
 
 ROOT = Path(__file__).resolve().parents[2]
+SPINS = "results/long_range/spins/train/L8/T2.0.npz"
 
 
 def profile(name):
@@ -18,11 +18,6 @@ def profile(name):
 
 def test_no_key_stands_in_both_profiles():
     assert not set(profile("default")) & set(profile("slurm"))
-
-
-def test_a_user_sets_partition_and_account_only():
-    names = [entry.split("=")[0] for entry in profile("slurm")["default-resources"]]
-    assert names == ["slurm_partition", "slurm_account"]
 
 
 def test_every_job_has_memory_and_time_that_grow(workflow):
@@ -46,14 +41,10 @@ def test_every_job_has_memory_and_time_that_grow(workflow):
 
 
 def test_second_attempt_gets_twice_as_much(tmp_path):
-    command = [sys.executable, "-m", "snakemake", "--snakefile", ROOT / "Snakefile"]
-    command += ["--directory", tmp_path, "--configfile", ROOT / "tests/config.yaml"]
-    command += ["--workflow-profile", ROOT / "profiles/default", "--dry-run"]
-    command += ["--attempt", 2, "--profile", ROOT / "profiles/slurm"]
-    command += ["--", "results/long_range/spins/train/L8/T2.0.npz"]
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    screen = done.stdout + done.stderr
-    assert done.returncode == 0, screen
-    assert "mem_mb=2000," in screen
-    assert "runtime=60" in screen
-    assert "slurm_partition=your_partition" in screen
+    words = ["--dry-run", "--attempt", "2", "--profile", ROOT / "profiles/slurm"]
+    done = snakemake(
+        tmp_path, *words, "--", "results/long_range/spins/train/L8/T2.0.npz"
+    )
+    assert done.returncode == 0, done.stdout
+    for resource in ("mem_mb=2000,", "runtime=60", "slurm_partition=your_partition"):
+        assert resource in done.stdout

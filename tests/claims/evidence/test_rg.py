@@ -8,18 +8,21 @@ from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rg import rg_evidence
 from shortsight.claims.evidence.rows import gather
 
+READ = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
+
+
+def evidence_of(read, infinite=(8.0, 0.1)):
+    rows = rg_evidence(read, RG_MAPS, temperature=7.7, infinite=infinite)
+    return pd.DataFrame(gather(rows)).set_index("statistic")
+
 
 def test_rg_names_are_those_of_the_table(names_of):
-    read = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
-    rows = rg_evidence(read, RG_MAPS, temperature=7.7, infinite=(8.0, 0.1))
-    assert {entry["statistic"] for entry in rows} == names_of("rg")
+    assert set(evidence_of(READ).index) == names_of("rg")
 
 
 def test_levels_that_move_together_have_sharp_differences():
     """Each level is off by the same: its error is 1, that of a rise is 0."""
-    read = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
-    rows = rg_evidence(read, RG_MAPS, temperature=7.7, infinite=(8.0, 0.1))
-    table = pd.DataFrame(gather(rows)).set_index("statistic")
+    table = evidence_of(READ)
     assert table.loc["rg_temperature_1", "error"] == pytest.approx(1.0, rel=0.5)
     assert table.loc["rg_rise_12", "value"] == pytest.approx(1.0)
     # No error where all resamples are alike, up to rounding.
@@ -38,9 +41,7 @@ def test_levels_that_move_together_have_sharp_differences():
 
 
 def test_offset_of_a_thermometer_is_shared_by_all_seeds():
-    read = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
-    off = CoarseTemperatures(read.temperatures, read.resamples, calibrations(0.3))
-    rows = rg_evidence(off, RG_MAPS, temperature=7.7, infinite=None)
-    table = pd.DataFrame(gather(rows)).set_index("statistic")
+    off = CoarseTemperatures(READ.temperatures, READ.resamples, calibrations(0.3))
+    table = evidence_of(off, infinite=None)
     assert table.loc["rg_temperature_1", "common_error"] == pytest.approx(0.3)
     assert table.loc["rg_slope", "common_error"] == pytest.approx(0.3 * 2**0.5)

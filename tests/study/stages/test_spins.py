@@ -20,8 +20,6 @@ def test_the_papers_points():
     assert len(train[10]) >= 141
     assert set(train[10].values()) == {2000}
     assert train[64]["7.7"] == 30000
-    assert len(train[8]) == len(train[16]) == len(train[32]) == 29
-    assert len(train[64]) == 30  # RG level 0 is matched to the grid at its own size
     test = temperatures(STUDY, "long_range", "test")
     assert test[10]["7.7"] == test[10]["0.0"] == test[10]["14.0"] == 2000
     assert test[10]["7.8"] == 500
@@ -47,15 +45,9 @@ def test_thermometers_are_made_for_those_who_read_them():
     assert thermometer_lengths(STUDY, "long_range") == [8, 10, 16, 32]
 
 
-def test_binder_ratios_have_points_of_their_own_and_no_test_sample():
-    train = temperatures(STUDY, "long_range_images", "train")
-    assert list(train) == [8, 16, 32, 64]
-    assert all(set(counts.values()) == {5000} for counts in train.values())
-    assert temperatures(STUDY, "long_range_images", "test") == {}
-
-
 def test_binder_ratios_leave_the_numbers_of_others_alone():
     """What is learnt from keeps its size: a thermometer's classes stay balanced."""
+    assert temperatures(STUDY, "long_range_images", "test") == {}
     study = copy.deepcopy(STUDY)
     system = study["systems"]["nearest_neighbour"]
     system["criticality"]["temperatures"] = ["2.2", "2.269", "2.3"]
