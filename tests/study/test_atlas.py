@@ -10,6 +10,7 @@ from studies import CONFIG, ROOT, study_with
 from study.atlas import points, with_atlas, without_atlas
 from study.points import recipe_temperatures
 
+DIRECTED = CONFIG["atlas"]["direction"]["models"]["images_3"]
 WITHOUT = CONFIG["atlas"]["system"]["training_temperatures"] | {
     "without": {"from": "0.0", "to": "2.2"}
 }
@@ -76,7 +77,7 @@ def test_recipes_of_stacks_differ_in_what_units_see_alone(study):
     [
         (
             {"models": {"long_range": {"alpha": 2.2}}},
-            "atlas.models.long_range is a system too; rename it",
+            "atlas.models.long_range is a system or model too; rename it",
         ),
         (
             {"training_sets": {"to_4": WITHOUT}},
@@ -96,12 +97,53 @@ def test_recipes_of_stacks_differ_in_what_units_see_alone(study):
             {"locality": {"models": {"alpha_3": {}}}},
             "atlas.locality.models.alpha_3 is a system or model too; rename it",
         ),
+        (
+            {"direction": {"models": {"alpha_3": DIRECTED}}},
+            "atlas.direction.models.alpha_3 is a system or model too; rename it",
+        ),
+        (
+            {"training_sets": {"system": ["1.0", "2.0"]}},
+            "atlas.training_sets.system has a name that is ours; rename it",
+        ),
+        (
+            {"models": {"alpha_25": None}},
+            "atlas.models.alpha_25 must be of type object, got None",
+        ),
     ],
 )
 def test_bad_atlas_is_a_sentence(atlas, sentence):
     with pytest.raises(WorkflowError, match="cannot be run") as refused:
         study_with(atlas=atlas)
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "sets"),
+    [
+        ("paper_text_cold", {"cold": ["1.0", "2.0"]}),
+        ("paper_text_cold", {"cold": ["1.0"], "text_cold": ["2.0"]}),
+    ],
+)
+def test_a_derived_name_that_another_recipe_has_is_refused(recipe, sets):
+    """The study made the reader's recipe of that name by other settings, silently."""
+    part = {"models": ["alpha_3"], "n_seeds": 1, "training_sets": list(sets)}
+    if len(sets) == 1:
+        recipes, trained = {recipe: {"n_hidden": 9}}, ["paper_text"]
+    else:  # paper_text on cold, and paper on text_cold
+        recipes, trained = {"paper": {}}, ["paper_text", "paper"]
+    atlas = {"training_sets": sets, "parts": {"range": [part | {"recipes": trained}]}}
+    with pytest.raises(WorkflowError, match=f"by the name {recipe}, which is another"):
+        study_with(recipes=recipes, atlas=atlas)
+
+
+def test_a_model_taken_out_takes_no_system_of_that_name_along():
+    own = {"alpha": 2.5, "analyses": ["scaling", "thermometer", "rbm", "flow"]}
+    study = study_with(
+        systems={"alpha_2_5": own},
+        atlas={"models": {"alpha_2_5": None}, "parts": {"range": []}},
+    )
+    system = without_atlas(study)["systems"]["alpha_2_5"]
+    assert system["flow"]["starts"]["hot"] == "14.0", "not the hottest of its grid"
 
 
 def test_the_config_is_left_alone():

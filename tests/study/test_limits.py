@@ -41,7 +41,8 @@ LARGER = {  # and why
 
 def bounds(entry, names, path=""):
     """Yield (key, bound) of the schema; ``names`` are the kinds of bounds."""
-    entry = resolved(entry, SCHEMA)
+    named = {key: value for key, value in entry.items() if key != "like"}
+    entry = resolved(named, SCHEMA)
     if "anyOf" in entry:
         for option in entry["anyOf"]:
             yield from bounds(option, names, path)

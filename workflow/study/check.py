@@ -1,14 +1,15 @@
 """What is contradictory in a study whose single values are right."""
 
+from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
 __all__ = ["RESERVED", "problems"]
 
-# Folders and files of ours in results/, and the family of the paper's systems in the
-# ledger.
-RESERVED = ("atlas", "benchmarks", "claims", "figures", "logs", "manifest", "paper")
-RESERVED += ("report", "results")
+# Folders and files of ours in results/, the family of the paper's systems in the
+# ledger, and a section of the report.
+RESERVED = ("atlas", "benchmarks", "claims", "figures", "finding", "logs", "manifest")
+RESERVED += ("paper", "report", "results")
 # {key of a recipe: (the key it belongs to, the choice without it, those with it)}
 BELONGS = {
     "n_chains": ("negative_phase", "cd", "pcd"),
@@ -60,7 +61,10 @@ def _missing(study: dict, name: str) -> list[str]:
     ]
     for key in ("equilibrium_of", "claims_of"):
         if system[key] is not None and system[key] not in study["systems"]:
-            found.append(f".{key} must name a system, got '{system[key]}'")
+            found.append(
+                f".{key} must name a system, got '{system[key]}'; correct it, or take "
+                "this system out too (null)"
+            )
     return found
 
 
@@ -87,6 +91,11 @@ def _equilibrium_problems(study: dict, name: str) -> list[str]:
         return []
     owner = system["equilibrium_of"]
     source = study["systems"][owner]
+    if hamiltonian(source) != hamiltonian(system):
+        return [
+            f"equilibrium_of names '{owner}', which must have the same coupling, alpha "
+            "and boundary: another model's equilibrium says nothing of it; take it out"
+        ]
     if "thermometer" not in source["analyses"]:
         return [
             f"equilibrium_of names '{owner}', whose analyses lack thermometer; add it"

@@ -10,6 +10,7 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.atlas.statistics import STATISTICS as OF_ATLAS
 from shortsight.claims.evidence.statistics import STATISTICS as OF_PAPER
+from study.config import SHIPPED
 from study.sentences import sentences
 from study.stages import STAGES
 from study.strict_yaml import load_strictly
@@ -26,11 +27,13 @@ PARTS += ("compared", "larger")
 
 
 def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
-    """Return the paper's claims by id, each test with the unit of its statistic.
+    """Return the claims about these systems by id, each test with its number's unit.
 
     A claim that cannot be judged is refused, with one sentence for each thing wrong.
     """
-    return _checked(path, schema(STAGES), systems, OF_PAPER)
+    known = dict.fromkeys([*systems, *SHIPPED["systems"]])
+    found = _checked(path, schema(STAGES), known, OF_PAPER)
+    return {name: claim for name, claim in found.items() if claim["of"] in systems}
 
 
 def checked_statements(path: Path) -> dict[str, dict]:
