@@ -16,7 +16,11 @@ BAD = [
     ("systems.long_range.flow.late_lengths", [80, 101], "not exceed flow.n_lengths"),
     ("recipes.paper_text.control", "no", "control must be of type boolean, got 'no'"),
     ("systems.long_range.flow.late_lengths", [10, 20], "must begin after flow.end_le"),
-    ("systems.long_range.flow.late_lengths", [0, 100], "late_lengths.0 must be at least 1"),
+    (
+        "systems.long_range.flow.late_lengths",
+        [0, 100],
+        "late_lengths.0 must be at least 1",
+    ),
     ("systems.long_range.scaling.dimension_length", 3, "must be at least 4, got 3"),
     ("systems.long_range_literal.alpha", 2.5, "which must have the same coupling, al"),
     ("statistics.n_resamples", 10**9, "n_resamples must be at most 100000, got 1000"),

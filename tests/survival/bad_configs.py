@@ -92,6 +92,20 @@ NAMES = {
         "systems: {no: {analyses: [scaling]}}",
         "must have text as its last key, got False; quote it",
     ),
+    "a system named by forty equal letters": (
+        f"systems: {{{'a' * 40}: {{}}}}",
+        "none of them more than 20 times in a row; rename it",
+    ),
+    "a system taken out that others read": (
+        "systems: {long_range: null}",
+        "systems.long_range_precise.claims_of must name a system, got 'long_range'; ",
+    ),
+    "equilibrium of another model": (
+        NEW.format(
+            "analyses: [coarse_graining], alpha: 2.5, equilibrium_of: long_range"
+        ),
+        "equilibrium_of names 'long_range', which must have the same coupling, alpha",
+    ),
     "a recipe named like a path": (
         "recipes: {a/b: {}}",
         "has the entry 'a/b', which must be a name",
@@ -166,6 +180,10 @@ NUMBERS = {
     "half a configuration": (
         "sampling: {n_train: 2.5}",
         "sampling.n_train must be of type integer",
+    ),
+    "more resamples than any memory holds": (
+        "statistics: {n_resamples: 1000000000}",
+        "statistics.n_resamples must be at most 100000, got 1000000000",
     ),
     "zero configurations": (
         "sampling: {n_train: 0}",

@@ -22,7 +22,12 @@ def problems(study: dict) -> list[str]:
     """Return a sentence for each contradiction in an expanded study."""
     found = []
     for name, recipe in study["recipes"].items():
-        found += [f"recipes.{name}.{text}" for text in _recipe_problems(recipe)]
+        found += [
+            f"recipes.{name}.{key} must be a number for {choices} and null for "
+            f"{without}, got {recipe[key]} for {recipe[owner]}"
+            for key, (owner, without, choices) in BELONGS.items()
+            if (recipe[owner] == without) != (recipe[key] is None)
+        ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
         if name in RESERVED:
@@ -35,16 +40,6 @@ def problems(study: dict) -> list[str]:
                 texts += stage.problems(study, name)
             found += [f"systems.{name}.{text}" for text in texts]
     return found
-
-
-def _recipe_problems(recipe: dict) -> list[str]:
-    """Return which keys of a recipe belong to another choice than its own."""
-    return [
-        f"{key} must be a number for {choices} and null for {without}, "
-        f"got {recipe[key]} for {recipe[owner]}"
-        for key, (owner, without, choices) in BELONGS.items()
-        if (recipe[owner] == without) != (recipe[key] is None)
-    ]
 
 
 def _missing(study: dict, name: str) -> list[str]:

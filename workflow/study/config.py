@@ -115,8 +115,10 @@ def _inherited(config: dict) -> tuple[dict, list[str]]:
 def _spelt(study: dict) -> tuple[dict, list[str]]:
     """Return the study in its one spelling, without what is null."""
     unknown = _refused(study, SCHEMA, only="additionalProperties")
-    removed = {section: _without_removed(study.get(section)) for section in KINDS}
-    study = spelt({**study, **removed}, SCHEMA, SCHEMA)
+    for section in (s for s in KINDS if isinstance(study.get(s), Mapping)):
+        entries = study[section].items()
+        study[section] = {name: _without_removed(entry) for name, entry in entries}
+    study = spelt(study, SCHEMA, SCHEMA)
     return study, unknown + _refused(study, SCHEMA)
 
 
@@ -135,16 +137,11 @@ def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[st
     ]
 
 
-def _without_removed(entries: object) -> object:
-    """Return entries without their keys that are null, at any depth."""
-    if not isinstance(entries, Mapping):
-        return entries
-    return {
-        name: {k: v for k, v in _without_removed(entry).items() if v is not None}
-        if isinstance(entry, Mapping)
-        else entry
-        for name, entry in entries.items()
-    }
+def _without_removed(entry: object) -> object:
+    """Return an entry without its keys that are null, at any depth."""
+    if not isinstance(entry, Mapping):
+        return entry
+    return {k: _without_removed(v) for k, v in entry.items() if v is not None}
 
 
 def _with_grids(study: dict) -> tuple[dict, list[str]]:

@@ -46,9 +46,8 @@ class Known:
 
     def critical_temperature(self, wildcards) -> dict[str, float]:
         """Return the known critical temperature with its error."""
-        names = ("critical_temperature", "critical_temperature_error")
         known = self.exact(wildcards.system)
-        return {name: known[name] for name in names if name in known}
+        return {k: v for k, v in known.items() if k.startswith("critical_temperature")}
 
     def infinite_binder(self, wildcards) -> list[str]:
         """Return the Binder crossings that give the infinite lattice's T_c, if any.
