@@ -53,13 +53,13 @@ rule all:
 rule paper:
     """Make the figures of the paper's system."""
     input:
-        paths.system(PAPER),
+        paths.named(PAPER),
 
 
 rule claims:
     """Judge every claim of the paper."""
     input:
-        paths.ledger(),
+        paths.asked_ledger,
 
 
 rule atlas:
@@ -81,7 +81,7 @@ for number in range(2, 9):
         name:
             f"figure_{number}"
         input:
-            paths.figure(PAPER, number),
+            paths.named(PAPER, number),
 
 
 onstart:

@@ -2,7 +2,9 @@
 
 import copy
 
+import pytest
 import yaml
+from snakemake.exceptions import WorkflowError
 from studies import CONFIG, ROOT, study_with
 
 from study.atlas import points, with_atlas, without_atlas
@@ -64,3 +66,32 @@ def test_the_config_is_left_alone():
     config = copy.deepcopy(CONFIG)
     with_atlas(config)
     assert config == CONFIG
+
+
+@pytest.mark.parametrize(
+    ("recipe", "sets"),
+    [
+        ("paper_text_cold", {"cold": ["1.0", "2.0"]}),
+        ("paper_text_cold", {"cold": ["1.0"], "text_cold": ["2.0"]}),
+    ],
+)
+def test_a_derived_name_that_another_recipe_has_is_refused(recipe, sets):
+    """The study made the reader's recipe of that name by other settings, silently."""
+    part = {"models": ["alpha_3"], "n_seeds": 1, "training_sets": list(sets)}
+    if len(sets) == 1:
+        recipes, trained = {recipe: {"n_hidden": 9}}, ["paper_text"]
+    else:  # paper_text on cold, and paper on text_cold
+        recipes, trained = {"paper": {}}, ["paper_text", "paper"]
+    atlas = {"training_sets": sets, "parts": {"range": [part | {"recipes": trained}]}}
+    with pytest.raises(WorkflowError, match=f"by the name {recipe}, which is another"):
+        study_with(recipes=recipes, atlas=atlas)
+
+
+def test_a_model_taken_out_takes_no_system_of_that_name_along():
+    own = {"alpha": 2.5, "analyses": ["scaling", "thermometer", "rbm", "flow"]}
+    study = study_with(
+        systems={"alpha_2_5": own},
+        atlas={"models": {"alpha_2_5": None}, "parts": {"range": []}},
+    )
+    system = without_atlas(study)["systems"]["alpha_2_5"]
+    assert system["flow"]["starts"]["hot"] == "14.0", "not the hottest of its grid"

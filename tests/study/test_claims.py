@@ -28,6 +28,11 @@ def test_tests_get_the_units_of_their_numbers():
             assert test["unit"] == (named.unit if named else "thresholds")
 
 
+def test_claims_about_a_system_that_was_taken_out_are_left_out():
+    found = checked_claims(CLAIMS_FILE, ["nearest_neighbour"])
+    assert {claim["of"] for claim in found.values()} == {"nearest_neighbour"}
+
+
 def test_statements_have_the_form_of_claims():
     statements = checked_statements(STATEMENTS_FILE).values()
     assert {statement["of"] for statement in statements} == {"atlas"}

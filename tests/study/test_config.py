@@ -63,6 +63,39 @@ def test_files_are_read_again_for_what_yaml_passes_over(tmp_path):
 
 def test_order_does_not_depend_on_what_was_laid_over():
     """Snakemake puts the keys of an overlay first."""
-    study = {"systems": {"new": 1, "c": 2, "a": 3, "b": 4}, "recipes": {"x": 1}}
-    first = {"systems": {"b": 0, "a": 0}, "recipes": {}}
-    assert list(ordered(study, first)["systems"]) == ["b", "a", "c", "new"]
+    config = {"new": 1, "c": {"y": 0, "x": 0}, "a": {"j": 1, "i": 2, "z": 3}, "b": 4}
+    found = ordered(config, {"b": 0, "a": {"z": 0, "i": 0}, "gone": 0})
+    assert list(found) == ["b", "a", "c", "new"]
+    assert (list(found["a"]), list(found["c"])) == (["z", "i", "j"], ["x", "y"])
+
+
+def test_an_overlay_takes_out_a_system_or_recipe_that_nothing_needs():
+    study = study_with(
+        systems={"long_range_3_2": None},
+        recipes={"sibling_code_own": None},
+        atlas={"direction": None},
+    )
+    assert not {"long_range_3_2", "sibling_code_own"} & {
+        *study["systems"],
+        *study["recipes"],
+    }
+    assert "direction" not in study["atlas"]
+
+
+@pytest.mark.parametrize(
+    ("sections", "sentence"),
+    [
+        (
+            {"systems": {"long_range": None}},
+            "systems.long_range_literal.equilibrium_of must name a system, got "
+            "'long_range'; correct it, or take this system out too (null)",
+        ),
+        ({"recipes": {"gibbs_10": None}}, "names 'gibbs_10' among its recipes, which"),
+        ({"systems": {"x": None}}, "systems.x must be of type object, got None"),
+        ({"sampling": None}, "config lacks sampling; add it"),
+    ],
+)
+def test_what_is_needed_or_was_never_there_is_not_taken_out(sections, sentence):
+    with pytest.raises(WorkflowError) as refused:
+        study_with(**sections)
+    assert sentence in str(refused.value)

@@ -12,6 +12,12 @@ CLAIMS, EXACT = (
 KNOWN = Known(STUDY, CLAIMS, EXACT)
 
 
+def alone():
+    """Return what is known in a study of the paper's system alone."""
+    systems = {"long_range": STUDY["systems"]["long_range"]}
+    return Known({"systems": systems}, CLAIMS, EXACT)
+
+
 def test_exact_values_are_numbers():
     """Onsager: T_c = 2.269185 without an error, dimensions 1/8 and 1."""
     exact = KNOWN.exact("nearest_neighbour")
@@ -34,9 +40,7 @@ def test_binder_crossings_come_from_the_infinite_lattice():
     """The same decay, and all images; without such a system there are none."""
     file = "results/long_range_images/criticality/binder.parquet"
     assert KNOWN.infinite_binder(job("long_range")) == [file]
-    systems = {"long_range": STUDY["systems"]["long_range"]}
-    alone = Known({"systems": systems}, CLAIMS, EXACT)
-    assert alone.infinite_binder(job("long_range")) == []
+    assert alone().infinite_binder(job("long_range")) == []
 
 
 def test_the_papers_flow_ends_are_marked():
@@ -44,6 +48,7 @@ def test_the_papers_flow_ends_are_marked():
     assert {"critical_temperature", "flow_temperature"} <= set(marks)
     temperatures = KNOWN.flow_temperatures("long_range")
     assert temperatures["flow_T0.0"] == marks["flow_temperature"]
+    assert alone().flow_temperatures("nearest_neighbour") == {}
     kinds = [kind for _, kind, _ in KNOWN.plane_points(["long_range"])]
     assert kinds == ["exact", "paper", "paper"]
 
@@ -62,6 +67,9 @@ def test_the_paper_says_nothing_of_another_model():
 def test_another_protocol_is_the_papers_model_another_decay_is_not():
     model = STUDY["systems"]["long_range"]
     systems = STUDY["systems"] | {"slower": model | {"alpha": 2.5}}
+    neighbours = STUDY["systems"]["nearest_neighbour"] | {"alpha": 2.5}
+    systems |= {"neighbours": neighbours}
+    assert family(systems, "neighbours") == "paper", "alpha is not read"
     assert family(systems, "long_range") == "paper"
     assert family(systems, "long_range_literal") == "paper"
     assert family(systems, "slower") == "slower"

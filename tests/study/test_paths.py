@@ -1,17 +1,24 @@
 """Which files the study consists of."""
 
-from studies import CONFIG, study_with
+import pytest
+from snakemake.exceptions import WorkflowError
+from studies import CONFIG, ROOT, study_with
 
 from study.atlas import without_atlas
+from study.claims import checked_claims
 from study.paths import Paths
 from study.stages.spins import Spins
-
-PATHS = Paths(without_atlas(study_with()))
 
 
 def paths_with(**systems):
     """Return the paths of the study with one more or another system."""
-    return Paths(without_atlas(study_with(systems=systems)))
+    study = study_with(systems=systems)
+    claims = checked_claims(ROOT / "workflow/claims.yaml", study["systems"])
+    return Paths(without_atlas(study), claims)
+
+
+PATHS = paths_with()
+PAPERS = ("long_range", "long_range_literal", "long_range_precise")
 
 
 def test_figures_follow_from_analyses():
@@ -57,6 +64,30 @@ def test_without_claims_there_is_no_ledger():
     paths = paths_with(**{name: {"claims_of": None} for name in CONFIG["systems"]})
     assert (paths.evidence(), paths.ledger()) == ([], [])
     assert paths.report_figures()[0]["section"] == "finding"
+    assert len(PATHS.ledger()) == 3 + 3
+    with pytest.raises(WorkflowError, match="no system is judged by a claim"):
+        paths.asked_ledger(None)
+    assert PATHS.asked_ledger(None) == PATHS.ledger()
+
+
+def test_a_ledger_without_a_row_is_not_made():
+    """Its job refused it: no claim is about the one system that is judged."""
+    entry = {"analyses": ["scaling"], "claims_of": "x"}
+    others = dict.fromkeys(CONFIG["systems"])
+    paths = paths_with(**others, x=entry)
+    assert (list(paths.judged()), paths.ledger()) == (["x"], [])
+
+
+def test_targets_of_a_system_that_was_taken_out_say_so():
+    paths = paths_with(**dict.fromkeys(PAPERS))
+    assert paths.ledger() != []
+    for number in ([], [2]):
+        assert PATHS.named("long_range", *number)(None)
+        with pytest.raises(WorkflowError, match="long_range is not in the config"):
+            paths.named("long_range", *number)(None)
+    assert paths.named("nearest_neighbour", 2)(None) == paths.figure(
+        "nearest_neighbour", 2
+    )
 
 
 def test_the_report_shows_every_png_with_title_and_caption():

@@ -9,7 +9,6 @@ from study.rulework import (
     fill,
     script_names,
     setting,
-    shown_config,
     spec,
     text_digest,
 )
@@ -87,9 +86,3 @@ def test_the_report_does_not_depend_on_itself():
     names = script_names()
     assert "spins.py" in names
     assert "report.py" not in names
-
-
-def test_grouping_into_jobs_is_not_shown():
-    config = {"root_seed": 1, "sampling": {"n_train": 2, "temperature_span": 3.0}}
-    assert shown_config(config) == {"root_seed": 1, "sampling": {"n_train": 2}}
-    assert "temperature_span" in config["sampling"]

@@ -39,6 +39,12 @@ systems.logs.analyses: [scaling]
     systems.logs has a name that is ours; choose another
 systems.paper.analyses: [scaling]
     has a name that is ours
+systems.finding.analyses: [scaling]
+    has a name that is ours
+systems: {"x\\n": {}}
+    has the entry 'x\\n', which must be a name
+recipes.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: {}
+    none of them more than 20 times in a row; rename it
 systems.long_range.equilibrium_of: mars
     equilibrium_of must name a system
 systems.long_range.claims_of: mars
@@ -69,6 +75,14 @@ systems.nearest_neighbour.criticality.n_configurations: 4999
     must be a multiple of sampling.n_chains (50), got 4999
 sampling.n_chains: 2
     sampling.n_chains must be at least 4, got 2
+statistics.n_resamples: 1000000000
+    n_resamples must be at most 100000, got 1000
+thermometer.hidden_units: 1.0e+9
+    must be at most 100000, got 1000000000
+thermometer.n_epochs: 1.0e+15
+    n_epochs must be at most 1000000, got 1000
+likelihood.rbm.n_chains: 1.0e+12
+    n_chains must be at most 1000000, got 1000
 likelihood.rbm.n_chains: 1
     likelihood.rbm.n_chains must be at least 2, got 1
 systems.long_range.alpha: '3'
@@ -163,6 +177,14 @@ systems.long_range.flow.starts: {cold: null, critical: null, hot: null}
     flow.starts must have at least 1, got none
 systems.long_range.flow.curve_lengths: [101]
     must not exceed flow.n_lengths
+systems.long_range.flow.late_lengths: [10, 20]
+    must begin after flow.end_le
+systems.long_range.flow.late_lengths: [0, 100]
+    late_lengths.0 must be at least 1
+systems.long_range.scaling.dimension_length: 3
+    must be at least 4, got 3
+systems.long_range_literal.alpha: 2.5
+    which must have the same coupling, al
 systems.long_range.flow.end_lengths: [30, 20]
     flow.end_lengths must ascend
 systems.long_range.flow.end_lengths: [10, 20, 30]
@@ -194,7 +216,7 @@ ATLAS = """
 atlas.models.x.alpha: 2.2
     systems.x.training_temperatures is in units of pseudo_critical
 atlas.models.long_range.alpha: 2.2
-    atlas.models.long_range is a system too; rename it
+    atlas.models.long_range is a system or model too; rename it
 atlas.training_sets.to_4: {unit: pseudo_critical, from: 0, to: 2, step: 1, \
 without: {from: 1, to: 2}}
     paper_text_to_4 must keep at least 2 temperatures, got 1
@@ -206,6 +228,13 @@ atlas.parts.size: [{models: [x], recipes: [paper_text], n_seeds: 1}]
     atlas.parts.size names 'x' among its models
 atlas.locality.recipes.local: nothing
     atlas.locality.recipes.local must name a recipe, got 'nothing'
+atlas.direction.models.alpha_3: {coupling: power_law, alpha: 3.0, \
+boundary: periodic_images, critical: '8.03'}
+    atlas.direction.models.alpha_3 is a system or model too; rename it
+atlas.training_sets.system: ['1.0', '2.0']
+    atlas.training_sets.system has a name that is ours; rename it
+atlas.models.alpha_25: null
+    atlas.models.alpha_25 must be of type object, got None
 atlas.locality.models.alpha_3: {}
     atlas.locality.models.alpha_3 is a system or model too; rename it
 """
@@ -217,6 +246,10 @@ COMMANDS = {
     "a system named like a command": (
         "systems: {'; rm -rf ~': {}}",
         "has the entry '; rm -rf ~', which must be a name of at most 40",
+    ),
+    "a system taken out that others read": (
+        "systems: {long_range: null}",
+        "systems.long_range_precise.claims_of must name a system, got 'long_range'; ",
     ),
     "analyses that do not fit": (
         "systems: {long_range: {analyses: [flow]}}",

@@ -33,13 +33,13 @@ from shortsight.records.provenance import source_digest
 from study.atlas import without_atlas
 from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
 from study.claims import checked_claims, checked_statements
-from study.config import expanded, ordered
+from study.config import expanded, shown
 from study.jobs import MANIFEST, Whole
 from study.known import Known
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
 from study.points import SAMPLES, systems_with
-from study.rulework import drawn, fill, script_names, shown_config, text_digest
+from study.rulework import drawn, fill, script_names, text_digest
 from study.rulework import setting as setting_of
 from study.rulework import spec as spec_of
 from study.rulework import value as value_of
@@ -54,10 +54,7 @@ from study.strict_yaml import load_strictly
 source_digest = cache(source_digest)  # a script's is asked for again by the report
 
 check_packages(workflow.deployment_settings.deployment_method)
-STUDY = ordered(
-    expanded(config, workflow.configfiles),
-    load_strictly(Path(LIBRARY).parent / "config.yaml"),
-)
+STUDY = expanded(config, workflow.configfiles)
 
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
@@ -69,7 +66,7 @@ N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
 value = partial(value_of, STUDY)
 PLAIN = without_atlas(STUDY)  # what `snakemake` makes
-paths, spins = Paths(PLAIN), Spins(STUDY)
+paths, spins = Paths(PLAIN, CLAIMS), Spins(STUDY)
 memory = Memory(STUDY, spins)
 whole = Whole(workflow, lambda: rules.all.input)
 known = Known(STUDY, CLAIMS, load_strictly(Path(LIBRARY) / "exact.yaml"))

@@ -157,7 +157,7 @@ rule plane_figure:
             f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
             for name in flow.compared(PLAIN)
         ],
-        flows=flow.files(PLAIN, ".parquet"),
+        flows=value_of(PLAIN, flow.plane_files),
         long=flow.files(PLAIN, "_long.parquet"),
     output:
         **drawn("results/figures/plane", caption="plane"),

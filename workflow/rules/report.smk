@@ -38,7 +38,7 @@ rule report:
             ],
             texts=text_digest("*.rst", "*.html"),
             codes={name: source_digest(name) for name in script_names()},
-            config=shown_config(config),
+            config=shown(config),
         ),
         code=source_digest("report.py"),
     script:

@@ -14,35 +14,28 @@ OWN_SET = "system"  # the model's own training_temperatures
 
 def with_atlas(config: dict) -> dict:
     """Return the config with a system for each model and a recipe for each set."""
-    atlas, systems, recipes = (
-        config.get("atlas", {}),
-        config["systems"],
-        config["recipes"],
-    )
-    found = points(atlas)
-    models, sets = _block(atlas, "models"), _block(atlas, "training_sets")
+    atlas, recipes = config.get("atlas", {}), config["recipes"]
+    found, local = points(atlas), atlas.get("locality", {})
     made = {
-        _recipe_name(point["base"], point["training_set"]): merged(
-            recipes[point["base"]] or {}, {"temperatures": sets[point["training_set"]]}
+        p["recipe"]: merged(
+            recipes[p["base"]],
+            {"temperatures": atlas["training_sets"][p["training_set"]]},
         )
-        for point in found
-        if point["training_set"] in sets and point["base"] in recipes
+        for p in found
+        if p["training_set"] != OWN_SET
     }
     own = {}
-    for name, model in models.items():
+    for name, model in atlas.get("models", {}).items():
         used = dict.fromkeys(p["recipe"] for p in found if p["system"] == name)
-        system = merged(atlas.get("system", {}), model)
         recipes_of = {"rbm": {"recipes": list(used)}} if used else {}
-        own[name] = merged(recipes_of, system)
-    local = atlas.get("locality", {})
-    for name, model in _block(local, "models").items():
+        own[name] = merged(recipes_of, merged(atlas.get("system", {}), model))
+    for name, model in local.get("models", {}).items():
         own[name] = merged(local.get("system", {}), model)
-    return {**config, "systems": {**systems, **own}, "recipes": {**recipes, **made}}
-
-
-def _recipe_name(recipe: str, training_set: str) -> str:
-    """Return the name of a recipe on a training set."""
-    return recipe if training_set == OWN_SET else f"{recipe}_{training_set}"
+    return {
+        **config,
+        "systems": {**config["systems"], **dict(sorted(own.items()))},
+        "recipes": {**recipes, **dict(sorted(made.items()))},
+    }
 
 
 def points(atlas: Mapping) -> list[dict]:
@@ -54,59 +47,71 @@ def points(atlas: Mapping) -> list[dict]:
         {
             "part": part,
             "system": model,
-            "recipe": _recipe_name(recipe, training_set),
+            "recipe": recipe if chosen == OWN_SET else f"{recipe}_{chosen}",
             "base": recipe,
-            "training_set": training_set,
+            "training_set": chosen,
             "seed": seed,
         }
-        for part, entries in _block(atlas, "parts").items()
+        for part, entries in atlas.get("parts", {}).items()
         for entry in entries
         for model in entry["models"]
         for recipe in entry["recipes"]
-        for training_set in entry.get("training_sets", [OWN_SET])
+        for chosen in entry.get("training_sets", [OWN_SET])
         for seed in range(int(entry["n_seeds"]))
     ]
 
 
 def atlas_problems(config: dict) -> list[str]:
-    """Return a sentence for each name in the parts of an atlas that nothing has."""
-    atlas, found = config.get("atlas", {}), []
+    """Return a sentence for each name of an atlas that nothing has, or another has."""
+    atlas, recipes = config.get("atlas", {}), config["recipes"]
     known = {
-        "models": _block(atlas, "models"),
-        "recipes": config["recipes"],
-        "training_sets": {OWN_SET: None, **_block(atlas, "training_sets")},
+        "models": atlas.get("models", {}),
+        "recipes": recipes,
+        "training_sets": [OWN_SET, *atlas.get("training_sets", {})],
     }
-    for part, entries in _block(atlas, "parts").items():
-        for entry in entries:
-            for key, names in known.items():
-                found += [
-                    f"atlas.parts.{part} names '{name}' among its {key}, which nothing "
-                    f"has; known are {', '.join(names)}"
-                    for name in entry.get(key, [])
-                    if name not in names
-                ]
-    both = set(known["models"]) & set(config["systems"])
-    found += [f"atlas.models.{n} is a system too; rename it" for n in sorted(both)]
-    return found + _locality_problems(config)
-
-
-def _locality_problems(config: dict) -> list[str]:
-    """Return a sentence for each name of `atlas.locality` that nothing may have."""
-    settings = config.get("atlas", {}).get("locality", {})
-    known = config["recipes"]
     found = [
+        f"atlas.parts.{part} names '{name}' among its {key}, which nothing has; known "
+        f"are {', '.join(names)}"
+        for part, entries in atlas.get("parts", {}).items()
+        for entry in entries
+        for key, names in known.items()
+        for name in entry.get(key, [])
+        if name not in names
+    ]
+    found += [
         f"atlas.locality.recipes.{key} must name a recipe, got '{name}'; known are "
-        f"{', '.join(known)}"
-        for key, name in settings.get("recipes", {}).items()
-        if name not in known
+        f"{', '.join(recipes)}"
+        for key, name in atlas.get("locality", {}).get("recipes", {}).items()
+        if name not in recipes
     ]
-    taken = {*config["systems"], *config.get("atlas", {}).get("models", {})}
-    models = settings.get("models", {})
-    return found + [
-        f"atlas.locality.models.{name} is a system or model too; rename it"
-        for name in models
-        if name in taken
-    ]
+    return found + _taken(config)
+
+
+def _taken(config: dict) -> list[str]:
+    """Return a sentence for each name that two systems or two recipes would have."""
+    atlas, found = config.get("atlas", {}), []
+    if OWN_SET in atlas.get("training_sets", {}):
+        found.append(
+            f"atlas.training_sets.{OWN_SET} has a name that is ours; rename it"
+        )
+    names = set(config["systems"])
+    for part in ("", "locality.", "direction."):
+        models = (atlas.get(part[:-1], {}) if part else atlas).get("models", {})
+        found += [
+            f"atlas.{part}models.{name} is a system or model too; rename it"
+            for name in models
+            if name in names
+        ]
+        names |= set(models)
+    made = {name: (name, OWN_SET) for name in config["recipes"]}
+    for point in points(atlas):
+        name, of = point["recipe"], (point["base"], point["training_set"])
+        if made.setdefault(name, of) != of:
+            found.append(
+                f"atlas.parts trains {of[0]} on {of[1]} by the name {name}, which is "
+                "another recipe's; rename the training set"
+            )
+    return found
 
 
 def atlas_systems(config: Mapping) -> set[str]:
@@ -120,8 +125,3 @@ def without_atlas(study: dict) -> dict:
     models = atlas_systems(study)
     kept = {n: s for n, s in study["systems"].items() if n not in models}
     return {**study, "systems": kept}
-
-
-def _block(atlas: Mapping, key: str) -> dict:
-    """Return the entries of a block that are not null."""
-    return {k: v for k, v in atlas.get(key, {}).items() if v is not None}

@@ -58,8 +58,7 @@ class AtlasFiles:
 
     def directed(self) -> list[str]:
         """Return the models whose block spins are looked at around T_c."""
-        models = self.atlas.get("direction", {}).get("models", {})
-        return [name for name, model in models.items() if model is not None]
+        return list(self.atlas.get("direction", {}).get("models", {}))
 
     def settings(self) -> dict[str, dict]:
         """Return what readers of a model's ends need to know of it."""
@@ -142,8 +141,7 @@ class LocalityFiles:
     def __init__(self, study: dict):
         self.study = study
         self.settings = study.get("atlas", {}).get(LOCALITY, {})
-        models = self.settings.get("models", {})
-        self.systems = [name for name, model in models.items() if model is not None]
+        self.systems = list(self.settings.get("models", {}))
 
     def full_recipe(self, wildcards) -> dict:
         """Return what a training step needs to know of the recipe of full stacks."""

@@ -1,14 +1,15 @@
 """What is contradictory in a study whose single values are right."""
 
+from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
 __all__ = ["RESERVED", "problems"]
 
-# Folders and files of ours in results/, and the family of the paper's systems in the
-# ledger.
-RESERVED = ("atlas", "benchmarks", "claims", "figures", "logs", "manifest", "paper")
-RESERVED += ("report", "results")
+# Folders and files of ours in results/, the family of the paper's systems in the
+# ledger, and a section of the report.
+RESERVED = ("atlas", "benchmarks", "claims", "figures", "finding", "logs", "manifest")
+RESERVED += ("paper", "report", "results")
 # {key of a recipe: (the key it belongs to, the choice without it, those with it)}
 BELONGS = {
     "n_chains": ("negative_phase", "cd", "pcd"),
@@ -21,7 +22,12 @@ def problems(study: dict) -> list[str]:
     """Return a sentence for each contradiction in an expanded study."""
     found = []
     for name, recipe in study["recipes"].items():
-        found += [f"recipes.{name}.{text}" for text in _recipe_problems(recipe)]
+        found += [
+            f"recipes.{name}.{key} must be a number for {choices} and null for "
+            f"{without}, got {recipe[key]} for {recipe[owner]}"
+            for key, (owner, without, choices) in BELONGS.items()
+            if (recipe[owner] == without) != (recipe[key] is None)
+        ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
         if name in RESERVED:
@@ -34,16 +40,6 @@ def problems(study: dict) -> list[str]:
                 texts += stage.problems(study, name)
             found += [f"systems.{name}.{text}" for text in texts]
     return found
-
-
-def _recipe_problems(recipe: dict) -> list[str]:
-    """Return which keys of a recipe belong to another choice than its own."""
-    return [
-        f"{key} must be a number for {choices} and null for {without}, "
-        f"got {recipe[key]} for {recipe[owner]}"
-        for key, (owner, without, choices) in BELONGS.items()
-        if (recipe[owner] == without) != (recipe[key] is None)
-    ]
 
 
 def _missing(study: dict, name: str) -> list[str]:
@@ -60,7 +56,10 @@ def _missing(study: dict, name: str) -> list[str]:
     ]
     for key in ("equilibrium_of", "claims_of"):
         if system[key] is not None and system[key] not in study["systems"]:
-            found.append(f".{key} must name a system, got '{system[key]}'")
+            found.append(
+                f".{key} must name a system, got '{system[key]}'; correct it, or take "
+                "this system out too (null)"
+            )
     return found
 
 
@@ -87,6 +86,11 @@ def _equilibrium_problems(study: dict, name: str) -> list[str]:
         return []
     owner = system["equilibrium_of"]
     source = study["systems"][owner]
+    if hamiltonian(source) != hamiltonian(system):
+        return [
+            f"equilibrium_of names '{owner}', which must have the same coupling, alpha "
+            "and boundary: another model's equilibrium says nothing of it; take it out"
+        ]
     if "thermometer" not in source["analyses"]:
         return [
             f"equilibrium_of names '{owner}', whose analyses lack thermometer; add it"

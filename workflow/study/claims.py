@@ -10,6 +10,7 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.atlas.statistics import STATISTICS as OF_ATLAS
 from shortsight.claims.evidence.statistics import STATISTICS as OF_PAPER
+from study.config import SHIPPED
 from study.sentences import sentences
 from study.stages import STAGES
 from study.strict_yaml import load_strictly
@@ -26,11 +27,13 @@ PARTS += ("compared", "larger")
 
 
 def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
-    """Return the paper's claims by id, each test with the unit of its statistic.
+    """Return the claims about these systems by id, each test with its number's unit.
 
     A claim that cannot be judged is refused, with one sentence for each thing wrong.
     """
-    return _checked(path, schema(STAGES), systems, OF_PAPER)
+    known = dict.fromkeys([*systems, *SHIPPED["systems"]])
+    found = _checked(path, schema(STAGES), known, OF_PAPER)
+    return {name: claim for name, claim in found.items() if claim["of"] in systems}
 
 
 def checked_statements(path: Path) -> dict[str, dict]:
@@ -118,21 +121,16 @@ def _sentences(error) -> list[str]:
             f"{key} has the id {error.instance!r}, which must be of letters a-z, "
             "digits and -; rename it"
         ]
-    if error.validator == "oneOf" and "largest_of" in error.absolute_path:
+    if error.validator != "oneOf":
+        return sentences(error)
+    band = ("value", "tolerance", "low", "high", "outside")
+    given = " and ".join(n for n in band if n in error.instance) or "none of them"
+    if "largest_of" in error.absolute_path:
         return [
             f"{key} must have one of value, low and high beside its tolerance, got "
-            f"{_given(error.instance)}; leave one"
+            f"{given}; leave one"
         ]
-    if error.validator == "oneOf":
-        statistic = error.instance.get("statistic", "")
-        return [
-            f"{key} ({statistic}) must have a value with its tolerance, bounds low and "
-            f"high, or outside, got {_given(error.instance)}; add what is missing"
-        ]
-    return sentences(error)
-
-
-def _given(test: dict) -> str:
-    """Return which numbers of a band a test has."""
-    names = [n for n in ("value", "tolerance", "low", "high", "outside") if n in test]
-    return " and ".join(names) or "none of them"
+    return [
+        f"{key} ({error.instance.get('statistic', '')}) must have a value with its "
+        f"tolerance, bounds low and high, or outside, got {given}; add what is missing"
+    ]

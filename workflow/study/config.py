@@ -19,33 +19,17 @@ from study.stages import STAGES
 from study.stages.flow import STARTS
 from study.strict_yaml import check_files, load_strictly
 
-__all__ = ["SCHEMA", "expanded", "ordered"]
+__all__ = ["SCHEMA", "SHIPPED", "expanded", "ordered", "shown"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
+SHIPPED = load_strictly(WORKFLOW.parent / "config.yaml")
 SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")
 SCHEMA["$defs"]["system"]["properties"]["analyses"]["items"] = {"enum": list(STAGES)}
 
 
-def _optional(entry: object) -> object:
-    """Return a part of the schema that asks for no key but those of a grid.
-
-    Of what is inherited only a grid is replaced as a whole.
-    """
-    if isinstance(entry, list):
-        return [_optional(each) for each in entry]
-    if not isinstance(entry, dict):
-        return entry
-    return {
-        key: _optional(value)
-        for key, value in entry.items()
-        if key != "required" or "from" in value
-    }
-
-
 KINDS = {"systems": "system", "recipes": "recipe"}  # of `defaults`
 DEFAULTS = SCHEMA["properties"]["defaults"] | {
-    "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in KINDS.values()},
-    "$defs": _optional(SCHEMA["$defs"]),
+    "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in KINDS.values()}
 }
 NO_UNIT = (
     "is in units of pseudo_critical, which the system lacks; add a guess, measure it "
@@ -53,25 +37,27 @@ NO_UNIT = (
 )
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
 GRIDS += ("equilibrium",)
+# What null takes out as a whole; in an entry it takes out what is inherited.
+OF_MODELS = {"models": {}}
+OF_ATLAS = {**OF_MODELS, "parts": {}, "training_sets": {}}
+OF_ATLAS |= {"direction": OF_MODELS, "locality": OF_MODELS}
+BLOCKS = {"systems": {}, "recipes": {}, "atlas": OF_ATLAS}
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
     """Return the study that a config describes; ``files`` are where it was read from.
 
-    It has no ``defaults``. A system has ``coupling``, ``alpha``, ``boundary``,
-    ``sampler``, ``analyses``, ``equilibrium_of`` (a name), ``claims_of`` (a name or
-    None) and the blocks its analyses need; every grid of temperatures is a list of
-    texts, ascending. A recipe has every key; ``n_chains``, ``adam_epsilon`` and
-    ``radius`` may be None. Numbers are what their type in the schema says.
-
-    Raises
-    ------
-    WorkflowError
-        With one sentence for each thing wrong.
+    It is in the order of the config that we ship, without ``defaults``. A system has
+    ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``, ``equilibrium_of``
+    (a name), ``claims_of`` (a name or None) and the blocks its analyses need; every
+    grid of temperatures is a list of texts, ascending. A recipe has every key;
+    ``n_chains``, ``adam_epsilon`` and ``radius`` may be None. Numbers are what their
+    type in the schema says. A `WorkflowError` has one sentence for each thing wrong.
     """
     check_files(files)
     study = copy.deepcopy(dict(config))
-    for step in (_named, _laid_out, _inherited, _spelt, _with_grids, _consistent):
+    steps = (_named, _laid_out, _inherited, _spelt, _with_grids)
+    for step in (*steps, lambda whole: (whole, problems(whole))):
         study, found = step(study)
         if found:
             raise WorkflowError("The config cannot be run:", *dict.fromkeys(found))
@@ -79,8 +65,23 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
 
 
 def _named(config: dict) -> tuple[dict, list[str]]:
-    """Return the config whose keys are texts."""
-    return config, key_problems(config)
+    """Return the config whose keys are texts, in one order, without what is null."""
+    found = key_problems(config)
+    kept = config if found else _given(config, BLOCKS, SHIPPED)
+    return kept if found else ordered(kept, SHIPPED), found
+
+
+def _given(entry: object, blocks: dict, shipped: Mapping) -> object:
+    """Return an entry without what an overlay takes out by null.
+
+    A null that takes out nothing we ship stays, to be refused.
+    """
+    if not isinstance(entry, Mapping):
+        return entry
+    kept = {k: v for k, v in entry.items() if v is not None or k not in shipped}
+    for key in blocks.keys() & kept:
+        kept[key] = _given(kept[key], blocks[key], shipped.get(key) or {})
+    return kept
 
 
 def _laid_out(config: dict) -> tuple[dict, list[str]]:
@@ -114,32 +115,33 @@ def _inherited(config: dict) -> tuple[dict, list[str]]:
 def _spelt(study: dict) -> tuple[dict, list[str]]:
     """Return the study in its one spelling, without what is null."""
     unknown = _refused(study, SCHEMA, only="additionalProperties")
-    removed = {section: _without_removed(study.get(section)) for section in KINDS}
-    study = spelt({**study, **removed}, SCHEMA, SCHEMA)
+    for section in (s for s in KINDS if isinstance(study.get(s), Mapping)):
+        entries = study[section].items()
+        study[section] = {name: _without_removed(entry) for name, entry in entries}
+    study = spelt(study, SCHEMA, SCHEMA)
     return study, unknown + _refused(study, SCHEMA)
 
 
 def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[str]:
-    """Return a sentence for each thing that a part of the schema refuses."""
-    validator = Validator({"$defs": SCHEMA["$defs"], **entry})
+    """Return a sentence for each thing that a part of the schema refuses.
+
+    Defaults may lack any key but those of a grid, which is replaced as a whole.
+    """
+    errors = Validator({"$defs": SCHEMA["$defs"], **entry}).iter_errors(value)
     return [
         text
-        for error in validator.iter_errors(value)
+        for error in errors
         if only in ("", error.validator)
+        and (entry is not DEFAULTS or error.validator != "required")
         for text in sentences(error, where)
     ]
 
 
-def _without_removed(entries: object) -> object:
-    """Return entries without their keys that are null, at any depth."""
-    if not isinstance(entries, Mapping):
-        return entries
-    return {
-        name: {k: v for k, v in _without_removed(entry).items() if v is not None}
-        if isinstance(entry, Mapping)
-        else entry
-        for name, entry in entries.items()
-    }
+def _without_removed(entry: object) -> object:
+    """Return an entry without its keys that are null, at any depth."""
+    if not isinstance(entry, Mapping):
+        return entry
+    return {k: _without_removed(v) for k, v in entry.items() if v is not None}
 
 
 def _with_grids(study: dict) -> tuple[dict, list[str]]:
@@ -183,20 +185,26 @@ def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]
     return found
 
 
-def _consistent(study: dict) -> tuple[dict, list[str]]:
-    """Return the study that contradicts itself nowhere."""
-    return study, problems(study)
-
-
-def ordered(study: dict, first: dict) -> dict:
-    """Return the study with the names of ``first`` first, the others by name.
+def ordered(config: object, first: object) -> object:
+    """Return mappings with the keys of ``first`` first, the others by name.
 
     What is laid over a config comes before what it holds already, which would put
     the rows of tables into another order.
     """
-    result = dict(study)
-    for section in KINDS:
-        names = [name for name in first[section] if name in study[section]]
-        names += sorted(set(study[section]) - set(names))
-        result[section] = {name: study[section][name] for name in names}
-    return result
+    if not isinstance(config, Mapping):
+        return config
+    first = first if isinstance(first, Mapping) else {}
+    names = [name for name in first if name in config]
+    names += sorted(set(config) - set(first))
+    return {name: ordered(config[name], first.get(name)) for name in names}
+
+
+def shown(config: dict) -> dict:
+    """Return a config in its one spelling, for readers.
+
+    Without the grouping into jobs, on which no byte depends.
+    """
+    config = spelt(config, SCHEMA, SCHEMA)
+    sampling = dict(config["sampling"])
+    del sampling["temperature_span"]
+    return {**config, "sampling": sampling}

@@ -1,7 +1,6 @@
 """Temperatures as text, in the one spelling of file names; settings merged."""
 
 import itertools
-import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -23,9 +22,9 @@ def canonical(temperature: object) -> object:
     """
     if isinstance(temperature, bool) or not isinstance(temperature, int | float | str):
         return temperature
-    if temperature in ("inf", math.inf):
-        return "inf"
     text = str(temperature).strip()
+    if text == "inf":
+        return text
     return _text(Decimal(text)) if NUMBER.fullmatch(text) else temperature
 
 

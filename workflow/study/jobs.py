@@ -25,7 +25,9 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
         path = pending.pop()
         if path in seen:
             continue
-        rule = literal.get(path) or next((r for r in rules if _makes(r, path)), None)
+        rule = literal.get(path) or next(
+            (r for r in rules if any(out.match(path) for out in r.output)), None
+        )
         if rule is None:  # a file of the repository, not a result
             continue
         job = _job(rule, Wildcards(fromdict=rule.get_wildcards(path)))
@@ -33,11 +35,6 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
         seen.update(job["outputs"])
         pending += job["inputs"]
     return sorted(jobs, key=lambda job: job["outputs"][0])
-
-
-def _makes(rule, path):
-    """Return whether a rule with wildcards makes a file."""
-    return any(output.match(path) for output in rule.output)
 
 
 def _job(rule, wildcards):

@@ -4,10 +4,15 @@ from collections.abc import Callable
 
 from study.stages.flow import FIGURE_STARTS
 
-__all__ = ["Known", "family"]
+__all__ = ["Known", "family", "hamiltonian"]
 
-HAMILTONIAN = ("coupling", "alpha", "boundary")
 OPERATORS = ("spin", "energy")
+
+
+def hamiltonian(system: dict) -> tuple:
+    """Return coupling, alpha (nothing, if only neighbours couple) and boundary."""
+    alpha = system["alpha"] if system["coupling"] == "power_law" else None
+    return system["coupling"], alpha, system["boundary"]
 
 
 def family(systems: dict, name: str) -> str:
@@ -17,7 +22,7 @@ def family(systems: dict, name: str) -> str:
     that no claim is about, is a family of its own: ``name``.
     """
     head = systems.get(systems[name]["claims_of"])
-    same = head and all(systems[name][key] == head[key] for key in HAMILTONIAN)
+    same = head and hamiltonian(systems[name]) == hamiltonian(head)
     return "paper" if same else name
 
 
@@ -41,9 +46,8 @@ class Known:
 
     def critical_temperature(self, wildcards) -> dict[str, float]:
         """Return the known critical temperature with its error."""
-        names = ("critical_temperature", "critical_temperature_error")
         known = self.exact(wildcards.system)
-        return {name: known[name] for name in names if name in known}
+        return {k: v for k, v in known.items() if k.startswith("critical_temperature")}
 
     def infinite_binder(self, wildcards) -> list[str]:
         """Return the Binder crossings that give the infinite lattice's T_c, if any.
@@ -56,8 +60,7 @@ class Known:
             name
             for name, system in self.systems.items()
             if "criticality" in system["analyses"]
-            and system["coupling"] == own["coupling"]
-            and (own["coupling"] != "power_law" or system["alpha"] == own["alpha"])
+            and hamiltonian(system)[:2] == hamiltonian(own)[:2]
         ]
         images = [n for n in same if self.systems[n]["boundary"] == "periodic_images"]
         return [f"results/{n}/criticality/binder.parquet" for n in (images or same)[:1]]
@@ -103,10 +106,12 @@ class Known:
         return exact + paper
 
     def flow_temperatures(self, name: str) -> dict[str, float]:
-        """Return the paper's T_c and the temperatures where its flows end."""
+        """Return the paper's T_c and the temperatures where its flows end, if known."""
+        if name not in self.systems:
+            return {}
         critical = self.marks(name, "scaling")
         found = {k: critical[k] for k in ("critical_temperature",) if k in critical}
-        starts = self.systems[name]["flow"]["starts"]
+        starts = self.systems[name].get("flow", {}).get("starts", {})
         for number, start in FIGURE_STARTS.items():
             ends = self.marks(name, f"flow_{number}")
             if start in starts and "flow_temperature" in ends:

@@ -46,8 +46,9 @@ class Memory:
         """
 
         def resource(wildcards, input, attempt):
-            files = [path for name in names for path in _listed(input[name])]
-            sizes = [self.n_spins(path) for path in files]
+            given = [input[name] for name in names]
+            lists = [[x] if isinstance(x, str) else list(x) for x in given]
+            sizes = [self.n_spins(path) for files in lists for path in files]
             n_spins = max(sizes) if each else sum(sizes)
             pairs = n_pairs(wildcards) if n_pairs else 0
             return attempt * megabytes(n_spins, pairs)
@@ -77,8 +78,3 @@ class Memory:
         )
         n_columns = 100 + len(texts) + self.study["statistics"]["n_resamples"]
         return attempt * (BASE + PER_WEIGHT * n * n_columns // 10**6)
-
-
-def _listed(files) -> list[str]:
-    """Return the files of an input that is one or several."""
-    return [files] if isinstance(files, str) else list(files)

@@ -1,8 +1,10 @@
 """Which files the study consists of: what `snakemake` and its named targets make."""
 
+from collections.abc import Callable
+
 from study.known import family
 from study.points import systems_with
-from study.rulework import figure_files
+from study.rulework import NotAsked, figure_files, look_up
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
 __all__ = ["CAPTIONS", "Paths"]
@@ -26,8 +28,8 @@ EVIDENCE = (scaling, flow, rbm, coarse_graining)  # in the order of the ledger
 class Paths:
     """Files of the study, by what they are for."""
 
-    def __init__(self, study: dict):
-        self.study, self.systems = study, study["systems"]
+    def __init__(self, study: dict, claims: dict):
+        self.study, self.systems, self.claims = study, study["systems"], claims
 
     def figure_numbers(self, name: str) -> list[int]:
         """Return the figures that the analyses of a system give."""
@@ -44,6 +46,16 @@ class Paths:
         files = [file for number in numbers for file in self.figure(name, number)]
         for analysis in self.systems[name]["analyses"]:
             files += STAGES[analysis].tables(self.study, name)
+        return files
+
+    def named(self, name: str, *numbers: int) -> Callable:
+        """Return an input function of a system that must be there, or its figures."""
+
+        def files(wildcards):
+            look_up(self.study, "systems", name)
+            drawn = [file for number in numbers for file in self.figure(name, number)]
+            return drawn or self.system(name)
+
         return files
 
     def equilibrium(self) -> list[str]:
@@ -84,12 +96,30 @@ class Paths:
         ]
 
     def ledger(self) -> list[str]:
-        """Return the ledger and its figure, if any system is judged."""
-        if not self.judged():
+        """Return the ledger and its figure, if a system is judged by a claim."""
+        asked = [
+            (
+                claim["of"],
+                system["claims_of"],
+                {*claim["needs"]} - {*system["analyses"]},
+            )
+            for claim in self.claims.values()
+            for system in self.judged().values()
+        ]
+        if not any(of == head and not lacking for of, head, lacking in asked):
             return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
         files = [f"results/claims/{name}" for name in names]
         return [*files, *figure_files("results/figures/ledger")]
+
+    def asked_ledger(self, wildcards) -> list[str]:
+        """Return the ledger for who asks for it by name."""
+        if not self.ledger():
+            raise NotAsked(
+                "no system is judged by a claim, which this target needs; name in its "
+                "claims_of one that workflow/claims.yaml is about"
+            )
+        return self.ledger()
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""

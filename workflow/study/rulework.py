@@ -15,7 +15,7 @@ from snakemake.io import report
 from shortsight.records.provenance import canonical
 
 __all__ = ["NotAsked", "block", "drawn", "figure_files", "fill", "look_up"]
-__all__ += ["script_names", "setting", "shown_config", "spec", "text_digest", "value"]
+__all__ += ["script_names", "setting", "spec", "text_digest", "value"]
 
 WORKFLOW = Path(__file__).resolve().parents[1]
 WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
@@ -148,10 +148,3 @@ def script_names() -> list[str]:
     """Return the names of all scripts but the report's."""
     names = sorted(path.name for path in (WORKFLOW / "scripts").glob("*.py"))
     return [name for name in names if name != "report.py"]
-
-
-def shown_config(config: dict) -> dict:
-    """Return the config without the grouping into jobs, on which no byte depends."""
-    sampling = dict(config["sampling"])
-    del sampling["temperature_span"]
-    return {**config, "sampling": sampling}

@@ -8,6 +8,7 @@ __all__ = ["key_problems", "sentences"]
 
 TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
 NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
+NAME += " and has none of them more than 20 times in a row"
 BOUNDS = {
     "minimum": "must be at least {}, got {}",
     "maximum": "must be at most {}, got {}",
@@ -38,12 +39,13 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
     kind, allowed, value = error.validator, error.validator_value, error.instance
     key = _dotted([*where, *error.absolute_path])
     if kind == "additionalProperties" and allowed is False:
-        known = list(error.schema["properties"])
-        return [
-            f"{key} has the unknown key '{name}'{_near(name, known)}"
-            for name in value
-            if name not in known
-        ]
+        found, known = [], list(error.schema["properties"])
+        for name in (name for name in value if name not in known):
+            close = get_close_matches(str(name), known, 1)
+            near = f"did you mean '{close[0]}'?" if close else ""
+            near = near or f"known are {', '.join(known)}"
+            found.append(f"{key} has the unknown key '{name}'; {near}")
+        return found
     if kind == "required":
         missing = [name for name in allowed if name not in value]
         return [f"{key} lacks {', '.join(missing)}; add it"]
@@ -101,11 +103,3 @@ def _type_sentence(kind: str, value: object) -> str:
 def _dotted(path: Sequence) -> str:
     """Return the name of a key."""
     return ".".join(map(str, path)) or "config"
-
-
-def _near(name: str, known: list[str]) -> str:
-    """Return a suggestion for a misspelt key."""
-    close = get_close_matches(str(name), known, 1)
-    return (
-        f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
-    )

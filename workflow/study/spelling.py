@@ -37,11 +37,14 @@ Validator = extend(
 
 
 def resolved(entry: dict, schema: dict) -> dict:
-    """Return an entry of the schema, its reference filled in below what it says."""
-    if "$ref" not in entry:
+    """Return an entry of the schema, its reference filled in below what it says.
+
+    ``like`` names what it is a part of, which says how it is spelt and nothing else.
+    """
+    name = entry.get("$ref", entry.get("like"))
+    if name is None:
         return entry
-    name = entry["$ref"].removeprefix("#/$defs/")
-    return {**schema["$defs"][name], **entry}
+    return {**schema["$defs"][name.removeprefix("#/$defs/")], **entry}
 
 
 def spelt(value: object, entry: dict, schema: dict) -> object:

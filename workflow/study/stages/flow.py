@@ -6,11 +6,19 @@ from study.stages.rbm import seeds
 
 __all__ = ["FIGURE_STARTS", "NEEDS", "STARTS", "compared", "compared_flows"]
 __all__ += ["critical_start", "critical_tables", "drawn_folders", "drawn_machines"]
-__all__ += ["evidence", "figure_start", "figures", "files", "named_flows", "problems"]
-__all__ += ["starts", "tables", "test"]
+__all__ += [
+    "evidence",
+    "figure_start",
+    "figures",
+    "files",
+    "named_flows",
+    "plane_files",
+]
+__all__ += ["problems", "starts", "tables", "test"]
 
 NEEDS = ("flow",)
 STARTS = ("cold", "critical", "hot")  # in the order of their figures
+MOST_RECIPES = 8  # that the plane of both dimensions tells apart, by its colours
 FIGURE_STARTS = dict(enumerate(STARTS, start=3))
 
 
@@ -27,6 +35,11 @@ def problems(study: dict, name: str) -> list[str]:
                 f"flow.{key} must ascend and not exceed flow.n_lengths "
                 f"({flow['n_lengths']}), got {flow[key]}; shorten them"
             )
+    if flow["late_lengths"][0] <= flow["end_lengths"][0]:
+        found.append(
+            "flow.late_lengths must begin after flow.end_lengths "
+            f"({flow['end_lengths'][0]}), got {flow['late_lengths']}; raise them"
+        )
     texts = list(flow["starts"].values())
     if texts != sorted(set(texts), key=float):
         found.append(
@@ -108,6 +121,17 @@ def files(study: dict, ending: str) -> list[str]:
         f"results/{name}/flow/{recipe}/seed{seed}/from_T{start}{ending}"
         for name, recipe, seed, start in compared_flows(study)
     ]
+
+
+def plane_files(study: dict, wildcards) -> list[str]:
+    """Return the flows that the plane of both dimensions draws, or `NotAsked`."""
+    recipes = {recipe for _, recipe, _, _ in compared_flows(study)}
+    if len(recipes) > MOST_RECIPES:
+        raise NotAsked(
+            f"recipes with flows must be at most {MOST_RECIPES}, one a colour of the "
+            f"plane, got {len(recipes)}; put the others into another study"
+        )
+    return files(study, ".parquet")
 
 
 def starts(study: dict, wildcards) -> list[str]:

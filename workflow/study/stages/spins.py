@@ -51,16 +51,14 @@ def problems(study: dict, name: str) -> list[str]:
 
 def temperatures(study: dict, name: str, sample: str) -> dict[int, dict[str, int]]:
     """Return {length: {temperature: number of configurations}} of a sample."""
-    points = (_train if sample == "train" else _test)(study, name)
+    if sample == "train":  # what others learn from goes before Binder ratios
+        points = _asked(study, name, (criticality, *TRAINED), "train")
+    else:
+        points = _test(study, name)
     found: dict[int, dict[str, int]] = {}
     for length, text in sorted(points, key=lambda point: (point[0], float(point[1]))):
         found.setdefault(length, {})[text] = points[length, text]
     return found
-
-
-def _train(study, name):
-    """Return the train points: what others learn from goes before Binder ratios."""
-    return _asked(study, name, (criticality, *TRAINED), "train")
 
 
 def _test(study, name):
