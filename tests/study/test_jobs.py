@@ -1,7 +1,5 @@
 """The manifest lists every job of the study, also inside of another workflow."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from study import jobs
@@ -20,9 +18,8 @@ def whole_study(monkeypatch):
         },
     ]
     monkeypatch.setattr(jobs, "every_job", lambda workflow, targets, but: both)
-    workflow = SimpleNamespace(dag_settings=SimpleNamespace(targets={"verify"}))
     targets = ["in/results/a.npz", "in/results/manifest.parquet"]
-    return Whole(workflow, lambda: targets)
+    return Whole(None, lambda: targets)
 
 
 def test_manifest_is_found_with_its_prefix(whole_study):
@@ -32,9 +29,3 @@ def test_manifest_is_found_with_its_prefix(whole_study):
 def test_timings_are_no_results(whole_study):
     assert whole_study.results(None) == ["in/results/a.npz", "in/results/report.html"]
     assert len(whole_study.jobs(None)) == 2
-
-
-def test_command_is_the_one_that_was_run_without_its_targets(whole_study, monkeypatch):
-    words = ["snakemake", "--configfile", "my configs/a.yaml", "--", "verify"]
-    monkeypatch.setattr("sys.argv", words)
-    assert whole_study.command(None) == words[:3]

@@ -123,7 +123,7 @@ rule locality_readings:
 rule locality_figure:
     """Draw <v h> of local and full stacks and their controls beside blocks."""
     input:
-        maps=locality.of_first_seed("maps.npz"),
+        maps=[f"results/{n}/locality/seed0/maps.npz" for n in locality.systems],
     output:
         **drawn("results/atlas/figures/locality", caption="locality"),
     log:

@@ -39,10 +39,7 @@ def with_atlas(config: dict) -> dict:
 
 
 def points(atlas: Mapping) -> list[dict]:
-    """Return every training of the atlas, part by part.
-
-    Its ``recipe`` is named as in the study, its ``base`` is without the training set.
-    """
+    """Return every training of the atlas; ``base`` is its recipe without the set."""
     return [
         {
             "part": part,

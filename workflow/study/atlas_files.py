@@ -97,23 +97,19 @@ class AtlasFiles:
     def _needs(self, name):
         """Return the parts a model is in, and what it is compared with."""
         found = {p["part"] for p in self.points if p["system"] == name}
-        others = [n for n in self.models if n != self.atlas.get("reference")]
-        found |= {"compared"} if name in others else set()
-        models = self.settings()
-        smaller = [
-            n
-            for n, other in models.items()
-            if other["coupling"] == models[name]["coupling"]
-            and other["length"] < models[name]["length"]
-        ]
-        return found | ({"larger"} if smaller else set())
+        found |= {"compared"} if name != self.atlas.get("reference") else set()
+        coupling, length = (
+            self.settings()[name][key] for key in ("coupling", "length")
+        )
+        larger = any(
+            other["coupling"] == coupling and other["length"] < length
+            for other in self.settings().values()
+        )
+        return found | ({"larger"} if larger else set())
 
     def made(self) -> list[dict[str, str]]:
-        """Return the figures for the report that are there, with digests of bytes.
-
-        They are no input of the report: plain `snakemake` must not make the atlas.
-        """
-        found = []
+        """Return the figures for the report that are there, with digests of bytes."""
+        found = []  # no input of it: plain `snakemake` must not make the atlas
         for name, title in FIGURES.items():
             path = Path(f"results/atlas/figures/{name}.png")
             if self.points and path.is_file():
@@ -159,7 +155,3 @@ class LocalityFiles:
             for system in self.systems
             for seed in range(self.settings["n_seeds"])
         ]
-
-    def of_first_seed(self, name: str) -> list[str]:
-        """Return a file of the first seed of every system."""
-        return [f"results/{system}/locality/seed0/{name}" for system in self.systems]

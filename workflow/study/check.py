@@ -35,9 +35,9 @@ def problems(study: dict) -> list[str]:
     if not found:
         for name in study["systems"]:
             texts = spins.problems(study, name) + _equilibrium_problems(study, name)
-            texts += _atlas_problems(study, name)
             for stage in listed(study, name):
-                texts += stage.problems(study, name)
+                if hasattr(stage, "problems"):
+                    texts += stage.problems(study, name)
             found += [f"systems.{name}.{text}" for text in texts]
     return found
 
@@ -50,7 +50,7 @@ def _missing(study: dict, name: str) -> list[str]:
     if "flow" in analyses and "rbm" not in analyses:
         found.append(".analyses must list rbm where they list flow; add rbm")
     if "rbm" in analyses and "rbm" in system:
-        found += _untrained(study, system)
+        found += _untrained(study, name)
     found += [
         f" lacks {k} {why}; add it" for k, why in needed.items() if k not in system
     ]
@@ -63,19 +63,24 @@ def _missing(study: dict, name: str) -> list[str]:
     return found
 
 
-def _untrained(study: dict, system: dict) -> list[str]:
+def _untrained(study: dict, name: str) -> list[str]:
     """Return why recipes have no temperatures to train on in a system."""
-    found = []
-    for name in system["rbm"]["recipes"]:
-        if name not in study["recipes"]:
-            found.append(f".rbm.recipes must name recipes, got '{name}'")
+    found, system = [], study["systems"][name]
+    of_atlas = name in study.get("atlas", {}).get("models", {})
+    for recipe in system["rbm"]["recipes"]:
+        if recipe not in study["recipes"]:
+            found.append(f".rbm.recipes must name recipes, got '{recipe}'")
             continue
         try:
-            recipe_temperatures(study, system, name)
+            if recipe_temperatures(study, system, recipe) == ["inf"] and of_atlas:
+                found.append(
+                    f".rbm: the recipe {recipe} must train on a finite temperature too "
+                    "in the atlas, got inf alone; add one"
+                )
         except KeyError as error:  # of the system
-            found.append(f" lacks {error.args[0]} for the recipe {name}; add it")
+            found.append(f" lacks {error.args[0]} for the recipe {recipe}; add it")
         except ValueError as error:
-            found.append(f": the temperatures of the recipe {name} {error}")
+            found.append(f": the temperatures of the recipe {recipe} {error}")
     return found
 
 
@@ -120,16 +125,3 @@ def _equilibrium_problems(study: dict, name: str) -> list[str]:
                 "training_temperatures or scaling.temperatures"
             )
     return found
-
-
-def _atlas_problems(study: dict, name: str) -> list[str]:
-    """Return which trainings of a model of the atlas have no highest temperature."""
-    if name not in study.get("atlas", {}).get("models", {}):
-        return []
-    system = study["systems"][name]
-    return [
-        f"rbm: the recipe {recipe} must train on a finite temperature too in the "
-        "atlas, got inf alone; add one"
-        for recipe in system["rbm"]["recipes"]
-        if recipe_temperatures(study, system, recipe) == ["inf"]
-    ]

@@ -27,10 +27,7 @@ PARTS += ("compared", "larger")
 
 
 def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
-    """Return the claims about these systems by id, each test with its number's unit.
-
-    A claim that cannot be judged is refused, with one sentence for each thing wrong.
-    """
+    """Return the claims about these systems by id, each test with its number's unit."""
     known = dict.fromkeys([*systems, *SHIPPED["systems"]])
     found = _checked(path, schema(STAGES), known, OF_PAPER)
     return {name: claim for name, claim in found.items() if claim["of"] in systems}
@@ -64,10 +61,7 @@ def _checked(path, form, systems, numbers):
 def problems(
     claims: dict, form: dict, systems: Collection[str], numbers: Mapping[str, object]
 ) -> list[str]:
-    """Return a sentence for each thing wrong with the claims.
-
-    ``form`` is their schema; ``numbers`` are the statistics that evidence can have.
-    """
+    """Return a sentence for each thing wrong with claims, by schema and statistics."""
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)
     if errors:

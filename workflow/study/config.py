@@ -1,7 +1,6 @@
 """From what the reader wrote to the study: laid out, merged, spelt, checked, expanded.
 
-``expanded`` is called once; rules and everything after them read what it returns. Each
-step takes what the one before returned and says what is wrong with it.
+Each step takes what the one before returned and says what is wrong with it.
 """
 
 import copy
@@ -67,15 +66,11 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
 def _named(config: dict) -> tuple[dict, list[str]]:
     """Return the config whose keys are texts, in one order, without what is null."""
     found = key_problems(config)
-    kept = config if found else _given(config, BLOCKS, SHIPPED)
-    return kept if found else ordered(kept, SHIPPED), found
+    return ordered({} if found else _given(config, BLOCKS, SHIPPED), SHIPPED), found
 
 
 def _given(entry: object, blocks: dict, shipped: Mapping) -> object:
-    """Return an entry without what an overlay takes out by null.
-
-    A null that takes out nothing we ship stays, to be refused.
-    """
+    """Return an entry without what null takes out of what we ship; other nulls stay."""
     if not isinstance(entry, Mapping):
         return entry
     kept = {k: v for k, v in entry.items() if v is not None or k not in shipped}
@@ -123,10 +118,7 @@ def _spelt(study: dict) -> tuple[dict, list[str]]:
 
 
 def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[str]:
-    """Return a sentence for each thing that a part of the schema refuses.
-
-    Defaults may lack any key but those of a grid, which is replaced as a whole.
-    """
+    """Return what a part of the schema refuses; defaults may lack all but grid keys."""
     errors = Validator({"$defs": SCHEMA["$defs"], **entry}).iter_errors(value)
     return [
         text
@@ -186,11 +178,7 @@ def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]
 
 
 def ordered(config: object, first: object) -> object:
-    """Return mappings with the keys of ``first`` first, the others by name.
-
-    What is laid over a config comes before what it holds already, which would put
-    the rows of tables into another order.
-    """
+    """Return mappings with the keys of ``first`` first, not those of an overlay."""
     if not isinstance(config, Mapping):
         return config
     first = first if isinstance(first, Mapping) else {}
@@ -200,10 +188,7 @@ def ordered(config: object, first: object) -> object:
 
 
 def shown(config: dict) -> dict:
-    """Return a config in its one spelling, for readers.
-
-    Without the grouping into jobs, on which no byte depends.
-    """
+    """Return a config in its one spelling, without the grouping into jobs."""
     config = spelt(config, SCHEMA, SCHEMA)
     sampling = dict(config["sampling"])
     del sampling["temperature_span"]

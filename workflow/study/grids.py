@@ -15,11 +15,7 @@ PLACES = Decimal("0.01")  # of a temperature that is a multiple of T_pc
 
 
 def canonical(temperature: object) -> object:
-    """Return a temperature in its one spelling: ``"7.7"``, ``"14.0"``, ``"inf"``.
-
-    Numbers and other spellings ("7.70", "14") are turned into it; what is no
-    temperature is returned as it is.
-    """
+    """Return a temperature spelt ``"7.7"``, ``"14.0"``, ``"inf"``; else as given."""
     if isinstance(temperature, bool) or not isinstance(temperature, int | float | str):
         return temperature
     text = str(temperature).strip()
@@ -98,20 +94,14 @@ def _text(value: Decimal) -> str:
 
 
 def group(temperature: str, span: float) -> str:
-    """Return the label of the job that samples a temperature.
-
-    Groups are fixed by the value: adding a temperature moves no other one.
-    """
+    """Return the label of the job that samples a temperature, by its value alone."""
     if temperature == "inf":
         return "inf"
     return str(int(Decimal(temperature) // Decimal(str(span))))
 
 
 def merged(inherited: object, own: object) -> object:
-    """Return a setting laid over the one it inherits, as ``--configfile`` does.
-
-    Mappings are merged; all else, a grid ``{from, to, step}`` too, is replaced.
-    """
+    """Return a setting laid over another: mappings are merged, but no grids."""
     both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
     if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
         return own

@@ -13,9 +13,8 @@ MANIFEST = "results/manifest.parquet"
 def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict]:
     """Return the jobs that make the targets and all they need, finished or not.
 
-    Snakemake's own plan leaves out what is up to date; this one only the files of
-    ``but``. Each job has ``inputs``, ``outputs``, ``spec``, ``script`` (without its
-    ending) and ``code``; they are sorted by their first output.
+    But not those of ``but``. A job has ``inputs``, ``outputs``, ``spec``, ``script``
+    (without its ending) and ``code``; they are sorted by their first output.
     """
     rules = [rule for rule in workflow.rules if len(rule.output)]
     literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
@@ -51,10 +50,7 @@ def _job(rule, wildcards):
 
 
 class Whole:
-    """What the manifest lists and is checked against: every job of the study.
-
-    ``targets`` gives the files of the whole study, once all rules are known.
-    """
+    """What the manifest lists: every job that the files of ``targets()`` need."""
 
     def __init__(self, workflow, targets: Callable[[], Iterable[str]]):
         self.workflow, self.targets = workflow, targets
@@ -84,7 +80,3 @@ class Whole:
     def manifest(self, wildcards) -> str:
         """Return the manifest, with the prefix that a workflow around may add."""
         return next(str(p) for p in self.targets() if str(p).endswith(MANIFEST))
-
-    def command(self, wildcards) -> list[str]:
-        """Return the words of the command that makes the study."""
-        return ["snakemake"]

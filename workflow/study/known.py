@@ -50,11 +50,7 @@ class Known:
         return {k: v for k, v in known.items() if k.startswith("critical_temperature")}
 
     def infinite_binder(self, wildcards) -> list[str]:
-        """Return the Binder crossings that give the infinite lattice's T_c, if any.
-
-        Coupling and decay are the same; a sum over all images is preferred, since the
-        other boundaries change the couplings of a finite lattice.
-        """
+        """Return the Binder crossings of the same coupling and decay, if any."""
         own = self.systems[wildcards.system]
         same = [
             name
@@ -62,14 +58,12 @@ class Known:
             if "criticality" in system["analyses"]
             and hamiltonian(system)[:2] == hamiltonian(own)[:2]
         ]
+        # Other boundaries than all images change the couplings of a finite lattice.
         images = [n for n in same if self.systems[n]["boundary"] == "periodic_images"]
         return [f"results/{n}/criticality/binder.parquet" for n in (images or same)[:1]]
 
     def marks(self, name: str, *figures: str) -> dict[str, float]:
-        """Return {name of the mark: the paper's number} for figures of a system.
-
-        A mark whose name ends in ``_low`` or ``_high`` is that bound of the band.
-        """
+        """Return {mark: the paper's number}; ``_low`` and ``_high`` are bounds."""
         if family(self.systems, name) != "paper":
             return {}
         of = self.systems[name]["claims_of"]
@@ -92,10 +86,7 @@ class Known:
         return of_job
 
     def plane_points(self, names: list[str]) -> list[list]:
-        """Return [system, kind, values] of the points known on the plane.
-
-        They are exact ones, and the ends of the paper's flows.
-        """
+        """Return [system, kind, values]: exact ones, and the paper's ends of flows."""
         exact = [[n, "exact", self.exact(n)] for n in names if n in self.sources]
         paper = [
             [n, "paper", {f"dimension_{x}": ends[f"flow_{x}"] for x in OPERATORS}]

@@ -21,7 +21,6 @@ CAPTIONS = {  # where the caption is not called like the figure
     **dict.fromkeys(("figure_6", "figure_7"), "vh"),
     "figure_8": "coarse_graining",
 }
-FIGURES = (scaling, flow, coarse_graining)
 EVIDENCE = (scaling, flow, rbm, coarse_graining)  # in the order of the ledger
 
 
@@ -33,7 +32,7 @@ class Paths:
 
     def figure_numbers(self, name: str) -> list[int]:
         """Return the figures that the analyses of a system give."""
-        stages = [stage for stage in FIGURES if stage in listed(self.study, name)]
+        stages = [x for x in listed(self.study, name) if hasattr(x, "figures")]
         return [n for stage in stages for n in stage.figures(self.study, name)]
 
     def figure(self, name: str, number: int) -> list[str]:
@@ -97,16 +96,13 @@ class Paths:
 
     def ledger(self) -> list[str]:
         """Return the ledger and its figure, if a system is judged by a claim."""
-        asked = [
-            (
-                claim["of"],
-                system["claims_of"],
-                {*claim["needs"]} - {*system["analyses"]},
-            )
+        asked = any(
+            claim["of"] == system["claims_of"]
+            and set(claim["needs"]) <= set(system["analyses"])
             for claim in self.claims.values()
             for system in self.judged().values()
-        ]
-        if not any(of == head and not lacking for of, head, lacking in asked):
+        )
+        if not asked:
             return []
         names = ["claims.parquet", "tests.parquet", "claims.md"]
         files = [f"results/claims/{name}" for name in names]

@@ -1,7 +1,6 @@
 """What rules call: settings looked up and filled with wildcards, figures, digests.
 
-`setting`, `spec`, `fill` and `value` return what Snakemake calls an input or params
-function: it takes the wildcards of a job.
+`setting`, `spec`, `fill` and `value` return functions of the wildcards of a job.
 """
 
 from collections.abc import Callable
@@ -57,10 +56,7 @@ def value(study: dict, function: Callable) -> Callable:
 
 
 def setting(study: dict, path: str, *keys: str) -> Callable:
-    """Return a function that looks a setting up, or these keys of it alone.
-
-    ``path`` has wildcards: ``"systems/{system}/rbm/length"``.
-    """
+    """Return a function that looks up ``"systems/{system}/alpha"``, or keys of it."""
 
     def found(wildcards):
         entry = look_up(study, *_filled(path, wildcards).split("/"))
@@ -88,10 +84,7 @@ def spec(study: dict, *names: str, **settings) -> Callable:
 
 
 def fill(pattern: str, **values) -> Callable:
-    """Return a function that gives the one file of a pattern; ``collect`` gives a list.
-
-    ``values`` are of the wildcards that are not the rule's: constants or functions.
-    """
+    """Return a function that gives one file of a pattern; ``collect`` gives a list."""
 
     def file(wildcards):
         own = {name: _filled(value, wildcards) for name, value in values.items()}
@@ -120,10 +113,7 @@ def figure_files(stem: str) -> list[str]:
 
 
 def drawn(stem: str, caption: str) -> dict[str, str]:
-    """Return the outputs of a figure; Snakemake's report shows the PNG.
-
-    ``stem`` is its path without suffix, ``caption`` a text of ``workflow/report``.
-    """
+    """Return the outputs of a figure at a path without suffix; the PNG is reported."""
     folder, _, name = stem.rpartition("/")
     of_system = folder.startswith("results/{system}/")
     finding = "Atlas" if folder.startswith("results/atlas/") else "Finding"

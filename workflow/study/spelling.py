@@ -37,10 +37,7 @@ Validator = extend(
 
 
 def resolved(entry: dict, schema: dict) -> dict:
-    """Return an entry of the schema, its reference filled in below what it says.
-
-    ``like`` names what it is a part of, which says how it is spelt and nothing else.
-    """
+    """Return an entry filled in: its reference, or for spelling what it is ``like``."""
     name = entry.get("$ref", entry.get("like"))
     if name is None:
         return entry
@@ -48,10 +45,7 @@ def resolved(entry: dict, schema: dict) -> dict:
 
 
 def spelt(value: object, entry: dict, schema: dict) -> object:
-    """Return a value in its one spelling; what does not fit the schema stays as it is.
-
-    ``entry`` is what the whole ``schema`` says of it.
-    """
+    """Return a value as its entry of the schema spells it; what fits none as it is."""
     entry = _branch(value, entry, schema)
     if isinstance(value, dict):
         known, other = entry.get("properties", {}), entry.get("additionalProperties")

@@ -1,7 +1,7 @@
 """What the study knows of each stage of the paper: a module each.
 
 NEEDS        what it reads of a system
-problems     what is contradictory in its settings
+problems     what is contradictory in its settings, if anything can be
 train, test  {(length, temperature): number of configurations that it asks for}
 figures      the numbers of the paper's figures that it draws, if any
 tables       the results that no such figure draws

@@ -105,11 +105,7 @@ def matching_lengths(study: dict, wildcards) -> list[int]:
 
 
 def layer_data(study: dict, wildcards) -> list[str]:
-    """Return what a layer learns from and is watched on.
-
-    The first layer reads the spins, train and test; a later one the hidden
-    configurations of the layer below, which hold both.
-    """
+    """Return train and test spins, or twice what the layer below gave of both."""
     system, layer = wildcards.system, int(wildcards.layer)
     if layer > 1:
         folder = f"results/{system}/stack/{wildcards.recipe}/seed{wildcards.seed}"
@@ -131,10 +127,7 @@ def layer_units(study: dict, wildcards) -> int:
 
 
 def layer_recipe(study: dict, wildcards) -> dict:
-    """Return the recipe of a layer, with its own width and length.
-
-    A layer has a quarter of the units below it, and its steps are whole epochs.
-    """
+    """Return the recipe of a layer: a quarter of the units below, in whole epochs."""
     coarse = look_up(study, "systems", wildcards.system, "coarse_graining")
     settings = training_recipe(study, wildcards.recipe)
     n_batches = coarse["n_configurations"] // settings["batch_size"]

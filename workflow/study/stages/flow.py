@@ -146,10 +146,7 @@ def named_flows(study: dict, wildcards) -> list[list]:
 
 
 def critical_start(study: dict, wildcards) -> str:
-    """Return the temperature that the paper takes as critical, or the hottest.
-
-    Of a system without flows too: its dimensions are read there.
-    """
+    """Return the temperature that the paper takes as critical, or the hottest start."""
     named = look_up(study, "systems", wildcards.system, "flow")["starts"]
     return named.get("critical", list(named.values())[-1])
 

@@ -2,15 +2,10 @@
 
 from study.rulework import block
 
-__all__ = ["NEEDS", "drawn_lengths", "evidence", "figures", "problems", "tables"]
+__all__ = ["NEEDS", "drawn_lengths", "evidence", "figures", "tables"]
 __all__ += ["temperatures", "train"]
 
 NEEDS = ("scaling",)
-
-
-def problems(study: dict, name: str) -> list[str]:
-    """Return nothing: its settings contradict none."""
-    return []
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:

@@ -62,13 +62,9 @@ def temperatures(study: dict, name: str, sample: str) -> dict[int, dict[str, int
 
 
 def _test(study, name):
-    """Return {(length, temperature): number of test configurations}.
-
-    Only what is read: by thermometers (calibration: all temperatures at their size),
-    by machines, by the stack, and where flows start.
-    """
+    """Return {(length, temperature): number of test configurations}: what is read."""
     points = {}
-    if thermometer in listed(study, name):
+    if thermometer in listed(study, name):  # calibrated at all temperatures of a size
         lengths = thermometer_lengths(study, name)
         learnt = _asked(study, name, TRAINED, "train")
         read = [point for point in learnt if point[0] in lengths]
@@ -88,10 +84,7 @@ def _asked(study, name, stages, sample):
 def groups(
     study: dict, name: str, sample: str
 ) -> Iterator[tuple[int, str, dict[str, int]]]:
-    """Yield (length, group label, {temperature: number of configurations}).
-
-    One group is one sampling job.
-    """
+    """Yield (length, label, {temperature: number of configurations}) of each job."""
     span = study["sampling"]["temperature_span"]
     for length, counts in temperatures(study, name, sample).items():
         members: dict[str, dict[str, int]] = {}

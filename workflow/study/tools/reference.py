@@ -23,7 +23,8 @@ Generated from `workflow/schemas/config.schema.yaml`; do not edit. Units: J = k_
 lengths in lattice spacings. `NAME` is a name of your choice.
 
 An entry of `systems` or `recipes` says what differs from `defaults`: mappings are
-merged, a list, a number or a grid replaces the inherited one, `null` removes a key. A
+merged, a list, a number or a grid replaces the inherited one, `null` removes a key; in
+place of a system, a recipe or an entry of the atlas that we ship it takes that out. A
 system needs the blocks its `analyses` read, and no others. An unknown key is an error.
 
 A temperature is kept in one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`;
