@@ -13,8 +13,21 @@ from shortsight.thermometer.network import from_arrays
 from study.run.job import run
 
 
-def main(inputs, outputs, *, root_seed, system, name, seed, temperatures, lengths,
-         ends, n_resamples, model, made_by):  # fmt: skip
+def main(
+    inputs,
+    outputs,
+    *,
+    root_seed,
+    system,
+    name,
+    seed,
+    temperatures,
+    lengths,
+    ends,
+    n_resamples,
+    model,
+    made_by,
+):
     """Write for each start a row per length, curves, a row of a long flow, the ends."""
     machine, reference = read_machine(inputs.machine), read_table(inputs.observables)
     thermometer = from_arrays(read_arrays(inputs.thermometer))
