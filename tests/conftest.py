@@ -1,7 +1,15 @@
-"""The miniature study, run once for all tests that look at it, beside the others."""
+"""The miniature study, run once for all tests that look at it, beside the others.
+
+Libraries are held at the level of instructions that jobs have, before they are loaded:
+what a test draws at random is the same on every processor.
+"""
 
 import pytest
 from miniature import begun
+
+from study.run.environment import settle
+
+settle()
 
 
 def looks_at_study(item):

@@ -43,7 +43,7 @@ def series(model, length, temperature):
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_known_critical_temperature_is_found(name):
-    """Within its own error, which is below 1 % here; 5 % off would be seen."""
+    """Within its own error, which is below 1.5 % here; 10 % off would be seen."""
     known, model = KNOWN[name]
     temperatures = known * np.array([0.98, 1.0, 1.02])
     grid = np.linspace(temperatures[0], temperatures[-1], 41)
@@ -56,6 +56,6 @@ def test_the_known_critical_temperature_is_found(name):
     crossings = [binder_crossing(curves[a], curves[b]) for a, b in doublings([*SIZES])]
     value, statistical, systematic = infinite_lattice(crossings)
     error = statistical + systematic
-    assert error < 0.01 * known
+    assert error < 0.015 * known
     assert abs(value - known) < 4.5 * error
-    assert abs(value - 1.05 * known) > 4.5 * error
+    assert abs(value - 1.1 * known) > 4.5 * error
