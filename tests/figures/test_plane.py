@@ -60,6 +60,16 @@ def test_every_recipe_has_a_colour_of_its_own():
         colours(9)
 
 
+def test_every_system_has_a_panel_of_its_own():
+    """The ninth of them had none."""
+    names = [f"s{i}" for i in range(9)]
+    rows = [equilibrium_rows(name, equilibrium()) for name in names]
+    ends = [end_row(name, "r", 0, "7.0", flow_table_of()) for name in names]
+    axes = plane_figure.draw(plane_table([*rows, pd.DataFrame(ends)]), {}).axes
+    titles = [ax.get_title(loc=loc) for ax in axes for loc in ("left", "center")]
+    assert all(any(name in title for title in titles) for name in names)
+
+
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
     flows, files = flow_files

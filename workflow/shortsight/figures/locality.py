@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import isqrt
+from string import ascii_lowercase
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,6 @@ def draw(table: pd.DataFrame) -> Figure:
         column[0].set_title(f"{system.replace('_', ' ')}\nlevel {level}", fontsize=6)
         bar = figure.colorbar(image, ax=column, location="bottom", aspect=12, pad=0.01)
         bar.ax.tick_params(labelsize=5)
-    for row, stack, name in zip(axes, stacks, "abcdefghij", strict=False):
+    for row, stack, name in zip(axes, stacks, ascii_lowercase, strict=False):
         row[0].set_ylabel(f"({name}) {stack}")
     return figure

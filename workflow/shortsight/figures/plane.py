@@ -1,6 +1,7 @@
 """The plane of both dimensions: where flows end, beside equilibrium."""
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 import numpy as np
 import pandas as pd
@@ -92,7 +93,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         )
     colours = dict(zip(recipes, COLOURS, strict=False))
     figure, axes = panels(1, len(systems), 4.2)
-    for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
+    for ax, system, name in zip(axes[0], systems, ascii_lowercase, strict=False):
         here = table[table["system"] == system]
         ends = here[here["kind"] == "flow"]
         starts = list(dict.fromkeys(ends["start"]))

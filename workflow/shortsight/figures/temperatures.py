@@ -5,6 +5,7 @@ differ is in equilibrium at no temperature. Units: J = k_B = 1.
 """
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -95,7 +96,7 @@ def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     )
     height = 1.6 + min(PAGE, INCHES * (n_rows + 9 * GAP))
     figure, axes = panels(1, len(systems), height)
-    for ax, system, name in zip(axes[0], systems, "abcdefgh", strict=False):
+    for ax, system, name in zip(axes[0], systems, ascii_lowercase, strict=False):
         here = table[table["system"] == system]
         _panel(ax, here, reference.get(system, {}))
         ax.set(xlabel="$T$")
