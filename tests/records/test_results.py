@@ -54,7 +54,7 @@ def test_other_versions_are_named_but_not_made_anew(recorded):
     results, jobs = recorded
     findings = compare(results, jobs, ALL, {"numpy": "2.1"})
     assert ("made by other versions", "a.npz", "numpy 2.0, now 2.1") in findings
-    assert len(listing(findings, jobs, ["snakemake"])) == len(findings) == 3
+    assert len(listing(findings, jobs)) == len(findings) == 3
 
 
 def test_what_draws_is_compared_for_figures_alone(recorded):
@@ -82,7 +82,7 @@ def test_other_jobs_are_named_with_the_command_that_makes_them(
     findings = compare(results, jobs, [*ALL, "d.npz"], NOW)
     assert finding in {kind for kind, _, _ in findings}
     path = next(path for kind, path, _ in findings if kind == finding)
-    last = listing(findings, jobs, ["snakemake"])[-1]
+    last = listing(findings, jobs)[-1]
     assert last == f"snakemake --force {path} && snakemake"
 
 
@@ -110,7 +110,7 @@ def test_no_line_is_long_whatever_has_changed(recorded):
     words = {name: "a sentence of the paper" * 99 for name in "abcde"}
     result, job = recorded[0][0]._replace(spec=json.dumps({"x": words})), recorded[1][0]
     findings = compare([result], [{**job, "spec": {"x": {}}}], ["a.npz"], NOW)
-    line = listing(findings, [job], ["snakemake"])[0]
+    line = listing(findings, [job])[0]
     assert line.startswith("made with other settings: a.npz (x.a a sentence of")
     assert len(line) <= 200
 
@@ -121,5 +121,5 @@ def test_one_file_of_a_job_stands_for_all_in_the_command(recorded, tmp_path):
         (tmp_path / name).write_bytes(b"")
     findings = compare(results, jobs, ALL, NOW)
     assert [kind for kind, _, _ in findings] == ["damaged", "damaged"]
-    last = listing(findings, jobs, ["snakemake"])[-1]
+    last = listing(findings, jobs)[-1]
     assert last == "snakemake --force b.pdf && snakemake"

@@ -45,7 +45,6 @@ rule verify:
             jobs=whole.linked,
             manifest=whole.manifest,
             published=str(Path(LIBRARY).parent / "docs/published.txt"),
-            command=["snakemake"],
         ),
         code=source_digest("verify.py"),
     script:

@@ -11,7 +11,7 @@ from shortsight.refusal import Refused
 from study.run.job import run
 
 
-def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
+def main(inputs, outputs, *, manifest, published, jobs, made_by):
     """Print one line for each finding; fail with them if one cannot be trusted."""
     lines = []
     manifest, published = Path(manifest), parse(Path(published))
@@ -40,7 +40,7 @@ def main(inputs, outputs, *, manifest, published, jobs, command, made_by):
     ]
     n_grave = sum(finding in GRAVE for finding, _, _ in found)
     counts = f"{len(results)} results, {n_grave} not to be trusted"
-    lines += [*listing(found, jobs, command), summary(kinds, len(published))]
+    lines += [*listing(found, jobs), summary(kinds, len(published))]
     said = "\n".join([*lines, f"{counts}, {len(found)} findings"])
     if n_grave:
         raise Refused(said)  # to the log, which Snakemake shows

@@ -7,7 +7,7 @@ run.
 import hashlib
 import json
 import shlex
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,14 +186,9 @@ def _cut(text: str, width: int) -> str:
 
 
 def listing(
-    findings: Collection[tuple[str, str, str]],
-    jobs: Iterable[Mapping],
-    command: Sequence[str],
+    findings: Collection[tuple[str, str, str]], jobs: Iterable[Mapping]
 ) -> list[str]:
-    """Return the findings as lines, and the command that makes the grave ones anew.
-
-    ``command`` are the words that run Snakemake on this study, without targets.
-    """
+    """Return the findings as lines, and the command that makes the grave ones anew."""
     lines = [
         _cut(f"{finding}: {path}" + (f" ({detail})" if detail else ""), 200)
         for finding, path, detail in findings
@@ -204,6 +199,6 @@ def listing(
     again = [[path for path in job["outputs"] if path in grave] for job in jobs]
     first = [paths[0] for paths in again if paths]  # one file of a job stands for all
     if first:
-        anew, rest = shlex.join([*command, "--force", *first]), shlex.join(command)
-        lines += ["To make them anew:", f"{anew} && {rest}"]
+        anew = shlex.join(["snakemake", "--force", *first])
+        lines += ["To make them anew:", f"{anew} && snakemake"]
     return lines
