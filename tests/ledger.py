@@ -10,7 +10,7 @@ from shortsight.claims.ledger import ledger
 from shortsight.claims.row import CLAIM_COLUMNS, ClaimRow
 
 __all__ = ["SEEDS", "SYSTEMS", "about", "claim", "evidence", "example_ledger"]
-__all__ += ["judged", "placed", "signs"]
+__all__ += ["judged", "placed"]
 
 SYSTEMS = {
     "long_range": {"analyses": ["flow"], "family": "paper"},
@@ -53,7 +53,9 @@ def example_ledger() -> pd.DataFrame:
 def claim(*tests, **more):
     """Return a claim about the flows of the long-range system."""
     own = {"statement": "x is so", "where": "I", "of": "long_range"}
-    return own | {"needs": ["flow"], "tests": list(tests)} | more
+    primary = {"system": "long_range", "recipe": "first", "how": "declared"}
+    own |= {"needs": ["flow"], "primary": primary}
+    return own | {"tests": list(tests)} | more
 
 
 def about(value=1.0, tolerance=0.5, **more):
@@ -69,24 +71,14 @@ def evidence(values, statistic="x", kind="seeds", error=0.1, **where):
     return placed(rows, **where)
 
 
-def signs(values):
-    """Return evidence of sign choices: a list of values for each training."""
-    rows = [
-        row("x", v, 0.01, kind="signs", replicate=i, choice=j)
-        for i, choices in enumerate(values)
-        for j, v in enumerate(choices)
-    ]
-    return placed(rows)
-
-
 def placed(rows, system="long_range", recipe="first"):
     """Return rows of evidence with where they come from."""
     table = pd.DataFrame(gather(rows))
     return table.assign(system=system, recipe=recipe, path="a.parquet", digest="d")
 
 
-def judged(claims, *parts, controls=()):
+def judged(claims, *parts):
     """Return (rows, tests) of claims by evidence, of the systems that have any."""
     joined = pd.concat(parts, ignore_index=True)
     systems = {s: SYSTEMS[s] for s in SYSTEMS if s in {"without", *joined["system"]}}
-    return ledger(claims, joined, systems, controls)
+    return ledger(claims, joined, systems)

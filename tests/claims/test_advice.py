@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from shortsight.claims.advice import decide_with
-from shortsight.claims.shares import Share, Signs
+from shortsight.claims.shares import Share
 from shortsight.claims.verdict import Band, InBand, Measurement
 
 LEVEL = 0.05
@@ -45,9 +45,3 @@ def test_number_of_trainings_decides(share):
 def test_trainings_that_cannot_tell_need_smaller_errors():
     assert "smaller errors" in decide_with(Share(0, 0, 16), LEVEL)
     assert decide_with(Share(1, 0, 0), LEVEL) == "at least 2 trainings"
-
-
-def test_sign_choices_decide_a_training_that_is_open():
-    half, open_one = Share(100, 100, 0), Share(8, 2, 0)
-    assert "sign choices" in decide_with(Signs((half, open_one)), LEVEL)
-    assert decide_with(Signs((half, Share(200, 0, 0))), LEVEL) == ""

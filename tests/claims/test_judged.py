@@ -1,9 +1,9 @@
-"""Each row says what its evidence says: of trainings, signs, and numbers."""
+"""Each row says what its evidence says: of trainings and numbers."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from ledger import SEEDS, SYSTEMS, about, claim, evidence, judged, signs
+from ledger import SEEDS, SYSTEMS, about, claim, evidence, judged
 
 from shortsight.claims.judged import judged_rows
 from shortsight.claims.ledger import ledger
@@ -27,11 +27,11 @@ def test_wrong_value_of_the_paper_flips_its_verdict():
     assert verdicts({"it": claim(about(3.0))}, evidence(SEEDS)) == {"fails"}
 
 
-def test_claim_that_half_of_the_trainings_show_depends_on_the_seed():
+def test_claim_that_half_of_the_trainings_show_is_mixed():
     """The mean, 5, is in the band of no training; its interval decides nothing."""
     rows, _ = judged({"it": claim(about(1.0))}, evidence([NEAR, FAR] * 8))
     row = rows.iloc[0]
-    assert (row["verdict"], row["depends_on"]) == ("depends", "seed")
+    assert row["verdict"] == "mixed"
     assert (row["n_yes"], row["n_no"], row["value"]) == (8, 8, 5.0)
     assert 0.2 < row["share_low"] < 0.3 < 0.7 < row["share_high"] < 0.8
 
@@ -112,7 +112,6 @@ def test_theorems_and_constructions_are_no_tests():
     rows, _ = judged({"it": claim(about())}, exact)
     assert rows["p"].isna().all()
     assert set(rows["verdict"]) == {"holds"}
-    assert rows["marked"].all()
     by_construction = claim(about()) | {"by_construction": True}
     rows, _ = judged({"it": by_construction}, evidence([1.0], **ONE))
     assert rows["p"].isna().all()
@@ -122,7 +121,7 @@ def test_theorems_and_constructions_are_no_tests():
 def test_a_claim_may_be_of_some_recipes_alone():
     other = evidence([9.0] * 16).assign(recipe="other")
     all_ = pd.concat([evidence([1.0] * 16), other])
-    assert verdicts({"it": claim(about())}, all_) == {"holds", "fails", "depends"}
+    assert verdicts({"it": claim(about())}, all_) == {"holds", "fails"}
     (recipe,) = evidence([1.0])["recipe"].unique()
     assert verdicts({"it": claim(about()) | {"recipes": [recipe]}}, all_) == {"holds"}
     of_none = claim(about()) | {"recipes": ["none"]}
@@ -130,38 +129,20 @@ def test_a_claim_may_be_of_some_recipes_alone():
     assert set(rows["claim"]) == {"it"}
 
 
-def test_signs_are_judged_training_by_training():
-    """Half of the choices of both trainings: depends on the sign, for these two."""
-    half, all_ = [NEAR, FAR] * 100, [NEAR] * 200
-    rows, _ = judged({"it": claim(about())}, signs([half, half]))
-    row = rows.iloc[0]
-    assert (row["verdict"], row["depends_on"]) == ("depends", "sign")
-    assert (row["p_signs"], row["reason"]) == ("0.5, 0.5", "for these 2 trainings")
-    assert (row["n"], row["n_yes"], row["replicates"]) == (2, 0, "signs")
-    rows, _ = judged({"it": claim(about())}, signs([half, all_]))
-    assert set(rows["verdict"]) == {"undecided"}
-    assert rows["reason"].iloc[0] == "trainings differ: depends, holds"
-
-
-def test_a_thousand_choices_of_one_training_decide_nothing():
-    rows, _ = judged({"it": claim(about())}, signs([[NEAR] * 1000]))
-    assert set(rows["verdict"]) == {"undecided"}
-    assert "one training" in rows["reason"].iloc[0]
-
-
-def test_control_recipes_do_not_weigh_on_the_others():
-    """Forty undecided control rows are a family of their own."""
+def test_rows_beside_do_not_weigh_on_the_primary_ones():
+    """Forty undecided rows of another recipe; as claims of their own they would."""
     edge = 1.0 - 2.4 * 0.1
     one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
     claims = {f"c{i}": claim(one | {"statistic": f"x{i}"}) for i in range(40)}
-    claims["it"] = claim(one)
     parts = [evidence([1.0], **ONE)]
     for i in range(40):
-        many = {"recipe": "control", "statistic": f"x{i}", "error": 0.5}
-        parts.append(evidence([1.0], **many, **ONE))
-    for controls, verdict in ((["control"], "holds"), ([], "undecided")):
-        rows, _ = judged(claims, *parts, controls=controls)
-        assert set(rows.loc[rows["claim"] == "it", "verdict"]) == {verdict}
+        where = {"statistic": f"x{i}", "error": 0.5}
+        parts.append(evidence([1.0], recipe="second", **where, **ONE))
+    beside = claim(*(test for c in claims.values() for test in c["tests"]))
+    for others, verdict in (({"c": beside}, "holds"), (claims, "undecided")):
+        rows, _ = judged({"it": claim(one)} | others, *parts)
+        row = rows[(rows["claim"] == "it") & rows["primary"]].iloc[0]
+        assert row["verdict"] == verdict
 
 
 def test_verdict_that_many_rows_undo():
@@ -174,7 +155,7 @@ def test_verdict_that_many_rows_undo():
     rows, _ = judged({"it": claim(one)} | many, *parts)
     row = rows[rows["claim"] == "it"].iloc[-1]
     assert row["verdict"] == "undecided"
-    assert "not among many rows" in row["reason"]
+    assert "not among all claims" in row["reason"]
     assert row["decide_with"] == "about 2 times the data"
 
 

@@ -4,18 +4,33 @@ import pytest
 from ledger import SEEDS, about, claim, evidence, judged
 
 
-def test_row_for_each_system_and_recipe_and_one_pooled():
+def test_row_for_each_system_and_recipe_and_one_is_the_claims():
+    """Of the paper's systems the declared one, of a reader's system its own."""
     rows, _ = judged(
         {"it": claim(about())},
+        evidence(SEEDS, recipe="zeroth"),
         evidence(SEEDS),
-        evidence(SEEDS, recipe="second"),
+        evidence(SEEDS + 5, recipe="second"),
         evidence(SEEDS, system="slower"),
     )
-    assert rows["pooled"].tolist() == [True, False, False, False]
-    assert set(rows["verdict"]) == {"holds"}
-    assert rows["recipe"].tolist()[0] == "first; second"
-    assert rows["system"].tolist()[0] == "long_range"  # not the reader's model
-    assert not rows["system"].str.contains("without").any()
+    of = rows[["system", "recipe", "primary"]].to_numpy().tolist()
+    assert of[:2] == [["long_range", "first", True], ["slower", "first", True]]
+    assert rows["primary"].sum() == 2
+    assert rows["why"].tolist()[0] == "declared"
+    assert rows["also"].tolist()[0] == "long_range zeroth"
+    assert rows["against"].tolist()[0] == "long_range second (fails, 0 of 8)"
+    assert set(rows["also"][1:]) == {""}
+
+
+def test_readings_stand_beside_a_claim():
+    """One that the primary row lacks is that of another row."""
+    test = about(readings={"by y": "y", "by z": "z"})
+    parts = evidence(SEEDS), evidence(SEEDS, statistic="y")
+    others = evidence(SEEDS, recipe="second"), evidence(SEEDS + 9, "z", recipe="second")
+    rows, tests = judged({"it": claim(test)}, *parts, *others)
+    assert rows["also"].iloc[0] == "long_range second; by y"
+    assert rows["against"].iloc[0] == "by z, long_range second (fails, 0 of 8)"
+    assert len(tests) == 6
 
 
 def test_informative_tests_decide_nothing():
@@ -32,14 +47,13 @@ def test_claim_shows_the_test_it_fails_by():
     assert set(rows["statistic"]) == {"y"}
 
 
-def test_marks_stand_after_holm():
-    """Eight of eight among 20 rows: p of 0.0078 decides, but stands not by Holm."""
+def test_claims_are_judged_together():
+    """Eight of eight among 20 claims: a p of 0.0078 decides alone, not by Holm."""
     claims = {f"c{i}": claim(about(statistic=f"x{i}")) for i in range(20)}
-    for n, marked in ((8, False), (16, True)):
+    for n, verdict in ((8, "undecided"), (16, "holds")):
         parts = [evidence([1.0] * n, statistic=f"x{i}") for i in range(20)]
         rows, _ = judged(claims, *parts)
-        assert set(rows["verdict"]) == {"holds"}
-        assert set(rows["marked"]) == {marked}
+        assert set(rows["verdict"]) == {verdict}
 
 
 def test_decided_rows_are_shown_at_their_level():
@@ -60,14 +74,6 @@ def test_what_would_decide_is_said_of_undecided_rows_alone():
     said = rows.drop_duplicates("claim").set_index("claim")["decide_with"]
     assert said["c"] == ""
     assert said["d"] == "about 9 trainings"
-
-
-def test_controls_enter_no_pooled_row():
-    claims = {"it": claim(about())}
-    parts = evidence(SEEDS), evidence(SEEDS + 5, recipe="control")
-    rows, _ = judged(claims, *parts, controls=["control"])
-    assert rows[rows["pooled"]]["verdict"].tolist() == ["holds"]
-    assert "fails" in rows["verdict"].tolist()
 
 
 def test_ledger_of_no_rows_is_refused_in_one_sentence():

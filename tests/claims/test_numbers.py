@@ -2,10 +2,14 @@
 
 import numpy as np
 import pandas as pd
-import pytest
-from ledger import SEEDS, about, claim, evidence, judged, signs
+from ledger import SEEDS, about, claim, evidence, judged
 
-from shortsight.claims.numbers import band_of, largest_in_thresholds, number_of
+from shortsight.claims.numbers import (
+    band_of,
+    largest_in_thresholds,
+    number_of,
+    with_readings,
+)
 
 
 def number(test, *parts, system="long_range", recipe="first"):
@@ -44,15 +48,11 @@ def test_undefined_replicates_are_counted():
     assert not number(about(), evidence([np.nan] * 2)).known
 
 
-def test_sign_choices_are_shown_by_their_range():
-    """Median and central 95 % of all choices; n is the number of trainings."""
-    choices = np.linspace(0.0, 1.0, 201)
-    shown = number(about(), signs([choices, choices])).shown()
-    assert shown["value"] == pytest.approx(0.5)
-    assert (shown["interval_low"], shown["interval_high"]) == pytest.approx(
-        (0.025, 0.975), abs=1e-9
-    )
-    assert shown["n"] == 2
+def test_readings_ask_the_same_and_decide_nothing():
+    asked = with_readings(claim(about(readings={"by y": "y"}), about(statistic="z")))
+    assert [test["statistic"] for test in asked] == ["x", "y", "z"]
+    assert band_of(asked[1]) == band_of(asked[0])
+    assert (asked[1]["how"], asked[1]["informative"]) == ("by y", True)
 
 
 def test_bands():
@@ -62,7 +62,7 @@ def test_bands():
 
 
 def distances(values, replicates, error=0.1):
-    rows = {"replicate": replicates, "choice": 0, "value": values, "error": error}
+    rows = {"replicate": replicates, "value": values, "error": error}
     return pd.DataFrame(rows).assign(common_error=0.2)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from shortsight.claims.shares import Share, Signs, clopper_pearson, shows, together
+from shortsight.claims.shares import Share, clopper_pearson, shows, together
 from shortsight.claims.verdict import Band
 from shortsight.random import stream
 
@@ -14,9 +14,27 @@ BAND = Band(0.0, 1.0)
 
 
 def test_sixteen_trainings():
-    """0 to 3 of 16 fail, 4 to 12 depend, 13 to 16 hold."""
+    """0 to 3 of 16 fail, 4 to 12 are mixed, 13 to 16 hold."""
     said = [str(Share(yes, N - yes, 0).verdict()) for yes in range(N + 1)]
-    assert said == ["fails"] * 4 + ["depends"] * 9 + ["holds"] * 4
+    assert said == ["fails"] * 4 + ["mixed"] * 9 + ["holds"] * 4
+
+
+@pytest.mark.parametrize(("yes", "of"), [(13, 16), (11, 20), (3, 4), (99, 100)])
+def test_more_trainings_of_one_share_never_unsay_that_it_holds(yes, of):
+    """Undecided, then mixed, then holds, in this order, for a share above one half."""
+    order = ["undecided", "mixed", "holds"]
+    said = [Share(k * yes, k * (of - yes), 0).verdict() for k in range(1, 400 // of)]
+    found = [order.index(verdict) for verdict in said]
+    assert found == sorted(found)
+
+
+def test_a_window_of_shares_did():
+    """Negative control: a word of its own for shares inside (0.05, 0.95)."""
+    few, many = Share(13, 3, 0), Share(81, 19, 0)
+    ends = [share.interval() for share in (few, many)]
+    inside = [low > 0.05 and high < 0.95 for low, high in ends]
+    assert inside == [False, True]
+    assert {few.verdict(), many.verdict()} == {"holds"}
 
 
 def test_interval_is_that_of_scipy():
@@ -56,18 +74,6 @@ def test_tests_of_one_training_go_together_in_three_values():
     assert together([first, second], "any").tolist() == [1, 1, 1, 0, 0]
 
 
-def test_signs_decide_only_if_every_training_does():
-    half, most, few = Share(100, 100, 0), Share(195, 5, 0), Share(2, 198, 0)
-    assert Signs((half, half)).verdict() == "depends"
-    assert Signs((most, most)).verdict() == "holds"
-    assert Signs((few, few, few)).verdict() == "fails"
-    assert Signs((half, most)).verdict() == "undecided"
-    assert Signs((half,)).verdict() == "undecided"
-    assert Signs((half, half)).about == "for these 2 trainings"
-    assert Signs((half,) * 6).about == ""
-    assert Signs((half, few)).text() == "0.5, 0.01"
-
-
 def trainings(share, n_studies, rng):
     """Return (values, own errors) of trainings in three humps, edges near the middle.
 
@@ -104,7 +110,7 @@ def test_interval_of_the_mean_does_not():
 
 
 @pytest.mark.parametrize(
-    ("share", "verdict", "power"), [(0.1, "fails", 0.93), (0.5, "depends", 0.97)]
+    ("share", "verdict", "power"), [(0.1, "fails", 0.93), (0.5, "mixed", 0.97)]
 )
 def test_sixteen_trainings_have_power(share, verdict, power):
     """Exact: the probability of counts that decide, at the level of many rows too."""

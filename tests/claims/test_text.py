@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from ledger import SEEDS, about, claim, evidence, example_ledger, judged, signs
+from ledger import SEEDS, about, claim, evidence, judged
 
 from shortsight.claims.text import (
     band_text,
@@ -16,19 +16,26 @@ from shortsight.claims.text import (
 
 def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     claims = {"it": claim(about(), about(9.0, informative=True))}
-    rows, tests = judged(claims, evidence(SEEDS))
+    rows, tests = judged(claims, evidence(SEEDS), evidence(SEEDS, recipe="second"))
     text = markdown(rows, tests)
-    assert "| **all together** | 1 | 0 | 0 | 0 | 0 |" in text
-    assert "| long_range, first | 1 | 0 | 0 | 0 | 0 |" in text
-    assert text.count("**it**") == len(rows) + 1
-    assert "| 8 of 8 | holds* |" in text
+    assert "| 1 | 0 | 0 | 0 | 0 |" in text
+    assert "| 8 of 8 | **holds** | long_range second |" in text
+    for title in ("Other systems and recipes", "Other readings"):
+        assert f"## {title}" in text
+    assert text.count("| it: ") == 3
 
 
-def test_counts_are_of_claims_and_of_those_to_be_quoted_alone():
-    lines = counts(example_ledger()).splitlines()
-    assert lines[0] == "| | holds | fails | depends | undecided | not testable |"
-    assert lines[2] == "| claims | 0 | 0 | 1 | 1 | 1 |"
-    assert lines[3] == "| of them to be quoted alone | 0 | 0 | 0 | 0 | 0 |"
+def test_counts_are_of_the_primary_rows_of_the_paper():
+    """One claim of the paper's systems; a reader's system is not counted."""
+    parts = (
+        evidence(SEEDS),
+        evidence(SEEDS, recipe="b"),
+        evidence(SEEDS, system="slower"),
+    )
+    rows, _ = judged({"it": claim(about())}, *parts)
+    lines = counts(rows).splitlines()
+    assert lines[0] == "| holds | fails | mixed | undecided | not testable |"
+    assert lines[2] == "| 1 | 0 | 0 | 0 | 0 |"
 
 
 @pytest.mark.parametrize(
@@ -56,10 +63,8 @@ def test_number_and_interval_as_text():
     assert interval_text(entry | {"interval_low": np.nan}) == ""
 
 
-def test_trainings_and_signs_in_words():
+def test_trainings_in_words():
     rows, _ = judged({"it": claim(about())}, evidence([1.0, 9.0, 1.5, 1.0]))
     assert share_text(rows.iloc[0]) == "2 of 4, 1 cannot tell"
-    rows, _ = judged({"it": claim(about())}, signs([[1.0, 9.0] * 9] * 2))
-    assert share_text(rows.iloc[0]) == "0.5, 0.5 of the signs"
     rows, _ = judged({"it": claim(about())}, evidence([1.0], kind="configurations"))
     assert share_text(rows.iloc[0]) == ""

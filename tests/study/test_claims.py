@@ -18,19 +18,31 @@ from study.strict_yaml import load_strictly
 CLAIMS_FILE = ROOT / "workflow/claims.yaml"
 STATEMENTS_FILE = ROOT / "workflow/statements.yaml"
 CLAIMS = load_strictly(CLAIMS_FILE)
-SYSTEMS = list(CONFIG["systems"])
+SYSTEMS, RECIPES = list(CONFIG["systems"]), list(CONFIG["recipes"])
 
 
 def test_tests_get_the_units_of_their_numbers():
-    for claim in checked_claims(CLAIMS_FILE, SYSTEMS).values():
+    for claim in checked_claims(CLAIMS_FILE, CONFIG).values():
         for test in claim["tests"]:
             named = STATISTICS.get(test["statistic"])
             assert test["unit"] == (named.unit if named else "thresholds")
 
 
 def test_claims_about_a_system_that_was_taken_out_are_left_out():
-    found = checked_claims(CLAIMS_FILE, ["nearest_neighbour"])
+    systems = {"nearest_neighbour": CONFIG["systems"]["nearest_neighbour"]}
+    found = checked_claims(CLAIMS_FILE, CONFIG | {"systems": systems})
     assert {claim["of"] for claim in found.values()} == {"nearest_neighbour"}
+
+
+def test_every_claim_has_its_primary_row_in_the_shipped_study():
+    for name, claim in checked_claims(CLAIMS_FILE, CONFIG).items():
+        row, systems = claim["primary"], CONFIG["systems"]
+        system = systems[row["system"]]
+        assert system["claims_of"] == claim["of"], name
+        assert set(claim["needs"]) <= set(system["analyses"]), name
+        stack = system.get("coarse_graining", {}).get("recipe")
+        recipes = [*system.get("rbm", {}).get("recipes", []), stack, None]
+        assert row.get("recipe") in recipes, name
 
 
 def test_statements_have_the_form_of_claims():
@@ -62,12 +74,22 @@ flow-cold-spin.tests.0.tolerence: 0.1
     unknown key 'tolerence'; did you mean 'tolerance'?
 flow-cold-spin.of: mars
     flow-cold-spin.of must be a system of the study, got 'mars'
+flow-cold-spin.primary: null
+    flow-cold-spin lacks primary; add it
+flow-cold-spin.primary.how: null
+    flow-cold-spin.primary lacks how; add it
+flow-cold-spin.primary.system: mars
+    flow-cold-spin.primary.system must be a system of the study, got 'mars'
+flow-cold-spin.primary.recipe: paper_txt
+    flow-cold-spin.primary.recipe must be a recipe of the study, got 'paper_txt'
+flow-cold-spin.tests.0.readings: {late: cold_dimension_spin_lte}
+    readings must be in shortsight/claims/evidence/statistics.py
 flow-cold-spin.tests.0.statistic: cold_dimension_spn_end
     got 'cold_dimension_spn_end'; did you mean 'cold_dimension_spin_end'?
 flow-misses-criticality.tests.0.largest_of: {cold_mis: 0.5}
     flow-misses-criticality.tests.0.largest_of must be in
-flow-misses-criticality.tests.0.statistic: differ_end_temperature
-    got 'differ_end_temperature', which has a meaning of its own
+flow-misses-criticality.tests.0.statistic: cold_mixture_miss
+    got 'cold_mixture_miss', which has a meaning of its own
 flow-misses-criticality.tests.0.largest_of: {cold_miss: 0}
     largest_of.cold_miss must be above 0, got 0
 flow-misses-criticality.tests.0.largest_of: {x: {value: 1, low: 2, tolerance: 3}}
@@ -92,5 +114,5 @@ def test_bad_claims_are_named(line, sentence):
     entry[last] = yaml.safe_load(value)
     if entry[last] is None:
         del entry[last]
-    found = problems(claims, schema(STAGES), SYSTEMS, STATISTICS)
+    found = problems(claims, schema(STAGES), STATISTICS, SYSTEMS, RECIPES)
     assert any(sentence in text for text in found), found

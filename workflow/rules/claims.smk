@@ -200,7 +200,6 @@ rule ledger:
         spec=spec(
             claims=[[name, claim] for name, claim in CLAIMS.items()],
             systems=paths.judged(),
-            controls=[n for n, r in STUDY["recipes"].items() if r["control"]],
             evidence=[[system, recipe] for system, recipe, _ in paths.evidence()],
         ),
         code=source_digest("ledger.py"),

@@ -59,7 +59,7 @@ STUDY = expanded(config, workflow.configfiles)
 # Numba does not notice a changed callee: the cache is named by the code it holds.
 os.environ.update(NUMBA_CACHE_DIR=cache_folder(Path(".snakemake")))
 
-CLAIMS = checked_claims(Path(LIBRARY) / "claims.yaml", STUDY["systems"])
+CLAIMS = checked_claims(Path(LIBRARY) / "claims.yaml", STUDY)
 STATEMENTS = checked_statements(Path(LIBRARY) / "statements.yaml")
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 

@@ -18,10 +18,10 @@ def read(path):
     return read_frame(path).assign(**where, digest=contents([path])[0])
 
 
-def main(inputs, outputs, *, claims, systems, controls, made_by):
+def main(inputs, outputs, *, claims, systems, made_by):
     """Write a row per claim, a row per test, and the ledger as text."""
     evidence = pd.concat(map(read, inputs.evidence), ignore_index=True)
-    table, tests = ledger(dict(claims), evidence, systems, controls)
+    table, tests = ledger(dict(claims), evidence, systems)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)
     text = markdown(table, tests)

@@ -26,16 +26,20 @@ PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
 PARTS += ("compared", "larger")
 
 
-def checked_claims(path: Path, systems: Collection[str]) -> dict[str, dict]:
-    """Return the claims about these systems by id, each test with its number's unit."""
-    known = dict.fromkeys([*systems, *SHIPPED["systems"]])
-    found = _checked(path, schema(STAGES), known, OF_PAPER)
-    return {name: claim for name, claim in found.items() if claim["of"] in systems}
+def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:
+    """Return the claims about its systems by id, each test with its number's unit.
+
+    The study has ``systems`` and ``recipes``; what it left out of the shipped ones may
+    be named too.
+    """
+    known = [{**SHIPPED[key], **study[key]} for key in ("systems", "recipes")]
+    found = _checked(path, schema(STAGES), OF_PAPER, *known)
+    return {n: claim for n, claim in found.items() if claim["of"] in study["systems"]}
 
 
 def checked_statements(path: Path) -> dict[str, dict]:
     """Return the study's own statements, as `checked_claims` the claims."""
-    return _checked(path, schema(PARTS), [ATLAS], OF_ATLAS)
+    return _checked(path, schema(PARTS), OF_ATLAS, [ATLAS])
 
 
 def schema(needs: Collection[str]) -> dict:
@@ -45,10 +49,10 @@ def schema(needs: Collection[str]) -> dict:
     return filled
 
 
-def _checked(path, form, systems, numbers):
+def _checked(path, form, numbers, systems, recipes=None):
     """Return what a file claims, or refuse it."""
     claims = load_strictly(path)
-    found = problems(claims, form, systems, numbers)
+    found = problems(claims, form, numbers, systems, recipes)
     if found:
         raise WorkflowError(f"{path.name} cannot be used:", *found)
     for claim in claims.values():
@@ -59,20 +63,35 @@ def _checked(path, form, systems, numbers):
 
 
 def problems(
-    claims: dict, form: dict, systems: Collection[str], numbers: Mapping[str, object]
+    claims: dict,
+    form: dict,
+    numbers: Mapping[str, object],
+    systems: Collection[str],
+    recipes: Collection[str] | None = None,
 ) -> list[str]:
-    """Return a sentence for each thing wrong with claims, by schema and statistics."""
+    """Return a sentence for each thing wrong with claims, by schema and statistics.
+
+    Primary rows are looked up among systems and recipes; those of models of the atlas,
+    which have no recipes here, are not.
+    """
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)
     if errors:
         return [text for error in errors for text in _sentences(error)]
     found = []
     for name, claim in claims.items():
-        if claim["of"] not in systems:
-            found.append(
-                f"{name}.of must be a system of the study, got '{claim['of']}'; "
-                f"known are {', '.join(systems)}"
-            )
+        named = {"of": (claim["of"], "system", systems)}
+        if recipes is not None:
+            rows = claim["primary"]
+            named["primary.system"] = rows["system"], "system", systems
+            recipe = rows.get("recipe")
+            named["primary.recipe"] = recipe, "recipe", [*recipes, None]
+        found += [
+            f"{name}.{key} must be a {what} of the study, got '{value}'; "
+            f"known are {', '.join(filter(None, known))}"
+            for key, (value, what, known) in named.items()
+            if value not in known
+        ]
         if all(test.get("informative", False) for test in claim["tests"]):
             found.append(f"{name}.tests must hold one that decides, got none; add one")
         for i, test in enumerate(claim["tests"]):
@@ -84,12 +103,10 @@ def problems(
 def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     """Return a sentence for each number of a test that no evidence can have."""
     name, parts = test["statistic"], test.get("largest_of")
-    if parts is None:
-        return [] if name in numbers else [_unknown("statistic", name, numbers)]
-    found = [
-        _unknown("largest_of", part, numbers) for part in parts if part not in numbers
-    ]
-    if name in numbers:
+    asked = [("readings", reading) for reading in test.get("readings", {}).values()]
+    asked += [("largest_of", part) for part in parts or ()] or [("statistic", name)]
+    found = [_unknown(*each, numbers) for each in asked if each[1] not in numbers]
+    if parts and name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
             "which has a meaning of its own; rename it"

@@ -11,7 +11,7 @@ __all__ = ["CAPTIONS", "Paths"]
 
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
-    "ledger": "What holds, what fails, what depends on a choice",
+    "ledger": "What holds and what fails",
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }

@@ -8,10 +8,8 @@ from shortsight.claims.evidence.rows import bootstrap_row, gather, jackknife_row
 
 def test_resamples_that_are_all_alike_have_no_error():
     assert np.isnan(row("x", 1.0, 0.0)["error"])
-    assert np.isnan(row("x", 1.0, 0.0, kind="signs")["error"])
     assert row("x", 1.0, kind="exact")["error"] == 0.0
     assert row("x", 1.0, kind="seeds")["error"] == 0.0  # it belongs to the training
-    assert row("x", 1.0, kind="signs", replicate=2, choice=7)["choice"] == 7
 
 
 def test_bootstrap_and_jackknife_errors():

@@ -16,15 +16,16 @@ def ledger(values):
     return rows
 
 
-def test_page_names_what_turns_into_its_opposite_and_depends_on_the_data():
+def test_page_names_what_changes_and_what_turns_into_its_opposite():
     ledgers = {"root seed 1": ledger([1.0] * 16), "root seed 2": ledger([9.0] * 16)}
     text = page(ledgers)
-    assert "opposite: 1 (it (long_range first))." in text
-    assert "so that they depend on the data: 1 (it (long_range first))." in text
-    assert "| it | long_range | first | holds* (16 of 16) | fails* (0 of 16) |" in text
+    assert "opposite: 1 (it)." in text
+    assert "Words that change: 1 (it)." in text
+    words = "holds (16 of 16) | fails (0 of 16) | mixed (16 of 32)"
+    assert f"| it | long_range | first | {words} |" in text
     same = page({"a": ledger([1.0] * 16), "b": ledger([1.0] * 16)})
     assert "opposite: 0." in same
-    assert "differ between studies: 0;" in same
+    assert "change: 0." in same
 
 
 def test_page_is_written_from_folders(tmp_path, monkeypatch):
@@ -40,7 +41,10 @@ def test_page_is_written_from_folders(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["stability", *folders])
     stability.main()
     text = (tmp_path / "docs" / "stability.md").read_text("utf-8")
-    assert "| claim | system | recipe | root seed 1 | root seed 2 | p | |" in text
+    assert (
+        "| claim | system | recipe | root seed 1 | root seed 2 | all trainings together |"
+        in text
+    )
     wrongs = {"of two root seeds or more, got 1": folders[:1]}
     wrongs |= {"must be there, got nothing": [str(tmp_path)]}
     for sentence, wrong in wrongs.items():

@@ -3,17 +3,16 @@
 import numpy as np
 from scipy.special import ndtri
 
-from shortsight.claims.fits import Fits
-from shortsight.claims.shares import FEWEST, Share, Signs
-from shortsight.claims.verdict import DECIDED, InBand, Verdict, verdict_at
+from shortsight.claims.shares import FEWEST, Share
+from shortsight.claims.verdict import DECIDED, InBand, Verdict
 
 __all__ = ["decide_with"]
 
-MOST = 1000  # trainings, or choices, that are looked at
+MOST = 1000  # trainings that are looked at
 LARGER = 1.1  # steps in which that is done
 
 
-def decide_with(part: InBand | Fits | Share | Signs, level: float) -> str:
+def decide_with(part: InBand | Share, level: float) -> str:
     """Return what would decide a part of a row at a level: ``"about 40 trainings"``.
 
     It is empty if the part is decided, or nothing is known to decide it.
@@ -22,42 +21,21 @@ def decide_with(part: InBand | Fits | Share | Signs, level: float) -> str:
         return ""
     if isinstance(part, InBand):
         return _times(_times_the_data(part, level))
-    if isinstance(part, Fits):
-        return _of_fits(part, level)
     if part.n < FEWEST:
         return f"at least {FEWEST} trainings"
-    if isinstance(part, Share):
-        return _replicates(part, level, "trainings")
-    open_ones = [s for s in part.shares if s.verdict(level) not in DECIDED]
-    return _replicates(open_ones[0], level, "sign choices") if open_ones else ""
+    return _trainings(part, level)
 
 
-def _replicates(share: Share, level: float, what: str) -> str:
-    """Return how many replicates would decide, if the present shares stand."""
+def _trainings(share: Share, level: float) -> str:
+    """Return how many trainings would decide, if the present shares stand."""
     n = share.n
     while n < MOST:
         n = max(n + 1, int(n * LARGER))
         # Not both rounded up: together they are at most n.
         yes, cannot = round(share.n_yes * n / share.n), share.n_cannot * n // share.n
         if Share(yes, n - yes - cannot, cannot).verdict(level) in DECIDED:
-            return f"about {n} {what}"
-    return f"{what} that can tell: smaller errors of each" if share.n_cannot else ""
-
-
-def _of_fits(part: Fits, level: float) -> str:
-    """Return how many times the configurations would decide that fits agree, or not."""
-    known = [one for one in part.parts if np.isfinite(one.measurement.value)]
-    sides = {Verdict.HOLDS: [], Verdict.FAILS: []}
-    for one in known:
-        value = one.measurement.value
-        sides[verdict_at(value, value, one.band)].append(one)
-    if all(sides.values()):  # more data would show that they contradict each other
-        strict = part.strict(level)
-        times = [[_times_the_data(x, strict) for x in of] for of in sides.values()]
-        return _times(np.max([np.min(of) for of in times]))
-    if len(known) < len(part.parts):
-        return "fits that all have a value"
-    return _times(np.max([_times_the_data(one, level) for one in known]))
+            return f"about {n} trainings"
+    return "trainings that can tell: smaller errors of each" if share.n_cannot else ""
 
 
 def _times(times: float) -> str:

@@ -1,11 +1,9 @@
 """One row of the ledger: a claim, a system and a recipe, with all tests of the claim.
 
 What varies with the training is judged as a share of trainings, all such tests of the
-claim together; what varies with the hidden signs as shares of choices; what can be
-fitted in several ways by the interval of each; every other test by its own interval. A
-row holds if all these parts hold (or, with ``any``, one does).
-Its parts share its level, so that all its intervals hold together with the row's
-confidence.
+claim together; every other test by its own interval. A row holds if all these parts
+hold (or, with ``any``, one does). Its parts share its level, so that all its intervals
+hold together with the row's confidence.
 """
 
 from collections.abc import Iterator
@@ -15,16 +13,20 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.fits import Fits
-from shortsight.claims.numbers import KEYS, Number, band_of, names_of, number_of
-from shortsight.claims.shares import Share, Signs, shows, together
+from shortsight.claims.numbers import (
+    KEY,
+    Number,
+    band_of,
+    names_of,
+    number_of,
+    with_readings,
+)
+from shortsight.claims.shares import Share, shows, together
 from shortsight.claims.verdict import LEVEL, InBand, Verdict, combine, smallest_level
-from shortsight.scaling.fits import CHOICES
 
 __all__ = ["Asked", "Row", "judged_rows"]
 
-Part = InBand | Fits | Share | Signs
-FITS = ("unweighted", *CHOICES)
+Part = InBand | Share
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,14 @@ class Asked:
         return self.test.get("informative", False)
 
     @property
-    def said(self) -> np.ndarray:
+    def said(self) -> pd.Series:
         """What each replicate says: 1, -1, or 0 where it cannot tell by its own error.
 
         Errors that all replicates share do not enter: shares are given the thermometer.
         """
         rows = self.number.rows
         values, errors = (rows[name].to_numpy(float) for name in ("value", "error"))
-        return shows(values, errors, band_of(self.test))
+        return pd.Series(shows(values, errors, band_of(self.test)), rows[KEY])
 
     @cached_property
     def part(self) -> Part:
@@ -59,20 +61,23 @@ class Asked:
 class Row:
     """A claim as one system and recipe say it, with all its tests."""
 
-    keys: dict  # claim, system, recipe, family
+    keys: dict  # claim, system, recipe, family, primary
     asked: tuple[Asked, ...]
     how: str  # "all" or "any" of the parts must hold
     by_construction: bool = False  # whether it could not be otherwise
 
     @cached_property
-    def parts(self) -> list:
+    def deciding(self) -> list[Asked]:
+        """Return the tests that decide."""
+        return [asked for asked in self.asked if not asked.informative]
+
+    @cached_property
+    def parts(self) -> list[Part]:
         """Return what judges the row: each has ``verdict(level)`` and ``certain``."""
-        deciding = [asked for asked in self.asked if not asked.informative]
         groups: dict = {}
-        for i, asked in enumerate(deciding):
-            number = asked.number
-            joint = number.known and number.kind in ("seeds", "signs")
-            groups.setdefault(number.kind if joint else i, []).append(asked)
+        for i, asked in enumerate(self.deciding):
+            joint = asked.number.known and asked.number.kind == "seeds"
+            groups.setdefault("seeds" if joint else i, []).append(asked)
         return [_part(group, self.how) for group in groups.values()]
 
     def level_of_parts(self, level: float) -> float:
@@ -84,12 +89,6 @@ class Row:
         own = self.level_of_parts(level)
         return combine([part.verdict(own) for part in self.parts], self.how)
 
-    def depends_on(self, level: float) -> str:
-        """Return what the row depends on at a level, or nothing."""
-        own = self.level_of_parts(level)
-        said = [p for p in self.parts if p.verdict(own) == Verdict.DEPENDS]
-        return ", ".join(dict.fromkeys(part.what for part in said))
-
     def p_value(self) -> float:
         """Return the smallest level at which the row decides; nan if it is no test."""
         if self.by_construction or all(part.certain for part in self.parts):
@@ -99,27 +98,12 @@ class Row:
 
 def _part(group: list[Asked], how: str) -> Part:
     """Return what judges tests of one kind together."""
-    number, band = group[0].number, band_of(group[0].test)
-    if number.known and number.kind == "fits":
-        by_fit = number.by_fit()
-        parts = tuple(InBand(fit, band) for fit in by_fit.values())
-        return Fits(parts, tuple(FITS[fit] for fit in by_fit))
-    if not number.known or number.kind not in ("seeds", "signs"):
-        return InBand(number.mean(), band)
-    order = number.rows[KEYS]
-    keys = pd.MultiIndex.from_frame(order)
-    said = together([_in_order(asked, keys) for asked in group], how)
-    if number.kind == "seeds":
-        return Share.of(said)
-    by_training = pd.Series(said).groupby(order["replicate"].to_numpy())
-    return Signs(tuple(Share.of(choices.to_numpy()) for _, choices in by_training))
-
-
-def _in_order(asked: Asked, keys: pd.MultiIndex) -> np.ndarray:
-    """Return what replicates say, in the order of others; 0 where there is none."""
-    rows = asked.number.rows
-    own = pd.MultiIndex.from_frame(rows[KEYS])
-    return pd.Series(asked.said, own).reindex(keys, fill_value=0).to_numpy()
+    number = group[0].number
+    if not number.known or number.kind != "seeds":
+        return InBand(number.mean(), band_of(group[0].test))
+    # A replicate that one of the tests lacks cannot tell by it.
+    said = pd.concat([asked.said for asked in group], axis=1).fillna(0)
+    return Share.of(together(said.to_numpy(int).T, how))
 
 
 def judged_rows(
@@ -134,19 +118,41 @@ def judged_rows(
     """
     by_name = dict(list(evidence.groupby(["system", "recipe", "statistic"])))
     for name, claim in claims.items():
-        for system, settings in systems.items():
-            needed = set(claim["needs"]) <= set(settings["analyses"])
-            if claim["of"] != settings["claims_of"] or not needed:
-                continue
-            for recipe in _recipes(claim, system, by_name):
-                keys = {"claim": name, "system": system, "recipe": recipe}
-                keys["family"] = settings["family"]
-                asked = tuple(
-                    Asked(test, number_of(test, system, recipe, by_name))
-                    for test in claim["tests"]
-                )
-                certain = claim.get("by_construction", False)
-                yield Row(keys, asked, claim.get("combine", "all"), certain)
+        found = [
+            {"claim": name, "system": system, "recipe": recipe} | settings
+            for system, settings in systems.items()
+            if claim["of"] == settings["claims_of"]
+            if set(claim["needs"]) <= set(settings["analyses"])
+            for recipe in _recipes(claim, system, by_name)
+        ]
+        first = _primary(claim["primary"], found)
+        for entry in found:
+            where = entry["system"], entry["recipe"]
+            keys = {key: entry[key] for key in ("claim", "system", "recipe", "family")}
+            keys["primary"] = first[entry["family"]] == where
+            asked = tuple(
+                Asked(test, number_of(test, *where, by_name))
+                for test in with_readings(claim)
+            )
+            certain = claim.get("by_construction", False)
+            yield Row(keys, asked, claim.get("combine", "all"), certain)
+
+
+def _primary(wanted: dict, found: list[dict]) -> dict[str, tuple[str, str]]:
+    """Return the system and recipe of the primary row of each family of rows.
+
+    It is the declared one; of a family without it, the first with that recipe, or else
+    the first.
+    """
+    recipe = wanted.get("recipe", "")
+    by_rank = sorted(
+        found,
+        key=lambda row: (row["system"] != wanted["system"], row["recipe"] != recipe),
+    )
+    first: dict = {}
+    for row in by_rank:
+        first.setdefault(row["family"], (row["system"], row["recipe"]))
+    return first
 
 
 def _recipes(claim, system, by_name) -> list[str]:

@@ -1,103 +1,101 @@
-"""The ledger: a row for each claim, system and recipe, and one for each claim.
+"""The ledger: a row for each claim, system and recipe; one of them is the claim's.
 
-The rows of one family are judged together (`shortsight.claims.rates`); a family is the
-paper's systems together, one system that a reader added, or the control recipes of
-either. Theorems, and what is true by construction, are no tests and do not enter.
+The verdict of a claim is that of its primary row, which is declared before it is
+measured. The primary rows of one family are judged together by Holm's method; a family
+is the paper's systems together, or one system that a reader added. All other rows, and
+all other readings of a primary row, stand beside it, each judged at 95 % alone.
+Theorems, and what is true by construction, are no tests and do not enter.
 """
-
-from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.advice import decide_with
-from shortsight.claims.fits import Fits
+from shortsight.claims.beside import beside
 from shortsight.claims.judged import Asked, Row, judged_rows
 from shortsight.claims.numbers import band_of
-from shortsight.claims.pooled import pooled_rows
-from shortsight.claims.rates import Rates, rates
 from shortsight.claims.row import CLAIM_COLUMNS, TEST_COLUMNS, AskedRow, ClaimRow
-from shortsight.claims.shares import FEWEST, Share, Signs
-from shortsight.claims.verdict import DECIDED, LEVEL, Verdict
+from shortsight.claims.shares import FEWEST, Share
+from shortsight.claims.verdict import DECIDED, LEVEL, Verdict, holm
 
 __all__ = ["ledger"]
 
-ALONE = "decided at 95 % alone, not among many rows"
+ALONE = "decided at 95 % alone, not among all claims together"
 ONE_TRAINING = "one training says nothing of others"
 
 
 def ledger(
-    claims: dict[str, dict],
-    evidence: pd.DataFrame,
-    systems: dict[str, dict],
-    controls: Iterable[str] = (),
+    claims: dict[str, dict], evidence: pd.DataFrame, systems: dict[str, dict]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables of claims and of their tests, with the columns of `row`.
 
-    Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`;
-    controls are recipes that are a family of their own and enter no pooled row. Before
-    the rows of each claim stands its pooled one.
+    Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`.
+    Rows are in the order of the claims, primary ones first.
     """
-    controls = list(controls)
     rows = list(judged_rows(claims, evidence, systems))
     if not rows:
         raise ValueError(
             f"systems must be judged by at least one claim, got {list(systems)} for "
             f"{len(claims)} claims; give one `claims_of` and the analyses it needs"
         )
-    families = [(row.keys["family"], row.keys["recipe"] in controls) for row in rows]
-    p_values = np.array([row.p_value() for row in rows])
-    single, tests = [None] * len(rows), []
-    for family in dict.fromkeys(families):
-        members = [i for i, other in enumerate(families) if other == family]
-        found = rates(p_values[members])
-        for place, i in enumerate(members):
-            single[i] = _row(rows[i], float(p_values[i]), found, place)
-    for row, entry in zip(rows, single, strict=True):
-        tests += [_asked(row, asked, entry["level"]) for asked in row.asked]
-    single, tests = pd.DataFrame(single), pd.DataFrame(tests)[TEST_COLUMNS]
-    pooled = pooled_rows(single, tests, controls)
-    return _ordered(pd.concat([single, pooled], ignore_index=True), claims), tests
-
-
-def _ordered(table: pd.DataFrame, claims: dict) -> pd.DataFrame:
-    """Return all rows in the order of the claims, each with what is claimed."""
+    judged, tests = [], []
+    for row, holms in zip(rows, _among_all(rows), strict=True):
+        judged.append(_row(row, *holms))
+        tests += [_asked(row, asked, judged[-1]["level"]) for asked in row.asked]
+    tests = pd.DataFrame(tests)[TEST_COLUMNS]
+    table = pd.DataFrame(judged)
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
+    why = [claims[name]["primary"]["how"] for name in table["claim"]]
+    table["why"] = np.where(table["primary"], why, "")
+    table[["also", "against"]] = beside(table, tests)
     table["order"] = table["claim"].map(list(claims).index)
-    by = {"by": ["order", "pooled"], "ascending": [True, False], "kind": "stable"}
-    return table.sort_values(**by)[CLAIM_COLUMNS].reset_index(drop=True)
+    by = {"by": ["order", "primary"], "ascending": [True, False], "kind": "stable"}
+    return table.sort_values(**by)[CLAIM_COLUMNS].reset_index(drop=True), tests
 
 
-def _row(row: Row, p: float, found: Rates, place: int) -> ClaimRow:
+def _among_all(rows: list[Row]) -> list[tuple[float, float, float, float]]:
+    """Return p, Holm's adjusted p, and the levels of each row: now, and if one more.
+
+    The first is that at which all decided primary rows of its family are judged
+    together; both are 5 % of rows that are not primary, which have no p.
+    """
+    found = [(np.nan, np.nan, LEVEL, LEVEL)] * len(rows)
+    families = [row.keys["family"] if row.keys["primary"] else None for row in rows]
+    for family in dict.fromkeys(filter(None, families)):
+        members = [i for i, other in enumerate(families) if other == family]
+        p_values = np.array([rows[i].p_value() for i in members])
+        adjusted = holm(p_values)
+        n_left = int(np.isfinite(p_values).sum() - (adjusted <= LEVEL).sum())
+        levels = LEVEL / (n_left + 1), LEVEL / max(n_left, 1)
+        for i, *of_row in zip(members, p_values, adjusted, strict=True):
+            found[i] = (*map(float, of_row), *levels)
+    return found
+
+
+def _row(
+    row: Row, p: float, p_holm: float, together: float, one_more: float
+) -> ClaimRow:
     """Return the row of one claim, system and recipe, without what is claimed."""
-    p_bh, p_holm = float(found.p_bh[place]), float(found.p_holm[place])
-    tested = np.isfinite(p)
-    decided = not tested or p_bh <= LEVEL
-    level = found.level if tested and decided else LEVEL
+    decided = not p_holm > LEVEL
+    level = together if p_holm <= LEVEL else LEVEL
     verdict = row.verdict(level) if decided else Verdict.UNDECIDED
-    alike = p_holm <= LEVEL and row.verdict(found.level_holm) == verdict
     own = row.level_of_parts(level)
     asked = _test_to_show(row, verdict, own)
+    open_ = row.keys["primary"] and verdict == Verdict.UNDECIDED
     return {
         **_asked(row, asked, own),
         **_counts(row.parts, own),
         "verdict": str(verdict),
-        "depends_on": row.depends_on(level) if verdict == Verdict.DEPENDS else "",
         "p": p,
-        "p_bh": p_bh,
         "p_holm": p_holm,
-        "marked": bool(verdict in DECIDED and (alike or not tested)),
-        "reason": _reason(row, asked, verdict, own),
-        "decide_with": _advice(row, verdict, found.next_level),
-        "pooled": False,
+        "reason": _reason(row, asked, verdict),
+        "decide_with": _advice(row, one_more) if open_ else "",
     }
 
 
-def _advice(row: Row, verdict: Verdict, level: float) -> str:
-    """Return what would decide an undecided row."""
-    if verdict != Verdict.UNDECIDED:
-        return ""
+def _advice(row: Row, level: float) -> str:
+    """Return what would decide an undecided row at a level."""
     found = [decide_with(part, row.level_of_parts(level)) for part in row.parts]
     return " and ".join(dict.fromkeys(filter(None, found)))
 
@@ -107,47 +105,30 @@ def _test_to_show(row: Row, verdict: Verdict, level: float) -> Asked:
 
     If none does, the first without a number, that fails, or that is undecided.
     """
-    deciding = [asked for asked in row.asked if not asked.informative]
-    said = [asked.part.verdict(level) for asked in deciding]
+    said = [asked.part.verdict(level) for asked in row.deciding]
     for wanted in (verdict, Verdict.NOT_TESTABLE, Verdict.FAILS, Verdict.UNDECIDED):
         if wanted in said:
-            return deciding[said.index(wanted)]
-    return deciding[0]
+            return row.deciding[said.index(wanted)]
+    return row.deciding[0]
 
 
 def _counts(parts: list, level: float) -> dict:
-    """Return how many trainings, and what share of sign choices, show a claim."""
+    """Return how many trainings show a claim, and the interval of their share."""
     shares = [part for part in parts if isinstance(part, Share)]
-    signs = [part for part in parts if isinstance(part, Signs)]
     share = shares[0] if shares else Share(0, 0, 0)
     low, high = share.interval(level) if shares else (np.nan, np.nan)
-    return {
-        "n_yes": share.n_yes,
-        "n_no": share.n_no,
-        "n_cannot": share.n_cannot,
-        "share_low": low,
-        "share_high": high,
-        "p_signs": signs[0].text() if signs else "",
-    }
+    counts = {"n_yes": share.n_yes, "n_no": share.n_no, "n_cannot": share.n_cannot}
+    return counts | {"share_low": low, "share_high": high}
 
 
-def _reason(row: Row, asked: Asked, verdict: Verdict, level: float) -> str:
-    """Return what to know of a verdict, its parts judged at a level."""
+def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
+    """Return what to know of a verdict."""
     reasons = [asked.number.reason, _errors(asked)]
-    reasons += [part.text(level) for part in row.parts if isinstance(part, Fits)]
-    signs = [part for part in row.parts if isinstance(part, Signs)]
-    trainings = [part for part in row.parts if isinstance(part, Share | Signs)]
     if verdict == Verdict.UNDECIDED:
         if row.verdict() in DECIDED:
             reasons.append(ALONE)
-        if any(part.n < FEWEST for part in trainings):
+        if any(part.n < FEWEST for part in row.parts if isinstance(part, Share)):
             reasons.append(ONE_TRAINING)
-        for part in signs:
-            said = dict.fromkeys(str(share.verdict()) for share in part.shares)
-            if len(said) > 1:
-                reasons.append(f"trainings differ: {', '.join(said)}")
-    elif verdict in DECIDED:
-        reasons += [part.about for part in signs]
     return "; ".join(filter(None, reasons))
 
 

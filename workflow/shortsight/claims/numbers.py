@@ -9,17 +9,19 @@ import pandas as pd
 from shortsight.claims.verdict import LEVEL, Band, Measurement, mean_of_replicates
 
 __all__ = ["Number", "band_of", "largest_in_thresholds", "names_of", "number_of"]
+__all__ += ["with_readings"]
 
-KEYS = ["replicate", "choice"]
+KEY = "replicate"
 VALUES = ["value", "error", "common_error"]
-NO_ROWS = pd.DataFrame(columns=[*KEYS, *VALUES], dtype=float)
+BAND = ("value", "tolerance", "low", "high", "outside", "minus")
+NO_ROWS = pd.DataFrame(columns=[KEY, *VALUES], dtype=float)
 
 
 class Number(NamedTuple):
     """Evidence of one number of one system and recipe.
 
-    Its rows have ``replicate``, ``choice``, ``value``, ``error`` and ``common_error``;
-    there are none if the study has no such number.
+    Its rows have ``replicate``, ``value``, ``error`` and ``common_error``; there are
+    none if the study has no such number.
     """
 
     rows: pd.DataFrame
@@ -34,37 +36,16 @@ class Number(NamedTuple):
         return bool(np.isfinite(self.rows["value"]).any())
 
     def mean(self) -> Measurement:
-        """Return the mean of all replicates, or of the study's own fit."""
-        return self.by_fit()[0] if self.kind == "fits" else _mean(self.rows)
-
-    def by_fit(self) -> dict[int, Measurement]:
-        """Return the number by each way to fit; 0 is the study's own."""
-        return {fit: _mean(rows) for fit, rows in self.rows.groupby("choice")}
+        """Return the mean of all replicates."""
+        return mean_of_replicates(*(self.rows[name] for name in VALUES))
 
     def shown(self, level: float = LEVEL) -> dict:
-        """Return value, error and interval as a row of the ledger shows them.
-
-        Of sign choices the median, and the range of the central ``1 - level`` of them.
-        Of several fits the study's own, and from the lowest to the highest end of all.
-        """
-        if self.kind == "signs" and self.known:
-            values = self.rows["value"].dropna()
-            tails = values.quantile([0.5, 0.5 * level, 1 - 0.5 * level])
-            names = ("value", "interval_low", "interval_high")
-            n = self.rows["replicate"].nunique()
-            return dict(zip(names, tails, strict=True)) | {"error": np.nan, "n": n}
+        """Return value, error and interval as a row of the ledger shows them."""
         mean = self.mean()
         low, high = mean.interval(level)
-        if self.kind == "fits" and self.known:
-            ends = [fit.interval(level) for fit in self.by_fit().values()]
-            low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
         error = float(np.hypot(mean.error, mean.common_error))
         interval = {"interval_low": low, "interval_high": high}
         return {"value": mean.value, "error": error, "n": mean.n, **interval}
-
-
-def _mean(rows: pd.DataFrame) -> Measurement:
-    return mean_of_replicates(*(rows[name] for name in VALUES))
 
 
 def band_of(test: Mapping) -> Band:
@@ -75,6 +56,19 @@ def band_of(test: Mapping) -> Band:
         value, tolerance = test["value"], test["tolerance"]
         return Band(value - tolerance, value + tolerance)
     return Band(test.get("low", -np.inf), test.get("high", np.inf))
+
+
+def with_readings(claim: Mapping) -> list[dict]:
+    """Return the tests of a claim; behind each, what asks its readings the same."""
+    found = []
+    for test in claim["tests"]:
+        found.append(test)
+        same = {key: test[key] for key in ("unit", *BAND) if key in test}
+        found += [
+            {"statistic": name, **same, "how": label, "informative": True}
+            for label, name in test.get("readings", {}).items()
+        ]
+    return found
 
 
 def names_of(test: Mapping) -> list[str]:
@@ -94,7 +88,7 @@ def number_of(test: Mapping, system: str, recipe: str, by_name: Mapping) -> Numb
     second = _of_system(test, test["minus"], recipe, by_name)
     if not (first.known and second.known):
         return first if not first.known else second
-    both = first.rows.merge(second.rows, on=KEYS, suffixes=("", "_other"))
+    both = first.rows.merge(second.rows, on=KEY, suffixes=("", "_other"))
     for name in ("error", "common_error"):
         both[name] = np.hypot(both[name], both[f"{name}_other"])
     both["value"] -= both["value_other"]
@@ -116,20 +110,13 @@ def _of_system(test, system, recipe, by_name) -> Number:
             return Number(NO_ROWS, "", "", "", reason)
         parts[name] = rows
     first = next(iter(parts.values()))
-    kinds = {rows["kind"].iloc[0] for rows in parts.values()}
-    if "fits" in kinds and len(kinds) > 1:
-        raise ValueError(
-            f"largest_of must not mix numbers of several fits with others, got {kinds} "
-            f"for {test['statistic']}; ask for them in tests of their own"
-        )
     if "largest_of" in test:
-        rows = largest_in_thresholds(parts, test["largest_of"])[[*KEYS, *VALUES]]
+        rows = largest_in_thresholds(parts, test["largest_of"])[[KEY, *VALUES]]
     else:
-        rows = first[[*KEYS, *VALUES]]
+        rows = first[[KEY, *VALUES]]
     undefined = int(rows["value"].isna().sum())
     kind, path, digest = (first[name].iloc[0] for name in ("kind", "path", "digest"))
-    what = "by {} of {} fits" if kind == "fits" else "in {} of {} replicates"
-    reason = f"undefined {what.format(undefined, len(rows))}" if undefined else ""
+    reason = f"undefined in {undefined} of {len(rows)} replicates" if undefined else ""
     return Number(rows.reset_index(drop=True), kind, path, digest, reason)
 
 
@@ -141,7 +128,7 @@ def largest_in_thresholds(
     Parameters
     ----------
     parts : mapping of str to pandas.DataFrame
-        Evidence of each number x, a row a replicate and choice of signs.
+        Evidence of each number x, a row a replicate.
     thresholds : mapping of str to float or dict
         The distance t that matters, of each, in its own unit: from 0, or from the
         ``value`` v by the ``tolerance`` t; or a bound ``low`` or ``high``, where the
@@ -155,12 +142,12 @@ def largest_in_thresholds(
     """
     columns = {name: [] for name in VALUES}
     rows = next(iter(parts.values()))
-    order = pd.MultiIndex.from_frame(rows[KEYS])
+    order = rows[KEY].to_numpy()
     for name, part in parts.items():
         threshold = thresholds[name]
         if not isinstance(threshold, Mapping):
             threshold = {"value": 0.0, "tolerance": threshold}
-        numbers = part.set_index(KEYS)[list(columns)].reindex(order)
+        numbers = part.set_index(KEY)[list(columns)].reindex(order)
         numbers["value"] = _distance(numbers["value"], **threshold)
         for column in ("error", "common_error"):
             numbers[column] /= threshold["tolerance"]

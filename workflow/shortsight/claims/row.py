@@ -1,8 +1,8 @@
 """A row of the ledger: what each of its columns means, in their order.
 
 ``results/claims/tests.parquet`` has a row for each test of a claim, by one system and
-recipe; ``results/claims/claims.parquet`` one for each claim, which shows the test that
-says the same, and a pooled one over the paper's systems and recipes.
+recipe; ``results/claims/claims.parquet`` one for each claim, system and recipe, which
+shows the test that says the same.
 """
 
 from typing import TypedDict
@@ -14,9 +14,10 @@ class AskedRow(TypedDict):
     """One test, judged alone at the level of its row."""
 
     claim: str
-    system: str  # of a pooled row all of them
+    system: str
     recipe: str  # of the training; empty where the number belongs to none
     family: str  # of rows that are judged together
+    primary: bool  # whether the verdict of this row is that of the claim
     statistic: str  # the number that is asked for
     unit: str
     how: str  # where the band comes from, and what the number is made of
@@ -35,7 +36,6 @@ class AskedRow(TypedDict):
     n_cannot: int
     share_low: float  # interval of the share that shows it
     share_high: float
-    p_signs: str  # share of sign choices that show it, of each training
     verdict: str
     level: float  # one minus the confidence of the intervals
     replicates: str  # what the number varies with: the kind of its evidence
@@ -45,15 +45,14 @@ class AskedRow(TypedDict):
 
 
 class ClaimRow(AskedRow):
-    """One claim: the test that says the same as it, and what all of them say."""
+    """One claim by one system and recipe: the test that says the same as all of it."""
 
-    depends_on: str  # recipe, sampling, seed, sign, fit
-    p: float  # the smallest level at which the row decides; nan if it is no test
-    p_bh: float  # adjusted by Benjamini and Hochberg
-    p_holm: float
-    marked: bool  # whether it stands by Holm's method too
-    decide_with: str  # what would decide an undecided row
-    pooled: bool
+    p: float  # smallest level at which a primary row decides; nan if it is no test
+    p_holm: float  # adjusted by Holm over the primary rows of its family
+    decide_with: str  # what would decide an undecided primary row
+    also: str  # which other rows and readings say the same as a primary row
+    against: str  # which say something else, and what
+    why: str  # why this row is the primary one
     statement: str
     where: str  # in the paper
 

@@ -1,14 +1,13 @@
-r"""What share of trainings shows a claim, and what share of sign choices of each.
+r"""What share of trainings shows a claim.
 
 A machine that a reader trains is one of many; the share of trainings that show what is
 claimed is what he can expect. A training says yes, no, or cannot tell (1, -1, 0): its
 own 95 % interval lies inside the claim's band, outside, or across an edge. The interval
 of the share is that of Clopper and Pearson, from the lower end at the number of yes to
-the upper end at yes and cannot tell together. Inside (0.05, 0.95) the claim *depends*
-on the training, above one half it *holds*, below it *fails*; asked in this order.
-
-Choices of hidden signs of one training are replicates of that training alone: each
-training has a share of its own, and a row decides only if all of them decide the same.
+the upper end at yes and cannot tell together. Above one half the claim *holds*, below
+it *fails*. Where one half lies inside, the claim is *mixed* if some trainings certainly
+show it and some certainly do not: the interval lies inside (0.05, 0.95), so more are on
+either side than the one in forty that its own interval puts there by chance.
 
 References: C. J. Clopper and E. S. Pearson, Biometrika 26, 404 (1934).
 """
@@ -22,11 +21,10 @@ from scipy.stats import beta
 
 from shortsight.claims.verdict import LEVEL, Band, Verdict, position
 
-__all__ = ["Share", "Signs", "clopper_pearson", "shows", "together"]
+__all__ = ["FEWEST", "Share", "clopper_pearson", "shows", "together"]
 
 RARE, COMMON, HALF = 0.05, 0.95, 0.5  # shares of trainings that verdicts turn at
 FEWEST = 2  # replicates: of one alone nothing is said
-ENOUGH = 6  # trainings, all alike, that are most trainings: 0.025 ** (1 / 6) > 1/2
 
 
 def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
@@ -68,7 +66,6 @@ class Share:
     n_cannot: int
 
     certain = False  # a share is always estimated
-    what = "seed"  # what a claim depends on that some trainings show and others not
 
     @classmethod
     def of(cls, said: np.ndarray) -> "Share":
@@ -91,38 +88,9 @@ class Share:
         if self.n < FEWEST:
             return Verdict.UNDECIDED
         low, high = self.interval(level)
-        if low > RARE and high < COMMON:
-            return Verdict.DEPENDS
         if low > HALF:
             return Verdict.HOLDS
-        return Verdict.FAILS if high < HALF else Verdict.UNDECIDED
-
-
-@dataclass(frozen=True)
-class Signs:
-    """The share of sign choices that show a claim, of each training."""
-
-    shares: tuple[Share, ...]
-
-    certain = False
-    what = "sign"
-
-    @property
-    def n(self) -> int:
-        """Return the number of trainings."""
-        return len(self.shares)
-
-    def verdict(self, level: float = LEVEL) -> Verdict:
-        """Return what all trainings say alike; of fewer than two, nothing."""
-        said = {share.verdict(level) for share in self.shares}
-        alike = len(said) == 1 and self.n >= FEWEST
-        return said.pop() if alike else Verdict.UNDECIDED
-
-    @property
-    def about(self) -> str:
-        """Return of which trainings that is said."""
-        return f"for these {self.n} trainings" if self.n < ENOUGH else ""
-
-    def text(self) -> str:
-        """Return the share of every training."""
-        return ", ".join(f"{share.n_yes / share.n:.2g}" for share in self.shares)
+        if high < HALF:
+            return Verdict.FAILS
+        both = low > RARE and high < COMMON
+        return Verdict.MIXED if both else Verdict.UNDECIDED

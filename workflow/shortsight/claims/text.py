@@ -3,141 +3,120 @@
 import numpy as np
 import pandas as pd
 
-from shortsight.claims.row import AskedRow, ClaimRow
+from shortsight.claims.row import AskedRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
 __all__ = ["band_text", "counts", "interval_text", "markdown", "number_text"]
-__all__ += ["share_text", "summary", "verdict_text", "verdict_words"]
+__all__ += ["share_text"]
 
 HEADER = """\
 # What holds
 
-Each claim of the paper beside what this study measured.
+Each claim of the paper beside what this study measured. The verdict of a claim is that
+of one row, declared before it was measured: `primary` in `workflow/claims.yaml`.
 
 What varies with the training is judged by the *share of trainings* that show what is
 claimed, given one training set and one thermometer: the claim *holds* if more than half
-of all trainings show it, *fails* if fewer, and *depends on the seed* if the share lies
-between 5 % and 95 %. Everything else is judged by its interval: a claim *holds* inside
-the band that it allows, *fails* outside. Where there are several ways to fit, each of
-them has its interval, and the claim *depends on the fit* if it holds by one and fails
-by another. What is *undecided* says what would decide it
-if the present numbers stand.
+of all trainings show it and *fails* if fewer do; it is *mixed* if some certainly show
+it, some certainly do not, and neither are certainly the most. Everything else is judged
+by its interval: a claim *holds* inside the band that it allows and *fails* outside. A
+claim is *undecided* if neither can be said; it says what would decide it if the present
+numbers stand.
 
-Over many studies at most 5 % of the decided rows are wrong (Benjamini and Hochberg).
-Verdicts marked * stand after Holm's correction too, and only those should be quoted
-alone. Pooled rows hold all recipes and protocols of the paper's own model.
+The chance that even one verdict of these claims is wrong is at most 5 % (Holm), so each
+can be quoted alone. Other systems, recipes and readings stand beside the claims, each
+judged at 95 % by itself.
 """
-MARK = "*"
-TABLE_HEAD = (
-    "| claim | where | system | recipe | asked | measured | interval | trainings "
-    "| verdict | | what would decide |"
+HEAD = (
+    "| claim | where | measured | asked | trainings | verdict "
+    "| the same | not the same | what would decide |"
+)
+BESIDE_HEAD = (
+    "| claim | system | recipe | asked | measured | interval | trainings | verdict | |"
 )
 
 
 def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) -> str:
     """Return the whole ledger; tests that decide nothing stand beside the claims."""
-    beside = tests[tests["informative"]]
-    parts = [header, summary(claims), ""]
+    primary = claims["primary"].astype(bool)
+    parts = [header, counts(claims), "", _claims(claims[primary]), ""]
     for title, rows in (
-        ("Claims", claims[claims["pooled"]]),
-        ("By system and recipe", claims[~claims["pooled"]]),
-        ("Beside the claims: other readings and controls", beside),
+        ("Other systems and recipes", claims[~primary]),
+        ("Other readings", tests[tests["informative"]]),
     ):
-        parts += [f"## {title}", "", _table(rows), ""]
+        parts += [f"## {title}", "", _beside(rows), ""]
     return "\n".join(parts)
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims, all rows pooled, have which verdict, as Markdown.
+    """Return how many claims have which verdict, as Markdown.
 
-    Below, how many of them are marked.
+    Of the paper's systems; of all, where there is no such system.
     """
-    alone = "of them to be quoted alone"
-    return "\n".join(_counts("", claims[claims["pooled"]], "claims", alone))
-
-
-def _counts(head: str, rows: pd.DataFrame, all_rows: str, alone: str) -> list[str]:
-    """Return the head of a table of verdicts, and its rows of all and of the marked."""
-    names = " | ".join(map(str, Verdict))
-    marked = rows[rows["marked"].astype(bool)]
-    return [
-        f"|{head} | {names} |",
-        "|" + "---|" * (len(Verdict) + 1),
-        _counted(all_rows, rows),
-        _counted(alone, marked),
-    ]
-
-
-def _counted(name: str, rows: pd.DataFrame) -> str:
-    """Return a row of a table: how many rows have each verdict."""
+    rows = claims[claims["primary"].astype(bool)]
+    if (rows["family"] == "paper").any():
+        rows = rows[rows["family"] == "paper"]
     numbers = (str(int((rows["verdict"] == verdict).sum())) for verdict in Verdict)
-    return f"| {name} | {' | '.join(numbers)} |"
+    return "\n".join(
+        [
+            f"| {' | '.join(map(str, Verdict))} |",
+            "|---" * len(Verdict) + "|",
+            f"| {' | '.join(numbers)} |",
+        ]
+    )
 
 
-def summary(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, and which, as Markdown.
+def _claims(rows: pd.DataFrame) -> str:
+    """Return a row for each claim; one of a reader's system says so."""
+    lines = [HEAD, "|---" * 9 + "|"]
+    for entry in rows.to_dict("records"):
+        of = "" if entry["family"] == "paper" else f" ({entry['system']})"
+        cells = [
+            f"**{entry['claim']}**{of}: {entry['statement']}",
+            entry["where"],
+            f"{number_text(entry)} {entry['statistic']}",
+            band_text(entry),
+            share_text(entry),
+            f"**{entry['verdict']}**",
+            entry["also"],
+            entry["against"],
+            "; ".join(filter(None, (entry["reason"], entry["decide_with"]))),
+        ]
+        lines.append(_line(cells))
+    return "\n".join(lines)
 
-    All recipes and protocols of the paper's models together, then each of them.
-    """
-    pooled = claims[claims["pooled"]]
-    single = claims[~claims["pooled"] & (claims["family"] == "paper")]
-    lines = _counts(" judged by", pooled, "**all together**", f"of them marked {MARK}")
-    for (system, recipe), rows in single.groupby(["system", "recipe"], sort=False):
-        lines.append(_counted(f"{system}, {recipe}".removesuffix(", "), rows))
-    lines.append("")
-    for verdict in Verdict:
-        which = ", ".join(pooled.loc[pooled["verdict"] == verdict, "claim"])
-        if which:
-            lines.append(f"* {verdict}, all together: {which}")
-    return "\n".join(lines) + "\n"
 
-
-def _table(rows: pd.DataFrame) -> str:
-    lines = [TABLE_HEAD, "|---" * 11 + "|"]
+def _beside(rows: pd.DataFrame) -> str:
+    """Return a row for each other row, or reading, of a claim."""
+    lines = [BESIDE_HEAD, "|---" * 9 + "|"]
     for entry in rows.to_dict("records"):
         cells = [
-            f"**{entry['claim']}**: {entry.get('statement', entry['how'])}",
-            entry.get("where", ""),
+            f"{entry['claim']}: {entry['how']}",
             entry["system"],
             entry["recipe"],
             f"{entry['statistic']} {band_text(entry)}",
             number_text(entry),
             interval_text(entry),
             share_text(entry),
-            verdict_text(entry),
+            entry["verdict"],
             entry["reason"],
-            entry.get("decide_with", ""),
         ]
-        lines.append("| " + " | ".join(c.replace("|", "/") for c in cells) + " |")
+        lines.append(_line(cells))
     return "\n".join(lines)
 
 
-def verdict_text(entry: ClaimRow) -> str:
-    """Return a verdict in words, with the mark of what stands after Holm."""
-    words = verdict_words(entry["verdict"], entry.get("depends_on", ""))
-    return words + MARK if entry.get("marked", False) else words
-
-
-def verdict_words(verdict: str, depends_on: str) -> str:
-    """Return a verdict in words, e.g. ``depends on the recipe and the seed``."""
-    if verdict != Verdict.DEPENDS or not depends_on:
-        return verdict
-    return f"depends on the {' and the '.join(depends_on.split(', '))}"
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
 def share_text(entry: AskedRow) -> str:
-    """Return how many trainings show a claim, or what share of signs of each.
-
-    E.g. ``3 of 16, 2 cannot tell``, ``0.48, 0.52 of the signs``, ``2`` (trainings).
-    """
-    if entry["p_signs"]:
-        return f"{entry['p_signs']} of the signs"
+    """Return how many trainings show a claim, e.g. ``3 of 16, 2 cannot tell``."""
     yes, no, cannot = (int(entry[f"n_{name}"]) for name in ("yes", "no", "cannot"))
-    if yes + no + cannot:
-        counts = f"{yes} of {yes + no + cannot}"
-        return f"{counts}, {cannot} cannot tell" if cannot else counts
-    return str(entry["n"]) if entry["replicates"] in ("seeds", "signs") else ""
+    if not yes + no + cannot:
+        return ""
+    counts = f"{yes} of {yes + no + cannot}"
+    return f"{counts}, {cannot} cannot tell" if cannot else counts
 
 
 def band_text(entry: AskedRow) -> str:

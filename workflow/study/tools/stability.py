@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from shortsight.claims.stability import compared, expected_changes
-from shortsight.random import stream
+from shortsight.claims.stability import KEYS, compared
 from shortsight.records.files import read_frame, read_provenance
 from shortsight.refusal import Refused
 
@@ -25,48 +24,36 @@ HEADER = """\
 # Does the ledger say the same again?
 
 The study once more with other values of `root_seed`, which every random number of it
-derives from: other configurations, thermometers, trainings and flows. Written by
-`study.tools.stability`; what the words mean stands in [definitions.md](definitions.md).
+derives from: other configurations, thermometers, trainings and flows. Each claim by its
+primary row; in the last column the trainings of all studies are counted together.
+Written by `study.tools.stability`; what the words mean stands in
+[definitions.md](definitions.md).
 """
 
 
 def page(ledgers: dict[str, pd.DataFrame]) -> str:
     """Return the page that compares the ledgers of studies, by their names."""
-    rng = stream(0, "stability")
-    table = compared(ledgers, rng)
-    changed, (low, high) = expected_changes(ledgers, rng)
-    against = table[table["opposite"]]
-    data = table[table["depends_on_data"]]
+    table = compared(ledgers)
+    changed, opposite = table[table["changed"]], table[table["opposite"]]
     lines = [
         HEADER,
-        f"* Rows compared: {len(table)}, of {len(ledgers)} studies.",
-        "* Verdicts to be quoted alone that turn into their opposite: "
-        f"{len(against)}{_named(against)}.",
-        f"* Rows of trainings whose verdicts differ between studies: {changed}; "
-        f"trainings drawn again from each row's pooled share give {low:g} to {high:g} "
-        "(95 %). Both by the counts alone.",
-        "* Rows whose counts are not those of one share, so that they depend on the "
-        f"data: {len(data)}{_named(data)}.",
+        f"* Claims compared: {len(table)}, of {len(ledgers)} studies.",
+        f"* Verdicts that turn into their opposite: {len(opposite)}{_named(opposite)}.",
+        f"* Words that change: {len(changed)}{_named(changed)}.",
         "",
-        f"| claim | system | recipe | {' | '.join(ledgers)} | p | |",
-        "|---" * (len(ledgers) + 5) + "|",
+        f"| claim | system | recipe | {' | '.join(ledgers)} | all trainings together |",
+        "|---" * (len(ledgers) + 4) + "|",
     ]
-    return "\n".join([*lines, *(_line(row, ledgers) for _, row in table.iterrows())])
+    for row in table.to_dict("records"):
+        lines.append(
+            f"| {' | '.join(row[name] for name in (*KEYS, *ledgers, 'pooled'))} |"
+        )
+    return "\n".join(lines)
 
 
 def _named(rows: pd.DataFrame) -> str:
-    """Return which rows these are, or nothing."""
-    names = [f"{r.claim} ({r.system} {r.recipe})" for r in rows.itertuples()]
-    return f" ({', '.join(names)})" if names else ""
-
-
-def _line(row: pd.Series, ledgers: dict) -> str:
-    """Return a row of the table."""
-    notes = ["changed"] * row["changed"] + ["opposite"] * row["opposite"]
-    notes += ["depends on the data"] * row["depends_on_data"]
-    p = "" if pd.isna(row["p"]) else f"{row['p']:.2g}"
-    cells = [row["claim"], row["system"], row["recipe"], *(row[n] for n in ledgers)]
-    return "| " + " | ".join([*cells, p, ", ".join(notes)]) + " |"
+    """Return which claims these are, or nothing."""
+    return f" ({', '.join(rows['claim'])})" if len(rows) else ""
 
 
 def read(folder: Path) -> tuple[str, pd.DataFrame]:

@@ -8,9 +8,8 @@ from shortsight.statistics import MAX_UNDEFINED
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
 COLUMNS = {"statistic": object, "kind": object, "replicate": np.int64}
-COLUMNS |= {"choice": np.int64}
 COLUMNS |= dict.fromkeys(("value", "error", "common_error"), np.float64)
-KINDS = ("exact", "configurations", "fits", "seeds", "signs")
+KINDS = ("exact", "configurations", "seeds")
 CERTAIN = ("exact", "seeds")  # kinds whose rows may have no error at all
 
 
@@ -21,25 +20,22 @@ def row(
     *,
     kind: str = "configurations",
     replicate: int = 0,
-    choice: int = 0,
     common_error: float = 0.0,
 ) -> dict:
     """Return one row: a number, nan where it is undefined, with its errors.
 
     ``error`` is one standard deviation of this replicate alone, nan where it is not
     known; ``common_error`` is shared by all replicates. ``kind`` says what the number
-    varies with: the configurations, these and the way to fit, the training (seed), the
-    training and its choice of hidden signs, or nothing (exact). Only an exact number,
-    and one that belongs to a training whatever the configurations, has an error of 0:
-    resamples that are all alike say nothing of their error, which is then nan.
-    ``choice`` is that of the signs, or of the way to fit (0 is the study's own).
+    varies with: the configurations, the training (seed), or nothing (exact). Only an
+    exact number, and one that belongs to a training whatever the configurations, has an
+    error of 0: resamples that are all alike say nothing of their error, which is nan.
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")
     if error == 0 and kind not in CERTAIN:
         error = np.nan
-    whole, numbers = (replicate, choice), (value, error, common_error)
-    entries = (statistic, kind, *map(int, whole), *map(float, numbers))
+    numbers = map(float, (value, error, common_error))
+    entries = (statistic, kind, int(replicate), *numbers)
     return dict(zip(COLUMNS, entries, strict=True))
 
 
