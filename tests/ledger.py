@@ -53,8 +53,9 @@ def example_ledger() -> pd.DataFrame:
 def claim(*tests, **more):
     """Return a claim about the flows of the long-range system."""
     own = {"statement": "x is so", "where": "I", "of": "long_range"}
-    own["primary"] = {"system": "long_range", "recipe": "first", "how": "declared"}
-    return own | {"needs": ["flow"], "tests": list(tests)} | more
+    primary = {"system": "long_range", "recipe": "first", "how": "declared"}
+    own |= {"needs": ["flow"], "primary": primary}
+    return own | {"tests": list(tests)} | more
 
 
 def about(value=1.0, tolerance=0.5, **more):

@@ -96,20 +96,20 @@ def test_page_says_verdict_number_trainings_and_what_would_decide():
 
 def test_rows_beside_a_claim_are_letters_in_colour_where_their_verdict_differs():
     """Where letters would cover each other the second stands beside the first."""
-    same = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 4)
-    same = same.assign(claim="claim", recipe=list("abcd"), primary=[True, *[False] * 3])
-    same["verdict"] = ["fails", "fails", "holds", "fails"]
-    same.loc[3, "value"] = np.nan
+    same = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 5)
+    same = same.assign(claim="claim", recipe=list("abcde"), primary=False)
+    same.loc[0, "primary"] = True
+    same["verdict"] = ["fails", "fails", "holds", "fails", "fails"]
+    same.loc[3:, "value"] = np.nan
     (ax,) = draw(ledger_table(same), {}).axes
-    letters = {t.get_text(): t for t in ax.texts if t.get_text() in tuple("abcd")}
-    assert [letters[name].get_color() for name in "bcd"] == [
-        ledger_figure.GREY,
-        COLOURS["holds"],
-        ledger_figure.GREY,
-    ]
-    places = [letters[name].get_position()[0] for name in "dbc"]
-    assert places[0] < ledger_figure.PLOT < places[1]
-    assert places[2] - places[1] == pytest.approx(ledger_figure.APART)
+    letters = {t.get_text(): t for t in ax.texts if t.get_text() in tuple("bcde")}
+    grey = ledger_figure.GREY
+    colours = [letters[name].get_color() for name in "bcde"]
+    assert colours == [grey, COLOURS["holds"], grey, grey]
+    b, c, d, e = (letters[name].get_position()[0] for name in "bcde")
+    assert d < e < 0 < b < c, "left of the frame where there is no number"
+    apart = ledger_figure.APART / ledger_figure.PLOT_WIDTH
+    assert [e - d, c - b] == pytest.approx([apart, apart])
 
 
 def test_system_of_a_reader_follows_the_paper_and_is_not_counted():
@@ -129,10 +129,10 @@ def test_system_of_a_reader_follows_the_paper_and_is_not_counted():
 
 
 def test_whole_ledger_fits_on_a_page():
-    """42 claims, each with a statement of two lines and two rows beside it."""
-    ledger = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 126)
-    ledger["claim"] = [f"claim-{i // 3}" for i in range(126)]
-    ledger["primary"] = [i % 3 == 0 for i in range(126)]
+    """42 claims, each with a statement of two lines and a row beside it."""
+    ledger = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 84)
+    ledger["claim"] = [f"claim-{i // 2}" for i in range(84)]
+    ledger["primary"] = [i % 2 == 0 for i in range(84)]
     ledger["statement"] = "flows reach a temperature that " * 3
     across, down = draw(ledger_table(ledger), {}).get_size_inches()
     assert across <= 8.27

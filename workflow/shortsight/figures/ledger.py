@@ -9,7 +9,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import blended_transform_factory
 
 from shortsight.claims.text import band_text, share_text
 from shortsight.figures.verdicts import COLOURS, SIGNS, counted, measured
@@ -51,8 +50,7 @@ def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
     what names a row and its verdict stands the ``number`` of its claim, from 1; behind,
     in units of the band, its edges ``low`` and ``high``, value and interval, and as
     text what is ``claimed``, ``measured``, and how many ``trainings`` show it. The
-    paper's systems come first, and of each claim its primary row; claims of a system
-    that a reader added name it.
+    paper's systems come first, and of each claim its primary row.
     """
     low, high = (claims[f"band_{end}"].to_numpy(float) for end in ("low", "high"))
     ends = claims[["interval_low", "interval_high"]].to_numpy(float).T
@@ -69,9 +67,8 @@ def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
     for name, text in TEXTS.items():
         table[name] = [text(entry) for entry in claims.to_dict("records")]
     added = table["family"] != "paper"
-    table["statement"] = (
-        np.where(added, table["family"] + ": ", "") + table["statement"]
-    )
+    of = np.where(added, table["family"] + ": ", "")
+    table["statement"] = of + table["statement"]
     order = np.lexsort([~table["primary"], table["number"], added])
     return table.iloc[order].reset_index(drop=True)
 
@@ -106,36 +103,38 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         _measured(ax, first, y, color)
         _others(ax, others, y + LINE, first["verdict"])
         top += tall
-    _frame(ax, table.loc[table["primary"] & (table["family"] == "paper"), "verdict"])
-    _foot(ax, letters)
+    primary = table["primary"] & (table["family"] == table["family"].iloc[0])
+    _frame(ax, table.loc[primary, "verdict"], letters)
     return figure
 
 
 def _box(ax: Axes, left: float, right: float, top: float, height: float, **style):
     """Fill a part of the page: across in inches, down in those of the rows."""
-    where = {"transform": _inches(ax), "clip_on": False, "lw": 0, "zorder": -1}
-    ax.add_patch(Rectangle((left, top), right - left, height, **where, **style))
-
-
-def _inches(ax: Axes):
-    """Return the places of the page: across in inches, down in those of the rows."""
-    return blended_transform_factory(ax.figure.dpi_scale_trans, ax.transData)
+    ends = ((left - PLOT) / PLOT_WIDTH, (right - PLOT) / PLOT_WIDTH)
+    ax.axhspan(top, top + height, *ends, clip_on=False, lw=0, zorder=-1, **style)
 
 
 def _text(ax: Axes, x: float, y: float, text: str, **style) -> None:
     """Write one line whose middle is at ``y``."""
     style = {"fontsize": 6.2, "va": "center_baseline", **style}
-    ax.text(x, y, text, transform=_inches(ax), **style)
+    ax.text(
+        (x - PLOT) / PLOT_WIDTH, y, text, transform=ax.get_yaxis_transform(), **style
+    )
 
 
 def _claim(ax: Axes, row: dict, lines: list[str], y: float, color: str) -> None:
-    """Write number and sign of a claim, what it says, and where the paper says it."""
+    """Write number and sign of a claim, what it says, its number and verdict."""
     _text(ax, CLAIM + 0.24, y, str(row["number"]), color=GREY, ha="right")
     _text(ax, CLAIM + 0.28, y, SIGNS[row["verdict"]], color=color, fontsize=8)
+    _text(ax, VERDICT, y, row["verdict"], color=color, weight="bold", fontsize=7)
     for i, line in enumerate(lines):
         _text(ax, CLAIM + 0.42, y + i * LINE, line)
     _text(ax, BAND, y, row["claimed"])
-    _text(ax, BAND, y + LINE, row["where"], color=GREY, fontsize=5)
+    _text(ax, MEASURED, y, row["measured"])
+    advice = textwrap.shorten(row["decide_with"], N_ADVICE, placeholder=" …")
+    of = f"{row['letter']}   {row['trainings']}"
+    for x, text in ((BAND, row["where"]), (MEASURED, of), (VERDICT, advice)):
+        _text(ax, x, y + LINE, text, color=GREY, fontsize=5)
 
 
 def _band(ax: Axes, row: dict, top: float, height: float) -> None:
@@ -148,27 +147,21 @@ def _band(ax: Axes, row: dict, top: float, height: float) -> None:
 
 
 def _measured(ax: Axes, row: dict, y: float, color: str) -> None:
-    """Draw value and interval of a primary row; write number, trainings and verdict."""
+    """Draw value and interval of a primary row."""
     ends = np.clip([row["interval_low"], row["interval_high"]], -2 * REACH, 2 * REACH)
     ax.plot(ends, [y, y], color=color, lw=1.2, gid="interval")
     value, marker, gid = row["value"], MARKERS.get(row["verdict"], "o"), "value"
     if abs(value) > REACH:
-        value, marker = np.copysign([0.9 * REACH, 1.0], value)
-        marker, gid = ">" if marker > 0 else "<", "beyond"
+        gid, marker = "beyond", ">" if value > 0 else "<"
+        value = np.copysign(0.9 * REACH, value)
     face = color if row["verdict"] in MARKERS else "white"
     style = {"mfc": face, "mec": color, "mew": 0.8, "ms": 4.5, "gid": gid}
     ax.plot([value], [y], marker, **style)
-    _text(ax, MEASURED, y, row["measured"])
-    of = f"{row['letter']}   {row['trainings']}"
-    _text(ax, MEASURED, y + LINE, of, color=GREY, fontsize=5)
-    _text(ax, VERDICT, y, row["verdict"], color=color, weight="bold", fontsize=7)
-    advice = textwrap.shorten(row["decide_with"], N_ADVICE, placeholder=" …")
-    _text(ax, VERDICT, y + LINE, advice, color=GREY, fontsize=5)
 
 
 def _others(ax: Axes, rows: list[dict], y: float, verdict: str) -> None:
     """Write the letter of each other row where its value lies, none over another."""
-    free = PLOT - 0.08
+    free = PLOT - 0.01 - APART * sum(np.isnan(row["value"]) for row in rows)
     for row in sorted(rows, key=lambda row: np.nan_to_num(row["value"], nan=-np.inf)):
         along = np.arcsinh(np.clip(row["value"], -REACH, REACH)) / np.arcsinh(REACH)
         x = np.fmax(PLOT + (0.5 + 0.5 * along) * PLOT_WIDTH, free)
@@ -179,8 +172,8 @@ def _others(ax: Axes, rows: list[dict], y: float, verdict: str) -> None:
         _text(ax, x, y, row["letter"], **style)
 
 
-def _frame(ax: Axes, verdicts: pd.Series) -> None:
-    """Set ticks on both sides, write how many claims hold and the heads of columns."""
+def _frame(ax: Axes, verdicts: pd.Series, letters: dict[str, str]) -> None:
+    """Write how many claims hold, heads of columns, ticks, names behind letters."""
     ax.set_xticks(TICKS, [f"{tick:g}" for tick in TICKS])
     ax.set_xticks([], minor=True)
     ax.tick_params(axis="x", top=True, labeltop=True, labelsize=5, length=2, pad=1.5)
@@ -191,12 +184,8 @@ def _frame(ax: Axes, verdicts: pd.Series) -> None:
         text = f"{SIGNS[verdict]} {counted(int((verdicts == verdict).sum()), verdict)}"
         style = {"color": color, "weight": "bold", "fontsize": 12}
         _text(ax, CLAIM + 1.55 * i, -0.52, text, **style)
-
-
-def _foot(ax: Axes, letters: dict[str, str]) -> None:
-    """Write what each letter stands for, and the note."""
     x, y = CLAIM + 0.42, ax.get_ylim()[0] + 0.24
-    style = {"fontsize": 5, "color": "0.3"}
+    style = {"fontsize": 4.8, "color": "0.3"}
     for i, (name, letter) in enumerate(letters.items()):
         place = x + 1.54 * (i % 5), y + LINE * (i // 5)
         _text(ax, *place, f"{letter}  {name}", **style)
