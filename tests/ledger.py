@@ -22,32 +22,32 @@ SEEDS = np.linspace(0.95, 1.05, 8)
 
 
 def example_ledger() -> pd.DataFrame:
-    """Return three claims: one judged twice, one too wide, one that has no test."""
+    """Return three claims: one by two recipes, one too wide, one that has no test."""
     empty = {str: "", float: np.nan, int: 0, bool: False}
     base = {name: empty[kind] for name, kind in get_type_hints(ClaimRow).items()}
-    base |= {"digest": "0" * 16, "family": "paper", "n": 8}
-    cold = base | {"claim": "flow-cold-temperature", "where": "II.A, 3c"}
+    base |= {"digest": "0" * 16, "family": "paper", "system": "long_range"}
+    cold = base | {"claim": "flow-cold-temperature", "where": "II.A, Figure 3c"}
     cold["statement"] = "The flow from T = 0 ends at T of about 6 <and stays>"
-    cold |= {"system": "long_range", "statistic": "cold_temperature_end"}
-    cold |= {"paper_value": 6.0, "band_low": 5.5, "band_high": 6.5, "unit": "J/k_B"}
-    cold |= {"replicates": "seeds", "evidence": "results/long_range/flow"}
-    fails = {"value": 5.0123, "interval_low": 4.8, "interval_high": 5.2, "n_no": 8}
-    fails |= {"share_low": 0.0, "share_high": 0.37, "marked": True}
-    fails |= {"recipe": "paper_text", "verdict": "fails"}
-    warm = {"value": 11.5, "interval_low": 10.0, "interval_high": 13.0}
-    warm |= {"n_yes": 3, "n_no": 5, "share_low": 0.09, "share_high": 0.76}
-    warm |= {"recipe": "sibling_code", "verdict": "depends", "depends_on": "seed"}
-    both = {"verdict": "depends", "depends_on": "recipe, seed", "system": ""}
-    spin = {"claim": "spin-dimension-at-tc", "statement": "The spin has dimension 0.53"}
-    spin |= {"paper_value": 0.53, "band_low": 0.51, "band_high": 0.55, "value": 0.45}
-    spin |= {"interval_low": 0.4, "interval_high": 0.52, "verdict": "undecided"}
+    cold |= {"statistic": "cold_temperature_end", "unit": "J", "replicates": "seeds"}
+    cold |= {"paper_value": 6.0, "band_low": 5.5, "band_high": 6.5, "n": 8}
+    cold |= {"evidence": "results/long_range/evidence/flow_paper_text.parquet"}
+    fails = {"recipe": "paper_text", "verdict": "fails", "primary": True, "n_no": 8}
+    fails |= {"value": 5.0123, "error": 0.08, "share_low": 0.0, "share_high": 0.37}
+    fails |= {"interval_low": 4.8, "interval_high": 5.2, "why": "as the text says"}
+    fails |= {"p": 0.0078, "p_holm": 0.0078, "also": "mean of the curve"}
+    fails["against"] = "long_range sibling_code mixed"
+    mixed = {"recipe": "sibling_code", "verdict": "mixed", "n_yes": 3, "n_no": 5}
+    mixed |= {"value": 11.5, "error": 0.6, "share_low": 0.09, "share_high": 0.76}
+    mixed |= {"interval_low": 10.0, "interval_high": 13.0}
+    spin = base | {"claim": "spin-dimension-at-tc", "primary": True}
+    spin |= {"statement": "The spin has dimension 0.53", "verdict": "undecided"}
+    spin |= {"paper_value": 0.53, "band_low": 0.51, "band_high": 0.55, "unit": "1"}
+    spin |= {"value": 0.45, "error": 0.03, "interval_low": 0.4, "interval_high": 0.52}
     spin["decide_with"] = "about 4 times the data"
-    lost = {"claim": "no-analytic-results", "statement": "No analytic results exist"}
-    lost |= {"verdict": "not testable", "n": 0}
+    lost = base | {"claim": "no-analytic-results", "verdict": "not testable"}
+    lost |= {"statement": "No analytic results exist", "primary": True}
     lost["reason"] = "a statement about the literature"
-    pooled = [cold | both, base | spin, base | lost]
-    rows = [cold | fails, cold | warm, *(row | {"pooled": True} for row in pooled)]
-    return pd.DataFrame(rows, columns=CLAIM_COLUMNS)
+    return pd.DataFrame([cold | fails, cold | mixed, spin, lost], columns=CLAIM_COLUMNS)
 
 
 def claim(*tests, **more):

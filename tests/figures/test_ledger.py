@@ -1,4 +1,4 @@
-"""The forest plot shows every row of the ledger where its band puts it."""
+"""The ledger's picture shows every claim where its band puts it, others beside it."""
 
 import numpy as np
 import pandas as pd
@@ -78,7 +78,7 @@ def test_far_and_undefined_values_are_not_lost():
     (ax,) = draw(ledger_table(rows(*numbers, (0.0, 1.0, *[np.nan] * 3))), {}).axes
     assert [np.sign(xy[0, 0]) for xy in drawn(ax, "beyond")] == [1, -1]
     assert all(abs(xy[0, 0]) < ledger_figure.REACH for xy in drawn(ax, "beyond"))
-    assert texts(ax).count("undefined") == 1
+    assert texts(ax).count("–") == 1
 
 
 def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
@@ -86,20 +86,54 @@ def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
     assert len(set(SIGNS.values())) == len(set(COLOURS.values())) == len(Verdict)
 
 
-def test_page_says_verdict_share_and_what_would_decide():
-    ledger = example_ledger()
-    ledger = pd.concat([ledger, ledger.iloc[3:4].assign(pooled=False)])
-    (ax,) = draw(ledger_table(ledger), {}).axes
+def test_page_says_verdict_number_trainings_and_what_would_decide():
+    (ax,) = draw(ledger_table(example_ledger()), {}).axes
     said = texts(ax)
-    assert {"0 of 8", "✗ fails*", "about 4 times the data"} <= set(said)
+    assert {"5.01(8) J", "a   0 of 8", "fails", "about 4 times the data"} <= set(said)
+    assert {"✗ 1 fails", "✓ 0 hold", "? 1 undecided", "◐ 0 mixed"} <= set(said)
     assert [said.count(str(n)) for n in (1, 2, 3)] == [1, 1, 1], "claims are numbered"
-    assert said.count("◐") == 1, "the pooled verdict"
+
+
+def test_rows_beside_a_claim_are_letters_in_colour_where_their_verdict_differs():
+    """Where letters would cover each other the second stands beside the first."""
+    same = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 5)
+    same = same.assign(claim="claim", recipe=list("abcde"), primary=False)
+    same.loc[0, "primary"] = True
+    same["verdict"] = ["fails", "fails", "holds", "fails", "fails"]
+    same.loc[3:, "value"] = np.nan
+    (ax,) = draw(ledger_table(same), {}).axes
+    letters = {t.get_text(): t for t in ax.texts if t.get_text() in tuple("bcde")}
+    grey = ledger_figure.GREY
+    colours = [letters[name].get_color() for name in "bcde"]
+    assert colours == [grey, COLOURS["holds"], grey, grey]
+    b, c, d, e = (letters[name].get_position()[0] for name in "bcde")
+    assert d < e < 0 < b < c, "left of the frame where there is no number"
+    apart = ledger_figure.APART / ledger_figure.PLOT_WIDTH
+    assert [e - d, c - b] == pytest.approx([apart, apart])
+
+
+def test_system_of_a_reader_follows_the_paper_and_is_not_counted():
+    numbers = (5.5, 6.5, 7.0, 6.8, 7.2)
+    both = rows(numbers, numbers, numbers)
+    both["claim"] = ["first", "first", "second"]
+    both["family"] = ["paper", "slower", "paper"]
+    table = ledger_table(both)
+    assert table["statement"].str.startswith("slower: ").tolist() == [
+        False,
+        False,
+        True,
+    ]
+    assert table["number"].tolist() == [1, 2, 1]
+    (ax,) = draw(table, {}).axes
+    assert "✗ 2 fail" in texts(ax)
 
 
 def test_whole_ledger_fits_on_a_page():
-    """39 claims in 95 rows, each with a statement of two lines."""
-    ledger = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 95)
-    ledger["claim"] = [f"claim-{i * 39 // 95}" for i in range(95)]
+    """42 claims, each with a statement of two lines and a row beside it."""
+    ledger = rows(*[(5.5, 6.5, 7.0, 6.8, 7.2)] * 84)
+    ledger["claim"] = [f"claim-{i // 2}" for i in range(84)]
+    ledger["primary"] = [i % 2 == 0 for i in range(84)]
+    ledger["statement"] = "flows reach a temperature that " * 3
     across, down = draw(ledger_table(ledger), {}).get_size_inches()
     assert across <= 8.27
     assert down <= 11.69

@@ -1,9 +1,10 @@
 """A card says what a claim's rows say, and leads to figures that are there."""
 
+import pandas as pd
 import pytest
 from ledger import example_ledger
 
-from shortsight.report.cards import claim_cards
+from shortsight.report.cards import claim_cards, overview
 
 FIGURES = [
     {"section": section, "name": name, "title": title}
@@ -18,33 +19,44 @@ FIGURES = [
 
 @pytest.fixture
 def cards():
-    """Return the cards of three claims; the first was judged with two recipes."""
-    ledger = example_ledger()
-    ledger.loc[:2, "where"] = "II.A, Figure 3c"
-    ledger.loc[2, ["system", "recipe"]] = "long_range", "sibling_code"
-    return claim_cards(ledger, FIGURES)
+    """Return the cards of three claims; the first has a row beside its primary one."""
+    return claim_cards(example_ledger(), FIGURES)
 
 
-def test_card_says_the_pooled_verdict_and_every_row(cards):
+def test_card_shows_the_primary_row_and_why_and_holds_the_others(cards):
     card = cards[0]
-    assert (card["number"], card["claim"]) == (1, "flow-cold-temperature")
-    assert (card["sign"], card["said"]) == ("◐", "depends on the recipe and the seed")
-    (test,) = card["tests"]
-    assert test["what"] == "temperature, peak of the curve at the end"
-    assert test["asked"] == "6 ± 0.5 J/k_B"
-    first, second = test["rows"]
-    assert first["measured"] == "5.01 [4.80, 5.20] J/k_B"
-    assert [row["share"] for row in test["rows"]] == ["0 of 8", "3 of 8"]
-    assert [row["counted"] for row in test["rows"]] == [False, True], "a control"
-    assert second["sign"] == "◐"
+    assert (card["number"], card["id"]) == (1, "paper-flow-cold-temperature")
+    assert (card["sign"], card["verdict"]) == ("✗", "fails")
+    assert (card["measured"], card["asked"]) == ("5.01(8) J", "6 ± 0.5 J")
+    assert (card["trainings"], card["why"]) == ("0 of 8", "as the text says")
+    assert card["what"] == "temperature, peak of the curve at the end"
+    assert card["against"] == "long_range sibling_code mixed"
+    (other,) = card["others"]
+    assert (other["recipe"], other["sign"]) == ("sibling_code", "◐")
+    assert (other["measured"], other["trainings"]) == ("11.5(6) J", "3 of 8")
 
 
-def test_card_of_one_row_does_not_repeat_itself(cards):
-    assert [card["alone"] for card in cards] == [False, True, True]
-    (test,) = cards[1]["tests"]
-    assert test["rows"][0]["decide_with"] == "about 4 times the data"
-    (test,) = cards[2]["tests"]
-    assert test["rows"][0]["measured"] == "–"
+def test_card_without_a_number_shows_none(cards):
+    assert [len(card["others"]) for card in cards] == [1, 0, 0]
+    assert cards[1]["decide_with"] == "about 4 times the data"
+    assert (cards[2]["measured"], cards[2]["trainings"]) == ("–", "")
+
+
+def test_overview_has_every_claim_under_its_word(cards):
+    groups = overview(cards)
+    found = [(g["counted"], [card["number"] for card in g["cards"]]) for g in groups]
+    assert found == [("1 fails", [1]), ("1 undecided", [2]), ("1 not testable", [3])]
+
+
+def test_system_of_a_reader_has_cards_of_its_own_after_the_paper():
+    ledger = example_ledger()
+    added = {"family": "slower", "system": "slower", "verdict": "holds"}
+    both = pd.concat([ledger.iloc[:1].assign(**added), ledger], ignore_index=True)
+    cards = claim_cards(both, FIGURES)
+    assert [card["family"] for card in cards] == ["paper"] * 3 + ["slower"]
+    assert [card["number"] for card in cards] == [1, 2, 3, 1]
+    last = overview(cards)[-1]
+    assert (last["family"], last["counted"]) == ("slower", "1 holds")
 
 
 def test_links_lead_to_the_figure_the_paper_names(cards):

@@ -15,40 +15,10 @@ from PIL import Image
 from scripts import report as script
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
-from shortsight.report.page import (
-    TEXTS,
-    ledger_rows,
-    quantity,
-    run_times,
-    verdict_counts,
-)
+from shortsight.report.page import TEXTS, run_times, said
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
-
-
-@pytest.mark.parametrize(
-    ("numbers", "text"),
-    [
-        ((0.4153, 0.40, 0.43), "0.415 [0.400, 0.430]"),
-        ((7.7, np.nan, np.nan), "7.7"),
-        ((6.0, 5.0, 9.0), "6.0 [5.0, 9.0]"),
-        ((1234.0, 1000.0, 1400.0), "1234 [1000, 1400]"),
-        ((3.0, -np.inf, np.inf), "3"),
-        ((np.nan, np.nan, np.nan), "–"),
-    ],
-)
-def test_quantity_has_two_digits_of_its_interval(numbers, text):
-    assert quantity(*numbers) == text
-
-
-def test_counts_are_those_of_pooled_rows():
-    """Of all claims, and of those that stand after Holm's correction too."""
-    ledger = example_ledger()
-    ledger.loc[3, "marked"] = True
-    counts = {"holds": (0, 0), "fails": (0, 0), "depends": (1, 0)}
-    counts |= {"undecided": (1, 1), "not testable": (1, 0)}
-    assert verdict_counts(ledger) == counts
 
 
 def test_run_times_add_up(tmp_path):
@@ -111,7 +81,7 @@ def test_page_shows_the_atlas_where_it_exists(page):
 
 def test_page_shows_the_ledger(page):
     text = html.unescape(page())
-    for wanted in ("5.01 [4.80, 5.20]", "a statement about the literature", "J/k_B"):
+    for wanted in ("5.01(8) J", "a statement about the literature", "[4.8, 5.2]"):
         assert wanted in text
     assert "<and stays>" not in page(), "text of the ledger is escaped"
 
@@ -119,9 +89,11 @@ def test_page_shows_the_ledger(page):
 def test_made_up_ledger_has_columns_of_the_real_one():
     """One claim judged by the study's own code, shown by the report."""
     real, _ = judged({"it": claim(about())}, evidence(SEEDS, error=0.01))
-    assert set(example_ledger().columns) <= set(real.columns)
-    assert verdict_counts(real)["holds"] == (1, 1)
-    assert ledger_rows(real)[0]["share"] == "8 of 8"
+    assert set(example_ledger().columns) == set(real.columns)
+    (row,) = real.to_dict("records")
+    shown = said(row)
+    assert (shown["verdict"], shown["sign"], shown["primary"]) == ("holds", "✓", True)
+    assert (shown["trainings"], shown["asked"]) == ("8 of 8", "1 ± 0.5 J")
 
 
 def test_page_without_a_ledger_says_so(page):

@@ -10,15 +10,8 @@ from shortsight.figures.verdicts import COLOURS
 from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
-from shortsight.report.cards import claim_cards
-from shortsight.report.page import (
-    caption,
-    data_uri,
-    ledger_rows,
-    render,
-    run_times,
-    verdict_counts,
-)
+from shortsight.report.cards import claim_cards, overview
+from shortsight.report.page import caption, data_uri, render, run_times, said
 from study.run.job import run
 
 
@@ -30,12 +23,13 @@ def main(inputs, outputs, *, figures, beside, codes, config, made_by):
         for figure, path in zip([*figures, *beside], paths, strict=True)
     ]
     ledger = [read_frame(path) for path in inputs.ledger]
+    cards = [card for table in ledger for card in claim_cards(table, figures)]
     page = render(
         "report.html",
         figures=figures,
-        cards=[card for table in ledger for card in claim_cards(table, figures)],
-        ledger=[row for table in ledger for row in ledger_rows(table)],
-        counts=verdict_counts(ledger[0]) if ledger else {},
+        cards=cards,
+        overview=overview(cards),
+        ledger=[said(row) for table in ledger for row in table.to_dict("records")],
         colours=COLOURS,
         assumptions=assumptions(LIBRARY),
         versions={"Python": platform.python_version(), **package_versions()},

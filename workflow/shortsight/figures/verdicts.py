@@ -1,13 +1,27 @@
-"""How a verdict looks: told apart by sign as well as by colour."""
+"""How a verdict and its number look; verdicts differ by sign as well as by colour."""
 
-__all__ = ["COLOURS", "SIGNS"]
+from shortsight.claims.row import ClaimRow
+from shortsight.claims.text import number_text
+
+__all__ = ["COLOURS", "SIGNS", "counted", "measured"]
 
 LOOKS = {
     "holds": ("✓", "#007a59"),
     "fails": ("✗", "#c44e00"),
-    "depends": ("◐", "#0072b2"),
+    "mixed": ("◐", "#0072b2"),
     "undecided": ("?", "#6e6e6e"),
     "not testable": ("–", "#8a8a8a"),
 }
 SIGNS = {verdict: sign for verdict, (sign, _) in LOOKS.items()}
 COLOURS = {verdict: colour for verdict, (_, colour) in LOOKS.items()}
+
+
+def measured(entry: ClaimRow) -> str:
+    """Return the number with its error and unit, e.g. ``8.031(12) J``."""
+    unit = "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+    return "–" if entry["value"] != entry["value"] else number_text(entry) + unit
+
+
+def counted(n: int, verdict: str) -> str:
+    """Return how many claims have a verdict, e.g. ``3 hold``."""
+    return f"{n} {verdict if n == 1 else verdict.removesuffix('s')}"

@@ -5,11 +5,10 @@ import re
 import pandas as pd
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from shortsight.claims.text import band_text, verdict_text
-from shortsight.figures.verdicts import SIGNS
+from shortsight.figures.verdicts import SIGNS, counted
 from shortsight.report.page import said
 
-__all__ = ["claim_cards"]
+__all__ = ["claim_cards", "overview"]
 
 # The figures that show what is measured, where the paper names none.
 FIGURES = {
@@ -23,45 +22,40 @@ FIGURES = {
 def claim_cards(ledger: pd.DataFrame, figures: list[dict]) -> list[dict]:
     """Return the cards of all claims as text, in the ledger's order.
 
-    A card is ``alone`` if one row says it all; its ``tests`` say ``what`` was measured
-    and ``asked``, with ``rows`` for systems and recipes, ``counted`` where they enter
-    the verdict; its ``links`` lead to those of the report's ``figures`` that show it.
+    A card holds the primary row of its claim as `said`, and ``what`` was measured; its
+    ``others`` are the other systems and recipes, its ``links`` lead to those of the
+    report's ``figures`` that show it. Cards of a system that a reader added come last.
     """
+    table = ledger.assign(number=1 + pd.factorize(ledger["claim"])[0])
+    table["added"] = table["family"] != "paper"
+    table = table.sort_values("added", kind="stable")
     cards = []
-    for number, (_, rows) in enumerate(ledger.groupby("claim", sort=False), 1):
-        entries = rows.to_dict("records")
-        head = next((entry for entry in entries if entry["pooled"]), entries[0])
-        single = [entry for entry in entries if not entry["pooled"]] or [head]
-        alone = len(single) == 1
-        cards.append(
-            {key: head[key] for key in ("claim", "statement", "where", "verdict")}
-            | {"number": number, "alone": alone, "why": "" if alone else head["reason"]}
-            | {"sign": SIGNS[head["verdict"]], "said": verdict_text(head)}
-            | {"tests": _tests(single, head)}
-            | {"links": _links(head["where"], single, figures)}
-        )
+    for (family, claim), rows in table.groupby(["family", "claim"], sort=False):
+        entries = rows.sort_values("primary", ascending=False, kind="stable")
+        entries = entries.to_dict("records")
+        head = entries[0]
+        known = STATISTICS.get(head["statistic"])
+        what = known.meaning if known else head["how"].partition(":")[0]
+        card = {"id": f"{family}-{claim}", "number": head["number"], "what": what}
+        links = _links(head["where"], entries, figures)
+        others = [said(entry) for entry in entries[1:]]
+        cards.append(said(head) | card | {"others": others, "links": links})
     return cards
 
 
-def _tests(entries: list[dict], head: dict) -> list[dict]:
-    """Return what was asked of which number, with the rows of all it was asked of."""
-    found, pooled = {}, {key: head[key].split("; ") for key in ("system", "recipe")}
-    for entry in entries:
-        known = STATISTICS.get(entry["statistic"])
-        what = known.meaning if known else entry["how"].partition(":")[0]
-        row = _measured(entry)
-        row["counted"] = all(entry[k] in ["", *names] for k, names in pooled.items())
-        found.setdefault((what, band_text(entry)), []).append(row)
+def overview(cards: list[dict]) -> list[dict]:
+    """Return of each family the cards by verdict, with how many there are in words."""
+    families = dict.fromkeys(card["family"] for card in cards)
     return [
-        {"what": what, "asked": asked, "rows": rows}
-        for (what, asked), rows in found.items()
+        {"family": family, "verdict": verdict, "sign": SIGNS[verdict], "cards": alike}
+        | {"counted": counted(len(alike), verdict)}
+        for family in families
+        for verdict in SIGNS
+        for alike in [
+            [c for c in cards if (c["family"], c["verdict"]) == (family, verdict)]
+        ]
+        if alike
     ]
-
-
-def _measured(entry: dict) -> dict:
-    """Return what was measured on one system with one recipe, and what it says."""
-    names = ("system", "recipe", "verdict", "decide_with")
-    return {key: entry[key] for key in names} | said(entry) | {"why": entry["reason"]}
 
 
 def _links(where: str, entries: list[dict], figures: list[dict]) -> list[dict]:

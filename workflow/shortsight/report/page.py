@@ -8,17 +8,16 @@ import io
 from pathlib import Path
 
 import jinja2
-import numpy as np
 import pandas as pd
 from PIL import Image
 
-from shortsight.claims.text import band_text, share_text, verdict_text
-from shortsight.figures.verdicts import SIGNS
+from shortsight.claims.row import ClaimRow
+from shortsight.claims.text import band_text, interval_text, share_text
+from shortsight.figures.verdicts import SIGNS, measured
 from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
 
-__all__ = ["caption", "data_uri", "ledger_rows", "quantity", "render", "run_times"]
-__all__ += ["said", "verdict_counts"]
+__all__ = ["caption", "data_uri", "render", "run_times", "said"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
 
@@ -37,51 +36,11 @@ def caption(name: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
-def quantity(value: float, low: float = np.nan, high: float = np.nan) -> str:
-    """Return a number with its interval, to two digits of the interval's half width.
-
-    Undefined numbers are a dash; without an interval four digits are kept.
-    """
-    if value is None or not np.isfinite(value):
-        return "–"
-    half = (high - low) / 2 if np.isfinite([low, high]).all() else np.nan
-    if not half > 0:
-        return f"{value:.4g}"
-    places = int(np.clip(1 - np.floor(np.log10(half)), 0, 6))
-    value = round(value, places) + 0.0  # no minus before a zero
-    return f"{value:.{places}f} [{low:.{places}f}, {high:.{places}f}]"
-
-
-def said(entry: dict) -> dict[str, str]:
-    """Return in words what a row of the ledger measured, and its verdict."""
-    numbers = (entry[key] for key in ("value", "interval_low", "interval_high"))
-    unit = "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
-    return {
-        "sign": SIGNS[entry["verdict"]],
-        "said": verdict_text(entry),
-        "measured": quantity(*numbers) + unit,
-        "share": share_text(entry),
-    }
-
-
-def verdict_counts(ledger: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    """Return how many claims (pooled rows) have each verdict, how many are marked."""
-    rows = ledger[ledger["pooled"].astype(bool)]
-    found = {name: rows.loc[rows["verdict"] == name, "marked"] for name in SIGNS}
-    return {name: (len(marked), int(marked.sum())) for name, marked in found.items()}
-
-
-def ledger_rows(ledger: pd.DataFrame) -> list[dict]:
-    """Return the ledger's rows as text."""
-    names = ("claim", "statement", "where", "statistic", "system", "recipe")
-    names += ("verdict", "reason", "decide_with", "evidence")
-    return [
-        {key: entry[key] for key in names}
-        | {"pooled": bool(entry["pooled"]), "paper": quantity(entry["paper_value"])}
-        | {"band": band_text(entry)}
-        | said(entry)
-        for entry in ledger.to_dict("records")
-    ]
+def said(entry: ClaimRow) -> dict:
+    """Return a row of the ledger with its numbers in words, and its verdict's sign."""
+    words = {"measured": measured(entry), "interval": interval_text(entry)}
+    words |= {"asked": band_text(entry), "trainings": share_text(entry)}
+    return entry | words | {"sign": SIGNS[entry["verdict"]]}
 
 
 def run_times(folder: str | Path) -> list[dict]:
