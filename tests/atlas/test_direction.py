@@ -29,9 +29,13 @@ def flat_thermometer(length):
     return Thermometer(TEMPERATURES, weights, (np.zeros(1), np.array([0.0, 1.0, 0.0])))
 
 
-def readings(share_up):
-    curve = TEMPERATURES, np.array([1.0, 0.9, 0.3])  # Binder ratio
-    at = [Equilibrium(*curve, flat_thermometer(length)) for length in (8, 4)]
+def readings(share_up, curve_error=0.0):
+    """Return the readings of 20 resamples, by curves of so much error."""
+    noise = np.random.default_rng(1).normal(size=(21, 3))
+    curves = np.array([1.0, 0.9, 0.3]) + curve_error * noise
+    at = [
+        Equilibrium(TEMPERATURES, curves, flat_thermometer(length)) for length in (8, 4)
+    ]
     rng = np.random.default_rng(0)
     return level_readings(sample_of(share_up), at, n_resamples=20, rng=rng)
 
@@ -43,6 +47,13 @@ def test_majority_blocks_order_what_is_ordered():
     rows = slope_rows({"binder_ratio": found}, 2.0, 0.9)
     assert rows[0]["slope"] == pytest.approx((found[0, 1] - found[0, 0]) / 2.0)
     assert rows[0]["slope"] < -3 * rows[0]["slope_error"]
+
+
+def test_errors_of_a_slope_are_those_of_the_curve_too():
+    errors = [
+        slope_rows(readings(0.6, x), 2.0, 1.0)[0]["slope_error"] for x in (0.0, 0.05)
+    ]
+    assert errors[1] > 1.5 * errors[0]
 
 
 def test_a_network_that_says_one_temperature_sees_no_direction():
@@ -57,15 +68,18 @@ def test_equilibrium_is_learnt_class_by_class():
         asked.append((len(spins), np.bincount(classes).tolist()))
         return flat_thermometer(16)
 
-    found = equilibrium_of([sample_of(1.0), sample_of(0.5)], TEMPERATURES[:2], train)
+    drawn, rng = [sample_of(1.0), sample_of(0.5)], np.random.default_rng(0)
+    found = equilibrium_of(drawn, TEMPERATURES[:2], train, n_resamples=9, rng=rng)
     assert asked == [(800, [400, 400])]
-    assert found.binder_ratio[0] == 1.0
-    assert found.binder_ratio[1] == pytest.approx(1 / 3, abs=0.1), "random spins"
+    ordered, random = found.binder_ratio.T
+    assert ordered.tolist() == [1.0] * 10
+    assert random[0] == pytest.approx(1 / 3, abs=0.1), "random spins"
+    assert random.std() > 0
 
 
 def zero_of(slopes, errors, share=SHARES):
     rng = np.random.default_rng(0)
-    return zero_crossing(share, slopes, errors, n_resamples=50, rng=rng)
+    return zero_crossing(share, slopes, errors, n_resamples=30, rng=rng)
 
 
 @pytest.mark.parametrize("degree", [1, 2, 3])

@@ -33,10 +33,10 @@ DEGREE = 3  # of the curve through the slopes
 
 
 class Equilibrium(NamedTuple):
-    """What images of one size are read by: a curve, shape (k,), and a network."""
+    """What images of one size are read by: a curve and a network."""
 
-    temperature: np.ndarray
-    binder_ratio: np.ndarray
+    temperature: np.ndarray  # shape (k,)
+    binder_ratio: np.ndarray  # shape (1 + n_resamples, k): itself, then resampled
     thermometer: Thermometer
 
 
@@ -49,19 +49,21 @@ def level_readings(
 ) -> dict[str, np.ndarray]:
     """Return the temperatures of every level of the block spins of a sample.
 
-    Equilibrium is that of the sizes of levels 1, 2, ...; all share the resamples
-    of the chains. Each of `READINGS` has shape (1 + n_resamples, n_levels): itself,
-    then resampled.
+    Equilibrium is that of the sizes of levels 1, 2, ..., with as many resamples; all
+    levels share those of the chains, and each reads by its own of the curve. Each of
+    `READINGS` has shape (1 + n_resamples, n_levels): itself, then resampled.
     """
     chains = resamples(drawn.chain, n_resamples, rng)
     images, found = drawn.spins, {name: [] for name in READINGS}
-    for temperature, curve, thermometer in equilibrium:
+    for temperature, curves, thermometer in equilibrium:
         images = block_majority(images, rng)
         m = magnetisation(images)
         ratio = binder_ratio(*chains.averages(np.column_stack([m**2, m**4])).T)
-        found["binder_ratio"].append(matched_temperature(ratio, temperature, curve))
-        curves = chains.averages(probabilities(thermometer, images))
-        found["network"].append(peak_temperature(curves, thermometer.temperatures))
+        pairs = zip(ratio, curves, strict=True)
+        read = [matched_temperature(x, temperature, curve) for x, curve in pairs]
+        found["binder_ratio"].append(np.array(read))
+        shown = chains.averages(probabilities(thermometer, images))
+        found["network"].append(peak_temperature(shown, thermometer.temperatures))
     return {name: np.array(levels).T for name, levels in found.items()}
 
 
@@ -138,13 +140,22 @@ def equilibrium_of(
     drawn: Sequence[Sample],
     temperature: np.ndarray,
     train: Callable[[np.ndarray, np.ndarray, np.ndarray], Thermometer],
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
 ) -> Equilibrium:
     """Return what one size is read by, from samples at ascending temperatures.
 
     ``train`` makes a thermometer of spins, their class and the classes' temperatures.
     """
-    moments = [(m**2, m**4) for m in (magnetisation(one.spins) for one in drawn)]
-    ratio = [float(binder_ratio(m2.mean(), m4.mean())) for m2, m4 in moments]
+    ratio = []
+    for one in drawn:
+        m = magnetisation(one.spins)
+        chains = resamples(one.chain, n_resamples, rng)
+        moments = chains.averages(np.column_stack([m**2, m**4]))
+        ratio.append(binder_ratio(*moments.T))
     spins = np.concatenate([one.spins for one in drawn])
     classes = np.repeat(np.arange(len(drawn)), [len(one.spins) for one in drawn])
-    return Equilibrium(temperature, np.array(ratio), train(spins, classes, temperature))
+    return Equilibrium(
+        temperature, np.transpose(ratio), train(spins, classes, temperature)
+    )
