@@ -34,6 +34,7 @@ def test_training_set_moves_an_end_as_it_moves_the_reading_of_its_mixture():
     curve = curve_of()
     error = training_error(0.6, list(TEMPERATURE[:4]), curve)
     assert error == pytest.approx(0.002 / np.sqrt(4) / 0.1)
+    assert training_error(0.6, [2.0, np.inf], curve) == pytest.approx(0.02 / np.sqrt(2))
     assert training_error(0.6, [2.0], curve_of(0.0)) == 0.0
     assert np.isnan(training_error(0.1, [2.0], curve)), "a mixture that is not read"
 

@@ -95,7 +95,9 @@ def test_slopes_that_do_not_rise_through_zero_have_none():
     assert np.isnan(zero_of(SHARES - 1.1, ERRORS).value), "all below it"
     assert np.isnan(zero_of(1.01 - SHARES, ERRORS).value), "they fall"
     slopes = np.where(SHARES < 0.98, np.nan, SHARES - 1.01)
-    assert np.isnan(zero_of(slopes, ERRORS).value), "three slopes make no cubic"
+    assert zero_of(slopes, ERRORS).value == pytest.approx(0.01), "three slopes"
+    slopes[-1] = np.nan
+    assert np.isnan(zero_of(slopes, ERRORS).value), "two slopes do not bend"
 
 
 def bent(share):

@@ -59,12 +59,15 @@ def training_error(
     """Return how far the finite training set moves an end, in units of J.
 
     Its mixture has equally many configurations at each of the temperatures, and there
-    the error of the curve, whose points are these very configurations.
+    the error of the curve, whose points are these very configurations; at infinite
+    temperature, where the curve has none, that of its hottest point.
     """
     # ASSUME: an end moves by as much as the reading of its training mixture. Between
     # training sets of the atlas ends move by less.
     at = curve.set_index("temperature")["abs_magnetisation_error"]
-    error = np.sqrt(np.square(at[temperatures]).sum()) / len(temperatures)
+    hottest = at.index[np.isfinite(at.index)].max()
+    finite = [t if np.isfinite(t) else hottest for t in temperatures]
+    error = np.sqrt(np.square(at[finite]).sum()) / len(temperatures)
     sides = matched_temperature(
         magnetisation + error * np.array([-1.0, 1.0]),
         curve["temperature"].to_numpy(float),

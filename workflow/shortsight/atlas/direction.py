@@ -90,7 +90,7 @@ class Zero(NamedTuple):
 
     value: float
     error: float  # of the slopes, one standard deviation
-    systematic: float  # how far a parabola is from the cubic
+    systematic: float  # how far the fit of one degree less is from it
 
 
 def zero_crossing(
@@ -101,21 +101,22 @@ def zero_crossing(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> Zero:
-    """Return where a cubic through the slopes rises through zero.
+    """Return where a cubic through the slopes, a parabola of three, rises through zero.
 
     Slopes bend over the temperatures they are measured at: a straight line misses their
     zero by many of its errors. The statistical error is that of cubics through slopes
-    that are moved by their own errors. Nothing is said of fewer than four defined
+    that are moved by their own errors. Nothing is said of fewer than three defined
     slopes, or where they do not rise through zero, once, between the outermost.
     """
     share, slope, error = (np.asarray(x, float) for x in (share, slope, error))
     known = np.isfinite(slope) & np.isfinite(error)
-    if known.sum() <= DEGREE:
+    degree = min(DEGREE, known.sum() - 1)
+    if degree < 2:
         return Zero(np.nan, np.nan, np.nan)
     x, slope, error = share[known] - 1.0, slope[known], error[known]
     noise = rng.standard_normal((n_resamples, len(x)))
-    found = _rising_zeros(x, np.vstack([slope, slope + error * noise]), error, DEGREE)
-    (simpler,) = _rising_zeros(x, slope[None], error, DEGREE - 1)
+    found = _rising_zeros(x, np.vstack([slope, slope + error * noise]), error, degree)
+    (simpler,) = _rising_zeros(x, slope[None], error, degree - 1)
     systematic = float(abs(simpler - found[0]))
     return Zero(float(found[0]), float(bootstrap_error(found[1:])), systematic)
 
