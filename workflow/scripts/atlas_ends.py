@@ -40,6 +40,26 @@ def main(
     made_by,
 ):
     """Write a row per part and training, and the evidence of all statements."""
+    ends = with_common_errors(
+        pd.DataFrame(rows_of(inputs, points, flows, models, window)),
+        {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
+        {tuple(key): [float(text) for text in texts] for *key, texts in trained},
+        n_resamples=n_resamples,
+        rng_of=lambda system: stream(root_seed, "atlas", "curve", system),
+    )
+    write_table(outputs.table, ends.to_dict("list"), made_by)
+    tops = {(system, name): top for system, name, top in highest}
+    found = atlas_evidence(ends, tops, pd.DataFrame(phases), reference)
+    slopes = tables_of("{model}.parquet", inputs.directions)
+    for name in directed:
+        rng = stream(root_seed, "atlas", "direction", name, "zero")
+        drawn = {"n_resamples": n_resamples, "rng": rng}
+        found += direction_evidence(name, slopes[name], **drawn)
+    write_table(outputs.evidence, evidence_columns(found), made_by)
+
+
+def rows_of(inputs, points, flows, models, window):
+    """Return where every training ends, a row for each of its parts."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
     mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
@@ -66,22 +86,7 @@ def main(
         own = {"length": model["length"], "coupling": model["coupling"]}
         of_unit = {"unit": unit.value, "unit_error": unit.error / unit.value}
         rows.append(point | own | of_unit | end)
-    ends = with_common_errors(
-        pd.DataFrame(rows),
-        {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
-        {tuple(key): [float(text) for text in texts] for *key, texts in trained},
-        n_resamples=n_resamples,
-        rng_of=lambda system: stream(root_seed, "atlas", "curve", system),
-    )
-    write_table(outputs.table, ends.to_dict("list"), made_by)
-    tops = {(system, name): top for system, name, top in highest}
-    found = atlas_evidence(ends, tops, pd.DataFrame(phases), reference)
-    slopes = tables_of("{model}.parquet", inputs.directions)
-    for name in directed:
-        rng = stream(root_seed, "atlas", "direction", name, "zero")
-        drawn = {"n_resamples": n_resamples, "rng": rng}
-        found += direction_evidence(name, slopes[name], **drawn)
-    write_table(outputs.evidence, evidence_columns(found), made_by)
+    return rows
 
 
 def tables_of(pattern, paths):
