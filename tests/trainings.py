@@ -42,6 +42,7 @@ def trainings(ends, **key):
     whole = {"part": "range", "system": "a", "recipe": "r", "base": "r"}
     whole |= {"training_set": "system", "length": 10, "coupling": "c"}
     whole |= {"unit_error": 0.001, "mixture": 1.0, "mixed": True, "gap": np.nan}
+    whole |= {"unit": 5.0, "curve_error": 0.0, "training_error": 0.0}
     whole |= {"gap_error": np.nan, "critical": 0.0, "mixture_error": 0.01}
     return pd.DataFrame(
         [

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy.stats import t, ttest_ind
 
-from shortsight.atlas.comparison import compared, fitted_line, mean_of
+from shortsight.atlas.comparison import (
+    compared,
+    mean_of,
+    slope_within,
+    weighted_sum,
+)
 
 
 def test_undefined_trainings_are_left_out_and_one_has_no_error():
@@ -24,27 +29,35 @@ def test_interval_of_a_difference_is_that_of_welch():
     assert 1.959964 * found.error == pytest.approx((high - low) / 2, rel=1e-6)
 
 
-def test_common_errors_do_not_average():
-    same = np.array([1.0, 1.0, 1.0])
-    assert compared(same, same, 0.1).error == pytest.approx(0.1)
+def test_weights_are_those_of_the_means():
+    groups = np.array([[1.0, 3.0], [2.0, 4.0], [0.0, 2.0]])
+    found = weighted_sum(groups, [1.0, -0.5, 2.0])
+    assert found.value == pytest.approx(2.0 - 1.5 + 2.0)
+    whole = compared(groups[0], groups[1])
+    assert (whole.value, np.isfinite(whole.error)) == (-1.0, True)
 
 
-def test_line_through_points_on_a_line_is_exact():
-    x = np.array([0.0, 1.0, 2.0, np.nan])
-    intercept, slope = fitted_line(x, 3.0 - 2.0 * x)
-    assert (intercept.value, slope.value) == pytest.approx((3.0, -2.0))
+def test_slope_of_points_on_lines_of_different_levels_is_exact():
+    x = np.array([0.0, 1.0, 2.0, np.nan, 5.0, 6.0, 9.0])
+    group = np.array([0, 0, 0, 0, 1, 1, 2])
+    slope = slope_within(x, 10.0 * group - 2.0 * x, group)
+    assert slope.value == pytest.approx(-2.0)
     assert slope.error == pytest.approx(0.0, abs=1e-12)
-    assert np.isnan(fitted_line(x[:2], x[:2])[1].value), "two points make no line"
+    assert np.isnan(slope_within(x[:2], x[:2], group[:2]).value), "two points: no line"
+    assert np.isnan(slope_within(x[4:], x[4:], np.arange(3)).value), "one of each group"
 
 
-def test_intervals_of_a_line_cover_at_their_rate():
+@pytest.mark.parametrize("group", [np.zeros(6), np.array([0, 0, 0, 1, 1, 1])])
+def test_intervals_of_a_slope_cover_at_their_rate(group):
     """At 95 %, of 2000 lines; false alarm 1e-5. Control: normal errors do not."""
-    rng, x = np.random.default_rng(1), np.arange(5.0)
-    found = [fitted_line(x, rng.normal(size=5))[1] for _ in range(2000)]
+    rng, x = np.random.default_rng(1), np.array([0.0, 1.0, 2.0, 4.0, 7.0, 9.0])
+    y = 3.0 * group + rng.normal(size=(2000, 6))
+    found = [slope_within(x, values, group) for values in y]
     z = np.array([line.value / line.error for line in found])
     covered = (np.abs(z) < 1.959964).mean()
     allowed = 4.42 * np.sqrt(0.05 * 0.95 / 2000)
     assert abs(covered - 0.95) < allowed
     # The same errors without Student's factor.
-    narrow = (np.abs(z) < 1.959964**2 / t.ppf(0.975, 3)).mean()
+    dof = 5 - len(np.unique(group))
+    narrow = (np.abs(z) < 1.959964**2 / t.ppf(0.975, dof)).mean()
     assert abs(narrow - 0.95) > allowed

@@ -1,4 +1,4 @@
-"""Block spins of known direction are read with it; a line of slopes finds its zero."""
+"""Block spins of known direction are read with it; slopes that bend find their zero."""
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ from shortsight.sampling.chain import Sample
 from shortsight.thermometer.network import Thermometer
 
 TEMPERATURES = np.array([1.0, 2.0, 3.0])
+SHARES, ERRORS = np.array([0.94, 0.97, 1.0, 1.03, 1.06]), np.full(5, 0.003)
 
 
 def sample_of(share_up, n=400, length=16):
@@ -28,9 +29,13 @@ def flat_thermometer(length):
     return Thermometer(TEMPERATURES, weights, (np.zeros(1), np.array([0.0, 1.0, 0.0])))
 
 
-def readings(share_up):
-    curve = TEMPERATURES, np.array([1.0, 0.9, 0.3])  # Binder ratio
-    at = [Equilibrium(*curve, flat_thermometer(length)) for length in (8, 4)]
+def readings(share_up, curve_error=0.0):
+    """Return the readings of 20 resamples, by curves of so much error."""
+    noise = np.random.default_rng(1).normal(size=(21, 3))
+    curves = np.array([1.0, 0.9, 0.3]) + curve_error * noise
+    at = [
+        Equilibrium(TEMPERATURES, curves, flat_thermometer(length)) for length in (8, 4)
+    ]
     rng = np.random.default_rng(0)
     return level_readings(sample_of(share_up), at, n_resamples=20, rng=rng)
 
@@ -42,6 +47,13 @@ def test_majority_blocks_order_what_is_ordered():
     rows = slope_rows({"binder_ratio": found}, 2.0, 0.9)
     assert rows[0]["slope"] == pytest.approx((found[0, 1] - found[0, 0]) / 2.0)
     assert rows[0]["slope"] < -3 * rows[0]["slope_error"]
+
+
+def test_errors_of_a_slope_are_those_of_the_curve_too():
+    errors = [
+        slope_rows(readings(0.6, x), 2.0, 1.0)[0]["slope_error"] for x in (0.0, 0.05)
+    ]
+    assert errors[1] > 1.5 * errors[0]
 
 
 def test_a_network_that_says_one_temperature_sees_no_direction():
@@ -56,28 +68,57 @@ def test_equilibrium_is_learnt_class_by_class():
         asked.append((len(spins), np.bincount(classes).tolist()))
         return flat_thermometer(16)
 
-    found = equilibrium_of([sample_of(1.0), sample_of(0.5)], TEMPERATURES[:2], train)
+    drawn, rng = [sample_of(1.0), sample_of(0.5)], np.random.default_rng(0)
+    found = equilibrium_of(drawn, TEMPERATURES[:2], train, n_resamples=9, rng=rng)
     assert asked == [(800, [400, 400])]
-    assert found.binder_ratio[0] == 1.0
-    assert found.binder_ratio[1] == pytest.approx(1 / 3, abs=0.1), "random spins"
+    ordered, random = found.binder_ratio.T
+    assert ordered.tolist() == [1.0] * 10
+    assert random[0] == pytest.approx(1 / 3, abs=0.1), "random spins"
+    assert random.std() > 0
 
 
-def test_zero_of_a_line_is_exact():
-    share = np.array([0.94, 0.97, 1.0, 1.03, 1.06])
-    found = zero_crossing(share, 2.0 * (share - 1.01), np.full(5, 0.01))
+def zero_of(slopes, errors, share=SHARES):
+    rng = np.random.default_rng(0)
+    return zero_crossing(share, slopes, errors, n_resamples=30, rng=rng)
+
+
+@pytest.mark.parametrize("degree", [1, 2, 3])
+def test_zero_of_a_polynomial_is_exact(degree):
+    x = SHARES - 1.01
+    found = zero_of(np.polyval([200.0, 15.0, 2.0, 0.0][3 - degree :], x), ERRORS)
     assert found.value == pytest.approx(0.01)
-    assert 0.001 < found.error < 0.01
-    found = zero_crossing([0.9, 1.0, 1.1], [np.nan, 0.0, 0.1], [0.1] * 3)
-    assert np.isnan(found.value), "two slopes make no zero"
+    assert 0 < found.error < 0.01
+    assert (found.systematic < 1e-9) == (degree < 3)
 
 
-def test_error_of_the_zero_is_that_of_lines_drawn_again():
-    """Of 2000 lines, to 10 %; control: half the error is not."""
-    rng, share = np.random.default_rng(0), np.linspace(0.94, 1.06, 5)
-    noise = np.full(5, 0.005)
-    true = 2.0 * (share - 1.01)
-    moved = true + noise * rng.normal(size=(2000, 5))
-    scatter = np.std([zero_crossing(share, slopes, noise).value for slopes in moved])
-    own = zero_crossing(share, true, noise).error
-    assert own == pytest.approx(scatter, rel=0.1)
-    assert 0.5 * own != pytest.approx(scatter, rel=0.1)
+def test_slopes_that_do_not_rise_through_zero_have_none():
+    assert np.isnan(zero_of(SHARES - 1.1, ERRORS).value), "all below it"
+    assert np.isnan(zero_of(1.01 - SHARES, ERRORS).value), "they fall"
+    slopes = np.where(SHARES < 0.98, np.nan, SHARES - 1.01)
+    assert zero_of(slopes, ERRORS).value == pytest.approx(0.01), "three slopes"
+    slopes[-1] = np.nan
+    assert np.isnan(zero_of(slopes, ERRORS).value), "two slopes do not bend"
+
+
+def bent(share):
+    """Return slopes of a curve that rises through zero at 1.01, ever more steeply."""
+    return 0.1 * (np.exp((share - 1.01) / 0.06) - 1)
+
+
+def test_intervals_of_the_zero_of_a_bent_curve_cover_at_their_rate():
+    """At 95 %, of 60 curves; false alarm 1e-5.
+
+    Control: the straight line, which is as precise, misses by many of its errors.
+    """
+    rng, found, lines = np.random.default_rng(1), [], []
+    for noise in rng.normal(size=(60, 5)):
+        slopes = bent(SHARES) + ERRORS * noise
+        found.append(zero_of(slopes, ERRORS))
+        line = np.polynomial.Polynomial.fit(SHARES - 1, slopes, 1)
+        lines.append(line.roots()[0])
+    value, error, systematic = np.array(found).T
+    covered = np.abs(value - 0.01) < 1.96 * np.hypot(error, systematic)
+    assert covered.mean() > 0.95 - 4.27 * np.sqrt(0.05 * 0.95 / 60)
+    assert abs(value.mean() - 0.01) < 0.5 * error.mean()
+    assert error.mean() == pytest.approx(value.std(), rel=0.3)
+    assert abs(np.mean(lines) - 0.01) > 5 * np.std(lines)

@@ -1,10 +1,11 @@
 """What the jobs of the atlas read, and what the statements need to know of a model."""
 
 import pytest
-from studies import study_with
+from studies import job, study_with
 
 from study.atlas import without_atlas
 from study.atlas_files import AtlasFiles, LocalityFiles
+from study.stages.spins import Spins
 
 STUDY = study_with()
 
@@ -68,3 +69,20 @@ def test_without_stacks_there_is_nothing_to_make():
     assert LocalityFiles(study).systems == []
     assert not [path for path in AtlasFiles(study).targets() if "locality" in path]
     assert LocalityFiles({}).files("x") == []
+
+
+def test_curves_of_a_model_hold_every_finite_temperature_it_is_trained_on(atlas):
+    spins, lengths = Spins(STUDY), dict(atlas.sizes())
+    assert (lengths["alpha_3"], lengths["alpha_3_16"]) == (10, 16)
+    for system, _, temperatures in atlas.trained():
+        known = spins.train_temperatures(job(system, length=str(lengths[system])))
+        assert set(temperatures) - {"inf"} <= set(known)
+
+
+def test_recipes_differ_in_their_negative_phase_or_in_the_rest(atlas):
+    phases = {phase.pop("base"): phase for phase in atlas.phases()}
+    text, chains = phases["paper_text"], phases["chains_10"]
+    assert (text["negative_phase"], text["n_chains"]) == ("cd", 0)
+    assert phases["gibbs_10"] == text | {"n_gibbs_steps": 10}
+    assert chains == phases["chains_100"] | {"n_chains": 10}
+    assert phases["hidden_16"] == text | {"rest": phases["hidden_16"]["rest"]} != text

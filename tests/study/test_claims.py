@@ -53,8 +53,8 @@ def test_statements_have_the_form_of_claims():
 def test_a_statement_of_an_unknown_number_is_refused(tmp_path):
     text = STATEMENTS_FILE.read_text(encoding="utf-8")
     path = tmp_path / "statements.yaml"
-    path.write_text(text.replace("miss_at_no_gap", "miss_at_no_gpa"), "utf-8")
-    with pytest.raises(WorkflowError, match="did you mean 'miss_at_no_gap'"):
+    path.write_text(text.replace("end_range_slope", "end_range_slpoe"), "utf-8")
+    with pytest.raises(WorkflowError, match="did you mean 'end_range_slope'"):
         checked_statements(path)
 
 

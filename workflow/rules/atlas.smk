@@ -107,6 +107,7 @@ rule atlas_ends:
             for training in atlas.likelihoods()
         ],
         models="results/atlas/models.parquet",
+        curves=["results/{}/observables/L{}.parquet".format(*m) for m in atlas.sizes()],
         directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
     output:
         table="results/atlas/ends.parquet",
@@ -128,8 +129,11 @@ rule atlas_ends:
             models=atlas.settings(),
             directed=atlas.directed(),
             highest=atlas.highest(),
+            trained=atlas.trained(),
+            phases=atlas.phases(),
             reference=atlas.atlas.get("reference", ""),
             window=atlas.atlas.get("window", 0.1),
+            n_resamples=N_RESAMPLES,
         ),
         code=source_digest("atlas_ends.py"),
     script:

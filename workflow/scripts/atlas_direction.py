@@ -49,7 +49,9 @@ def main(
         samples = [drawn(size, share, n_train) for share in equilibrium]
         rng = stream(*label, "thermometer", size)
         learn = partial(train, **thermometer, rng=rng)
-        found.append(equilibrium_of(samples, temperatures, learn))
+        rng = stream(*label, "curves", size)
+        resampled = {"n_resamples": n_resamples, "rng": rng}
+        found.append(equilibrium_of(samples, temperatures, learn, **resampled))
     rows = []
     for share in shares:
         read = level_readings(

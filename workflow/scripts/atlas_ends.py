@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from shortsight.atlas.common_errors import with_common_errors
 from shortsight.atlas.ends import training_end
 from shortsight.atlas.evidence import (
     atlas_evidence,
     direction_evidence,
     evidence_columns,
 )
+from shortsight.random import stream
 from shortsight.records.files import read_frame, write_table
 from shortsight.records.paths import by_wildcards
 from shortsight.statistics import Estimate
@@ -16,6 +18,7 @@ from study.run.job import run
 FLOW = "{system}/flow/{recipe}/seed{seed}/from_T{start}.parquet"
 LONG = "{system}/flow/{recipe}/seed{seed}/from_T{start}_long.parquet"
 LIKELIHOOD = "{system}/rbm/{recipe}/seed{seed}/likelihood.parquet"
+CURVE = "{system}/observables/L{length}.parquet"
 BACK = "{system}/atlas/{recipe}/seed{seed}/annealed_back.parquet"
 
 
@@ -23,16 +26,40 @@ def main(
     inputs,
     outputs,
     *,
+    root_seed,
     points,
     flows,
     models,
     directed,
     highest,
+    trained,
+    phases,
     reference,
     window,
+    n_resamples,
     made_by,
 ):
     """Write a row per part and training, and the evidence of all statements."""
+    ends = with_common_errors(
+        pd.DataFrame(rows_of(inputs, points, flows, models, window)),
+        {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
+        {tuple(key): [float(text) for text in texts] for *key, texts in trained},
+        n_resamples=n_resamples,
+        rng_of=lambda system: stream(root_seed, "atlas", "curve", system),
+    )
+    write_table(outputs.table, ends.to_dict("list"), made_by)
+    tops = {(system, name): top for system, name, top in highest}
+    found = atlas_evidence(ends, tops, pd.DataFrame(phases), reference)
+    slopes = tables_of("{model}.parquet", inputs.directions)
+    for name in directed:
+        rng = stream(root_seed, "atlas", "direction", name, "zero")
+        drawn = {"n_resamples": n_resamples, "rng": rng}
+        found += direction_evidence(name, slopes[name], **drawn)
+    write_table(outputs.evidence, evidence_columns(found), made_by)
+
+
+def rows_of(inputs, points, flows, models, window):
+    """Return where every training ends, a row for each of its parts."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
     mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
@@ -57,14 +84,9 @@ def main(
             window=window,
         )
         own = {"length": model["length"], "coupling": model["coupling"]}
-        rows.append(point | own | {"unit_error": unit.error / unit.value} | end)
-    write_table(outputs.table, rows, made_by)
-    tops = {(system, name): top for system, name, top in highest}
-    found = atlas_evidence(pd.DataFrame(rows), tops, reference)
-    slopes = tables_of("{model}.parquet", inputs.directions)
-    for name in directed:
-        found += direction_evidence(name, slopes[name])
-    write_table(outputs.evidence, evidence_columns(found), made_by)
+        of_unit = {"unit": unit.value, "unit_error": unit.error / unit.value}
+        rows.append(point | own | of_unit | end)
+    return rows
 
 
 def tables_of(pattern, paths):

@@ -1,8 +1,10 @@
 """Which files and settings the jobs of the atlas, and of its part on locality, read."""
 
 from hashlib import sha256
+from json import dumps
 from pathlib import Path
 
+from shortsight.atlas.statistics import PHASE
 from study.atlas import points
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
@@ -85,6 +87,27 @@ class AtlasFiles:
             share = top / float(system["pseudo_critical"])
             found[p["system"], p["training_set"]] = round(share, 6)
         return [[*key, value] for key, value in found.items()]
+
+    def sizes(self) -> list[list]:
+        """Return [system, lattice size] of each model."""
+        return [[name, self.systems[name]["rbm"]["length"]] for name in self.models]
+
+    def trained(self) -> list[list]:
+        """Return [system, recipe, temperatures] of each training set."""
+        return [
+            [name, recipe, recipe_temperatures(self.study, self.systems[name], recipe)]
+            for name, recipe in self.mixtures()
+        ]
+
+    def phases(self) -> list[dict]:
+        """Return the negative phase of each recipe, ``base``, and the rest of it."""
+        found = []
+        for base in dict.fromkeys(p["base"] for p in self.points):
+            rest = training_recipe(self.study, base)
+            phase = {name: rest.pop(name) or 0 for name in PHASE}  # cd has no chains
+            text = dumps(rest, sort_keys=True)
+            found.append({"base": base, **phase, "rest": text})
+        return found
 
     def parts(self) -> dict[str, dict]:
         """Return of each model what the statements need to know of it."""

@@ -1,11 +1,13 @@
 """Means over few trainings, and what they are worth as normal errors."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
 from shortsight.statistics import Estimate
 
-__all__ = ["compared", "fitted_line", "mean_of"]
+__all__ = ["compared", "mean_of", "slope_within", "weighted_sum"]
 
 TAIL = 0.975  # of a two-sided 95 % interval
 
@@ -22,38 +24,46 @@ def mean_of(values: np.ndarray) -> tuple[Estimate, float]:
     return Estimate(float(known.mean()), error), len(known) - 1.0
 
 
-def compared(first: np.ndarray, second: np.ndarray, common: float = 0.0) -> Estimate:
-    """Return the mean of some trainings less that of others (Welch).
+def weighted_sum(groups: Sequence[np.ndarray], weights: Sequence[float]) -> Estimate:
+    """Return a weighted sum of the means over groups of trainings (Welch).
 
-    ``common`` is an error that no number of trainings makes smaller, e.g. of T_pc. The
-    error is widened by Student's factor: 1.96 of it are the 95 % interval.
+    The error is widened by Student's factor: 1.96 of it are the 95 % interval.
     """
-    (a, dof_a), (b, dof_b) = mean_of(first), mean_of(second)
-    squares, dofs = np.array([a.error**2, b.error**2]), np.array([dof_a, dof_b])
-    dof = dofs.min()
+    means, dofs = zip(*map(mean_of, groups), strict=True)
+    values = [w * mean.value for w, mean in zip(weights, means, strict=True)]
+    pairs = zip(weights, means, strict=True)
+    squares = np.array([(w * mean.error) ** 2 for w, mean in pairs])
+    dof = min(dofs)
     if dof > 0 and squares.sum() > 0:
         dof = squares.sum() ** 2 / (squares**2 / dofs).sum()
-    widened = _widened(float(np.sqrt(squares.sum())), dof)
-    return Estimate(a.value - b.value, float(np.hypot(widened, common)))
+    return Estimate(float(sum(values)), _widened(float(np.sqrt(squares.sum())), dof))
 
 
-def fitted_line(x: np.ndarray, y: np.ndarray) -> tuple[Estimate, Estimate]:
-    """Return intercept and slope of the least-squares line, errors widened likewise.
+def compared(first: np.ndarray, second: np.ndarray) -> Estimate:
+    """Return the mean of some trainings less that of others, as `weighted_sum`."""
+    return weighted_sum([first, second], [1.0, -1.0])
 
-    Points where x or y is undefined are left out; of fewer than three, or all at one x,
-    nothing is defined.
+
+def slope_within(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> Estimate:
+    """Return the least-squares slope that is common to groups, each with its level.
+
+    Points where x or y is undefined are left out. The error is that of the scatter
+    around the lines, widened by Student's factor; where it has no degree of freedom, or
+    no group has two different x, nothing is defined.
     """
+    x, y, group = np.asarray(x, float), np.asarray(y, float), np.asarray(group)
     known = np.isfinite(x) & np.isfinite(y)
-    x, y = np.asarray(x, float)[known], np.asarray(y, float)[known]
-    if len(x) < 3 or np.ptp(x) == 0:
-        return Estimate(np.nan, np.nan), Estimate(np.nan, np.nan)
-    design = np.column_stack([np.ones(len(x)), x])
-    inverse = np.linalg.inv(design.T @ design)
-    line = inverse @ design.T @ y
-    dof = len(x) - 2.0
-    noise = np.sqrt(((y - design @ line) ** 2).sum() / dof)
-    errors = [_widened(noise * np.sqrt(inverse[i, i]), dof) for i in (0, 1)]
-    return Estimate(float(line[0]), errors[0]), Estimate(float(line[1]), errors[1])
+    x, y = x[known], y[known]
+    groups, index = np.unique(group[known], return_inverse=True)
+    member = np.eye(len(groups))[index]
+    level = member / np.maximum(member.sum(axis=0), 1)
+    x, y = (values - member @ (level.T @ values) for values in (x, y))
+    dof, spread = len(x) - len(groups) - 1.0, x @ x
+    if not (dof > 0 and spread > 0):
+        return Estimate(np.nan, np.nan)
+    slope = float(x @ y / spread)
+    noise = np.sqrt(((y - slope * x) ** 2).sum() / dof)
+    return Estimate(slope, _widened(float(noise / np.sqrt(spread)), dof))
 
 
 def _widened(error: float, dof: float) -> float:

@@ -14,29 +14,29 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.atlas.comparison import fitted_line
 from shortsight.atlas.locality import change_per_level
 from shortsight.coarse_graining.block_spins import block_majority
 from shortsight.observables import binder_ratio, magnetisation
 from shortsight.sampling.chain import Sample
 from shortsight.scaling.crossing import scatter
-from shortsight.statistics import Estimate
+from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.curve import peak_temperature
 from shortsight.thermometer.matching import matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 from shortsight.thermometer.reading import resamples
 
-__all__ = ["READINGS", "Equilibrium", "equilibrium_of", "level_readings", "slope_rows"]
-__all__ += ["zero_crossing"]
+__all__ = ["READINGS", "Equilibrium", "Zero", "equilibrium_of", "level_readings"]
+__all__ += ["slope_rows", "zero_crossing"]
 
 READINGS = ("binder_ratio", "network")
+DEGREE = 3  # of the curve through the slopes
 
 
 class Equilibrium(NamedTuple):
-    """What images of one size are read by: a curve, shape (k,), and a network."""
+    """What images of one size are read by: a curve and a network."""
 
-    temperature: np.ndarray
-    binder_ratio: np.ndarray
+    temperature: np.ndarray  # shape (k,)
+    binder_ratio: np.ndarray  # shape (1 + n_resamples, k): itself, then resampled
     thermometer: Thermometer
 
 
@@ -49,19 +49,21 @@ def level_readings(
 ) -> dict[str, np.ndarray]:
     """Return the temperatures of every level of the block spins of a sample.
 
-    Equilibrium is that of the sizes of levels 1, 2, ...; all share the resamples
-    of the chains. Each of `READINGS` has shape (1 + n_resamples, n_levels): itself,
-    then resampled.
+    Equilibrium is that of the sizes of levels 1, 2, ..., with as many resamples; all
+    levels share those of the chains, and each reads by its own of the curve. Each of
+    `READINGS` has shape (1 + n_resamples, n_levels): itself, then resampled.
     """
     chains = resamples(drawn.chain, n_resamples, rng)
     images, found = drawn.spins, {name: [] for name in READINGS}
-    for temperature, curve, thermometer in equilibrium:
+    for temperature, curves, thermometer in equilibrium:
         images = block_majority(images, rng)
         m = magnetisation(images)
         ratio = binder_ratio(*chains.averages(np.column_stack([m**2, m**4])).T)
-        found["binder_ratio"].append(matched_temperature(ratio, temperature, curve))
-        curves = chains.averages(probabilities(thermometer, images))
-        found["network"].append(peak_temperature(curves, thermometer.temperatures))
+        pairs = zip(ratio, curves, strict=True)
+        read = [matched_temperature(x, temperature, curve) for x, curve in pairs]
+        found["binder_ratio"].append(np.array(read))
+        shown = chains.averages(probabilities(thermometer, images))
+        found["network"].append(peak_temperature(shown, thermometer.temperatures))
     return {name: np.array(levels).T for name, levels in found.items()}
 
 
@@ -83,39 +85,78 @@ def slope_rows(
     return rows
 
 
-def zero_crossing(share: np.ndarray, slope: np.ndarray, error: np.ndarray) -> Estimate:
-    """Return where the straight line through the slopes is zero, over T_c, less 1.
+class Zero(NamedTuple):
+    """Where slopes are zero, T/T_c less 1, with both its errors, each of them apart."""
 
-    Of fewer than three defined points nothing is said. The error is that of the slopes,
-    or of their scatter around the line where that is more.
+    value: float
+    error: float  # of the slopes, one standard deviation
+    systematic: float  # how far the fit of one degree less is from it
+
+
+def zero_crossing(
+    share: np.ndarray,
+    slope: np.ndarray,
+    error: np.ndarray,
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
+) -> Zero:
+    """Return where a cubic through the slopes, a parabola of three, rises through zero.
+
+    Slopes bend over the temperatures they are measured at: a straight line misses their
+    zero by many of its errors. The statistical error is that of cubics through slopes
+    that are moved by their own errors. Nothing is said of fewer than three defined
+    slopes, or where they do not rise through zero, once, between the outermost.
     """
     share, slope, error = (np.asarray(x, float) for x in (share, slope, error))
-    intercept, line = fitted_line(share - 1.0, slope)
-    if not np.isfinite(line.value) or line.value == 0:
-        return Estimate(np.nan, np.nan)
-    at = -intercept.value / line.value
     known = np.isfinite(slope) & np.isfinite(error)
-    x = share[known] - 1.0
-    design = np.column_stack([np.ones(len(x)), x])
-    map_of = np.linalg.pinv(design)
-    covariance = map_of * error[known] ** 2 @ map_of.T
-    towards = np.array([1.0, at]) / line.value
-    own = np.sqrt(towards @ covariance @ towards)
-    scattered = np.hypot(intercept.error, at * line.error) / abs(line.value)
-    return Estimate(float(at), float(max(own, scattered)))
+    degree = min(DEGREE, known.sum() - 1)
+    if degree < 2:
+        return Zero(np.nan, np.nan, np.nan)
+    x, slope, error = share[known] - 1.0, slope[known], error[known]
+    noise = rng.standard_normal((n_resamples, len(x)))
+    found = _rising_zeros(x, np.vstack([slope, slope + error * noise]), error, degree)
+    (simpler,) = _rising_zeros(x, slope[None], error, degree - 1)
+    systematic = float(abs(simpler - found[0]))
+    return Zero(float(found[0]), float(bootstrap_error(found[1:])), systematic)
+
+
+def _rising_zeros(x, slopes, error, degree):
+    """Return the one zero within x at which the polynomial of a row rises, or nan."""
+    scale = np.abs(x).max()
+    design = np.vander(x / scale, degree + 1)
+    fits = slopes / error @ np.linalg.pinv(design / error[:, None]).T
+    return np.array([_rising_zero(fit, x / scale) for fit in fits]) * scale
+
+
+def _rising_zero(fit, x):
+    zeros = np.roots(fit)
+    zeros = zeros[np.isreal(zeros)].real
+    inside = (x.min() <= zeros) & (zeros <= x.max())
+    rising = zeros[inside & (np.polyval(np.polyder(fit), zeros) > 0)]
+    return rising[0] if len(rising) == 1 else np.nan
 
 
 def equilibrium_of(
     drawn: Sequence[Sample],
     temperature: np.ndarray,
     train: Callable[[np.ndarray, np.ndarray, np.ndarray], Thermometer],
+    *,
+    n_resamples: int,
+    rng: np.random.Generator,
 ) -> Equilibrium:
     """Return what one size is read by, from samples at ascending temperatures.
 
     ``train`` makes a thermometer of spins, their class and the classes' temperatures.
     """
-    moments = [(m**2, m**4) for m in (magnetisation(one.spins) for one in drawn)]
-    ratio = [float(binder_ratio(m2.mean(), m4.mean())) for m2, m4 in moments]
+    ratio = []
+    for one in drawn:
+        m = magnetisation(one.spins)
+        chains = resamples(one.chain, n_resamples, rng)
+        moments = chains.averages(np.column_stack([m**2, m**4]))
+        ratio.append(binder_ratio(*moments.T))
     spins = np.concatenate([one.spins for one in drawn])
     classes = np.repeat(np.arange(len(drawn)), [len(one.spins) for one in drawn])
-    return Equilibrium(temperature, np.array(ratio), train(spins, classes, temperature))
+    return Equilibrium(
+        temperature, np.transpose(ratio), train(spins, classes, temperature)
+    )

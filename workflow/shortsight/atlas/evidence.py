@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from shortsight.atlas.comparison import compared, fitted_line, mean_of
+from shortsight.atlas.common_errors import common_error, own_error
+from shortsight.atlas.comparison import compared, slope_within, weighted_sum
 from shortsight.atlas.direction import zero_crossing
+from shortsight.atlas.quality import better_phase, within_families
 from shortsight.claims.evidence.rows import gather, row
-from shortsight.statistics import Estimate
 
 __all__ = ["atlas_evidence", "direction_evidence", "evidence_columns"]
 
@@ -24,7 +25,10 @@ Evidence = tuple[tuple[str, str], dict]
 
 
 def atlas_evidence(
-    ends: pd.DataFrame, highest: Mapping[tuple[str, str], float], reference: str
+    ends: pd.DataFrame,
+    highest: Mapping[tuple[str, str], float],
+    phases: pd.DataFrame,
+    reference: str,
 ) -> list[Evidence]:
     """Return the evidence of every model and recipe.
 
@@ -36,10 +40,13 @@ def atlas_evidence(
     ends : pandas.DataFrame
         A row for each training: ``part``, ``system``, ``recipe``, ``base``,
         ``training_set``, ``seed``, ``length``, ``coupling`` (what names the model at
-        any size), ``unit_error`` (of T_pc, relative), and what
-        `shortsight.atlas.ends.training_end` gives.
+        any size), ``unit_error`` (of T_pc, relative), what
+        `shortsight.atlas.ends.training_end` gives, and
+        `shortsight.atlas.common_errors.with_common_errors` adds.
     highest : mapping of (str, str) to float
         Highest finite training temperature over T_pc, by system and training set.
+    phases : pandas.DataFrame
+        Of each recipe ``base`` the settings that `shortsight.atlas.quality` asks for.
     reference : str
         The model that all others are compared with.
     """
@@ -49,7 +56,7 @@ def atlas_evidence(
         *_from_reference(parts["range"], reference),
         *_from_smaller(parts["size"]),
     ]
-    sets, quality = parts["training_set"], parts["recipe"]
+    sets, quality = parts["training_set"], parts["recipe"].merge(phases, on="base")
     for key, group in sets.groupby(["system", "base"], sort=False):
         found += [(key, row) for row in _of_training_sets(group, highest)]
     for key, group in quality.groupby(["system", "training_set"], sort=False):
@@ -66,23 +73,29 @@ def evidence_columns(found: list[Evidence]) -> dict:
     return columns | gather([row for _, row in found])
 
 
-def direction_evidence(name: str, slopes: pd.DataFrame) -> list[Evidence]:
+def direction_evidence(
+    name: str, slopes: pd.DataFrame, *, n_resamples: int, rng: np.random.Generator
+) -> list[Evidence]:
     """Return where each reading of one model has no direction, as `atlas_evidence`.
 
     Slopes are rows of `slope_rows`; the reading stands as recipe.
     """
     found = []
     for reading, group in slopes.groupby("reading", sort=False):
-        at = zero_crossing(*(group[x] for x in ("share", "slope", "slope_error")))
-        found.append(((name, reading), row("direction_zero", at.value, at.error)))
+        points = (group[x] for x in ("share", "slope", "slope_error"))
+        at = zero_crossing(*points, n_resamples=n_resamples, rng=rng)
+        common = {"common_error": at.systematic}
+        found.append(((name, reading), row("direction_zero", *at[:2], **common)))
     return found
 
 
 def _in_window(ends: pd.DataFrame) -> Iterator[Evidence]:
     """Yield where every training of the part `range` ends."""
-    for r in ends.itertuples():
-        own = {"kind": "seeds", "replicate": r.seed}
-        yield (r.system, r.recipe), row("scaled_end", r.end, r.end_error, **own)
+    for key, group in ends.groupby(["system", "recipe"], sort=False):
+        common = common_error(group)
+        for r in group.itertuples():
+            own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
+            yield key, row("scaled_end", r.end, r.end_error, **own)
 
 
 def _from_reference(ends, reference) -> Iterator[Evidence]:
@@ -102,12 +115,13 @@ def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
 
 
 def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:
-    """Return the row of a difference of means; errors of both T_pc are common."""
-    means = [mean_of(x["end"].to_numpy())[0].value for x in (first, second)]
-    of_unit = [x["unit_error"].iloc[0] for x in (first, second)]
-    common = float(np.hypot(means[0] * of_unit[0], means[1] * of_unit[1]))
-    found = compared(first["end"].to_numpy(), second["end"].to_numpy(), common)
-    return row(name, found.value, found.error)
+    """Return the row of a difference of the means of two models.
+
+    They share no configuration: the common errors of both add in quadrature.
+    """
+    found = compared(first["end"].to_numpy(), second["end"].to_numpy())
+    common = float(np.hypot(common_error(first), common_error(second)))
+    return row(name, found.value, found.error, common_error=common)
 
 
 def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -117,41 +131,40 @@ def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     return below[below["length"] == below["length"].max()]
 
 
-def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> list[dict]:
-    """Return how the end follows the training set of one model and recipe."""
-    system, rows = ends["system"].iloc[0], []
-    ranges = ends[ends["training_set"].isin(RANGES)]
-    x = np.array([highest[system, name] for name in ranges["training_set"]])
-    _, slope = fitted_line(x, ranges["end"].to_numpy())
-    rows.append(row("end_range_slope", slope.value, slope.error))
-    by_set = {n: g["end"].to_numpy() for n, g in ends.groupby("training_set")}
+def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> Iterator[dict]:
+    """Yield how the end follows the training set of one model and recipe."""
+    by_set = {name: group for name, group in ends.groupby("training_set")}
+    ranges = [name for name in RANGES if name in by_set]
+    # A point is a set: its trainings share its distance from the line. The curve and
+    # the training sets move points apart; T_pc is that of all, an error of the unit.
+    x = np.array([highest[ends["system"].iloc[0], name] for name in ranges])
+    y = np.array([by_set[name]["end"].mean() for name in ranges])
+    slope = slope_within(x, y, np.zeros(len(x)))
+    common = abs(slope.value) * float(ends["unit_error"].iloc[0])
+    yield row("end_range_slope", slope.value, slope.error, common_error=common)
     if {WIDEST, EVEN, OWN_SET} <= set(by_set):
-        rest = compared(by_set[EVEN], by_set[OWN_SET])
-        whole = compared(by_set[WIDEST], by_set[OWN_SET])
-        share = _ratio(rest, whole)
-        rows.append(row("share_of_move_left", share.value, share.error))
-    return rows
+        yield _share_left(*(by_set[name] for name in (EVEN, WIDEST, OWN_SET)))
 
 
-def _ratio(first: Estimate, second: Estimate) -> Estimate:
-    """Return a quotient, with its error to first order."""
-    value = first.value / second.value if second.value else np.nan
-    relative = np.hypot(first.error, value * second.error)
-    return Estimate(value, float(relative / abs(second.value or np.nan)))
+def _share_left(even, widest, own) -> dict:
+    """Return the row of (even - own) / (widest - own), its errors to first order.
+
+    T_pc cancels. The training sets move their own ends, and so does the curve where
+    ends are not neighbours: these errors add in quadrature.
+    """
+    groups = [x["end"].to_numpy() for x in (even, widest, own)]
+    whole = compared(groups[1], groups[2]).value
+    share = compared(groups[0], groups[2]).value / whole if whole else np.nan
+    weights = np.array([1.0, -share, share - 1.0]) / (whole or np.nan)
+    error = weighted_sum(groups, weights).error
+    common = np.linalg.norm(weights * [own_error(x) for x in (even, widest, own)])
+    return row("share_of_move_left", share, error, common_error=common)
 
 
-def _of_quality(ends: pd.DataFrame) -> list[dict]:
-    """Return where the end goes as the likelihood gap closes, at one training set."""
-    from scipy.stats import spearmanr
-
-    miss = (ends["end"] - ends["mixture"]).to_numpy()
-    gap = ends["gap"].to_numpy()
-    at_none, _ = fitted_line(gap, miss)
-    rows = [row("miss_at_no_gap", at_none.value, at_none.error)]
-    known = np.isfinite(miss) & np.isfinite(gap)
-    if known.sum() > 3 and np.ptp(gap[known]) > 0 and np.ptp(miss[known]) > 0:
-        found = spearmanr(gap[known], np.abs(miss[known])).statistic
-        # Fisher's transform has a normal error; so does its tangent, to first order.
-        error = (1 - found**2) / np.sqrt(known.sum() - 3)
-        rows.append(row("miss_gap_correlation", found, error))
-    return rows
+def _of_quality(ends: pd.DataFrame) -> Iterator[dict]:
+    """Yield what likelihood and negative phase do, at one training set of a model."""
+    slope = within_families(ends)
+    common = abs(slope.value) * float(ends["unit_error"].iloc[0])
+    yield row("miss_per_nat_in_family", slope.value, slope.error, common_error=common)
+    for name, share in better_phase(ends).items():
+        yield row(f"better_phase_smaller_{name}", share.value, share.error)

@@ -2,10 +2,11 @@
 
 from shortsight.claims.evidence.statistics import Statistic
 
-__all__ = ["CONTROL", "STACKS", "STATISTICS"]
+__all__ = ["CONTROL", "PHASE", "STACKS", "STATISTICS"]
 
 CONTROL = "control"  # what the numbers of any other stack begin with
 STACKS = ("local", CONTROL, "untrained", "blocks")
+PHASE = ("negative_phase", "n_gibbs_steps", "n_chains")  # of a recipe
 STATISTICS = {
     name: Statistic("1", meaning, "atlas")
     for name, meaning in {
@@ -14,9 +15,9 @@ STATISTICS = {
         "end_from_smaller": "scaled_end minus that of the smaller lattice",
         "end_range_slope": "change of scaled_end with the highest training T/T_pc",
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
-        "miss_at_no_gap": "end minus mixture, over T_pc, where the gap closes",
+        "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
+        "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
-        "miss_gap_correlation": "rank correlation of abs(end minus mixture) and gap",
         **{
             f"{stack}_{name}": meaning
             for stack in STACKS
@@ -29,4 +30,8 @@ STATISTICS = {
             }.items()
         },
     }.items()
+} | {
+    "miss_per_nat_in_family": Statistic(
+        "1/nat", "change of abs(end minus mixture) with the gap, one phase", "atlas"
+    )
 }

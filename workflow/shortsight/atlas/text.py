@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from shortsight.atlas.common_errors import common_error
 from shortsight.atlas.comparison import mean_of
 from shortsight.atlas.statistics import STACKS
 from shortsight.claims.text import markdown
@@ -15,8 +16,8 @@ HEADER = """\
 
 The study's own statements (`workflow/statements.yaml`), judged as the paper's claims
 are. They were fixed before the atlas first ran at full size, not before all trials.
-Ends are in units of each model's own pseudo-critical temperature. Pooled rows hold all
-models.
+Ends are in units of each model's own pseudo-critical temperature. Every statement is
+judged by one row, which was declared with it; rows of other models stand beside it.
 """
 SHOWN = {
     "similarity": "similarity to blocks",
@@ -44,8 +45,9 @@ def page(
 def ends_table(ends: pd.DataFrame) -> str:
     """Return a row for each model, recipe and training set.
 
-    The mean over trainings with its standard error, how many of them end anywhere, how
-    many in the critical window, and the reading of the training mixture.
+    The mean over trainings with its standard error, that which all of them share in it
+    (`shortsight.atlas.common_errors`), how many of them end anywhere, how many in the
+    critical window, and the reading of the training mixture.
     """
     lines = [
         "| part | model | recipe | training set | T*/T_pc | n | not mixed | critical "
@@ -54,6 +56,7 @@ def ends_table(ends: pd.DataFrame) -> str:
     ]
     for key, group in ends.groupby(KEYS, sort=False):
         end, gap = (mean_of(group[name].to_numpy())[0] for name in ("end", "gap"))
+        end = Estimate(end.value, float(np.hypot(end.error, common_error(group))))
         known = int(np.isfinite(group["end"]).sum())
         cells = [
             *key,
