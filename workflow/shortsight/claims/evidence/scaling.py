@@ -153,17 +153,14 @@ def _with_error(of: pd.Series, name: str) -> tuple[float, float]:
 def _steepest(magnetisation):
     """Return the lowest and the highest of all sizes; undefined ones come last."""
     name = "steepest_temperature"
-    ascending = magnetisation.sort_values(name, na_position="last")
+    ends = magnetisation.sort_values(name).iloc[[0, -1]]
     return [
         row(
             f"steepest_{which}",
             *_with_error(size, name),
             common_error=size[f"{name}_systematic"],
         )
-        for which, size in (
-            ("lowest", ascending.iloc[0]),
-            ("highest", ascending.iloc[-1]),
-        )
+        for which, (_, size) in zip(("lowest", "highest"), ends.iterrows(), strict=True)
     ]
 
 
