@@ -10,9 +10,9 @@ from shortsight.rbm.likelihood import exact_log_partition
 from shortsight.rbm.machine import RBM
 from shortsight.rbm.two_point import two_point_rank
 from shortsight.rbm.units import random_lanes, sample_units
-from shortsight.scaling.criticality import steepest
 from shortsight.scaling.crossing import known_points
 from shortsight.scaling.dimensions import fit_dimension
+from shortsight.scaling.steepest import Point, steepest
 
 FALLING = np.array([3.0, 2.0, 1.0])
 
@@ -50,7 +50,7 @@ CALLS = {
         empty(2, 3), random_lanes(stream(1, "x")), spins(3, 2)
     ),
     "falling temperatures": lambda: steepest(
-        FALLING, FALLING, FALLING, n_resamples=5, rng=stream(1, "x")
+        [Point(t, FALLING, FALLING) for t in FALLING]
     ),
     "a curve of these": lambda: known_points(FALLING, FALLING, FALLING),
     "a distance of 0": lambda: fit_dimension(np.arange(3.0), np.ones(3)),

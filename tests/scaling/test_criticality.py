@@ -1,4 +1,4 @@
-"""Crossings of Binder ratios, their limit, and the steepest magnetisation."""
+"""Crossings of Binder ratios, and their limit."""
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,6 @@ from shortsight.scaling.criticality import (
     curve_columns,
     doublings,
     infinite_lattice,
-    steepest,
 )
 from shortsight.statistics import Estimate
 
@@ -121,54 +120,3 @@ def test_the_table_of_curves_has_every_size_and_temperature():
 
 def test_pairs_are_a_size_and_its_double():
     assert doublings([32, 8, 10, 16]) == [(8, 16), (16, 32)]
-
-
-T = np.arange(0.0, 14.5, 0.5)
-
-
-def magnetisation(centre):
-    return 0.5 - 0.5 * np.tanh((T - centre) / 1.2)
-
-
-def found(value, error, label="steepest"):
-    at, errors = T[: len(value)], np.full(len(value), error)
-    return steepest(at, value, errors, n_resamples=100, rng=stream(2024, label))
-
-
-@pytest.mark.parametrize("centre", [5.0, 6.13, 7.7, 8.4])
-def test_the_steepest_point_is_found_within_a_cell(centre):
-    at = found(magnetisation(centre), 1e-4)
-    assert abs(at.value - centre) < 0.5 / np.sqrt(12)
-    assert 0.5 / np.sqrt(12) <= at.error < 0.25
-
-
-def test_noise_moves_the_steepest_point_by_its_error():
-    rng = stream(2024, "steepest noise")
-    z = []
-    for i in range(40):
-        at = found(magnetisation(6.6) + 0.01 * rng.standard_normal(len(T)), 0.01, i)
-        z.append((at.value - 6.6) / at.error)
-    assert np.abs(z).max() < 4.5
-    # The error of the grid is a bound, so that errors cover at least as often as 68 %.
-    n_covered = int(np.sum(np.abs(z) < 1))
-    covers = stats.binomtest(n_covered, len(z), 0.6827, alternative="less")
-    assert covers.pvalue > ALPHA
-
-
-def test_a_wrong_place_is_seen():
-    at = found(magnetisation(6.6), 0.005)
-    assert abs(at.value - 7.6) > 4.5 * at.error
-
-
-def test_undefined_points_and_exact_ones_are_taken():
-    value, error = magnetisation(6.6), np.full(len(T), 1e-3)
-    value[3], error[0] = np.nan, 0.0
-    at = steepest(T, value, error, n_resamples=50, rng=stream(1, "undefined"))
-    assert abs(at.value - 6.6) < 2 * at.error
-
-
-@pytest.mark.parametrize("value", [T[:3], magnetisation(-3.0)])
-def test_a_curve_without_a_steepest_point_is_undefined(value):
-    """Three points have none, and a grid that begins too late does not know it."""
-    at = found(value, 1e-4)
-    assert np.isnan([at.value, at.error]).all()

@@ -153,6 +153,8 @@ systems.long_range.training_temperatures: ['7.0']
     training_temperatures must be at least 2 for a thermometer, got 7.0
 systems.long_range.scaling.temperatures: ['7.7', '9.0']
     at least 2 finite temperatures at length 64 (besides the one that is read)
+systems.long_range.scaling.literal.temperatures: ['7.6', '7.8']
+    temperatures must hold flow.starts.critical (7.7), got 7.6, 7.8; add it
 systems.long_range.scaling.lengths: [8, 16]
     coarse_graining.length must be among the scaling.lengths of 'long_range'
 systems.long_range.analyses: [rbm, flow]

@@ -21,10 +21,11 @@ from damage import (
 )
 from good_files import (
     DIMENSIONS,
+    ENERGIES,
     MACHINE,
+    MADE_BY,
     RESAMPLES,
     SPINS,
-    TABLE,
     THERMOMETER,
     block,
     flow,
@@ -35,8 +36,11 @@ from good_files import (
     verify,
 )
 
+from shortsight.records.files import write_table
+
 __all__ = ["cases"]
 
+ENERGY = ENERGIES.format("2.0")
 NPZ, PARQUET = "is not a readable NPZ file", "is not a readable Parquet file"
 
 
@@ -55,9 +59,9 @@ def thermometer(**changed):
     return lambda: thermometer_file(THERMOMETER, **changed)
 
 
-def slope_of_dimensions(folder):
-    """Read the magnetisation from a table of something else."""
-    slope(folder, DIMENSIONS)
+def table_without_magnetisation():
+    """Write a table of configurations that lacks a column."""
+    write_table(ENERGY, {"chain": [0, 1], "energy_per_site": [-3.9, -3.8]}, MADE_BY)
 
 
 CONTENT = {
@@ -129,26 +133,26 @@ ARRAYS = {
     ),
 }
 TABLES = {
-    "a truncated Parquet": (lambda: cut(TABLE), slope, PARQUET),
+    "a truncated Parquet": (lambda: cut(ENERGY), slope, PARQUET),
     "a Parquet without provenance": (
-        lambda: without_provenance(DIMENSIONS),
-        slope_of_dimensions,
+        lambda: without_provenance(ENERGY),
+        slope,
         "lacks provenance",
     ),
     "a Parquet without a column": (
-        lambda: None,
-        slope_of_dimensions,
-        "lacks the column abs_magnetisation",
+        table_without_magnetisation,
+        slope,
+        "lacks the column magnetisation",
     ),
     "a Parquet that lost a column": (
-        lambda: altered(TABLE, lambda table: table.drop_columns(["temperature"])),
+        lambda: altered(ENERGY, lambda table: table.drop_columns(["chain"])),
         slope,
         "lacks columns it was written with",
     ),
     "a missing Parquet": (
-        lambda: Path(TABLE).unlink(),
+        lambda: Path(ENERGY).unlink(),
         slope,
-        "L16.parquet is missing; run snakemake",
+        "T2.0.parquet is missing; run snakemake",
     ),
     "a result that is not what the manifest says": (
         lambda: flip(DIMENSIONS),

@@ -131,11 +131,11 @@ def flow(folder):
     )
 
 
-def slope(folder, table=TABLE):
+def slope(folder):
     """Read where the magnetisation falls most steeply."""
+    tables = {"tables": [ENERGIES.format(text) for text in ("2.0", "14.0")]}
     outputs = {"table": "results/a/criticality/magnetisation.parquet"}
-    settings = {"lengths": [16], "temperatures": list(range(1, 9)), "n_resamples": 5}
-    script("magnetisation_slope", {"tables": [table]}, outputs, **settings)
+    script("magnetisation_slope", tables, outputs, lengths=[16], n_resamples=5)
 
 
 def train(folder, **changed):

@@ -61,6 +61,7 @@ SETTINGS = {
     "literal protocol": (
         "sampling: {literal_attempts: 1000}",
         {
+            "literal_runs",
             "spins_long_range_literal_*",
             "block_spins_long_range_literal",
             "vh_rg",

@@ -21,6 +21,7 @@ rule scaling_evidence:
             length=setting("systems/{system}/scaling/dimension_length"),
         ),
         magnetisation="results/{system}/criticality/magnetisation.parquet",
+        literal=value(scaling.literal_runs),
         binder=known.infinite_binder,
     output:
         table="results/{system}/evidence/scaling.parquet",

@@ -1,7 +1,7 @@
 """
 The critical temperature from the magnetisation and from Binder ratios.
 
-INPUTS:   results/{system}/observables/..., results/{system}/spins/train/...
+INPUTS:   results/{system}/spins/train/...
 OUTPUTS:  results/{system}/criticality/magnetisation.parquet
           results/{system}/criticality/binder.parquet and binder_curves.parquet
           results/{system}/figures/binder.pdf, .png, .parquet
@@ -11,11 +11,7 @@ OUTPUTS:  results/{system}/criticality/magnetisation.parquet
 rule magnetisation_slope:
     """Read where the magnetisation of every size falls most steeply."""
     input:
-        tables=collect(
-            "results/{system}/observables/L{length}.parquet",
-            length=setting("systems/{system}/scaling/lengths"),
-            allow_missing=True,
-        ),
+        tables=spins.curve_tables,
     output:
         table="results/{system}/criticality/magnetisation.parquet",
     log:
@@ -30,7 +26,6 @@ rule magnetisation_slope:
         spec=spec(
             "system",
             lengths=setting("systems/{system}/scaling/lengths"),
-            temperatures=value(scaling.temperatures),
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("magnetisation_slope.py"),

@@ -6,6 +6,7 @@ OUTPUTS:  results/{system}/observables/L{length}.parquet
           results/{system}/correlators/L{length}.parquet and L{length}_resamples.npz
           results/{system}/dimensions/L{length}.parquet
           results/{system}/criticality/energy_dimension_L{length}.parquet
+          results/{system}/criticality/literal_runs.parquet
           results/{system}/figures/figure_2.pdf, .png, .parquet
 """
 
@@ -75,6 +76,35 @@ rule dimensions:
         code=source_digest("dimensions.py"),
     script:
         "../scripts/dimensions.py"
+
+
+rule literal_runs:
+    """Run the paper's protocol to the letter, again and again."""
+    output:
+        table="results/{system}/criticality/literal_runs.parquet",
+    log:
+        "results/logs/{system}/criticality/literal_runs.log",
+    benchmark:
+        "results/benchmarks/{system}/criticality/literal_runs.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            "system",
+            length=setting("systems/{system}/scaling/dimension_length"),
+            temperatures=setting("systems/{system}/scaling/literal/temperatures"),
+            n_runs=setting("systems/{system}/scaling/literal/n_runs"),
+            spacing=setting("systems/{system}/scaling/literal/spacing"),
+            n_configurations=STUDY["sampling"]["n_train"],
+            n_attempts=STUDY["sampling"]["literal_attempts"],
+            level=1.0,
+            model=model,
+        ),
+        code=source_digest("literal_runs.py"),
+    script:
+        "../scripts/literal_runs.py"
 
 
 rule scaling_figure:

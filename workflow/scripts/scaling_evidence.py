@@ -8,7 +8,10 @@ from study.run.job import run
 
 def main(inputs, outputs, *, critical, exact, made_by):
     """Write a row per number."""
-    binder = [read_frame(path) for path in inputs.binder]
+    binder, literal = (
+        [read_frame(path) for path in paths]
+        for paths in (inputs.binder, inputs.literal)
+    )
     rows = scaling_evidence(
         read_frame(inputs.dimensions),
         read_frame(inputs.energy_dimension),
@@ -16,6 +19,7 @@ def main(inputs, outputs, *, critical, exact, made_by):
         critical=float(critical),
         exact=exact,
         infinite=infinite_tc(binder[0]) if binder else None,
+        literal=literal[0] if literal else None,
     )
     write_table(outputs.table, gather(rows), made_by)
 

@@ -41,13 +41,29 @@ STEEPEST = pd.DataFrame(
         "length": [8, 16],
         "steepest_temperature": [6.0, 7.0],
         "steepest_temperature_error": [0.1, 0.2],
+        "steepest_temperature_systematic": [0.03, 0.04],
+    }
+)
+LITERAL = pd.DataFrame(
+    {
+        "run": [0, 0, 1, 1],
+        "temperature": [7.0, 7.5, 7.0, 7.5],
+        "dimension_spin": [0.1, 0.2, 0.5, 0.6],
+        "dimension_energy": [0.8, 0.9, np.nan, 1.2],
+        "critical_temperature": [7.9, 7.9, np.nan, np.nan],
     }
 )
 
 
 def evidence_of(exact, infinite=(8.0, 0.0)):
     rows = scaling_evidence(
-        dimensions(), ENERGY, STEEPEST, critical=7.5, exact=exact, infinite=infinite
+        dimensions(),
+        ENERGY,
+        STEEPEST,
+        critical=7.5,
+        exact=exact,
+        infinite=infinite,
+        literal=LITERAL,
     )
     return pd.DataFrame(gather(rows)).set_index("statistic")
 
@@ -100,7 +116,8 @@ def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
 def test_what_the_spin_system_says():
     table = evidence_of(exact={"dimension_spin": 0.5})
     assert table.loc["steepest_highest", "value"] == 7.0
-    assert table.loc["steepest_lowest", "error"] == 0.1
+    steepest = table.loc["steepest_lowest", ["value", "error", "common_error"]]
+    assert steepest.tolist() == [6.0, 0.1, 0.03]
     assert table.loc["exact_dimension_spin_miss", "value"] == pytest.approx(-0.1)
     assert table.loc["n_exact_dimensions", "value"] == 1
     assert table.loc["n_exact_critical_temperatures", "value"] == 0
@@ -109,17 +126,31 @@ def test_what_the_spin_system_says():
 def test_what_the_paper_gives_is_read_by_every_fit():
     """Between two points the errors are those of a mean of two, of each fit alone."""
     table = evidence_of(exact={})
-    tc = table.loc["tc_energy_dimension"]
-    assert set(tc["kind"]) == {"fits"}
-    assert tc["choice"].tolist() == list(range(6))
-    assert tc["value"].tolist() == pytest.approx([8.0, 8.1, 8.2, 8.3, 8.4, 8.5])
-    assert tc["error"].tolist() == pytest.approx([0.03 * k for k in range(1, 7)])
-    assert not tc["common_error"].any()
-    spin = table.loc["dimension_spin_at_critical"]
-    assert spin["value"].tolist() == pytest.approx([0.3 + 0.1 * k for k in range(6)])
-    errors = [0.03 * k / 2**0.5 for k in range(1, 7)]
-    assert spin["error"].tolist() == pytest.approx(errors)
-    assert table.loc["dimension_energy_at_critical", "value"].isna().all()
+    for k, ending in enumerate(["", *(f"_{choice}" for choice in CHOICES)]):
+        tc = table.loc[f"tc_energy_dimension{ending}"]
+        assert tuple(tc[["kind", "common_error"]]) == ("configurations", 0.0)
+        found = tc[["value", "error"]].tolist()
+        assert found == pytest.approx([8.0 + 0.1 * k, 0.03 * (1 + k)])
+        spin = table.loc[f"dimension_spin_at_critical{ending}", ["value", "error"]]
+        error = 0.03 * (1 + k) / 2**0.5
+        assert spin.tolist() == pytest.approx([0.3 + 0.1 * k, error])
+        assert np.isnan(table.loc[f"dimension_energy_at_critical{ending}", "value"])
+
+
+def test_single_runs_of_the_papers_protocol_are_replicates():
+    """Each has its own value, without an error, and none where it does not cross."""
+    table = evidence_of(exact={})
+    spin = table.loc["literal_dimension_spin_at_critical"]
+    assert set(spin["kind"]) == {"seeds"}
+    assert spin["replicate"].tolist() == [0, 1]
+    assert spin["value"].tolist() == pytest.approx([0.2, 0.6])
+    assert not spin[["error", "common_error"]].any(axis=None)
+    tc = table.loc["literal_tc_energy_dimension", "value"]
+    np.testing.assert_array_equal(tc, [7.9, np.nan])
+    elsewhere = scaling_evidence(
+        dimensions(), ENERGY, STEEPEST, critical=7.5, exact={}, infinite=None
+    )
+    assert not any("literal" in row["statistic"] for row in elsewhere)
 
 
 def test_infinite_tc_is_the_extrapolated_row():

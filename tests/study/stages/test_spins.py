@@ -76,7 +76,7 @@ def test_scaling_may_have_a_number_of_its_own():
     """What is trained on keeps its number."""
     train = temperatures(STUDY, "long_range_precise", "train")
     assert set(train) == {10}
-    assert set(train[10].values()) == {20000}
+    assert set(train[10].values()) == {50000}
     study = study_with(systems={"long_range": {"scaling": {"n_configurations": 4000}}})
     train = temperatures(study, "long_range", "train")
     assert (train[10]["7.5"], train[10]["7.6"]) == (2000, 4000)

@@ -1,4 +1,4 @@
-r"""The critical temperature: crossings of Binder ratios, and the steepest |m|.
+r"""The critical temperature from crossings of Binder ratios.
 
 :math:`Q_L = \langle m^2 \rangle^2 / \langle m^4 \rangle` of sizes L and 2L cross at
 :math:`T_L`, which approaches :math:`T_c` like :math:`L^{-\lambda}`,
@@ -18,13 +18,11 @@ from typing import NamedTuple
 import numpy as np
 
 from shortsight.observables import binder_ratio
-from shortsight.scaling.crossing import crossing_of_lines, known_points, scatter
+from shortsight.scaling.crossing import crossing_of_lines, scatter
 from shortsight.statistics import Estimate
 
 __all__ = ["Crossing", "Curve", "binder_crossing", "binder_curve", "binder_rows"]
-__all__ += ["curve_columns", "doublings", "infinite_lattice", "steepest"]
-
-N_FINE = 100  # points between two temperatures at which a derivative is looked at
+__all__ += ["curve_columns", "doublings", "infinite_lattice"]
 
 
 class Curve(NamedTuple):
@@ -122,55 +120,6 @@ def infinite_lattice(
     drift = 0.5 * (last.temperature.value - before.temperature.value)
     resamples = 1.5 * last.resamples - 0.5 * before.resamples
     return last.temperature.value + drift, scatter(resamples), abs(drift)
-
-
-def steepest(
-    temperature: np.ndarray,
-    value: np.ndarray,
-    value_error: np.ndarray,
-    *,
-    n_resamples: int,
-    rng: np.random.Generator,
-) -> Estimate:
-    r"""Return the temperature at which a measured curve falls most steeply.
-
-    The curve is the cubic spline with as few knots as its errors allow
-    (:math:`\chi^2` at most the number of points; P. Dierckx, 1993); its derivative is
-    least at the result. A grid resolves no better than its cells, so that the local
-    spacing over :math:`\sqrt{12}` is part of the error. Both are nan with fewer than 4
-    points, the least that make a cubic, and if the curve is steepest at an end.
-
-    Parameters
-    ----------
-    temperature : numpy.ndarray, shape (k,), float64
-        Ascending.
-    value, value_error : numpy.ndarray, shape (k,), float64
-        Points where either is nan are left out; an error of 0 counts as the smallest
-        other one.
-    n_resamples : int
-        Curves of the parametric bootstrap, each value moved by its own normal error.
-    """
-    t, v, error = known_points(temperature, value, value_error)
-    if len(t) < 4:
-        return Estimate(np.nan, np.nan)
-    floor = error[error > 0].min(initial=np.inf)
-    weights = 1 / np.maximum(error, floor if np.isfinite(floor) else 1e-12)
-    noisy = v + rng.standard_normal((n_resamples, len(t))) * error
-    at = _steepest(t, v, weights)
-    if np.isnan(at):
-        return Estimate(np.nan, np.nan)
-    statistical = scatter(np.array([_steepest(t, w, weights) for w in noisy]))
-    cell = np.searchsorted(t, at).clip(1, len(t) - 1)
-    return Estimate(at, float(np.hypot(statistical, (t[cell] - t[cell - 1]) / 12**0.5)))
-
-
-def _steepest(t, v, weights):
-    from scipy.interpolate import UnivariateSpline
-
-    fine = np.interp(np.linspace(0, len(t) - 1, N_FINE * len(t)), np.arange(len(t)), t)
-    slope = UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine)
-    at = np.argmin(slope)
-    return float(fine[at]) if 0 < at < len(fine) - 1 else np.nan
 
 
 def doublings(lengths: list[int]) -> list[tuple[int, int]]:

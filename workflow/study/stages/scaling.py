@@ -2,10 +2,23 @@
 
 from study.rulework import block
 
-__all__ = ["NEEDS", "drawn_lengths", "evidence", "figures", "tables"]
-__all__ += ["temperatures", "train"]
+__all__ = ["NEEDS", "drawn_lengths", "evidence", "figures", "literal_runs"]
+__all__ += ["problems", "tables", "train"]
 
 NEEDS = ("scaling",)
+
+
+def problems(study: dict, name: str) -> list[str]:
+    """Return whether the literal runs lack the temperature that they are read at."""
+    system = study["systems"][name]
+    literal, flow = system["scaling"].get("literal"), system.get("flow")
+    critical = flow["starts"].get("critical") if flow else None
+    if not literal or critical in (None, *literal["temperatures"]):
+        return []
+    return [
+        "scaling.literal.temperatures must hold flow.starts.critical "
+        f"({critical}), got {', '.join(literal['temperatures'])}; add it"
+    ]
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
@@ -24,12 +37,13 @@ def figures(study: dict, name: str) -> list[int]:
 
 
 def tables(study: dict, name: str) -> list[str]:
-    """Return both ways to read T_c."""
-    length = study["systems"][name]["scaling"]["dimension_length"]
+    """Return all ways to read T_c."""
+    scaling = study["systems"][name]["scaling"]
     folder = f"results/{name}/criticality"
     return [
-        f"{folder}/energy_dimension_L{length}.parquet",
+        f"{folder}/energy_dimension_L{scaling['dimension_length']}.parquet",
         f"{folder}/magnetisation.parquet",
+        *_literal_runs(scaling, name),
     ]
 
 
@@ -38,9 +52,15 @@ def evidence(study: dict, name: str) -> list[list[str]]:
     return [["", "scaling"]]
 
 
-def temperatures(study: dict, wildcards) -> list[float]:
-    """Return the temperatures of the magnetisation curves, as numbers."""
-    return [float(t) for t in block(study, wildcards.system, "scaling")["temperatures"]]
+def literal_runs(study: dict, wildcards) -> list[str]:
+    """Return the table of the literal runs of a system, if it has them."""
+    name = wildcards.system
+    return _literal_runs(block(study, name, "scaling"), name)
+
+
+def _literal_runs(scaling: dict, name: str) -> list[str]:
+    path = f"results/{name}/criticality/literal_runs.parquet"
+    return [path] if "literal" in scaling else []
 
 
 def drawn_lengths(study: dict, wildcards) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from study.grids import group
 from study.points import SAMPLES, thermometer_lengths
-from study.rulework import NotAsked
+from study.rulework import NotAsked, block
 from study.stages import (
     coarse_graining,
     criticality,
@@ -105,6 +105,7 @@ class Spins:
     """Every file of configurations of a study, and what lies at each size."""
 
     def __init__(self, study: dict):
+        self.study = study
         self.points = {
             (system, sample): temperatures(study, system, sample)
             for system in study["systems"]
@@ -131,6 +132,16 @@ class Spins:
         """Return all finite temperatures of the test sample at a size."""
         counts = self.counts(wildcards.system, "test", wildcards.length)
         return [text for text in counts if text != "inf"]
+
+    def curve_tables(self, wildcards) -> list[str]:
+        """Return the tables of all finite temperatures of the magnetisation curves."""
+        name = wildcards.system
+        return [
+            f"results/{name}/spins/train/L{length}/T{text}.parquet"
+            for length in block(self.study, name, "scaling")["lengths"]
+            for text in self.counts(name, "train", length)
+            if text != "inf"
+        ]
 
     def samples(self, wildcards) -> list[str]:
         """Return the sample of every file of ``files``."""

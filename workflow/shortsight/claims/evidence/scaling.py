@@ -1,9 +1,10 @@
 """What the spin system itself says: dimensions and critical temperature (Section I.D).
 
-What the paper gives a number for is read by every way to fit, a row for each (kind
-``fits``) with its statistical error: more configurations shrink that, not their
-differences. All other errors of dimensions are the statistical one and half the range
-over the ways to fit, added in quadrature.
+What the paper gives a number for is read by every way to fit, a statistic for each with
+its statistical error: more configurations shrink that, not their differences. It is
+read off single runs of the paper's protocol too, a replicate for each. All other errors
+of dimensions are the statistical one and half the range over the ways to fit, added in
+quadrature.
 """
 
 from collections.abc import Callable
@@ -87,12 +88,9 @@ def _beside(
 def _by_fits(
     statistic: str, read: Callable[[str], tuple[float, float]], name: str
 ) -> list[dict]:
-    """Return a row for every way to fit: a column and its error; the study's first."""
-    columns = (name, *(f"{name}_{choice}" for choice in CHOICES))
-    return [
-        row(statistic, *read(column), kind="fits", choice=i)
-        for i, column in enumerate(columns)
-    ]
+    """Return a row for every way to fit, from its column and error; ours first."""
+    endings = ("", *(f"_{choice}" for choice in CHOICES))
+    return [row(statistic + ending, *read(name + ending)) for ending in endings]
 
 
 def critical_point(
@@ -124,24 +122,24 @@ def scaling_evidence(
     critical: float,
     exact: dict[str, float],
     infinite: tuple[float, float] | None,
+    literal: pd.DataFrame | None = None,
 ) -> list[dict]:
     """Return the evidence of one system, of the tables of the scaling rules.
 
     The paper reads the dimensions at ``critical``. ``exact`` is what is known without
     this study (``dimension_spin``, ``dimension_energy``, ``critical_temperature`` and
-    its error), ``infinite`` T_c of the infinite lattice and its error.
+    its error), ``infinite`` T_c of the infinite lattice and its error, ``literal`` the
+    table of single runs of the paper's protocol.
     """
     read = partial(_with_error, energy_dimension.iloc[0])
     rows = _by_fits("tc_energy_dimension", read, "critical_temperature")
-    steepest = magnetisation.sort_values("steepest_temperature")
-    lowest, highest = (
-        _with_error(steepest.iloc[i], "steepest_temperature") for i in (0, -1)
-    )
-    rows += [row("steepest_lowest", *lowest), row("steepest_highest", *highest)]
+    rows += _steepest(magnetisation)
     for operator in OPERATORS:
         name = f"dimension_{operator}"
         read = partial(_interpolated, dimensions, temperature=critical)
         rows += _by_fits(f"{name}_at_critical", read, name)
+    if literal is not None:
+        rows += _literal(literal, critical)
     if infinite is not None:
         rows += _at_infinite_tc(dimensions, exact, *infinite)
     return rows + _exact(exact)
@@ -150,6 +148,35 @@ def scaling_evidence(
 def _with_error(of: pd.Series, name: str) -> tuple[float, float]:
     """Return a number of a table's row and its error."""
     return float(of[name]), float(of[f"{name}_error"])
+
+
+def _steepest(magnetisation):
+    """Return the lowest and the highest of all sizes; undefined ones come last."""
+    name = "steepest_temperature"
+    ends = magnetisation.sort_values(name).iloc[[0, -1]]
+    return [
+        row(
+            f"steepest_{which}",
+            *_with_error(size, name),
+            common_error=size[f"{name}_systematic"],
+        )
+        for which, (_, size) in zip(("lowest", "highest"), ends.iterrows(), strict=True)
+    ]
+
+
+def _literal(runs, critical):
+    """Return what every run gives, as certain: their scatter is what is asked for."""
+    rows = []
+    for number, run in runs.groupby("run"):
+        at = run.set_index("temperature")
+        here = at.index[np.isclose(at.index, critical)]
+        found = {"literal_tc_energy_dimension": at["critical_temperature"].iloc[0]}
+        for operator in OPERATORS:
+            value = at.loc[here, f"dimension_{operator}"]
+            name = f"literal_dimension_{operator}_at_critical"
+            found[name] = value.iloc[0] if len(value) else np.nan
+        rows += [row(n, x, kind="seeds", replicate=number) for n, x in found.items()]
+    return rows
 
 
 def _at_infinite_tc(dimensions, exact, temperature, error):

@@ -9,6 +9,8 @@ lengths, late its mean over the late lengths.
 import re
 from typing import NamedTuple
 
+from shortsight.scaling.fits import CHOICES
+
 __all__ = ["STATISTICS", "Statistic"]
 
 
@@ -27,6 +29,7 @@ IN_BRACKETS = {
     ("start",): STARTS,
     ("start", "where"): [start | end for start in STARTS for end in ENDS],
     ("where",): [*ENDS, {"where": "long", "at": "at the long length"}],
+    ("fit",): [{"fit": choice} for choice in CHOICES],
     ("n",): [{"n": n} for n in (1, 2, 3)],
     ("n", "m"): [
         {"n": n, "m": n + 1, "levels": f"from level {n} to {n + 1}"} for n in (1, 2)
@@ -35,10 +38,16 @@ IN_BRACKETS = {
 BLOCKS = {
     "scaling": """
 tc_energy_dimension | J | T_c by the paper's rule: where the energy dimension is 1
+tc_energy_dimension_{fit} | J | that by another way to fit: {fit}
+literal_tc_energy_dimension | J | that of one run of the paper's own protocol
 steepest_lowest | J | where abs(m) falls fastest, lowest of all sizes
 steepest_highest | J | where abs(m) falls fastest, highest of all sizes
 dimension_spin_at_critical | 1 | spin dimension at the paper's T_c
+dimension_spin_at_critical_{fit} | 1 | that by another way to fit: {fit}
+literal_dimension_spin_at_critical | 1 | that of one run of the paper's own protocol
 dimension_energy_at_critical | 1 | energy dimension at the paper's T_c
+dimension_energy_at_critical_{fit} | 1 | that by another way to fit: {fit}
+literal_dimension_energy_at_critical | 1 | that of one run of the paper's own protocol
 tc_infinite | J | T_c of the infinite lattice, from Binder crossings
 dimension_spin_at_infinite_tc | 1 | spin dimension at the infinite lattice's T_c
 dimension_energy_at_infinite_tc | 1 | energy dimension at the infinite lattice's T_c

@@ -1,0 +1,70 @@
+"""Dimensions and T_c from single runs of the paper's protocol, to the letter (I.D).
+
+At every temperature one Metropolis chain from a random start: a burn-in, then
+configurations a few attempted flips apart. They are far closer than an autocorrelation
+time, so that a run holds few independent ones, and another run finds something else.
+"""
+
+import numpy as np
+
+from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
+from shortsight.sampling.starts import random_spins
+from shortsight.scaling.correlators import correlators
+from shortsight.scaling.crossing import crossing
+from shortsight.scaling.dimensions import fit_dimension
+
+__all__ = ["chain_of", "critical_temperature", "dimensions_of"]
+
+
+def chain_of(
+    couplings: np.ndarray,
+    length: int,
+    temperature: float,
+    *,
+    n_configurations: int,
+    n_attempts: int,
+    spacing: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Return the configurations of one chain, shape (n, length, length), int8, +-1.
+
+    Parameters
+    ----------
+    n_attempts : int
+        Attempted flips before the first configuration.
+    spacing : int
+        Attempted flips between two.
+    """
+    table = metropolis_table(couplings, length, temperature)
+    state = random_spins(1, length, rng)
+    metropolis_sweeps(state, table, n_attempts, rng)
+    spins = np.empty((n_configurations, length, length), np.int8)
+    for configuration in spins:
+        configuration[:] = state[0]
+        metropolis_sweeps(state, table, spacing, rng)
+    return spins
+
+
+def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
+    """Return both dimensions by the study's own fit; nan where there is none."""
+    halves = np.arange(len(spins)) * 2 // len(spins)
+    rng = np.random.default_rng(0)  # of resamples that nothing reads
+    found = correlators(spins, couplings, halves, n_resamples=2, rng=rng)
+    return {
+        f"dimension_{operator}": float(
+            fit_dimension(found.r, getattr(found, operator)).dimension
+        )
+        for operator in ("spin", "energy")
+    }
+
+
+def critical_temperature(
+    temperature: np.ndarray, dimension_energy: np.ndarray, level: float
+) -> float:
+    """Return T_c of a run by the paper's rule: where the energy's dimension is a level.
+
+    Temperatures ascend, both of shape (k,); nan if the curve does not rise through it.
+    """
+    certain, rng = np.zeros(len(temperature)), np.random.default_rng(0)
+    at = crossing(temperature, dimension_energy, certain, level, n_resamples=1, rng=rng)
+    return at.value
