@@ -89,7 +89,7 @@ def test_no_critical_point_no_miss():
 
 
 def of_starts(values, error, n_resamples, rng):
-    """Return flows with ends, shape (n_starts, n_seeds), that are one at all lengths."""
+    """Return flows with ends, shape (n_starts, n_seeds), the same at all lengths."""
     flows = {}
     for start, of_seed in enumerate(values):
         noise = error * rng.standard_normal((len(of_seed), n_resamples))
