@@ -85,6 +85,19 @@ def test_what_is_hotter_than_the_curve_has_no_temperature(thermometer, reference
     assert all(np.isnan(columns[f"{name}_error"][0]) for name in MATCHED.values())
 
 
+def test_flow_hotter_than_the_curve_is_as_hot_as_its_grid(thermometer, reference):
+    """In all resamples; colder as cold. Control: inside it is read as it is."""
+    hot = measured(drawn(np.inf, 500, "hot").spins, thermometer)
+    cold = measured(np.ones((100, LENGTH, LENGTH), np.int8), thermometer)
+    inside = measured(drawn(6.75, 500, "test").spins, thermometer)
+    found = resampled([hot, cold, inside], reference)
+    by_m = found["temperature_abs_magnetisation"]
+    assert (by_m[0] == GRID[-1]).all()
+    assert (by_m[1] == GRID[0]).all()
+    assert abs(by_m[2, 0] - 6.75) < 4.5 * np.std(by_m[2])
+    assert np.isnan(found["temperature_energy"][:2]).all()
+
+
 @pytest.mark.parametrize("boundary", ["minimum_image", "open"])
 @pytest.mark.parametrize("length", [6, 16, 17])
 def test_energy_densities_by_a_matrix_are_those_by_transforms(length, boundary):

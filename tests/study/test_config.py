@@ -71,7 +71,10 @@ def test_order_does_not_depend_on_what_was_laid_over():
 
 def test_an_overlay_takes_out_a_system_or_recipe_that_nothing_needs():
     study = study_with(
-        systems={"long_range_3_2": None},
+        systems={
+            "long_range_3_2": None,
+            "nearest_neighbour": {"rbm": {"recipes": ["paper_text"]}},
+        },
         recipes={"sibling_code_own": None},
         atlas={"direction": None},
     )

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-__all__ = ["ENDS", "convergence_length", "flow_ends", "mean_over_lengths"]
+from shortsight.statistics import bootstrap_error
+
+__all__ = ["ENDS", "convergence_length", "flow_ends", "mean_over_lengths", "scatter"]
 
 # Columns of a flow that have an end, and the names of these.
 ENDS = {
     "dimension_spin": "dimension_spin",
     "dimension_energy": "dimension_energy",
+    "dimension_spin_grouped": "dimension_spin_grouped",
+    "dimension_energy_grouped": "dimension_energy_grouped",
     "temperature_peak": "temperature",
     "temperature_mean": "temperature_mean",
     "temperature_abs_magnetisation": "temperature_abs_magnetisation",
@@ -24,9 +28,8 @@ ENDS = {
     "abs_magnetisation": "abs_magnetisation",
     "spin_slope": "spin_slope",
 }
-OF_LONG = ("temperature_peak", "abs_magnetisation")  # kept of a much longer flow
-N_RELAXATION = 3.0  # relaxation times after which 95 % of a change is done
-N_SMOOTH = 5  # lengths that a running mean is over
+N_SMOOTH = 5  # lengths that a running mean is over: one length does not decide
+TOLERANCE = 0.025  # of a spin dimension that has converged: half a tick of Figure 3a
 
 
 def flow_ends(
@@ -46,24 +49,26 @@ def flow_ends(
     -------
     dict of str to numpy.ndarray, shape (1 + n_resamples,), float64
         ``resample`` (0 is the flow itself), ``x_end`` and ``x_late`` for the values of
-        `ENDS`, ``temperature_long`` and ``abs_magnetisation_long`` at the long length;
-        ``convergence_length``; ``energy_undefined``, the share of lengths without an
-        energy dimension; ``energy_drift``, late minus end; ``temperature_lowest``, the
-        lowest running mean up to the end.
+        `ENDS`, ``abs_magnetisation_long`` at the long length; ``convergence_length``;
+        ``energy_undefined``, the share of lengths without an energy dimension;
+        ``energy_drift``, late minus end; ``energy_scatter`` from the first length of
+        the end to the last late one; ``temperature_lowest``, the lowest running mean up
+        to the end, by abs(m).
     """
     courses = {name: values[:-1] for name, values in flow.items()}
     found = {"resample": np.arange(len(flow["abs_magnetisation"][0]))}
     for column, name in ENDS.items():
         for where, span in (("end", end), ("late", late)):
             found[f"{name}_{where}"] = mean_over_lengths(courses[column], span)
-    for column in OF_LONG:
-        found[f"{ENDS[column]}_long"] = flow[column][-1]
     energy = courses["dimension_energy"]
+    temperature = courses["temperature_abs_magnetisation"][1 : end[1] + 1]
     return found | {
-        "convergence_length": convergence_length(courses["abs_magnetisation"], late),
+        "abs_magnetisation_long": flow["abs_magnetisation"][-1],
+        "convergence_length": convergence_length(courses["dimension_spin"], late),
         "energy_undefined": np.isnan(energy[1:]).mean(axis=0),
         "energy_drift": found["dimension_energy_late"] - found["dimension_energy_end"],
-        "temperature_lowest": _lowest(courses["temperature_peak"][1 : end[1] + 1]),
+        "energy_scatter": scatter(energy[end[0] : late[1] + 1]),
+        "temperature_lowest": np.fmin.reduce(_running(temperature)),
     }
 
 
@@ -72,31 +77,58 @@ def mean_over_lengths(values: np.ndarray, span: tuple[int, int]) -> np.ndarray:
 
     It is nan if less than half is defined.
     """
-    part = values[span[0] : span[1] + 1]
-    known = np.isfinite(part)
+    return _mean(values[span[0] : span[1] + 1])
+
+
+def _mean(values):
+    known = np.isfinite(values)
     # ASSUME: lengths at which a dimension is undefined are left out of the end of a
     # flow; if they are more than half, the end is undefined. The paper does not say.
     n = np.where(known.mean(axis=0) >= 0.5, known.sum(axis=0), np.nan)
-    return np.where(known, part, 0.0).sum(axis=0) / n
+    return np.where(known, values, 0.0).sum(axis=0) / n
 
 
 def convergence_length(values: np.ndarray, late: tuple[int, int]) -> np.ndarray:
-    r"""Return three integrated relaxation times of \|m\|, shape (n,), in lengths.
+    """Return the first length from which on a flow is where it ends, shape (n,).
 
-    One is :math:`\sum_{n \ge 1} (m_n - m_\infty) / (m_0 - m_\infty)` of ``values``,
-    shape (n_lengths + 1, n), with the late mean :math:`m_\infty`; an exponential is
-    95 % done after three. It is a sum over lengths, so no single fluctuation decides;
-    nan where a flow starts at its late mean.
+    That is: every running mean over 5 lengths whose middle is there or later lies
+    within `TOLERANCE` of the late mean; one that is undefined does not. The shortest
+    length is the middle of the first running mean, 2; one more than the middle of the
+    last says that the flow never settles. It is nan where the late mean is undefined.
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (n_lengths + 1, n), float64
+        Spin dimensions of n flows or resamples.
+    late : (int, int)
+        First and last length of the late mean.
     """
-    off = values - values[late[0] : late[1] + 1].mean(axis=0)
-    first = np.where(off[0] == 0, np.nan, off[0])
-    return N_RELAXATION * off[1 : late[0]].sum(axis=0) / first
+    means, settled = _running(values), mean_over_lengths(values, late)
+    off = ~(np.abs(means - settled) <= TOLERANCE)
+    n_settled = np.argmax(off[::-1], axis=0)  # running means after the last one off
+    first = np.where(off.any(axis=0), len(off) - n_settled, 0)
+    first = first + (len(values) - len(off)) // 2
+    return np.where(np.isfinite(settled), first, np.nan)
 
 
-def _lowest(values):
-    """Return the lowest running mean over lengths: one noisy reading is too low."""
+def scatter(values: np.ndarray) -> np.ndarray:
+    """Return the scatter along lengths over the error of one length, shape (1 + n,).
+
+    The root mean square of what values, shape (n_lengths, 1 + n), are off their mean
+    over the lengths, over that of their errors: the deviations of the n resamples at
+    each length. It is 1 or less of a flow that has converged, as neighbouring lengths
+    fluctuate together. Resamples fluctuate once more than the flow itself, so that the
+    error they give is up to a quarter too large. It is nan where more than half of the
+    lengths are undefined.
+    """
+    error = bootstrap_error(values[:, 1:].T)
+    known = np.where(np.isfinite(error)[:, None], values, np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):  # all lengths without error
+        return np.sqrt(_mean((known - _mean(known)) ** 2) / _mean(error**2))
+
+
+def _running(values):
+    """Return running means over lengths, the first axis."""
     n = min(N_SMOOTH, len(values))
-    means = np.lib.stride_tricks.sliding_window_view(values, n, axis=0).mean(axis=-1)
-    known = np.isfinite(means)
-    lowest = np.where(known, means, np.inf).min(axis=0)
-    return np.where(known.any(axis=0), lowest, np.nan)
+    windows = np.lib.stride_tricks.sliding_window_view(values, n, axis=0)
+    return _mean(np.moveaxis(windows, -1, 0))

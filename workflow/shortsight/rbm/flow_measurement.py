@@ -16,6 +16,7 @@ from shortsight.observables import (
     magnetisation,
     summarise,
 )
+from shortsight.rbm.flow_groups import grouped_dimensions, most_predicted
 from shortsight.scaling.correlators import Correlators, correlators
 from shortsight.scaling.dimensions import dimensions, fit_dimension
 from shortsight.statistics import bootstrap_error
@@ -40,8 +41,9 @@ class Measured(NamedTuple):
     Attributes
     ----------
     row : dict of str to float
-        Dimensions, |m|, energy per site, Binder ratio, thermometer mean and peak and
-        ``spin_slope``, each with its error; ``n_masked_spin``, ``n_masked_energy``.
+        Dimensions, those of the group that looks equally hot, |m|, energy per site,
+        Binder ratio, thermometer mean and peak and ``spin_slope``, each with its error;
+        ``n_masked_spin``, ``n_masked_energy``, ``n_grouped``.
     points : list of dict
         The mean thermometer curve: class_temperature, probability, probability_error.
     resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
@@ -84,15 +86,17 @@ def measure_spins(
     row["spin_slope"] = float(_slope(found.r, found.spin))
     row["spin_slope_error"] = float(np.std(resamples["spin_slope"], ddof=1))
     row |= {name: fitted[name] for name in ("n_masked_spin", "n_masked_energy")}
+    group, at = most_predicted(read), {"n_resamples": n_resamples, "density": density}
+    grouped, of_group = grouped_dimensions(spins, couplings, group, rng=rng, **at)
     names = ("class_temperature", "probability", "probability_error")
     points = zip(classes, value, error, strict=True)
     points = [dict(zip(names, map(float, point), strict=True)) for point in points]
-    resamples |= {
+    resamples |= of_group | {
         "abs_magnetisation": means[:, 0],
         "binder_ratio": binder_ratio(means[:, 1], means[:, 2]),
         "energy_per_site": means[:, 3],
     }
-    return Measured(row, points, resamples)
+    return Measured(row | grouped, points, resamples)
 
 
 def _energy_density(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
@@ -130,7 +134,8 @@ def resampled(
     Of each name of ``Measured.resamples`` and of the temperatures matched as by
     `match`: shape (n_measured, 1 + n_resamples). If all lengths were measured with
     generators in the same state, a resample is made of the same configurations at all
-    of them.
+    of them. A reading by abs(m) beyond the curve is the hottest temperature of its
+    grid, or the coldest: hotter than known is no missing number.
     """
     found = {
         name: np.array([[each.row[name], *each.resamples[name]] for each in measured])
@@ -139,7 +144,18 @@ def resampled(
     for observable, name in MATCHED.items():
         equilibrium = reference["temperature"], reference[observable]
         found[name] = matched_temperature(found[observable], *equilibrium)
+    m, name = found["abs_magnetisation"], MATCHED["abs_magnetisation"]
+    found[name] = _within_grid(found[name], m, reference)
     return found
+
+
+def _within_grid(temperature, m, reference):
+    """Return readings by abs(m) m, those beyond the curve as the end of its grid."""
+    known = np.isfinite(reference["temperature"])
+    known &= np.isfinite(reference["abs_magnetisation"])
+    grid, curve = (reference[x][known] for x in ("temperature", "abs_magnetisation"))
+    end = np.where(m < curve.mean(), grid.max(), grid.min())
+    return np.where(np.isnan(temperature) & np.isfinite(m), end, temperature)
 
 
 def match(

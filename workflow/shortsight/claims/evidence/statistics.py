@@ -61,6 +61,8 @@ n_exact_critical_temperatures | results | critical temperatures known exactly
     "flow": """
 {start}_dimension_spin_{where} | 1 | spin dimension {at}
 {start}_dimension_energy_{where} | 1 | energy dimension {at}
+{start}_dimension_spin_grouped_{where} | 1 | that of the largest group {at}
+{start}_dimension_energy_grouped_{where} | 1 | that of the largest group {at}
 {start}_temperature_{where} | J | temperature, peak of the curve {at}
 {start}_temperature_mean_{where} | J | temperature, mean of the curve {at}
 {start}_temperature_abs_magnetisation_{where} | J | temperature by abs(m) {at}
@@ -68,17 +70,16 @@ n_exact_critical_temperatures | results | critical temperatures known exactly
 {start}_temperature_binder_ratio_{where} | J | temperature by the Binder ratio {at}
 {start}_abs_magnetisation_{where} | 1 | abs(m) {at}
 {start}_spin_slope_{where} | 1 | slope of G itself on ln r {at}
-{start}_convergence_length | steps | three relaxation times of abs(m)
+{start}_convergence_length | steps | the spin dimension stays within 0.025 of late
 {start}_energy_undefined | share of lengths | where the energy dimension is undefined
 {start}_energy_drift | 1 | energy dimension late minus at the end
-{start}_temperature_lowest | J | lowest running mean up to the end
-{start}_temperature_miss | J | end minus the critical point
+{start}_energy_scatter | 1 | of the energy dimension from end to late, over its error
+{start}_temperature_lowest | J | lowest running mean up to the end, by abs(m)
+{start}_temperature_miss | J | end by abs(m) minus the critical point
 {start}_dimension_spin_miss | 1 | end minus the critical point
 {start}_dimension_energy_miss | 1 | end minus the critical point
 {start}_mixture_miss | abs(m) | end from the training mixture
-joint_p_largest | probability | that all misses are 0 (Hotelling), largest of all starts
-differ_{where}_temperature | J | largest difference of two starts {at}
-differ_{where}_abs_magnetisation | 1 | largest difference of two starts {at}
+differ_{where}_p | probability | of such ends by abs(m) if no start matters {at}
 """,
     "machine": """
 weights_morans_i | 1 | Moran's I of the weights, median over units
