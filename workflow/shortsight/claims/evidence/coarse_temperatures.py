@@ -1,9 +1,10 @@
 """Temperatures read off coarse configurations, with all known errors.
 
 They come with bootstrap resamples that all levels, images, block spins and stack of a
-system share, so the errors of differences are those of the same configurations. Each
-size has a thermometer of its own: how far off it reads at known temperatures near by
-(its calibration), or how coarse a matched curve is, is an error shared by all seeds.
+system share, so the errors of differences are those of the same configurations. What a
+network reads, raw, is off by its bias: read back through the calibration of the network
+of that size it is a temperature, or none. The error of a calibration, as that of the
+grid of a matched curve, is shared by all seeds.
 """
 
 from collections.abc import Iterable
@@ -15,8 +16,12 @@ import pandas as pd
 from shortsight.claims.evidence.rows import bootstrap_row
 from shortsight.records.files import read_frame
 from shortsight.records.paths import by_wildcards
+from shortsight.statistics import MAX_UNDEFINED
+from shortsight.thermometer.calibrated import Calibration
 
-__all__ = ["CoarseTemperatures", "thermometer_offset"]
+__all__ = ["CoarseTemperatures"]
+
+NETWORK = ("peak", "mean")  # readings of a network; others are matched
 
 
 @dataclass(frozen=True)
@@ -44,29 +49,49 @@ class CoarseTemperatures:
         descending = enumerate(reversed(by_length.values()), start=1)
         return cls(*tables, {level: read_frame(path) for level, path in descending})
 
-    def resampled(self, level: int, image: str, column: str) -> np.ndarray:
-        """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
+    def raw(self, level: int, image: str, column: str) -> np.ndarray:
+        """Return what is read, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
         ordered = _of(self.resamples, level, image).sort_values("resample")
         value = self._one(level, image)[name]
         return np.append(float(value), ordered[name].to_numpy(float))
 
+    def temperature(self, level: int, image: str, column: str) -> np.ndarray:
+        """Return the temperature, then its resamples, nan for none.
+
+        It is that of the calibration, or as matched. A reading has none if too many of
+        its resamples have none.
+        """
+        values = self.raw(level, image, column)
+        if column in NETWORK:
+            values = self.calibration(level, column).temperature(values)
+        none = np.isnan(values[1:]).mean() > MAX_UNDEFINED
+        return np.full_like(values, np.nan) if none else values
+
+    def calibration(self, level: int, column: str) -> Calibration:
+        """Return that of the network of a level."""
+        return Calibration.of(self.calibrations[level], f"temperature_{column}")
+
     def systematic(self, level: int, image: str, column: str) -> float:
         """Return the error of a temperature that its resamples do not know of.
 
-        For a network how far off it reads near by, for a matched temperature how much
-        it depends on the grid of its curve; infinite where that is not known.
+        For a network that of its calibration, for a matched temperature how much it
+        depends on the grid of its curve; infinite where that is not known.
         """
         entry = self._one(level, image)
-        if column in ("peak", "mean"):
-            value = float(entry[f"temperature_{column}"])
-            return thermometer_offset(value, self.calibrations[level], column)
+        if column in NETWORK:
+            reading = float(entry[f"temperature_{column}"])
+            return self.calibration(level, column).common_error(reading)
         bound = float(entry[f"temperature_{column}_systematic"])
         return bound if np.isfinite(bound) else np.inf
 
+    def raw_row(self, statistic: str, level: int, image: str, column: str) -> dict:
+        """Return the evidence of what is read of one level."""
+        return bootstrap_row(statistic, self.raw(level, image, column))
+
     def row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of the temperature of one level."""
-        entry = bootstrap_row(statistic, self.resampled(level, image, column))
+        entry = bootstrap_row(statistic, self.temperature(level, image, column))
         return entry | {"common_error": self.systematic(level, image, column)}
 
     def change(
@@ -76,10 +101,10 @@ class CoarseTemperatures:
         image: str,
         column: str = "peak",
         *,
-        sign: int = 1,
+        sign: float = 1,
     ) -> dict:
         """Return the evidence of the change from one level to another, times a sign."""
-        first, last = (self.resampled(n, image, column) for n in levels)
+        first, last = (self.temperature(n, image, column) for n in levels)
         bounds = [self.systematic(n, image, column) for n in levels]
         entry = bootstrap_row(statistic, sign * (last - first))
         return entry | {"common_error": float(np.linalg.norm(bounds))}
@@ -92,21 +117,6 @@ class CoarseTemperatures:
                 f"got {len(rows)}; run snakemake again"
             )
         return rows.iloc[0]
-
-
-def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> float:
-    """Return how far off a thermometer reads near a value that it reads, at most.
-
-    The largest difference between ``temperature_{column}`` and ``temperature``, read
-    and true, among the calibrated points whose image is within one step of the grid; of
-    the nearest, if none is.
-    """
-    true = calibration["temperature"].to_numpy(float)
-    read = calibration[f"temperature_{column}"].to_numpy(float)
-    distance = np.abs(read - value)
-    step = float(np.median(np.diff(np.sort(true))))
-    near = distance <= max(step, distance.min())
-    return float(np.abs(read - true)[near].max())
 
 
 def _of(table, level, image):
