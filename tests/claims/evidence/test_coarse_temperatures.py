@@ -26,10 +26,10 @@ def test_level_of_a_calibration_is_told_by_its_size(tmp_path):
 
 
 def test_matched_temperature_without_a_bound_has_an_infinite_one():
-    assert READ.systematic(1, "means", "binder_ratio") == pytest.approx(0.1)
+    assert READ.temperature(1, "means", "binder_ratio")[1] == pytest.approx(0.1)
     table = READ.temperatures.assign(temperature_binder_ratio_systematic=np.nan)
     without = replace(READ, temperatures=table)
-    assert without.systematic(1, "means", "binder_ratio") == np.inf
+    assert without.temperature(1, "means", "binder_ratio")[1] == np.inf
 
 
 def test_bias_of_a_thermometer_is_taken_off():
@@ -41,7 +41,7 @@ def test_bias_of_a_thermometer_is_taken_off():
     # On a straight line 0.6 of the one point and 0.4 of the other.
     assert read["common_error"] == pytest.approx(0.01 * np.hypot(0.6, 0.4), rel=0.05)
     assert read["error"] == pytest.approx(raw["error"])
-    fall = off.change("x", (1, 3), "means", sign=-1)
+    fall = off.change("x", (3, 1), "means", "peak")
     assert fall["value"] == pytest.approx(-3.0)
     assert fall["common_error"] == pytest.approx(2**0.5 * read["common_error"])
 
@@ -50,7 +50,10 @@ def test_no_temperature_where_a_fifth_of_the_resamples_has_none():
     """At 13.2 a third of the resamples, 1 J wide, are in the last step or beyond."""
     hot = coarse_temperatures(["means"], (6.0, 7.0, 13.2))
     assert np.isfinite(hot.calibration(3, "peak").temperature(13.2))
-    for entry in (hot.row("x", 3, "means", "peak"), hot.change("x", (1, 3), "means")):
+    for entry in (
+        hot.row("x", 3, "means", "peak"),
+        hot.change("x", (1, 3), "means", "peak"),
+    ):
         assert np.isnan(entry["value"])
     assert hot.raw_row("x", 3, "means", "peak")["value"] == 13.2
 

@@ -53,37 +53,32 @@ class CoarseTemperatures:
         """Return what is read, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
         ordered = _of(self.resamples, level, image).sort_values("resample")
-        value = self._one(level, image)[name]
-        return np.append(float(value), ordered[name].to_numpy(float))
-
-    def temperature(self, level: int, image: str, column: str) -> np.ndarray:
-        """Return the temperature, then its resamples, nan for none.
-
-        It is that of the calibration, or as matched. A reading has none if too many of
-        its resamples have none.
-        """
-        values = self.raw(level, image, column)
-        if column in NETWORK:
-            values = self.calibration(level, column).temperature(values)
-        none = np.isnan(values[1:]).mean() > MAX_UNDEFINED
-        return np.full_like(values, np.nan) if none else values
+        return np.append(self._one(level, image, name), ordered[name].to_numpy(float))
 
     def calibration(self, level: int, column: str) -> Calibration:
         """Return that of the network of a level."""
         return Calibration.of(self.calibrations[level], f"temperature_{column}")
 
-    def systematic(self, level: int, image: str, column: str) -> float:
-        """Return the error of a temperature that its resamples do not know of.
+    def temperature(
+        self, level: int, image: str, column: str
+    ) -> tuple[np.ndarray, float]:
+        """Return a temperature, then its resamples, and the error these do not know of.
 
-        For a network that of its calibration, for a matched temperature how much it
-        depends on the grid of its curve; infinite where that is not known.
+        That is the error of the calibration, or how much a matched temperature depends
+        on the grid of its curve, infinite where it is not known. There is no
+        temperature, nan with an error of 0, where too many resamples have none.
         """
-        entry = self._one(level, image)
+        values = self.raw(level, image, column)
         if column in NETWORK:
-            reading = float(entry[f"temperature_{column}"])
-            return self.calibration(level, column).common_error(reading)
-        bound = float(entry[f"temperature_{column}_systematic"])
-        return bound if np.isfinite(bound) else np.inf
+            calibration = self.calibration(level, column)
+            common = calibration.common_error(values[0])
+            values = calibration.temperature(values)
+        else:
+            bound = self._one(level, image, f"temperature_{column}_systematic")
+            common = bound if np.isfinite(bound) else np.inf
+        if np.isnan(values[0]) or np.isnan(values[1:]).mean() > MAX_UNDEFINED:
+            return np.full_like(values, np.nan), 0.0
+        return values, common
 
     def raw_row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of what is read of one level."""
@@ -91,32 +86,27 @@ class CoarseTemperatures:
 
     def row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of the temperature of one level."""
-        entry = bootstrap_row(statistic, self.temperature(level, image, column))
-        return entry | {"common_error": self.systematic(level, image, column)}
+        values, common = self.temperature(level, image, column)
+        return bootstrap_row(statistic, values) | {"common_error": common}
 
     def change(
-        self,
-        statistic: str,
-        levels: tuple[int, int],
-        image: str,
-        column: str = "peak",
-        *,
-        sign: float = 1,
+        self, statistic: str, levels: tuple[int, int], image: str, column: str
     ) -> dict:
-        """Return the evidence of the change from one level to another, times a sign."""
-        first, last = (self.temperature(n, image, column) for n in levels)
-        bounds = [self.systematic(n, image, column) for n in levels]
-        entry = bootstrap_row(statistic, sign * (last - first))
-        return entry | {"common_error": float(np.linalg.norm(bounds))}
+        """Return the evidence of the change from one level to another."""
+        (first, its), (last, common) = (
+            self.temperature(n, image, column) for n in levels
+        )
+        common = float(np.hypot(its, common))
+        return bootstrap_row(statistic, last - first) | {"common_error": common}
 
-    def _one(self, level, image):
+    def _one(self, level, image, name):
         rows = _of(self.temperatures, level, image)
         if len(rows) != 1:
             raise ValueError(
                 f"temperatures must have one row for level {level} read as {image}, "
                 f"got {len(rows)}; run snakemake again"
             )
-        return rows.iloc[0]
+        return float(rows[name].iloc[0])
 
 
 def _of(table, level, image):

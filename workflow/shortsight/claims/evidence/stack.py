@@ -37,8 +37,8 @@ def stack_evidence(
     of the block spins of the same configurations.
     """
     levels = sorted(summaries)
-    first, last = (rg.temperature(n, *DIRECTION)[0] for n in (levels[0], levels[-1]))
-    against, rows = -np.sign(last - first), []
+    rg_slope = rg.change("rg_slope", (levels[0], levels[-1]), *DIRECTION)
+    against, rows = -np.sign(rg_slope["value"]), []
     for image, signed in CHOSEN.items():
         rows += _of_layers(temperatures, levels, image, f"stack_{signed}", against)
     rows += _of_signs(signs, temperatures, levels)
@@ -53,11 +53,10 @@ def _of_layers(temperatures, levels, image, name, against):
         rows.append(temperatures.raw_row(f"{name}_temperature_{n}", n, *of))
         rows.append(temperatures.row(f"{name}_calibrated_temperature_{n}", n, *of))
     for n, m in itertools.pairwise(levels):
-        rows.append(change(f"{name}_fall_{n}{m}", (n, m), *of, sign=-1))
-    for slope, sign in (("slope", 1), ("slope_against_rg", against)):
-        ends = (levels[0], levels[-1])
-        rows.append(change(f"{name}_{slope}", ends, *of, sign=sign))
-    return rows
+        rows.append(change(f"{name}_fall_{n}{m}", (m, n), *of))
+    slope = change(f"{name}_slope", (levels[0], levels[-1]), *of)
+    names = {"statistic": f"{name}_slope_against_rg"}
+    return [*rows, slope, slope | names | {"value": against * slope["value"]}]
 
 
 def _of_signs(signs, temperatures, levels):
