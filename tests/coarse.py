@@ -52,6 +52,7 @@ def summaries(**statistics):
 RG_MAPS = summaries(
     median_morans_i=(0.8, 0.8, 0.8),
     median_half_maximum_area=(4, 16, 64),
+    median_participation_ratio=(10, 40, 100),
     median_contrast=(20, 10, 5),
     auc_median=(1.0, 0.999, 0.995),
     surround_over_patch=(0.8, 0.5, 0.25),
@@ -60,9 +61,8 @@ RG_MAPS = summaries(
 )
 STACK_MAPS = summaries(
     median_morans_i=(0.4, 0.2, 0.2),
-    median_half_maximum_area=(100, 80, 80),
     median_contrast=(5, 3, 2),
-    median_participation_ratio=(10, 10, 20),
+    median_participation_ratio=(200, 200, 400),
     share_local=(0.3, 0.2, 0.1),
     similarity=(0.2, 0.3, 0.25),
 )

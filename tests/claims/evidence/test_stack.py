@@ -52,8 +52,8 @@ def test_stack_falls_while_rg_rises(table):
 
 
 def test_maps_of_the_stack_are_wider_and_fainter_than_blocks(table):
-    """Areas are 25, 5 and 1.25 times those of the blocks, contrasts 0.25, 0.3, 0.4."""
-    assert table.loc["stack_area_over_rg_smallest", "value"] == pytest.approx(1.25)
+    """Areas are 20, 5 and 4 times those of the blocks, contrasts 0.25, 0.3, 0.4."""
+    assert table.loc["stack_area_over_rg_smallest", "value"] == pytest.approx(4.0)
     assert table.loc["stack_contrast_over_rg_largest", "value"] == pytest.approx(0.4)
 
 

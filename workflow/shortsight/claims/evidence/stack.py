@@ -19,6 +19,8 @@ __all__ = ["stack_evidence"]
 
 # Images with one choice of the signs, and the names claims use for them.
 CHOSEN = {"hidden": "trained", "gauge_fixed": "gauge_fixed"}
+# Not the half-maximum area: its median is a whole number and hides its error.
+AREA = "median_participation_ratio"
 
 
 def stack_evidence(
@@ -92,17 +94,15 @@ def _of_maps(summaries, vh_rg):
         jackknife_row(f"stack_{name}_largest", np.max(values, axis=0))
         for name, values in largest.items()
     ]
-    area = np.min(over_rg("median_half_maximum_area"), axis=0)
-    rows.append(jackknife_row("stack_area_over_rg_smallest", area))
+    smallest = np.min(over_rg(AREA), axis=0)
+    rows.append(jackknife_row("stack_area_over_rg_smallest", smallest))
     for n in levels:
         rows.append(jackknife_row(f"stack_morans_i_{n}", vh(n, "median_morans_i")))
         local = value_and_error(summaries[n], "share_local")
         rows.append(row(f"stack_share_local_{n}", *local))
-    # Not the half-maximum area: its median is a whole number and hides its error.
-    name = "median_participation_ratio"
     for n, m in itertools.pairwise(levels):
         ratio = vh(m, "median_morans_i") / vh(n, "median_morans_i")
         rows.append(jackknife_row(f"stack_morans_i_ratio_{n}{m}", ratio))
-        area = vh(m, name) / vh(n, name)
+        area = vh(m, AREA) / vh(n, AREA)
         rows.append(jackknife_row(f"stack_area_ratio_{n}{m}", area))
     return rows

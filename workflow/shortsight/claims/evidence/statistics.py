@@ -110,7 +110,7 @@ stack_signs_no_temperature_{n} | share of signs | with none for layer {n}
 stack_signs_fall | share of signs | calibrated fall from the first to the last layer
 stack_morans_i_over_rg_largest | ratio | Moran's I of <v h> over that of block spins
 stack_contrast_over_rg_largest | ratio | contrast of <v h> over that of block spins
-stack_area_over_rg_smallest | ratio | area at half maximum over that of block spins
+stack_area_over_rg_smallest | ratio | participating sites over those of block spins
 stack_similarity_largest | correlation | median unit and its most similar block spin
 stack_morans_i_{n} | 1 | Moran's I of <v h>, layer {n}
 stack_share_local_{n} | share of units | with a local map, layer {n}
