@@ -13,7 +13,7 @@ import pandas as pd
 __all__ = ["Calibration"]
 
 ALIKE = 1.5  # steps of the grid: the curve is flat where more of them read alike
-SHARPEST = 1e-3  # steps of the grid: no error of a calibration is smaller
+SHARPEST = 1e-3  # J: no error of a calibration is smaller
 RISE = 1e-9  # J: what keeps a flat part of the curve rising, so that it can be inverted
 
 
@@ -25,14 +25,11 @@ class Calibration:
     ----------
     true, readings, errors : numpy.ndarray, shape (k,), float64
         Ascending temperatures, what is read of each, and its error, above 0.
-    step : float
-        Of the grid of true temperatures.
     """
 
     true: np.ndarray
     readings: np.ndarray
     errors: np.ndarray
-    step: float
 
     @classmethod
     def of(cls, table: pd.DataFrame, reading: str) -> "Calibration":
@@ -40,8 +37,7 @@ class Calibration:
         names = ["temperature", reading, f"{reading}_error"]
         points = table[names].sort_values("temperature").to_numpy(float)
         true, readings, errors = points[np.isfinite(points).all(axis=1)].T
-        step = float(np.median(np.diff(true)))
-        return cls(true, readings, np.maximum(errors, SHARPEST * step), step)
+        return cls(true, readings, np.maximum(errors, SHARPEST))
 
     def temperature(self, readings: np.ndarray) -> np.ndarray:
         """Return the true temperatures of readings, of any shape, nan for none.
@@ -51,13 +47,15 @@ class Calibration:
         within one error of the curve are alike. There is no temperature where those of
         more than 1.5 steps of the grid are, nor where one of the first or last step is.
         """
+        if len(self.true) < 3:
+            return np.full(np.shape(readings), np.nan)
         levels = self._levels(self.readings, self.errors)
         at = _inverse(readings, self.true, levels)
         error = np.interp(at, self.true, self.errors)
         coldest, hottest = (
             np.interp(readings + side * error, levels, self.true) for side in (-1, 1)
         )
-        flat = hottest - coldest > ALIKE * self.step
+        flat = hottest - coldest > ALIKE * np.median(np.diff(self.true))
         ended = (coldest < self.true[1]) | (hottest > self.true[-2])
         return np.where(flat | ended, np.nan, at)
 
