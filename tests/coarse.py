@@ -9,9 +9,9 @@ from shortsight.random import stream
 LEVELS = (1, 2, 3)
 
 
-def coarse_temperatures(images, temperatures, n=50):
+def coarse_temperatures(images, temperatures, n=50, scatter=1.0):
     """Return temperatures and resamples that move all levels together."""
-    shift = np.append(0.0, stream(3, "resamples").standard_normal(n))
+    shift = np.append(0.0, scatter * stream(3, "resamples").standard_normal(n))
     rows, resamples = [], []
     for image in images:
         for level, t in enumerate(temperatures, start=1):
@@ -26,11 +26,13 @@ def coarse_temperatures(images, temperatures, n=50):
     return CoarseTemperatures(*tables, calibrations())
 
 
-def calibrations(off=0.0):
+def calibrations(off=0.0, error=0.01):
     """Return the same calibration for three levels: it reads off by a constant."""
     true = np.arange(0.0, 14.5, 0.5)
-    read = {f"temperature_{name}": true + off for name in ("peak", "mean")}
-    return dict.fromkeys(LEVELS, pd.DataFrame({"temperature": true, **read}))
+    table = {"temperature": true}
+    for name in ("temperature_peak", "temperature_mean"):
+        table |= {name: true + off, f"{name}_error": np.full_like(true, error)}
+    return dict.fromkeys(LEVELS, pd.DataFrame(table))
 
 
 def summaries(**statistics):
@@ -50,6 +52,8 @@ def summaries(**statistics):
 RG_MAPS = summaries(
     median_morans_i=(0.8, 0.8, 0.8),
     median_half_maximum_area=(4, 16, 64),
+    median_participation_ratio=(10, 40, 100),
+    median_contrast=(20, 10, 5),
     auc_median=(1.0, 0.999, 0.995),
     surround_over_patch=(0.8, 0.5, 0.25),
     patch_minus_surround=(0.1, 0.2, 0.15),
@@ -57,8 +61,8 @@ RG_MAPS = summaries(
 )
 STACK_MAPS = summaries(
     median_morans_i=(0.4, 0.2, 0.2),
-    median_half_maximum_area=(10, 10, 20),
-    median_participation_ratio=(10, 10, 20),
+    median_contrast=(5, 3, 2),
+    median_participation_ratio=(200, 200, 400),
     share_local=(0.3, 0.2, 0.1),
     similarity=(0.2, 0.3, 0.25),
 )

@@ -1,9 +1,10 @@
 """Temperatures read off coarse configurations, with all known errors.
 
 They come with bootstrap resamples that all levels, images, block spins and stack of a
-system share, so the errors of differences are those of the same configurations. Each
-size has a thermometer of its own: how far off it reads at known temperatures near by
-(its calibration), or how coarse a matched curve is, is an error shared by all seeds.
+system share, so the errors of differences are those of the same configurations. What a
+network reads, raw, is off by its bias: read back through the calibration of the network
+of that size it is a temperature, or none. The error of a calibration, as that of the
+grid of a matched curve, is shared by all seeds.
 """
 
 from collections.abc import Iterable
@@ -15,8 +16,12 @@ import pandas as pd
 from shortsight.claims.evidence.rows import bootstrap_row
 from shortsight.records.files import read_frame
 from shortsight.records.paths import by_wildcards
+from shortsight.statistics import MAX_UNDEFINED
+from shortsight.thermometer.calibrated import Calibration
 
-__all__ = ["CoarseTemperatures", "thermometer_offset"]
+__all__ = ["CoarseTemperatures"]
+
+NETWORK = ("peak", "mean")  # readings of a network; others are matched
 
 
 @dataclass(frozen=True)
@@ -44,69 +49,64 @@ class CoarseTemperatures:
         descending = enumerate(reversed(by_length.values()), start=1)
         return cls(*tables, {level: read_frame(path) for level, path in descending})
 
-    def resampled(self, level: int, image: str, column: str) -> np.ndarray:
-        """Return a temperature, then its resamples; shape (1 + n_resamples,)."""
+    def raw(self, level: int, image: str, column: str) -> np.ndarray:
+        """Return what is read, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
         ordered = _of(self.resamples, level, image).sort_values("resample")
-        value = self._one(level, image)[name]
-        return np.append(float(value), ordered[name].to_numpy(float))
+        return np.append(self._one(level, image, name), ordered[name].to_numpy(float))
 
-    def systematic(self, level: int, image: str, column: str) -> float:
-        """Return the error of a temperature that its resamples do not know of.
+    def calibration(self, level: int, column: str) -> Calibration:
+        """Return that of the network of a level."""
+        return Calibration.of(self.calibrations[level], f"temperature_{column}")
 
-        For a network how far off it reads near by, for a matched temperature how much
-        it depends on the grid of its curve; infinite where that is not known.
+    def temperature(
+        self, level: int, image: str, column: str
+    ) -> tuple[np.ndarray, float]:
+        """Return a temperature, then its resamples, and the error these do not know of.
+
+        That is the error of the calibration, or how much a matched temperature depends
+        on the grid of its curve, infinite where it is not known. There is no
+        temperature, nan with an error of 0, where too many resamples have none.
         """
-        entry = self._one(level, image)
-        if column in ("peak", "mean"):
-            value = float(entry[f"temperature_{column}"])
-            return thermometer_offset(value, self.calibrations[level], column)
-        bound = float(entry[f"temperature_{column}_systematic"])
-        return bound if np.isfinite(bound) else np.inf
+        values = self.raw(level, image, column)
+        if column in NETWORK:
+            calibration = self.calibration(level, column)
+            common = calibration.common_error(values[0])
+            values = calibration.temperature(values)
+        else:
+            bound = self._one(level, image, f"temperature_{column}_systematic")
+            common = bound if np.isfinite(bound) else np.inf
+        if np.isnan(values[0]) or np.isnan(values[1:]).mean() > MAX_UNDEFINED:
+            return np.full_like(values, np.nan), 0.0
+        return values, common
+
+    def raw_row(self, statistic: str, level: int, image: str, column: str) -> dict:
+        """Return the evidence of what is read of one level."""
+        return bootstrap_row(statistic, self.raw(level, image, column))
 
     def row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of the temperature of one level."""
-        entry = bootstrap_row(statistic, self.resampled(level, image, column))
-        return entry | {"common_error": self.systematic(level, image, column)}
+        values, common = self.temperature(level, image, column)
+        return bootstrap_row(statistic, values) | {"common_error": common}
 
     def change(
-        self,
-        statistic: str,
-        levels: tuple[int, int],
-        image: str,
-        column: str = "peak",
-        *,
-        sign: int = 1,
+        self, statistic: str, levels: tuple[int, int], image: str, column: str
     ) -> dict:
-        """Return the evidence of the change from one level to another, times a sign."""
-        first, last = (self.resampled(n, image, column) for n in levels)
-        bounds = [self.systematic(n, image, column) for n in levels]
-        entry = bootstrap_row(statistic, sign * (last - first))
-        return entry | {"common_error": float(np.linalg.norm(bounds))}
+        """Return the evidence of the change from one level to another."""
+        (first, its), (last, common) = (
+            self.temperature(n, image, column) for n in levels
+        )
+        common = float(np.hypot(its, common))
+        return bootstrap_row(statistic, last - first) | {"common_error": common}
 
-    def _one(self, level, image):
+    def _one(self, level, image, name):
         rows = _of(self.temperatures, level, image)
         if len(rows) != 1:
             raise ValueError(
                 f"temperatures must have one row for level {level} read as {image}, "
                 f"got {len(rows)}; run snakemake again"
             )
-        return rows.iloc[0]
-
-
-def thermometer_offset(value: float, calibration: pd.DataFrame, column: str) -> float:
-    """Return how far off a thermometer reads near a value that it reads, at most.
-
-    The largest difference between ``temperature_{column}`` and ``temperature``, read
-    and true, among the calibrated points whose image is within one step of the grid; of
-    the nearest, if none is.
-    """
-    true = calibration["temperature"].to_numpy(float)
-    read = calibration[f"temperature_{column}"].to_numpy(float)
-    distance = np.abs(read - value)
-    step = float(np.median(np.diff(np.sort(true))))
-    near = distance <= max(step, distance.min())
-    return float(np.abs(read - true)[near].max())
+        return float(rows[name].iloc[0])
 
 
 def _of(table, level, image):

@@ -9,7 +9,18 @@ from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rows import jackknife_row, row
 from shortsight.claims.evidence.vh_maps import replicas_of
 
-__all__ = ["rg_evidence"]
+__all__ = ["DIRECTION", "rg_evidence"]
+
+#: The image and reading by which the block spins have a direction.
+DIRECTION = ("means", "peak")
+# Names of temperature and rise, image and reading. Not |m|: that of block means is that
+# of the fine spins, at every level.
+READINGS = (
+    ("calibrated_", "", *DIRECTION),
+    ("calibrated_mean_", "mean_", "means", "mean"),
+    ("calibrated_majority_", "majority_", "majority", "peak"),
+    ("binder_", "binder_", "means", "binder_ratio"),
+)
 
 
 def rg_evidence(
@@ -37,18 +48,17 @@ def rg_evidence(
 
 def _of_levels(temperatures, levels):
     """Return the temperatures of all levels, and their changes from one to another."""
-    rows, change = [], temperatures.change
+    rows = []
     for n in levels:
-        rows.append(temperatures.row(f"rg_temperature_{n}", n, "means", "peak"))
-        rows.append(temperatures.row(f"rg_temperature_mean_{n}", n, "means", "mean"))
+        for name, column in (("", "peak"), ("mean_", "mean")):
+            statistic = f"rg_temperature_{name}{n}"
+            rows.append(temperatures.raw_row(statistic, n, "means", column))
+        for name, _, *of in READINGS:
+            rows.append(temperatures.row(f"rg_{name}temperature_{n}", n, *of))
     for n, m in itertools.pairwise(levels):
-        rows += [
-            change(f"rg_rise_{n}{m}", (n, m), "means"),
-            change(f"rg_mean_rise_{n}{m}", (n, m), "means", "mean"),
-            change(f"rg_binder_rise_{n}{m}", (n, m), "means", "binder_ratio"),
-            change(f"rg_majority_rise_{n}{m}", (n, m), "majority"),
-        ]
-    return [*rows, change("rg_slope", (levels[0], levels[-1]), "means")]
+        for _, name, *of in READINGS:
+            rows.append(temperatures.change(f"rg_{name}rise_{n}{m}", (n, m), *of))
+    return [*rows, temperatures.change("rg_slope", (levels[0], levels[-1]), *DIRECTION)]
 
 
 def _patch_local(vh, levels):

@@ -86,13 +86,17 @@ weights_morans_i | 1 | Moran's I of the weights, median over units
 two_point_share | share of pairs | two-point correlators that the weights can move
 """,
     "rg": """
-rg_temperature_{n} | J | level {n}, peak of the curve
-rg_temperature_mean_{n} | J | level {n}, mean of the curve
-rg_rise_{n}{m} | J | temperature {levels}, peak
-rg_mean_rise_{n}{m} | J | temperature {levels}, mean
+rg_temperature_{n} | J | level {n}, peak of the curve as read
+rg_temperature_mean_{n} | J | level {n}, mean of the curve as read
+rg_calibrated_temperature_{n} | J | level {n}, peak read back through the calibration
+rg_calibrated_mean_temperature_{n} | J | level {n}, mean read back the same way
+rg_calibrated_majority_temperature_{n} | J | level {n}, the same of majority blocks
+rg_binder_temperature_{n} | J | level {n}, by the Binder ratio
+rg_rise_{n}{m} | J | temperature {levels}, calibrated peak
+rg_mean_rise_{n}{m} | J | temperature {levels}, calibrated mean
 rg_binder_rise_{n}{m} | J | temperature {levels}, by the Binder ratio
-rg_majority_rise_{n}{m} | J | temperature {levels}, majority blocks
-rg_slope | J | temperature from the first to the last level
+rg_majority_rise_{n}{m} | J | temperature {levels}, calibrated, majority blocks
+rg_slope | J | calibrated peak from the first to the last level
 above_infinite_tc | J | temperature of the configurations minus tc_infinite
 rg_auc_lowest | probability | that a site of the patch beats one outside
 rg_surround_over_patch_largest | ratio | <v h> of the surround over that of the patch
@@ -102,17 +106,21 @@ rg_difference_rise_{n}{m} | 1 | patch minus surround {levels}
 rg_contrast_rise_{n}{m} | sd | that in standard deviations of the surround {levels}
 """,
     "stack": """
-stack_temperature_{n} | J | layer {n}, over signs
-stack_fall_{n}{m} | J | from layer {n} to {m}, over signs
-stack_slope | J | temperature from the first to the last layer, over signs
-stack_slope_against_rg | J | that, times minus the sign of rg_slope
-stack_trained_temperature_{n} | J | layer {n}, signs as trained
-stack_trained_fall_{n}{m} | J | from layer {n} to {m}, signs as trained
-stack_trained_slope | J | from the first to the last layer, signs as trained
-stack_gauge_fixed_temperature_{n} | J | layer {n}, signs fixed
-stack_gauge_fixed_fall_{n}{m} | J | from layer {n} to {m}, signs fixed
-stack_gauge_fixed_slope | J | from the first to the last layer, signs fixed
+stack_trained_temperature_{n} | J | layer {n}, signs as trained, peak as read
+stack_trained_calibrated_temperature_{n} | J | layer {n}, signs as trained, calibrated
+stack_trained_fall_{n}{m} | J | calibrated, from layer {n} to {m}, signs as trained
+stack_trained_slope | J | calibrated, from the first to the last layer, signs as trained
+stack_trained_slope_against_rg | J | that, times minus the sign of rg_slope
+stack_gauge_fixed_temperature_{n} | J | layer {n}, signs fixed, peak as read
+stack_gauge_fixed_calibrated_temperature_{n} | J | layer {n}, signs fixed, calibrated
+stack_gauge_fixed_fall_{n}{m} | J | calibrated, from layer {n} to {m}, signs fixed
+stack_gauge_fixed_slope | J | calibrated, from the first to the last layer, signs fixed
+stack_gauge_fixed_slope_against_rg | J | that, times minus the sign of rg_slope
+stack_signs_no_temperature_{n} | share of signs | with none for layer {n}
+stack_signs_fall | share of signs | calibrated fall from the first to the last layer
 stack_morans_i_over_rg_largest | ratio | Moran's I of <v h> over that of block spins
+stack_contrast_over_rg_largest | ratio | contrast of <v h> over that of block spins
+stack_area_over_rg_smallest | ratio | participating sites over those of block spins
 stack_similarity_largest | correlation | median unit and its most similar block spin
 stack_morans_i_{n} | 1 | Moran's I of <v h>, layer {n}
 stack_share_local_{n} | share of units | with a local map, layer {n}

@@ -1,0 +1,102 @@
+"""Readings of a thermometer, read back through its own calibration.
+
+What a network reads of spins of known temperatures is off by a bias; turned round, that
+curve gives the true temperature of a reading. A reading has none, and is nan, where the
+curve is flat or has ended. Units: J = k_B = 1.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["Calibration"]
+
+ALIKE = 1.5  # steps of the grid: the curve is flat where more of them read alike
+SHARPEST = 1e-3  # J: no error of a calibration is smaller
+RISE = 1e-9  # J: what keeps a flat part of the curve rising, so that it can be inverted
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """What a network reads of known temperatures.
+
+    Attributes
+    ----------
+    true, readings, errors : numpy.ndarray, shape (k,), float64
+        Ascending temperatures, what is read of each, and its error, above 0.
+    """
+
+    true: np.ndarray
+    readings: np.ndarray
+    errors: np.ndarray
+
+    @classmethod
+    def of(cls, table: pd.DataFrame, reading: str) -> "Calibration":
+        """Return the curve of a reading, as `calibrate` writes it: a column's name."""
+        names = ["temperature", reading, f"{reading}_error"]
+        points = table[names].sort_values("temperature").to_numpy(float)
+        true, readings, errors = points[np.isfinite(points).all(axis=1)].T
+        return cls(true, readings, np.maximum(errors, SHARPEST))
+
+    def temperature(self, readings: np.ndarray) -> np.ndarray:
+        """Return the true temperatures of readings, of any shape, nan for none.
+
+        The curve is made monotone by isotonic regression, weighted by its errors; in
+        between, T is the monotone cubic interpolant of the reading (PCHIP). Readings
+        within one error of the curve are alike. There is no temperature where those of
+        more than 1.5 steps of the grid are, nor where one of the first or last step is.
+        """
+        if len(self.true) < 3:
+            return np.full(np.shape(readings), np.nan)
+        levels = self._levels(self.readings, self.errors)
+        at = _inverse(readings, self.true, levels)
+        error = np.interp(at, self.true, self.errors)
+        coldest, hottest = (
+            np.interp(readings + side * error, levels, self.true) for side in (-1, 1)
+        )
+        flat = hottest - coldest > ALIKE * np.median(np.diff(self.true))
+        ended = (coldest < self.true[1]) | (hottest > self.true[-2])
+        return np.where(flat | ended, np.nan, at)
+
+    def common_error(self, reading: float) -> float:
+        """Return the error of a temperature that comes from the calibration alone.
+
+        One standard deviation: every point moved by its error, and, for the grid, the
+        larger change of both when a point beside the reading is left out, which about
+        doubles the spacing there. It is 0 where there is no temperature.
+        """
+        at = float(self.temperature(reading))
+        if np.isnan(at):
+            return 0.0
+        moved = [
+            np.interp(
+                reading, self._levels(self.readings + move, self.errors), self.true
+            )
+            for error in np.diag(self.errors)
+            for move in (error, -error)
+        ]
+        points = np.stack([self.true, self.readings, self.errors])
+        above = int(np.searchsorted(self.true, at))
+        changes = []
+        for beside in (above - 1, above):
+            true, *curve = np.delete(points, beside, axis=1)
+            changes.append(_inverse(reading, true, self._levels(*curve)) - at)
+        own = np.linalg.norm(np.ptp(np.reshape(moved, (-1, 2)), axis=1)) / 2
+        return float(np.hypot(own, np.abs(changes).max()))
+
+    @staticmethod
+    def _levels(readings, errors):
+        """Return the readings as a rising curve."""
+        from scipy.optimize import isotonic_regression  # a third of a job's imports
+
+        fit = isotonic_regression(readings, weights=errors**-2.0)
+        return fit.x + RISE * np.arange(len(readings))
+
+
+def _inverse(readings, true, levels):
+    """Return where a rising curve has the readings, or its nearer end."""
+    from scipy.interpolate import PchipInterpolator
+
+    inside = np.clip(readings, levels[0], levels[-1])
+    return PchipInterpolator(levels, true)(inside)
