@@ -13,7 +13,7 @@ from study.stages.spins import Spins
 def paths_with(**systems):
     """Return the paths of the study with one more or another system."""
     study = study_with(systems=systems)
-    claims = checked_claims(ROOT / "workflow/claims.yaml", study["systems"])
+    claims = checked_claims(ROOT / "workflow/claims.yaml", study)
     return Paths(without_atlas(study), claims)
 
 
