@@ -58,7 +58,10 @@ def _of_levels(temperatures, levels):
     for n, m in itertools.pairwise(levels):
         for _, name, *of in READINGS:
             rows.append(temperatures.change(f"rg_{name}rise_{n}{m}", (n, m), *of))
-    return [*rows, temperatures.change("rg_slope", (levels[0], levels[-1]), *DIRECTION)]
+    ends = levels[0], levels[-1]
+    for _, name, *of in READINGS:
+        rows.append(temperatures.change(f"rg_{name}slope", ends, *of))
+    return rows
 
 
 def _patch_local(vh, levels):

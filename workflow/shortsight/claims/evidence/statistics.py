@@ -96,7 +96,10 @@ rg_rise_{n}{m} | J | temperature {levels}, calibrated peak
 rg_mean_rise_{n}{m} | J | temperature {levels}, calibrated mean
 rg_binder_rise_{n}{m} | J | temperature {levels}, by the Binder ratio
 rg_majority_rise_{n}{m} | J | temperature {levels}, calibrated, majority blocks
-rg_slope | J | calibrated peak from the first to the last level
+rg_slope | J | from the first to the last level, calibrated peak
+rg_mean_slope | J | from the first to the last level, calibrated mean
+rg_binder_slope | J | from the first to the last level, by the Binder ratio
+rg_majority_slope | J | from the first to the last level, calibrated, majority blocks
 above_infinite_tc | J | temperature of the configurations minus tc_infinite
 rg_auc_lowest | probability | that a site of the patch beats one outside
 rg_surround_over_patch_largest | ratio | <v h> of the surround over that of the patch
