@@ -32,6 +32,8 @@ def calibrations(off=0.0, error=0.01):
     table = {"temperature": true}
     for name in ("temperature_peak", "temperature_mean"):
         table |= {name: true + off, f"{name}_error": np.full_like(true, error)}
+        for end, side in (("low", -1.96), ("high", 1.96)):
+            table[f"{name}_{end}"] = true + off + side * error
     return dict.fromkeys(LEVELS, pd.DataFrame(table))
 
 

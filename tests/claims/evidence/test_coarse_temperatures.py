@@ -68,6 +68,8 @@ def test_four_readings_of_a_level_agree_once_calibrated():
     read = coarse_temperatures(["means", "majority"], (6.6, 6.4, 6.2), scatter=0.05)
     for name, power in (("temperature_peak", 1.08), ("temperature_mean", 0.76)):
         table[name], table[f"{name}_error"] = 14 * (true / 14) ** power, 0.02
+        for end, side in (("low", -0.04), ("high", 0.04)):
+            table[f"{name}_{end}"] = table[name] + side
         for part in (read.temperatures, read.resamples):
             part[name] = 14 * (part[name] / 14) ** power
     read = replace(read, calibrations=dict.fromkeys(LEVELS, table))

@@ -25,36 +25,41 @@ class Calibration:
     ----------
     true, readings, errors : numpy.ndarray, shape (k,), float64
         Ascending temperatures, what is read of each, and its error, above 0.
+    intervals : numpy.ndarray, shape (2, k), float64
+        Low and high ends of the 95 % of each reading.
     """
 
     true: np.ndarray
     readings: np.ndarray
     errors: np.ndarray
+    intervals: np.ndarray
 
     @classmethod
     def of(cls, table: pd.DataFrame, reading: str) -> "Calibration":
         """Return the curve of a reading, as `calibrate` writes it: a column's name."""
-        names = ["temperature", reading, f"{reading}_error"]
-        points = table[names].sort_values("temperature").to_numpy(float)
-        true, readings, errors = points[np.isfinite(points).all(axis=1)].T
-        return cls(true, readings, np.maximum(errors, SHARPEST))
+        names = [reading + end for end in ("", "_error", "_low", "_high")]
+        points = table.sort_values("temperature")[["temperature", *names]]
+        points = points.to_numpy(float)
+        true, readings, errors, *ends = points[np.isfinite(points).all(axis=1)].T
+        return cls(true, readings, np.maximum(errors, SHARPEST), np.array(ends))
 
     def temperature(self, readings: np.ndarray) -> np.ndarray:
         """Return the true temperatures of readings, of any shape, nan for none.
 
         The curve is made monotone by isotonic regression, weighted by its errors; in
-        between, T is the monotone cubic interpolant of the reading (PCHIP). Readings
-        within one error of the curve are alike. There is no temperature where those of
-        more than 1.5 steps of the grid are, nor where one of the first or last step is.
+        between, T is the monotone cubic interpolant of the reading (PCHIP). Points read
+        alike if the reading is in the 95 % of each. There is no temperature where it
+        and such points span more than 1.5 steps of the grid, so that the curve is flat,
+        or reach into the first or last step.
         """
         if len(self.true) < 3:
             return np.full(np.shape(readings), np.nan)
         levels = self._levels(self.readings, self.errors)
         at = _inverse(readings, self.true, levels)
-        error = np.interp(at, self.true, self.errors)
-        coldest, hottest = (
-            np.interp(readings + side * error, levels, self.true) for side in (-1, 1)
-        )
+        low, high = self.intervals
+        each = np.asarray(readings)[..., None]
+        alike = np.where((low <= each) & (each <= high), self.true, at[..., None])
+        coldest, hottest = alike.min(axis=-1), alike.max(axis=-1)
         flat = hottest - coldest > ALIKE * np.median(np.diff(self.true))
         ended = (coldest < self.true[1]) | (hottest > self.true[-2])
         return np.where(flat | ended, np.nan, at)
