@@ -21,6 +21,13 @@ def test_bootstrap_and_jackknife_errors():
     assert np.isnan(jackknife_row("x", values[:2])["error"])
 
 
+def test_replicas_that_are_alike_may_be_a_step_off():
+    """Of three alike one of five: a step of 0.4 over the root of four."""
+    for make in (bootstrap_row, jackknife_row):
+        assert make("x", np.ones(4), 0.4)["error"] == pytest.approx(0.2)
+        assert np.isnan(make("x", np.ones(4))["error"])
+
+
 def test_too_many_undefined_resamples_leave_no_error():
     """One of five is a fifth, and allowed; two are too many."""
     values = np.array([2.0, 1.0, 2.0, 3.0, 4.0, np.nan])

@@ -81,17 +81,10 @@ class CoarseTemperatures:
         return values, common
 
     def raw_row(self, statistic: str, level: int, image: str, column: str) -> dict:
-        """Return the evidence of what is read of one level.
-
-        Where all n resamples are alike, as at the hottest class, the error is that of
-        one in n + 2 that would be a step of the grid off.
-        """
-        values = self.raw(level, image, column)
-        entry = bootstrap_row(statistic, values)
-        if np.ptp(values) == 0:
-            step = np.median(np.diff(self.calibration(level, column).true))
-            entry["error"] = float(step / np.sqrt(len(values)))
-        return entry
+        """Return the evidence of what is read of one level."""
+        # At the hottest class all resamples are alike.
+        step = np.median(np.diff(self.calibration(level, column).true))
+        return bootstrap_row(statistic, self.raw(level, image, column), step)
 
     def row(self, statistic: str, level: int, image: str, column: str) -> dict:
         """Return the evidence of the temperature of one level."""

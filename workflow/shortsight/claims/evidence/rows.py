@@ -39,24 +39,30 @@ def row(
     return dict(zip(COLUMNS, entries, strict=True))
 
 
-def bootstrap_row(statistic: str, values: np.ndarray) -> dict:
+def bootstrap_row(statistic: str, values: np.ndarray, step: float = np.nan) -> dict:
     """Return the row of a number, shape (1 + n_resamples,): itself, then resampled.
 
-    It has no error if too many resamples are undefined.
+    It has no error if too many resamples are undefined. Where all n are alike, the
+    error is that of one in n + 2 that would be a ``step`` off: the smallest change of a
+    number that does not vary smoothly.
     """
     resamples = values[1:]
     if np.isnan(resamples).mean() > MAX_UNDEFINED or len(resamples) < 2:
         return row(statistic, values[0], np.nan)
-    return row(statistic, values[0], float(np.nanstd(resamples, ddof=1)))
+    error = float(np.nanstd(resamples, ddof=1))
+    return row(statistic, values[0], error or float(step / np.sqrt(len(values))))
 
 
-def jackknife_row(statistic: str, values: np.ndarray) -> dict:
-    """Return the row of a number, shape (1 + n_blocks,): itself, then without each."""
+def jackknife_row(statistic: str, values: np.ndarray, step: float = np.nan) -> dict:
+    """Return the row of a number, shape (1 + n_blocks,): itself, then without each.
+
+    Of ``step`` as in `bootstrap_row`.
+    """
     replicas = values[1:]
     if len(replicas) < 2:
         return row(statistic, values[0], np.nan)
     error = float(np.sqrt((len(replicas) - 1) * replicas.var()))
-    return row(statistic, values[0], error)
+    return row(statistic, values[0], error or float(step / np.sqrt(len(values))))
 
 
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:

@@ -101,7 +101,7 @@ rg_mean_slope | J | from the first to the last level, calibrated mean
 rg_binder_slope | J | from the first to the last level, by the Binder ratio
 rg_majority_slope | J | from the first to the last level, calibrated, majority blocks
 above_infinite_tc | J | temperature of the configurations minus tc_infinite
-rg_auc_lowest | probability | that a site of the patch beats one outside
+rg_auc_lowest | probability | that a site of the patch beats one outside, of all units
 rg_surround_over_patch_largest | ratio | <v h> of the surround over that of the patch
 rg_area_ratio_{n}{m} | ratio | area at half maximum {levels}
 rg_ratio_rise_{n}{m} | ratio | patch over surround {levels}
