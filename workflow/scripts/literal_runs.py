@@ -20,12 +20,16 @@ def main(
     length,
     temperatures,
     n_runs,
+    n_configurations,
+    n_attempts,
+    spacing,
     level,
     made_by,
-    **protocol,
 ):
     """Write a row per run and temperature, with the T_c of the run."""
     couplings, rows, report = kernel(**model, length=length), [], reporter("run")
+    protocol = {"n_configurations": n_configurations, "n_attempts": n_attempts}
+    protocol["spacing"] = spacing
     for number in range(n_runs):
         found = []
         for text in temperatures:
