@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from shortsight.claims.text import share_text
-from shortsight.claims.verdict import Verdict
+from shortsight.claims.verdict import DECIDED, Verdict
 
 __all__ = ["beside"]
 
@@ -14,7 +14,7 @@ def beside(table: pd.DataFrame, tests: pd.DataFrame) -> list[tuple[str, str]]:
     """Return for each row of a ledger what says the same, and what something else.
 
     The table has the columns of `row.AskedRow`, a row each claim, system and recipe;
-    both texts are empty for rows that are not primary.
+    both texts are empty for rows that are not primary. What is undecided says nothing.
     """
     told = tests[tests["informative"] & (tests["verdict"] != Verdict.NOT_TESTABLE)]
     found = []
@@ -23,7 +23,7 @@ def beside(table: pd.DataFrame, tests: pd.DataFrame) -> list[tuple[str, str]]:
         for name, entry in _entries(row, table, told) if row["primary"] else ():
             if entry["verdict"] == row["verdict"]:
                 same.append(name)
-            else:
+            elif entry["verdict"] in DECIDED:
                 words = filter(None, (entry["verdict"], share_text(entry)))
                 other.append(f"{name} ({', '.join(words)})")
         found.append(("; ".join(same), "; ".join(other)))
@@ -45,7 +45,7 @@ def _entries(
         readings.setdefault(entry["statistic"], entry)
     for entry in readings.values():
         of = "" if entry["primary"] else f", {_name(entry)}"
-        yield entry["how"] + of, entry
+        yield entry["how"].partition(" (largest of")[0] + of, entry
 
 
 def _of_claim(row: dict, table: pd.DataFrame) -> list[dict]:

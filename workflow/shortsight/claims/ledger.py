@@ -181,7 +181,7 @@ def _how(test: dict) -> str:
     if not thresholds:
         return test["how"]
     parts = (f"{name}/{_threshold(value)}" for name, value in thresholds.items())
-    return f"largest of {', '.join(parts)}: {test['how']}"
+    return f"{test['how']} (largest of {', '.join(parts)})"
 
 
 def _threshold(threshold: float | dict) -> str:

@@ -35,7 +35,7 @@ def claim_cards(ledger: pd.DataFrame, figures: list[dict]) -> list[dict]:
         entries = entries.to_dict("records")
         head = entries[0]
         known = STATISTICS.get(head["statistic"])
-        what = known.meaning if known else head["how"].partition(":")[0]
+        what = known.meaning if known else head["how"].rpartition(" (")[2].rstrip(")")
         card = {"id": f"{family}-{claim}", "number": head["number"], "what": what}
         links = _links(head["where"], entries, figures)
         others = [said(entry) for entry in entries[1:]]
