@@ -105,6 +105,13 @@ def bent(share):
     return 0.1 * (np.exp((share - 1.01) / 0.06) - 1)
 
 
+def test_slopes_without_an_error_are_left_out():
+    """Resamples that are all alike: an infinite weight would be no fit."""
+    slopes, errors = SHARES - 1.01, np.array(ERRORS) * np.ones(len(SHARES))
+    slopes[0], errors[0] = 5.0, 0.0
+    assert zero_of(slopes, errors).value == pytest.approx(0.01)
+
+
 def test_intervals_of_the_zero_of_a_bent_curve_cover_at_their_rate():
     """At 95 %, of 60 curves; false alarm 1e-5.
 

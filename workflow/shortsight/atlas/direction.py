@@ -109,7 +109,7 @@ def zero_crossing(
     slopes, or where they do not rise through zero, once, between the outermost.
     """
     share, slope, error = (np.asarray(x, float) for x in (share, slope, error))
-    known = np.isfinite(slope) & np.isfinite(error)
+    known = np.isfinite(slope) & (error > 0)  # resamples alike have no error
     degree = min(DEGREE, known.sum() - 1)
     if degree < 2:
         return Zero(np.nan, np.nan, np.nan)
