@@ -21,9 +21,11 @@ def beside(table: pd.DataFrame, tests: pd.DataFrame) -> list[tuple[str, str]]:
     for row in table.to_dict("records"):
         same, other = [], []
         for name, entry in _entries(row, table, told) if row["primary"] else ():
+            if entry["verdict"] not in DECIDED:
+                continue
             if entry["verdict"] == row["verdict"]:
                 same.append(name)
-            elif entry["verdict"] in DECIDED:
+            else:
                 words = filter(None, (entry["verdict"], share_text(entry)))
                 other.append(f"{name} ({', '.join(words)})")
         found.append(("; ".join(same), "; ".join(other)))
@@ -38,7 +40,7 @@ def _entries(
     A reading that the primary row lacks is that of the first row that has it.
     """
     for entry in _of_claim(row, table):
-        if not entry["primary"] and entry["verdict"] != Verdict.NOT_TESTABLE:
+        if not entry["primary"]:
             yield _name(entry), entry
     readings = {}
     for entry in sorted(_of_claim(row, told), key=lambda entry: not entry["primary"]):
