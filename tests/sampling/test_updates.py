@@ -80,7 +80,7 @@ def p_value_of_magnetisation(sampler, length, temperature, rng):
 
 @every_sampler
 @pytest.mark.parametrize("length", [3, 4])
-@pytest.mark.parametrize("temperature", [20.0, 30.0, 1e3, 1e6])
+@pytest.mark.parametrize("temperature", [20.0, 1e6])
 def test_all_magnetisations_are_reached_where_it_is_hot(sampler, length, temperature):
     """The exact distribution of M, where hardly a flip is refused."""
     rng = stream(8, "hot", sampler, length, temperature)
