@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.atlas.renormalized import STACKS, exponent_evidence, stack_images
-from shortsight.atlas.statistics import RENORMALIZED, STATISTICS
+from shortsight.atlas.renormalized import exponent_evidence, stack_images
+from shortsight.atlas.statistics import STATISTICS
 from shortsight.coarse_graining.block_spins import block_majority
 from shortsight.coarse_graining.monte_carlo_rg import level_rows
 from shortsight.random import stream
@@ -55,7 +55,7 @@ def test_only_the_first_level_of_the_stacks_own_lattice_is_evidence():
         spins = 2 * rng.integers(2, size=(400, length, length), dtype=np.int8) - 1
         levels = [spins, block_majority(spins, rng)]
         levels.append(block_majority(levels[1], rng))
-        for stack, seed in (("blocks", 0), ("local", 0), ("local", 1)):
+        for stack, seed in (("blocks", 0), ("centred", 0), ("local", 1)):
             own = {"stack": stack, "seed": seed, "length": length, "exact": 0.5}
             rows += [own | row for row in level_rows(levels, CHAIN)]
     table = pd.DataFrame(rows)
@@ -69,7 +69,3 @@ def test_only_the_first_level_of_the_stacks_own_lattice_is_evidence():
     assert (by_all["level"], by_all["sector"]) == (1, "magnetic")
     assert first["value"] == by_all["exponent"] / 0.5
     assert first["error"] == by_all["exponent_error"] / 0.5
-
-
-def test_every_stack_has_its_numbers():
-    assert set(RENORMALIZED) == {"blocks", *STACKS}

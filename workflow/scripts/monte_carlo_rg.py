@@ -48,7 +48,9 @@ def main(
             blocks.append(block_majority(blocks[-1], rng))
         add("blocks", 0, blocks, fine.chain)
     for stack, kind in STACKS.items():
-        for seed, machines in machines_of(inputs[kind]).items():
+        files = by_wildcards("seed{seed}/layer{n}.npz", inputs[kind])
+        for seed in dict.fromkeys(seed for seed, _ in files):
+            machines = [read_machine(files[seed, n]) for n in range(1, n_levels + 1)]
             own = [*label, stack, seed]
             images = stack_images(stack, fine.spins, machines, own, n_threads=N_THREADS)
             add(stack, seed, images, fine.chain)
@@ -56,14 +58,6 @@ def main(
     write_table(outputs.table, table.to_dict("list"), made_by)
     found = exponent_evidence(system, table, length)
     write_table(outputs.evidence, evidence_columns(found), made_by)
-
-
-def machines_of(paths):
-    """Return the machines of each seed, from the first layer on."""
-    found = {}
-    for (seed, _), path in by_wildcards("seed{seed}/layer{n}.npz", paths).items():
-        found.setdefault(seed, []).append(read_machine(path))
-    return found
 
 
 if __name__ == "__main__":

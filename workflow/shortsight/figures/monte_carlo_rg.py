@@ -1,6 +1,7 @@
 """Exponents of the map onto each level: blocks, local and full stacks at T_c."""
 
 from collections.abc import Mapping
+from itertools import product
 from string import ascii_lowercase
 
 import pandas as pd
@@ -18,10 +19,9 @@ NAMES = {"centred": "full, centred"}
 
 
 def exponents_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return what is drawn, the rows by all operators, and ``system``.
+    """Return what is drawn: rows by all operators, and ``system``.
 
-    Of each system the rows of `shortsight.coarse_graining.monte_carlo_rg.level_rows`
-    with ``stack``, ``seed``, ``length`` of the spins and the ``exact`` exponent.
+    Rows are those of `shortsight.atlas.renormalized.exponent_evidence`.
     """
     parts = [table.assign(system=system) for system, table in tables.items()]
     rows = pd.concat(parts, ignore_index=True)
@@ -33,9 +33,9 @@ def draw(table: pd.DataFrame) -> Figure:
     """Draw a row for each exponent and a column for each system, a point a training."""
     systems = list(dict.fromkeys(table["system"]))
     figure, axes = panels(len(EXPONENTS), len(systems), 4.2, sharex=True)
-    places = [(sector, system) for sector in EXPONENTS for system in systems]
-    for ax, place, name in zip(axes.flat, places, ascii_lowercase, strict=False):
-        sector, system = place
+    places = product(EXPONENTS, systems)
+    drawn = zip(axes.flat, places, ascii_lowercase, strict=False)
+    for ax, (sector, system), name in drawn:
         here = (table["sector"] == sector) & (table["system"] == system)
         _panel(ax, table[here])
         letter(ax, name, system.replace("_", " "))
