@@ -49,7 +49,7 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     assert "| stacks_neighbours | stopped |" in page
     for name in ("locality", "monte_carlo_rg"):
         assert (atlas / f"figures/{name}.pdf").stat().st_size > 1000
-    assert "| **blocks-have-exponents**" in page
+    assert "| **blocks-have-eigenvalues**" in page
 
 
 def test_plain_snakemake_makes_nothing_of_it(tmp_path):
