@@ -60,7 +60,17 @@ def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas)
     assert files.systems == ["stacks_3", "stacks_neighbours"]
     assert set(files.systems) < set(STUDY["systems"])
     assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
-    assert atlas.parts()["stacks_3"]["analyses"] == ["locality"]
+    assert atlas.parts()["stacks_3"]["analyses"] == ["locality", "monte_carlo_rg"]
+
+
+def test_exponents_are_of_models_of_stacks_whose_critical_temperature_is_given(atlas):
+    targets = [path for path in atlas.targets() if "monte_carlo_rg" in path]
+    assert len(targets) == 3, "a figure"
+    without = study_with(atlas={"locality": {"monte_carlo_rg": None}})
+    assert LocalityFiles(STUDY).renormalized() == LocalityFiles(STUDY).systems
+    assert LocalityFiles(without).renormalized() == []
+    assert AtlasFiles(without).parts()["stacks_3"]["analyses"] == ["locality"]
+    assert not [path for path in AtlasFiles(without).targets() if "monte" in path]
 
 
 def test_without_stacks_there_is_nothing_to_make():

@@ -47,12 +47,13 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     assert "| **same-end-at-every-range**" in page
     assert (atlas / "figures/atlas.pdf").stat().st_size > 1000
     assert "| stacks_neighbours | stopped |" in page
-    assert (atlas / "figures/locality.pdf").stat().st_size > 1000
+    for name in ("locality", "monte_carlo_rg"):
+        assert (atlas / f"figures/{name}.pdf").stat().st_size > 1000
+    assert "| **blocks-have-eigenvalues**" in page
 
 
 def test_plain_snakemake_makes_nothing_of_it(tmp_path):
     rules = planned(tmp_path, ROOT)
     assert "ledger" in rules
-    assert not [
-        name for name in rules if re.search("atlas|alpha_3|stacks_|locality_", name)
-    ]
+    of_atlas = "atlas|alpha_3|stacks_|locality_|monte_carlo_rg"
+    assert not [name for name in rules if re.search(of_atlas, name)]

@@ -23,7 +23,12 @@ STACKS = [
     ["centred", "full", True],
     ["stopped", "stopped", True],
 ]
-FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
+EXPONENTS = "monte_carlo_rg"
+FIGURES = {
+    "atlas": "Which models? The atlas",
+    LOCALITY: "Locality as the cause",
+    EXPONENTS: "Does a learnt map have exponents?",
+}
 
 
 class AtlasFiles:
@@ -114,6 +119,8 @@ class AtlasFiles:
         needs = {name: sorted(self._needs(name)) for name in self.models}
         needs |= {name: ["direction"] for name in self.directed()}
         needs |= {name: [LOCALITY] for name in self.locality.systems}
+        for name in self.locality.renormalized():
+            needs[name].append(EXPONENTS)
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
@@ -149,7 +156,9 @@ class AtlasFiles:
             return []
         names = ["ends.parquet", "models.parquet", "statements.md"]
         files = [f"results/atlas/{name}" for name in names]
-        for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
+        drawn = {LOCALITY: self.locality.systems}
+        drawn[EXPONENTS] = self.locality.renormalized()
+        for name in ["atlas", *(name for name, systems in drawn.items() if systems)]:
             files += figure_files(f"results/atlas/figures/{name}")
         return files
 
@@ -161,6 +170,11 @@ class LocalityFiles:
         self.study = study
         self.settings = study.get("atlas", {}).get(LOCALITY, {})
         self.systems = list(self.settings.get("models", {}))
+
+    def renormalized(self) -> list[str]:
+        """Return the systems whose T_c is known, where exponents are measured."""
+        known = self.settings.get(EXPONENTS, {}).get("models", {})
+        return [name for name in self.systems if name in known]
 
     def full_recipe(self, wildcards) -> dict:
         """Return what a training step needs to know of the recipe of full stacks."""

@@ -2,10 +2,11 @@
 
 from shortsight.claims.evidence.statistics import Statistic
 
-__all__ = ["CONTROL", "PHASE", "STACKS", "STATISTICS"]
+__all__ = ["CONTROL", "PHASE", "RENORMALIZED", "STACKS", "STATISTICS"]
 
 CONTROL = "control"  # what the numbers of any other stack begin with
 STACKS = ("local", CONTROL, "untrained", "blocks")
+RENORMALIZED = ("blocks", "local", "untrained", "centred")  # with exponents
 PHASE = ("negative_phase", "n_gibbs_steps", "n_chains")  # of a recipe
 STATISTICS = {
     name: Statistic("1", meaning, "atlas")
@@ -18,6 +19,11 @@ STATISTICS = {
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
+        **{
+            f"{sector}_exponent_of_{stack}": f"{y} of the first level over its exact"
+            for sector, y in {"magnetic": "y_h", "thermal": "y_T"}.items()
+            for stack in RENORMALIZED
+        },
         **{
             f"{stack}_{name}": meaning
             for stack in STACKS
