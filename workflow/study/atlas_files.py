@@ -4,7 +4,7 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from shortsight.atlas.statistics import PHASE
+from shortsight.atlas.statistics import ALL_MODELS, PHASE
 from study.atlas import points
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
@@ -12,7 +12,7 @@ from study.stages.rbm import training_recipe
 
 __all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
 
-LOCALITY = "locality"
+LOCALITY, DRAWN = "locality", "results/atlas/figures"
 # Name of a stack, the files it is made of, and whether its units move to the centres of
 # their weights. Of the files, local, full and random are stacks of the ordinary rules.
 STACKS = [
@@ -23,7 +23,13 @@ STACKS = [
     ["centred", "full", True],
     ["stopped", "stopped", True],
 ]
-FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
+FIGURES = {
+    "atlas": "Which models? The atlas",
+    LOCALITY: "Locality as the cause",
+    "theory": "Where does a flow end, and why?",
+}
+# Parts of plain machines, which the theory of one weight is of.
+OF_THEORY = ("range", "training_set", "recipe", "size", "published")
 
 
 class AtlasFiles:
@@ -99,6 +105,32 @@ class AtlasFiles:
             for name, recipe in self.mixtures()
         ]
 
+    def theory(self) -> list[list]:
+        """Return [system, recipe, lattice size, temperatures, settings of a machine].
+
+        Of every recipe on a training set, once, that the theory of one weight is of.
+        """
+        sizes = dict(self.sizes())
+        learnt = {(system, name): texts for system, name, texts in self.trained()}
+        found = []
+        for system, recipe, _ in self.trainings(*OF_THEORY):
+            settings = training_recipe(self.study, recipe)
+            names = ("n_hidden", "negative_phase", "n_gibbs_steps")
+            machine = {name: settings[name] for name in names}
+            entry = [system, recipe, sizes[system], learnt[system, recipe], machine]
+            if settings["connectivity"] == "full" and entry not in found:
+                found.append(entry)
+        return found
+
+    def learnt(self) -> list[tuple]:
+        """Return (system, lattice size, temperature) of all that these learn."""
+        return sorted({(s, n, t) for s, _, n, texts, _ in self.theory() for t in texts})
+
+    def theory_targets(self) -> list[str]:
+        """Return what `snakemake theory` makes."""
+        files = ["results/atlas/theory.parquet", *figure_files(f"{DRAWN}/theory")]
+        return files if self.points else []
+
     def phases(self) -> list[dict]:
         """Return the negative phase of each recipe, ``base``, and the rest of it."""
         found = []
@@ -114,6 +146,7 @@ class AtlasFiles:
         needs = {name: sorted(self._needs(name)) for name in self.models}
         needs |= {name: ["direction"] for name in self.directed()}
         needs |= {name: [LOCALITY] for name in self.locality.systems}
+        needs |= {ALL_MODELS: ["theory"]} if self.theory() else {}
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
@@ -134,7 +167,7 @@ class AtlasFiles:
         """Return the figures for the report that are there, with digests of bytes."""
         found = []  # no input of it: plain `snakemake` must not make the atlas
         for name, title in FIGURES.items():
-            path = Path(f"results/atlas/figures/{name}.png")
+            path = Path(f"{DRAWN}/{name}.png")
             if self.points and path.is_file():
                 figure = {"path": str(path), "name": name, "section": "atlas"}
                 digest = sha256(path.read_bytes()).hexdigest()[:16]
@@ -150,8 +183,8 @@ class AtlasFiles:
         names = ["ends.parquet", "models.parquet", "statements.md"]
         files = [f"results/atlas/{name}" for name in names]
         for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
-            files += figure_files(f"results/atlas/figures/{name}")
-        return files
+            files += figure_files(f"{DRAWN}/{name}")
+        return files + self.theory_targets()
 
 
 class LocalityFiles:

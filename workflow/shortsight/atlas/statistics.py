@@ -2,8 +2,9 @@
 
 from shortsight.claims.evidence.statistics import Statistic
 
-__all__ = ["CONTROL", "PHASE", "STACKS", "STATISTICS"]
+__all__ = ["ALL_MODELS", "CONTROL", "PHASE", "STACKS", "STATISTICS"]
 
+ALL_MODELS = "all_models"  # stands as system where all models count together
 CONTROL = "control"  # what the numbers of any other stack begin with
 STACKS = ("local", CONTROL, "untrained", "blocks")
 PHASE = ("negative_phase", "n_gibbs_steps", "n_chains")  # of a recipe
@@ -14,6 +15,9 @@ STATISTICS = {
         "end_from_reference": "scaled_end minus that of the reference model",
         "end_from_smaller": "scaled_end minus that of the smaller lattice",
         "end_range_slope": "change of scaled_end with the highest training T/T_pc",
+        "hits_range_slope": "the same about a published grid",
+        "one_mode_correlation": "of scaled_end and the theory of one weight",
+        "one_mode_within": "share of ends within the window around that theory",
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
