@@ -6,7 +6,13 @@ import pytest
 from trainings import trainings
 
 from shortsight.atlas.statistics import ALL_MODELS, STATISTICS
-from shortsight.atlas.theory import one_mode_end, theory_evidence, theory_table
+from shortsight.atlas.theory import (
+    THEORIES,
+    learnt,
+    predicted_ends,
+    theory_evidence,
+    theory_table,
+)
 from shortsight.random import stream
 from shortsight.rbm.one_mode import abs_magnetisation, stationary_distribution
 
@@ -16,40 +22,56 @@ CURVE = pd.DataFrame({"temperature": [0.0, 5.0, 10.0]})
 CURVE["abs_magnetisation"] = 1 - CURVE["temperature"] / 10
 
 
-def drawn(weight, n, seed=0):
-    """Return magnetisations of the machine of one weight, independent."""
+def drawn(weight, n):
+    """Return configurations of the machine of one weight, independent."""
+    rng = stream(5, "theory")
     p = stationary_distribution(weight, N_VISIBLE, N_HIDDEN)
-    n_up = stream(5, "theory", seed).choice(N_VISIBLE + 1, n, p=p)
-    return 2 * n_up / N_VISIBLE - 1
+    n_up = rng.choice(N_VISIBLE + 1, n, p=p)
+    visible = np.where(np.arange(N_VISIBLE) < n_up[:, None], 1, -1).astype(np.int8)
+    return rng.permuted(visible, axis=1)
 
 
-def predicted(m, negative_phase="cd", n_gibbs_steps=1):
+def predicted(visible, negative_phase="cd", n_gibbs_steps=1, local=0.0):
+    """Return the predictions of the machine of one weight and local ones."""
+    weights = 0.05 + local * stream(6, "theory").standard_normal((N_VISIBLE, N_HIDDEN))
     phase = {"negative_phase": negative_phase, "n_gibbs_steps": n_gibbs_steps}
-    return one_mode_end(m, N_VISIBLE, N_HIDDEN, **phase, curve=CURVE)
+    settings = phase | {"n_hidden": N_HIDDEN, "curve": CURVE}
+    return dict(predicted_ends(learnt(visible), {4: -weights}, **settings))[4]
 
 
 @pytest.mark.parametrize("phase", [("cd", 1), ("cd", 10), ("pcd", 1)])
 def test_a_machine_is_found_from_its_own_configurations(phase):
     """Its weight, and the temperature of its own magnetisation, whatever k."""
     weight = 1.1 / np.sqrt(N_VISIBLE * N_HIDDEN)
-    found = predicted(drawn(weight, 100_000), *phase)
+    found = predicted(drawn(weight, 8_000), *phase)
     m = abs_magnetisation(weight, N_VISIBLE, N_HIDDEN)
-    assert found["weight"] == pytest.approx(weight, rel=0.01)
-    assert found["one_mode"] == pytest.approx(10 * (1 - m), rel=0.02)
+    assert found["one_mode_weight"] == pytest.approx(weight, rel=0.03)
+    assert found["one_mode"] == pytest.approx(10 * (1 - m), rel=0.05)
+    assert found["with_local"] == pytest.approx(found["one_mode"], rel=1e-4)
     assert found["k"] == (np.inf if phase[0] == "pcd" else phase[1])
+    assert (found["mean_weight"], found["local_strength"]) == pytest.approx((0.05, 0))
 
 
-def test_of_a_mixture_every_k_is_another_end():
-    m = np.concatenate([drawn(0.0, 1000), np.ones(1000)])
+def test_of_a_mixture_every_k_is_another_end_and_local_weights_order():
+    ordered = np.ones((1000, N_VISIBLE), np.int8)
+    visible = np.concatenate([drawn(0.0, 1000), ordered])
     phases = ("cd", 1), ("cd", 10), ("pcd", 1)
-    one, ten, without_end = (predicted(m, *phase)["one_mode"] for phase in phases)
+    one, ten, without_end = (predicted(visible, *x)["one_mode"] for x in phases)
     assert len({round(one, 3), round(ten, 3), round(without_end, 3)}) == 3
     assert abs(ten - without_end) < abs(one - without_end)
+    assert predicted(visible, local=0.06)["with_local"] < 0.99 * one
+
+
+def test_second_moment_is_that_of_the_configurations():
+    visible = drawn(0.0, 5)
+    second = np.mean([np.outer(v, v) for v in visible.astype(float)], axis=0)
+    np.testing.assert_allclose(learnt(visible).second_moment, second, rtol=1e-15)
 
 
 def of_theory(one_mode, **key):
-    """Return what `one_mode_end` says, with a temperature in units of J."""
-    return {"one_mode": one_mode, "negative_phase": "cd", "k": 1.0} | key
+    """Return what the theories predict, temperatures in units of J."""
+    theories = dict.fromkeys(THEORIES, one_mode)
+    return theories | {"negative_phase": "cd", "k": 1.0} | key
 
 
 def table_of(pairs, seeds=2, noise=0.0, **key):
@@ -58,7 +80,8 @@ def table_of(pairs, seeds=2, noise=0.0, **key):
     for i, (one_mode, end) in enumerate(pairs):
         own = trainings([end - noise, end + noise][:seeds], recipe=f"r{i}")
         ends.append(own.assign(abs_magnetisation=0.5))
-        found["a", f"r{i}"] = of_theory(5.0 * one_mode, **key)
+        both = of_theory(5.0 * one_mode, **key)
+        found |= {("a", f"r{i}", seed): both for seed in range(seeds)}
     highest = {("a", "system"): 2.27}
     return theory_table(pd.concat(ends), found, highest)
 

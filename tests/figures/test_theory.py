@@ -16,6 +16,7 @@ ROWS = [
     ROW | {"training_set": "y", "end": 0.7, "one_mode": 0.75, "part": "range"},
 ]
 TABLE = pd.DataFrame(ROWS).assign(recipe=range(len(ROWS)))
+TABLE["with_local"] = TABLE["one_mode"] - 0.04
 
 
 def points(ax):
@@ -24,8 +25,9 @@ def points(ax):
 
 def test_each_number_has_its_place():
     table = pd.concat([TABLE, TABLE[-1:].assign(k=np.inf, recipe="p", end=0.72)])
-    a, b, c = draw(table, window=0.1, critical=2.269).axes
+    a, local, b, c = draw(table, window=0.1, critical=2.269).axes
     assert {(1.15, 1.1), (0.75, 0.7), (0.75, 0.72)} <= points(a)
+    assert {(1.11, 1.1), (0.71, 0.7), (0.71, 0.72)} <= points(local)
     assert {(6.0, 2.2), (6.0, 2.3), (4.0, 1.8), (4.0, 1.9)} <= points(b)
     assert (6.0, 2.4) not in points(b), "a width with one training set"
     assert {(64.0, 2.2), (64.0, 2.6), (16.0, 2.4), (16.0, 2.5)} <= points(c)
@@ -36,4 +38,4 @@ def test_each_number_has_its_place():
 
 def test_without_published_hits_their_panels_are_empty():
     figure = draw(TABLE[TABLE["part"] == "range"], window=0.1, critical=2.269)
-    assert points(figure.axes[1]) == {(0.0, 2.269), (1.0, 2.269)}
+    assert points(figure.axes[2]) == {(0.0, 2.269), (1.0, 2.269)}

@@ -91,9 +91,10 @@ def test_recipes_differ_in_their_negative_phase_or_in_the_rest(atlas):
 def test_theory_has_each_recipe_on_each_training_set_once(atlas):
     found = {(system, recipe): rest for system, recipe, *rest in atlas.theory()}
     assert len(found) == len(atlas.theory()) == len(atlas.mixtures())
-    length, temperatures, machine = found["neighbours", "hits_64_k_10_t_max_6"]
+    length, temperatures, *rest = found["neighbours", "hits_64_k_10_t_max_6"]
     assert (length, len(temperatures), temperatures[-1]) == (10, 25, "6.0")
-    assert machine == {"n_hidden": 64, "negative_phase": "cd", "n_gibbs_steps": 10}
+    machine = {"n_hidden": 64, "negative_phase": "cd", "n_gibbs_steps": 10}
+    assert rest == [machine, [0, 1]]
     assert ("neighbours", 10, "6.0") in atlas.learnt()
     assert atlas.parts()["all_models"]["analyses"] == ["theory"]
 

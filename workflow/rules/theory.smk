@@ -1,7 +1,7 @@
 """
 Where does a flow end, and why? A theory with one weight and no parameters.
 
-INPUTS:   results/atlas/ends.parquet, spins and observables of the systems of the atlas
+INPUTS:   results/atlas/ends.parquet; spins, observables and machines of the atlas
 OUTPUTS:  results/atlas/theory.parquet, a row for each training of each part
           results/atlas/theory_evidence.parquet
           results/atlas/figures/theory.pdf, .png, .parquet
@@ -14,6 +14,11 @@ rule atlas_theory:
         spins=[
             f"results/{system}/spins/train/L{length}/T{text}.npz"
             for system, length, text in atlas.learnt()
+        ],
+        machines=[
+            f"results/{system}/rbm/{recipe}/seed{seed}/machine.npz"
+            for system, recipe, *_, seeds in atlas.theory()
+            for seed in seeds
         ],
         curves=["results/{}/observables/L{}.parquet".format(*m) for m in atlas.sizes()],
         ends="results/atlas/ends.parquet",

@@ -106,25 +106,29 @@ class AtlasFiles:
         ]
 
     def theory(self) -> list[list]:
-        """Return [system, recipe, lattice size, temperatures, settings of a machine].
+        """Return of each recipe on a training set what the theory of one weight asks.
 
-        Of every recipe on a training set, once, that the theory of one weight is of.
+        [system, recipe, lattice size, temperatures, settings of a machine, seeds].
         """
-        sizes = dict(self.sizes())
-        learnt = {(system, name): texts for system, name, texts in self.trained()}
+        sizes, seeds = dict(self.sizes()), {}
+        for system, recipe, seed in self.trainings(*OF_THEORY):
+            if self.study["recipes"][recipe]["connectivity"] == "full":
+                seeds.setdefault((system, recipe), []).append(seed)
         found = []
-        for system, recipe, _ in self.trainings(*OF_THEORY):
-            settings = training_recipe(self.study, recipe)
-            names = ("n_hidden", "negative_phase", "n_gibbs_steps")
-            machine = {name: settings[name] for name in names}
-            entry = [system, recipe, sizes[system], learnt[system, recipe], machine]
-            if settings["connectivity"] == "full" and entry not in found:
-                found.append(entry)
+        for system, recipe, temperatures in self.trained():
+            if (system, recipe) in seeds:
+                settings = self.study["recipes"][recipe]
+                names = ("n_hidden", "negative_phase", "n_gibbs_steps")
+                machine = {name: settings[name] for name in names}
+                of = sizes[system], temperatures, machine, seeds[system, recipe]
+                found.append([system, recipe, *of])
         return found
 
     def learnt(self) -> list[tuple]:
         """Return (system, lattice size, temperature) of all that these learn."""
-        return sorted({(s, n, t) for s, _, n, texts, _ in self.theory() for t in texts})
+        return sorted(
+            {(s, n, t) for s, _, n, texts, *_ in self.theory() for t in texts}
+        )
 
     def theory_targets(self) -> list[str]:
         """Return what `snakemake theory` makes."""

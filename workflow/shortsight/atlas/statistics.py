@@ -18,6 +18,8 @@ STATISTICS = {
         "hits_range_slope": "the same about a published grid",
         "one_mode_correlation": "of scaled_end and the theory of one weight",
         "one_mode_within": "share of ends within the window around that theory",
+        "with_local_correlation": "the same with the strength of local weights",
+        "with_local_within": "share around the theory with local weights",
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",

@@ -3,18 +3,26 @@ r"""Where trainings end by the theory of one weight, beside where they did.
 `shortsight.rbm.one_mode` gives a machine from P(M) of its training set, its numbers of
 units and k; the equilibrium curve of its model reads the machine's :math:`\langle|m|
 \rangle` as the temperature :math:`T^*_1`, as it reads the ends of flows. There is no
-free parameter. Persistent chains are compared with k without bound, the derivative of
-the likelihood. Temperatures are in units of T_pc where nothing else is written.
+free parameter. `shortsight.rbm.local_weights` adds one number that is measured of each
+machine, the strength of its local weights. Persistent chains are compared with k
+without bound, the derivative of the likelihood. Temperatures are in units of T_pc where
+nothing else is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from shortsight.atlas.statistics import ALL_MODELS
 from shortsight.claims.evidence.rows import bootstrap_row
+from shortsight.rbm.local_weights import (
+    abs_magnetisation_with_local,
+    local_strength,
+    weight_with_local,
+)
 from shortsight.rbm.one_mode import (
     abs_magnetisation,
     magnetisation_distribution,
@@ -23,59 +31,84 @@ from shortsight.rbm.one_mode import (
 from shortsight.statistics import bootstrap_means, bootstrap_weights
 from shortsight.thermometer.matching import matched_temperature
 
-__all__ = ["one_mode_end", "theory_evidence", "theory_table"]
+__all__ = ["THEORIES", "Learnt", "learnt", "predicted_ends", "theory_evidence"]
+__all__ += ["theory_table"]
 
+THEORIES = ("one_mode", "with_local")  # and what their columns begin with
 COLUMNS = ["part", "system", "recipe", "base", "training_set", "seed", "coupling"]
 COLUMNS += ["unit", "end", "end_error", "abs_magnetisation"]
 FEWEST = 3  # points of a correlation
 
 
-def one_mode_end(
-    magnetisation: np.ndarray,
-    n_visible: int,
-    n_hidden: int,
+class Learnt(NamedTuple):
+    """What the theories ask of a training set."""
+
+    distribution: np.ndarray  # P(M), shape (n_visible + 1,)
+    second_moment: np.ndarray  # <v v>, shape (n_visible, n_visible)
+
+
+def learnt(visible: np.ndarray) -> Learnt:
+    """Return this of configurations, (n, n_visible), values -1 or +1."""
+    n, n_visible = visible.shape
+    p = magnetisation_distribution(visible.mean(axis=1), n_visible)
+    v = visible.astype(np.float32)  # sums are whole numbers below 2^24: exact
+    return Learnt(p, (v.T @ v).astype(np.float64) / n)
+
+
+def predicted_ends(
+    data: Learnt,
+    weights: Mapping[int, np.ndarray],
     *,
+    n_hidden: int,
     negative_phase: str,
     n_gibbs_steps: int,
     curve: pd.DataFrame,
-) -> dict:
-    r"""Return k, w, the machine's \|m\| and its temperature, in units of J.
+) -> Iterator[tuple[int, dict]]:
+    r"""Yield the predictions of each machine of a recipe, by seed.
 
-    ``magnetisation``, (n,), is that of all training configurations, per site. The curve
-    has ``temperature`` and ``abs_magnetisation`` in equilibrium; the temperature is nan
-    where it does not reach the machine's \|m\|.
+    ``weights``, (n_visible, n_hidden), are by seed. The curve has ``temperature`` and
+    ``abs_magnetisation`` in equilibrium. Of both `THEORIES` the temperature is in units
+    of J, nan where the curve does not reach the machine's \|m\|, beside that and w.
     """
-    k = n_gibbs_steps if negative_phase == "cd" else inf
-    p = magnetisation_distribution(magnetisation, n_visible)
-    weight = stationary_weight(p, n_hidden, k)
-    m = abs_magnetisation(weight, n_visible, n_hidden)
+    p, n_visible = data.distribution, len(data.second_moment)
+    k = float(n_gibbs_steps) if negative_phase == "cd" else inf
+    w = stationary_weight(p, n_hidden, k)
+    m = abs_magnetisation(w, n_visible, n_hidden)
+    common = {"n_hidden": n_hidden, "negative_phase": negative_phase, "k": k}
+    common |= _read("one_mode", w, m, curve)
+    for seed, matrix in weights.items():
+        q = local_strength(matrix, data.second_moment)
+        w = weight_with_local(p, q, n_hidden, k)
+        m = abs_magnetisation_with_local(w, q, n_visible, n_hidden)
+        own = {"mean_weight": float(abs(matrix.mean(axis=0)).mean())}
+        own |= {"local_strength": q} | _read("with_local", w, m, curve)
+        yield seed, common | own
+
+
+def _read(name: str, weight: float, m: float, curve: pd.DataFrame) -> dict:
     points = (curve[x].to_numpy(float) for x in ("temperature", "abs_magnetisation"))
-    return {
-        "n_hidden": n_hidden,
-        "negative_phase": negative_phase,
-        "k": float(k),
-        "weight": weight,
-        "one_mode_abs_magnetisation": m,
-        "one_mode": float(matched_temperature(m, *points)),
-    }
+    temperature = float(matched_temperature(m, *points))
+    found = {name: temperature, f"{name}_weight": weight}
+    return found | {f"{name}_abs_magnetisation": m}
 
 
 def theory_table(
     ends: pd.DataFrame,
-    predicted: Mapping[tuple[str, str], dict],
+    predicted: Mapping[tuple[str, str, int], dict],
     highest: Mapping[tuple[str, str], float],
 ) -> pd.DataFrame:
     """Return a row for each training that has a prediction: its end beside it.
 
-    Ends are those of ``results/atlas``, predictions `one_mode_end` by system and
-    recipe, ``highest`` the highest training temperatures by system and training set.
+    Ends are those of ``results/atlas``, predictions of `predicted_ends` by system,
+    recipe and seed, ``highest`` the highest training temperatures by system and
+    training set.
     """
     rows = []
     for row in ends[COLUMNS].to_dict("records"):
-        found = predicted.get((row["system"], row["recipe"]))
+        found = predicted.get((row["system"], row["recipe"], row["seed"]))
         if found:
             top = {"highest": highest[row["system"], row["training_set"]]}
-            scaled = {"one_mode": found["one_mode"] / row["unit"]}
+            scaled = {name: found[name] / row["unit"] for name in THEORIES}
             rows.append(row | found | scaled | top)
     return pd.DataFrame(rows)
 
@@ -94,19 +127,20 @@ def theory_evidence(
     return [
         ((ALL_MODELS, phase), row)
         for phase, group in ended.groupby("negative_phase")
-        for row in _agreement(group, window, n_resamples, rng)
+        for name in THEORIES
+        for row in _agreement(name, group, window, n_resamples, rng)
     ]
 
 
-def _agreement(ends, window, n_resamples, rng) -> list[dict]:
+def _agreement(name, ends, window, n_resamples, rng) -> list[dict]:
     """Return correlation and share within the window.
 
     Models and training sets are resampled with all their trainings, which share them.
     A prediction that is undefined is a miss, and enters no correlation.
     """
     point = ends.groupby(["system", "recipe"], sort=False).ngroup().to_numpy()
-    known = np.isfinite(ends["one_mode"].to_numpy())
-    x, y = (np.where(known, ends[name], 0.0) for name in ("one_mode", "end"))
+    known = np.isfinite(ends[name].to_numpy())
+    x, y = (np.where(known, ends[column], 0.0) for column in (name, "end"))
     within = known & (abs(x - y) <= window)
     moments = np.column_stack([known, x, y, x * x, y * y, x * y, within]).astype(float)
     n = int(point.max()) + 1
@@ -117,8 +151,8 @@ def _agreement(ends, window, n_resamples, rng) -> list[dict]:
     # Points alike: the error is that of one of n + 2 that would miss.
     one = np.sqrt(len(means)) / (n + 2)
     return [
-        bootstrap_row("one_mode_correlation", correlation),
-        bootstrap_row("one_mode_within", means[:, -1], one),
+        bootstrap_row(f"{name}_correlation", correlation),
+        bootstrap_row(f"{name}_within", means[:, -1], one),
     ]
 
 

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shortsight.atlas.evidence import PUBLISHED
+from shortsight.atlas.theory import THEORIES
 from shortsight.figures.style import (
     bounds,
     colour,
@@ -19,22 +20,29 @@ from shortsight.figures.style import (
 __all__ = ["draw"]
 
 FAMILIES = {"power law": "o", "nearest neighbours": "s"}  # their markers
+LABELS = {
+    "one_mode": "theory of one weight, $T^*_1 / T_{pc}$",
+    "with_local": "with the measured strength of local weights",
+}
 GREY = "0.45"
 PERSISTENT = 5  # colour of persistent chains
 
 
 def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
-    """Draw the three panels; without the part `published` two of them stay empty.
+    """Draw the four panels; without the part `published` two of them stay empty.
 
     The table is that of `shortsight.atlas.theory.theory_table`, ``window`` half the
     width of the critical window, ``critical`` the exact T_c of nearest neighbours.
     """
-    figure, axes = mosaic([["a", "b"], ["a", "c"]], 4.4)
-    _measured(axes["a"], table.drop_duplicates(["system", "recipe", "seed"]), window)
+    figure, axes = mosaic([["a", "b"], ["c", "d"]], 5.6)
+    once = table.drop_duplicates(["system", "recipe", "seed"])
+    span = bounds(once[[*THEORIES, "end"]], 1 - window, 1 + window)
+    for ax, name in zip((axes["a"], axes["b"]), THEORIES, strict=True):
+        _measured(ax, once, name, np.array(span), window)
     hits = table[table["part"] == "published"]
-    _range(axes["b"], hits[hits["k"] == 1])
-    _width(axes["c"], hits[hits["training_set"] == PUBLISHED])
-    for name in "bc":
+    _range(axes["c"], hits[hits["k"] == 1])
+    _width(axes["d"], hits[hits["training_set"] == PUBLISHED])
+    for name in "cd":
         mark(axes[name], critical, label="exact $T_c$")
         axes[name].set_ylabel("$T^*$ [J]")
         handles = axes[name].get_legend_handles_labels()[0]
@@ -46,24 +54,22 @@ def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
     return figure
 
 
-def _measured(ax: Axes, table: pd.DataFrame, window: float) -> None:
-    """Draw every end against its prediction, both over T_pc."""
-    span = np.array(bounds(table[["one_mode", "end"]], 1 - window, 1 + window))
+def _measured(
+    ax: Axes, table: pd.DataFrame, name: str, span: np.ndarray, window: float
+) -> None:
+    """Draw every end against its prediction by a theory, both over T_pc."""
     ax.fill_between(span, span - window, span + window, color="0.93", lw=0, zorder=0)
     ax.plot(span, span, color=GREY, lw=0.8, zorder=1)
     near = table["coupling"] == "nearest_neighbour"
     for (k, neighbours), rows in table.groupby(["k", near]):
-        style = {"color": _colour(k, table), "fmt": list(FAMILIES.values())[neighbours]}
-        points = rows["one_mode"], rows["end"]
-        ax.errorbar(
-            *points, yerr=rows["end_error"], mfc="none", elinewidth=0.5, **style
-        )
+        style = {"color": _colour(k, table), "mfc": "none", "elinewidth": 0.5}
+        style["fmt"] = list(FAMILIES.values())[neighbours]
+        ax.errorbar(rows[name], rows["end"], yerr=rows["end_error"], **style)
     handles = [entry(_name(k), color=_colour(k, table)) for k in _steps(table)]
     plain = {"ls": "", "color": GREY, "mfc": "none"}
-    handles += [entry(name, marker=m, **plain) for name, m in FAMILIES.items()]
+    handles += [entry(label, marker=m, **plain) for label, m in FAMILIES.items()]
     ax.legend(handles=handles)
-    ax.set(xlim=span, ylim=span, aspect="equal")
-    ax.set(xlabel="theory of one weight, $T^*_1 / T_{pc}$", ylabel="$T^* / T_{pc}$")
+    ax.set(xlim=span, ylim=span, xlabel=LABELS[name], ylabel="$T^* / T_{pc}$")
 
 
 def _range(ax: Axes, hits: pd.DataFrame) -> None:
