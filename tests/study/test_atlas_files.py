@@ -106,5 +106,6 @@ def test_theory_is_not_of_machines_that_see_a_part():
     parts |= {"range": [entry]}
     atlas = AtlasFiles(study_with(recipes=recipes, atlas={"parts": parts}))
     assert len(atlas.points) == 1
-    assert atlas.theory() == atlas.learnt() == []
+    assert atlas.theory() == atlas.learnt() == atlas.theory_targets() == []
+    assert atlas.evidence() == ["results/atlas/evidence.parquet"]
     assert "all_models" not in atlas.parts()

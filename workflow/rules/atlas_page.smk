@@ -13,11 +13,7 @@ OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
 rule atlas_statements:
     """Judge the study's own statements by the rules for the paper's claims."""
     input:
-        evidence=[
-            "results/atlas/evidence.parquet",
-            "results/atlas/theory_evidence.parquet",
-            *locality.files("evidence.parquet"),
-        ],
+        evidence=[*atlas.evidence(), *locality.files("evidence.parquet")],
         ends="results/atlas/ends.parquet",
     output:
         statements="results/atlas/statements.parquet",

@@ -133,7 +133,12 @@ class AtlasFiles:
     def theory_targets(self) -> list[str]:
         """Return what `snakemake theory` makes."""
         files = ["results/atlas/theory.parquet", *figure_files(f"{DRAWN}/theory")]
-        return files if self.points else []
+        return files if self.theory() else []
+
+    def evidence(self) -> list[str]:
+        """Return the evidence of trainings, by themselves and beside the theory."""
+        names = ["evidence", *(["theory_evidence"] if self.theory() else [])]
+        return [f"results/atlas/{name}.parquet" for name in names]
 
     def phases(self) -> list[dict]:
         """Return the negative phase of each recipe, ``base``, and the rest of it."""

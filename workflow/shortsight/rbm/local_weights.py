@@ -12,6 +12,7 @@ q n_visible (1 - m^2) at magnetisation m. Given M, with z normal,
 
 so a spin remembers itself. K is binomial as in `shortsight.rbm.one_mode`, which this is
 where q = 0; the next M is the sum of two binomials, of spins that were up and down.
+Approximate are the normal fields, and that all modes act by the strength alone.
 """
 
 from math import inf
