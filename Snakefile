@@ -1,8 +1,9 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas.
-`snakemake` makes everything but the atlas.
+Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas,
+theory.
+`snakemake` makes everything but the atlas and the theory.
 """
 
 from snakemake.utils import min_version
@@ -30,6 +31,7 @@ include: "workflow/rules/claims.smk"
 include: "workflow/rules/atlas.smk"
 include: "workflow/rules/locality.smk"
 include: "workflow/rules/monte_carlo_rg.smk"
+include: "workflow/rules/theory.smk"
 include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
@@ -67,6 +69,12 @@ rule atlas:
     """Make the atlas of models, training sets and recipes."""
     input:
         atlas.targets(),
+
+
+rule theory:
+    """Compare where flows end with a theory without parameters."""
+    input:
+        atlas.theory_targets(),
 
 
 rule dataset:

@@ -6,6 +6,7 @@ import pytest
 from trainings import trainings
 
 from shortsight.atlas.evidence import (
+    AROUND,
     atlas_evidence,
     direction_evidence,
     evidence_columns,
@@ -69,6 +70,18 @@ def test_end_follows_the_highest_temperature():
     assert value == pytest.approx(0.1)
     assert error < 1e-6
     assert common == pytest.approx(0.1 * 0.001), "T_pc is an error of the unit"
+
+
+def test_published_hits_have_a_slope_where_all_their_neighbours_are_trained():
+    tops = {("a", name): float(name[-1]) for name in AROUND}
+    ends = [
+        trainings([0.5 + 0.1 * tops["a", name]], part="published", training_set=name)
+        for name in AROUND
+    ]
+    (((system, recipe), found),) = evidence_of(ends, tops)
+    assert (system, recipe, found["statistic"]) == ("a", "r", "hits_range_slope")
+    assert found["value"] == pytest.approx(0.1)
+    assert evidence_of(ends[1:], tops) == []
 
 
 @pytest.mark.parametrize(("even", "share"), [(0.8, 0.0), (1.0, 1.0), (0.9, 0.5)])

@@ -96,3 +96,26 @@ def test_recipes_differ_in_their_negative_phase_or_in_the_rest(atlas):
     assert phases["gibbs_10"] == text | {"n_gibbs_steps": 10}
     assert chains == phases["chains_100"] | {"n_chains": 10}
     assert phases["hidden_16"] == text | {"rest": phases["hidden_16"]["rest"]} != text
+
+
+def test_theory_has_each_recipe_on_each_training_set_once(atlas):
+    found = {(system, recipe): rest for system, recipe, *rest in atlas.theory()}
+    assert len(found) == len(atlas.theory()) == len(atlas.mixtures())
+    length, temperatures, *rest = found["neighbours", "hits_64_k_10_t_max_6"]
+    assert (length, len(temperatures), temperatures[-1]) == (10, 25, "6.0")
+    machine = {"n_hidden": 64, "negative_phase": "cd", "n_gibbs_steps": 10}
+    assert rest == [machine, [0, 1]]
+    assert ("neighbours", 10, "6.0") in atlas.learnt()
+    assert atlas.parts()["all_models"]["analyses"] == ["theory"]
+
+
+def test_theory_is_not_of_machines_that_see_a_part():
+    recipes = {"hits_16": {"connectivity": "local", "radius": 3.0, "n_hidden": 25}}
+    parts = dict.fromkeys(["training_set", "recipe", "size", "published"])
+    entry = {"models": ["neighbours"], "recipes": ["hits_16"], "n_seeds": 1}
+    parts |= {"range": [entry]}
+    atlas = AtlasFiles(study_with(recipes=recipes, atlas={"parts": parts}))
+    assert len(atlas.points) == 1
+    assert atlas.theory() == atlas.learnt() == atlas.theory_targets() == []
+    assert "results/atlas/theory_evidence.parquet" not in atlas.evidence()
+    assert "all_models" not in atlas.parts()

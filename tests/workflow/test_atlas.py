@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REST = """
 sampling: {temperature_span: 100.0}
 atlas:
-  parts: {training_set: null, recipe: null, size: null}
+  parts: {training_set: null, recipe: null, size: null, published: null}
   direction: {models: {neighbours_64: null}}
   locality: {n_seeds: 1}
 """

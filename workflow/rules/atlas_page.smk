@@ -4,6 +4,7 @@ What the atlas says: the study's own statements judged, and the figure.
 INPUTS:   results/atlas/ends.parquet, evidence.parquet, models.parquet, direction/...,
           results/{system}/locality/seed{seed}/evidence.parquet,
           results/atlas/monte_carlo_rg/evidence/{system}.parquet,
+          results/atlas/theory_evidence.parquet,
           workflow/statements.yaml
 OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
           results/atlas/figures/atlas.pdf, .png, .parquet
@@ -13,14 +14,7 @@ OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
 rule atlas_statements:
     """Judge the study's own statements by the rules for the paper's claims."""
     input:
-        evidence=[
-            "results/atlas/evidence.parquet",
-            *locality.files("evidence.parquet"),
-            *[
-                f"results/atlas/monte_carlo_rg/evidence/{n}.parquet"
-                for n in locality.renormalized()
-            ],
-        ],
+        evidence=atlas.evidence(),
         ends="results/atlas/ends.parquet",
     output:
         statements="results/atlas/statements.parquet",

@@ -4,7 +4,7 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from shortsight.atlas.statistics import PHASE
+from shortsight.atlas.statistics import ALL_MODELS, PHASE
 from study.atlas import points
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
@@ -12,7 +12,7 @@ from study.stages.rbm import training_recipe
 
 __all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
 
-LOCALITY = "locality"
+LOCALITY, DRAWN = "locality", "results/atlas/figures"
 # Name of a stack, the files it is made of, and whether its units move to the centres of
 # their weights. Of the files, local, full and random are stacks of the ordinary rules.
 STACKS = [
@@ -23,12 +23,15 @@ STACKS = [
     ["centred", "full", True],
     ["stopped", "stopped", True],
 ]
-EXPONENTS = "monte_carlo_rg"
+EXPONENTS, THEORY = "monte_carlo_rg", "theory"
 FIGURES = {
     "atlas": "Which models? The atlas",
+    THEORY: "Where does a flow end, and why?",
     LOCALITY: "Locality as the cause",
     EXPONENTS: "Does a learnt map have exponents?",
 }
+# Parts of plain machines, which the theory of one weight is of.
+OF_THEORY = ("range", "training_set", "recipe", "size", "published")
 
 
 class AtlasFiles:
@@ -104,6 +107,43 @@ class AtlasFiles:
             for name, recipe in self.mixtures()
         ]
 
+    def theory(self) -> list[list]:
+        """Return of each recipe on a training set what the theory of one weight asks.
+
+        [system, recipe, lattice size, temperatures, settings of a machine, seeds].
+        """
+        sizes, seeds = dict(self.sizes()), {}
+        for system, recipe, seed in self.trainings(*OF_THEORY):
+            if self.study["recipes"][recipe]["connectivity"] == "full":
+                seeds.setdefault((system, recipe), []).append(seed)
+        found = []
+        for system, recipe, temperatures in self.trained():
+            if (system, recipe) in seeds:
+                settings = self.study["recipes"][recipe]
+                names = ("n_hidden", "negative_phase", "n_gibbs_steps")
+                machine = {name: settings[name] for name in names}
+                of = sizes[system], temperatures, machine, seeds[system, recipe]
+                found.append([system, recipe, *of])
+        return found
+
+    def learnt(self) -> list[tuple]:
+        """Return (system, lattice size, temperature) of all that these learn."""
+        return sorted(
+            {(s, n, t) for s, _, n, texts, *_ in self.theory() for t in texts}
+        )
+
+    def theory_targets(self) -> list[str]:
+        """Return what `snakemake theory` makes."""
+        files = ["results/atlas/theory.parquet", *figure_files(f"{DRAWN}/theory")]
+        return files if self.theory() else []
+
+    def evidence(self) -> list[str]:
+        """Return all that the statements are judged by."""
+        names = ["evidence", *(["theory_evidence"] if self.theory() else [])]
+        names += [f"{EXPONENTS}/evidence/{n}" for n in self.locality.renormalized()]
+        files = [f"results/atlas/{name}.parquet" for name in names]
+        return files + self.locality.files("evidence.parquet")
+
     def phases(self) -> list[dict]:
         """Return the negative phase of each recipe, ``base``, and the rest of it."""
         found = []
@@ -121,6 +161,7 @@ class AtlasFiles:
         needs |= {name: [LOCALITY] for name in self.locality.systems}
         for name in self.locality.renormalized():
             needs[name].append(EXPONENTS)
+        needs |= {ALL_MODELS: [THEORY]} if self.theory() else {}
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
@@ -141,7 +182,7 @@ class AtlasFiles:
         """Return the figures for the report that are there, with digests of bytes."""
         found = []  # no input of it: plain `snakemake` must not make the atlas
         for name, title in FIGURES.items():
-            path = Path(f"results/atlas/figures/{name}.png")
+            path = Path(f"{DRAWN}/{name}.png")
             if self.points and path.is_file():
                 figure = {"path": str(path), "name": name, "section": "atlas"}
                 digest = sha256(path.read_bytes()).hexdigest()[:16]
@@ -156,11 +197,11 @@ class AtlasFiles:
             return []
         names = ["ends.parquet", "models.parquet", "statements.md"]
         files = [f"results/atlas/{name}" for name in names]
-        drawn = {LOCALITY: self.locality.systems}
+        drawn = {"atlas": True, LOCALITY: self.locality.systems}
         drawn[EXPONENTS] = self.locality.renormalized()
-        for name in ["atlas", *(name for name, systems in drawn.items() if systems)]:
-            files += figure_files(f"results/atlas/figures/{name}")
-        return files
+        for name in (name for name, made in drawn.items() if made):
+            files += figure_files(f"{DRAWN}/{name}")
+        return files + self.theory_targets()
 
 
 class LocalityFiles:

@@ -23,7 +23,7 @@ ATLAS = "atlas"  # what all statements are of
 # Of the atlas. A model that is not the reference, and one of which there is a smaller
 # lattice.
 PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
-PARTS += ("compared", "larger", "monte_carlo_rg")
+PARTS += ("compared", "larger", "monte_carlo_rg", "published", "theory")
 
 
 def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:

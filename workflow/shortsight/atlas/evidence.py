@@ -3,7 +3,7 @@
 Names are those of `shortsight.atlas.statistics` and of ``workflow/statements.yaml``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,12 +14,14 @@ from shortsight.atlas.direction import zero_crossing
 from shortsight.atlas.quality import better_phase, within_families
 from shortsight.claims.evidence.rows import gather, row
 
-__all__ = ["atlas_evidence", "direction_evidence", "evidence_columns"]
+__all__ = ["PUBLISHED", "atlas_evidence", "direction_evidence", "evidence_columns"]
 
-PARTS = ("range", "training_set", "recipe", "size")
+PARTS = ("range", "training_set", "recipe", "size", "published")
 OWN_SET = "system"
 RANGES = ("to_1_1", "to_1_5", OWN_SET, "to_3", "to_4")  # from T = 0, rising
 WIDEST, EVEN = "to_4", "to_4_even"
+PUBLISHED = "t_max_6"  # the grid of arXiv 1801.07172: T = 0, 0.25, ..., 6
+AROUND = ("t_max_4", "t_max_5", PUBLISHED, "t_max_7", "t_max_8")
 # System and recipe, and a row of `shortsight.claims.evidence.rows.row`.
 Evidence = tuple[tuple[str, str], dict]
 
@@ -61,6 +63,9 @@ def atlas_evidence(
         found += [(key, row) for row in _of_training_sets(group, highest)]
     for key, group in quality.groupby(["system", "training_set"], sort=False):
         found += [(key, row) for row in _of_quality(group)]
+    for key, group in parts["published"].groupby(["system", "base"], sort=False):
+        if set(AROUND) <= set(group["training_set"]):
+            found.append((key, _slope("hits_range_slope", group, AROUND, highest)))
     return found
 
 
@@ -134,16 +139,24 @@ def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
 def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> Iterator[dict]:
     """Yield how the end follows the training set of one model and recipe."""
     by_set = {name: group for name, group in ends.groupby("training_set")}
-    ranges = [name for name in RANGES if name in by_set]
+    yield _slope("end_range_slope", ends, RANGES, highest)
+    if {WIDEST, EVEN, OWN_SET} <= set(by_set):
+        yield _share_left(*(by_set[name] for name in (EVEN, WIDEST, OWN_SET)))
+
+
+def _slope(
+    name: str, ends: pd.DataFrame, sets: Sequence[str], highest: Mapping
+) -> dict:
+    """Return the row of the change of the end with the highest temperature of sets."""
+    by_set = {name: group for name, group in ends.groupby("training_set")}
+    ranges = [name for name in sets if name in by_set]
     # A point is a set: its trainings share its distance from the line. The curve and
     # the training sets move points apart; T_pc is that of all, an error of the unit.
     x = np.array([highest[ends["system"].iloc[0], name] for name in ranges])
     y = np.array([by_set[name]["end"].mean() for name in ranges])
     slope = slope_within(x, y, np.zeros(len(x)))
     common = abs(slope.value) * float(ends["unit_error"].iloc[0])
-    yield row("end_range_slope", slope.value, slope.error, common_error=common)
-    if {WIDEST, EVEN, OWN_SET} <= set(by_set):
-        yield _share_left(*(by_set[name] for name in (EVEN, WIDEST, OWN_SET)))
+    return row(name, slope.value, slope.error, common_error=common)
 
 
 def _share_left(even, widest, own) -> dict:

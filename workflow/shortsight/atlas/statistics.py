@@ -2,8 +2,9 @@
 
 from shortsight.claims.evidence.statistics import Statistic
 
-__all__ = ["CONTROL", "PHASE", "RENORMALIZED", "STACKS", "STATISTICS"]
+__all__ = ["ALL_MODELS", "CONTROL", "PHASE", "RENORMALIZED", "STACKS", "STATISTICS"]
 
+ALL_MODELS = "all_models"  # stands as system where all models count together
 CONTROL = "control"  # what the numbers of any other stack begin with
 STACKS = ("local", CONTROL, "untrained", "blocks")
 RENORMALIZED = ("blocks", "local", "untrained", "centred")  # with exponents
@@ -15,6 +16,11 @@ STATISTICS = {
         "end_from_reference": "scaled_end minus that of the reference model",
         "end_from_smaller": "scaled_end minus that of the smaller lattice",
         "end_range_slope": "change of scaled_end with the highest training T/T_pc",
+        "hits_range_slope": "the same about a published grid",
+        "one_mode_correlation": "of scaled_end and the theory of one weight",
+        "one_mode_within": "share of ends within the window around that theory",
+        "with_local_correlation": "the same with the strength of local weights",
+        "with_local_within": "share around the theory with local weights",
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
