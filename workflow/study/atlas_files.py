@@ -8,6 +8,7 @@ from shortsight.atlas.statistics import PHASE
 from study.atlas import points
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
+from study.sight_files import SightFiles
 from study.stages.rbm import training_recipe
 
 __all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
@@ -24,6 +25,7 @@ STACKS = [
     ["stopped", "stopped", True],
 ]
 FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
+FIGURES |= {"sight": "Is a machine short-sighted? Its effective couplings"}
 
 
 class AtlasFiles:
@@ -35,6 +37,7 @@ class AtlasFiles:
         self.points = points(self.atlas)
         self.models = list(dict.fromkeys(p["system"] for p in self.points))
         self.locality = LocalityFiles(study)
+        self.sight = SightFiles(study)
 
     def trainings(self, *parts: str) -> list[list]:
         """Return [system, recipe, seed] of each machine, once, or of those of parts."""
@@ -114,6 +117,8 @@ class AtlasFiles:
         needs = {name: sorted(self._needs(name)) for name in self.models}
         needs |= {name: ["direction"] for name in self.directed()}
         needs |= {name: [LOCALITY] for name in self.locality.systems}
+        for name in self.sight.systems:
+            needs[name] = [*needs.get(name, []), self.sight.part(name)]
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
@@ -151,7 +156,7 @@ class AtlasFiles:
         files = [f"results/atlas/{name}" for name in names]
         for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
             files += figure_files(f"results/atlas/figures/{name}")
-        return files
+        return files + self.sight.targets()
 
 
 class LocalityFiles:

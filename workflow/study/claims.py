@@ -23,7 +23,7 @@ ATLAS = "atlas"  # what all statements are of
 # Of the atlas. A model that is not the reference, and one of which there is a smaller
 # lattice.
 PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
-PARTS += ("compared", "larger")
+PARTS += ("compared", "larger", "sight", "sight_of_neighbours", "sight_of_mixture")
 
 
 def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:
