@@ -10,6 +10,12 @@ from study.sight_files import SightFiles
 from study.stages import spins
 
 STUDY = study_with()
+UNITS = {
+    "one_3": ("6.17", "sight"),
+    "alpha_3": ("1.0", "sight_of_mixture"),
+    "one_neighbours": ("2.39", "sight_of_neighbours"),
+    "neighbours": ("1.0", "sight_of_mixture"),
+}
 
 
 def test_a_machine_of_one_temperature_learns_as_many_as_of_the_mixture():
@@ -25,19 +31,15 @@ def test_a_machine_of_one_temperature_learns_as_many_as_of_the_mixture():
         study_with(atlas={"sight": {"system": {"rbm": {"n_configurations": 500}}}})
 
 
-def test_every_system_has_its_machines_and_statement():
+def test_every_system_has_its_unit_and_statement():
     files, parts = SightFiles(STUDY), AtlasFiles(STUDY).parts()
-    assert files.systems == ["one_3", "one_neighbours", "alpha_3", "neighbours"]
-    machines = files.machine_files(job("one_3"))
-    assert len(machines) == len(set(machines)) == 12
-    assert "results/one_3/rbm/paper_text/seed5/machine.npz" in machines
-    assert parts["one_3"]["analyses"] == ["sight"]
-    assert parts["one_neighbours"]["analyses"] == ["sight_of_neighbours"]
-    assert {"range", "sight_of_mixture"} <= set(parts["alpha_3"]["analyses"])
-    assert [name for name, _ in files.titles()] == files.systems[::2] + files.systems[
-        1::2
-    ]
-    assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
+    assert len(files.trainings) == 12
+    assert "paper_text/seed5" in files.trainings
+    assert [name for name, *_ in files.panels()] == list(UNITS)
+    for name, (unit, part) in UNITS.items():
+        assert files.unit(job(name)) == unit
+        assert part in parts[name]["analyses"]
+    assert not set(UNITS) & set(without_atlas(STUDY)["systems"])
 
 
 def test_without_models_there_is_nothing_to_make():
@@ -50,8 +52,11 @@ def test_without_models_there_is_nothing_to_make():
 @pytest.mark.parametrize(
     ("part", "text"),
     [
-        ({"recipes": {"ordered_and_random": 1}}, "recipes must name a recipe without"),
-        ({"mixtures": ["one_3"]}, "mixtures must name a model of atlas.models"),
+        (
+            {"recipes": {"ordered_and_random": 1}},
+            "recipes names 'ordered_and_random', which",
+        ),
+        ({"mixtures": ["one_3"]}, "mixtures names 'one_3', which is none of"),
         ({"models": {"alpha_3": {}}}, "sight.models.alpha_3 is a system or model too"),
     ],
 )

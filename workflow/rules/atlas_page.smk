@@ -16,7 +16,7 @@ rule atlas_statements:
         evidence=[
             "results/atlas/evidence.parquet",
             *locality.files("evidence.parquet"),
-            *atlas.sight.evidence(),
+            *atlas.sight.files("sight/evidence"),
         ],
         ends="results/atlas/ends.parquet",
     output:

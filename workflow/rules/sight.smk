@@ -20,7 +20,11 @@ SIGHT_SPINS = {
 rule sight_couplings:
     """Compare the effective couplings of a system's machines with the exact ones."""
     input:
-        machines=atlas.sight.machine_files,
+        machines=collect(
+            "results/{system}/rbm/{training}/machine.npz",
+            training=atlas.sight.trainings,
+            allow_missing=True,
+        ),
         train=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz", **SIGHT_SPINS
         ),
@@ -47,11 +51,8 @@ rule sight_couplings:
             "system",
             length=setting("systems/{system}/rbm/length"),
             model=model,
-            temperatures=setting("systems/{system}/training_temperatures"),
-            machines=atlas.sight.machines,
-            n_given=setting("atlas/sight/n_given"),
-            n_uniform=setting("atlas/sight/n_uniform"),
-            n_fitted=setting("atlas/sight/n_fitted"),
+            unit=atlas.sight.unit,
+            counts=setting("atlas/sight", "n_given", "n_uniform", "n_fitted"),
         ),
         code=source_digest("sight_couplings.py"),
     script:
@@ -61,7 +62,7 @@ rule sight_couplings:
 rule sight_figure:
     """Draw effective couplings against distance beside the exact ones."""
     input:
-        tables=atlas.sight.tables(),
+        tables=atlas.sight.files("sight"),
     output:
         **drawn("results/atlas/figures/sight", caption="sight"),
     log:
@@ -73,7 +74,7 @@ rule sight_figure:
     resources:
         **small,
     params:
-        spec=spec(titles=atlas.sight.titles()),
+        spec=spec(places=atlas.sight.panels()),
         code=source_digest("sight_figure.py"),
     script:
         "../scripts/sight_figure.py"

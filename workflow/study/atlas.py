@@ -85,28 +85,18 @@ def atlas_problems(config: dict) -> list[str]:
         for key, name in atlas.get("locality", {}).get("recipes", {}).items()
         if name not in recipes
     ]
-    return found + _unseen(config) + _taken(config)
-
-
-def _unseen(config: dict) -> list[str]:
-    """Return a sentence for each name of the part on sight that it cannot use."""
-    atlas, found = config.get("atlas", {}), []
-    sight = atlas.get("sight", {})
-    usable = [
-        name
-        for name, recipe in config["recipes"].items()
-        if (recipe or {}).get("temperatures", OWN_SET) == OWN_SET
+    usable = {"mixtures": list(known["models"]), "recipes": list(recipes)}
+    for name, recipe in recipes.items():  # machines would have learnt other spins
+        if isinstance(recipe, Mapping) and "temperatures" in recipe:
+            usable["recipes"].remove(name)
+    found += [
+        f"atlas.sight.{key} names '{name}', which is none of {', '.join(names)} "
+        "(models of the atlas; recipes without temperatures of their own)"
+        for key, names in usable.items()
+        for name in atlas.get("sight", {}).get(key, [])
+        if name not in names
     ]
-    known = {"recipes": usable, "mixtures": list(atlas.get("models", {}))}
-    what = {"recipes": "a recipe without temperatures of its own"}
-    for key, names in known.items():
-        found += [
-            f"atlas.sight.{key} must name {what.get(key, 'a model of atlas.models')}, "
-            f"got '{name}'; known are {', '.join(names)}"
-            for name in sight.get(key, [])
-            if name not in names
-        ]
-    return found
+    return found + _taken(config)
 
 
 def _taken(config: dict) -> list[str]:

@@ -9,56 +9,47 @@ class SightFiles:
     """Machines trained at one temperature or on a mixture, by system."""
 
     def __init__(self, study: dict):
-        self.study = study
-        self.settings = study.get("atlas", {}).get("sight", {})
+        self.study, self.settings = study, study.get("atlas", {}).get("sight", {})
         models = self.settings.get("models", {})
-        mixtures = self.settings.get("mixtures", []) if models else []
-        self.systems = [*models, *mixtures]
-
-    def machines(self, wildcards) -> list[list]:
-        """Return [recipe, seed] of each machine of any system."""
-        counts = self.settings["recipes"].items()
-        return [[recipe, seed] for recipe, n in counts for seed in range(n)]
-
-    def machine_files(self, wildcards) -> list[str]:
-        """Return the machines of a system."""
-        return [
-            f"results/{wildcards.system}/rbm/{recipe}/seed{seed}/machine.npz"
-            for recipe, seed in self.machines(wildcards)
+        self.systems = [*models, *(self.settings["mixtures"] if models else [])]
+        counts = self.settings.get("recipes", {}).items()
+        self.trainings = [
+            f"{name}/seed{seed}" for name, n in counts for seed in range(n)
         ]
+
+    def _learnt(self, name):
+        """Return alpha, 0 of neighbours alone, and the temperatures of a system."""
+        system = self.study["systems"][name]
+        alpha = system["alpha"] if system["coupling"] == "power_law" else 0
+        return alpha, system["training_temperatures"]
+
+    def unit(self, wildcards) -> str:
+        """Return what couplings are multiplied by: the temperature, if it is one."""
+        _, texts = self._learnt(wildcards.system)
+        return texts[0] if len(texts) == 1 else "1.0"
 
     def part(self, name: str) -> str:
         """Return what the statements that a system is judged by need."""
-        system = self.study["systems"][name]
-        if len(system["training_temperatures"]) > 1:
-            return "sight_of_mixture"
-        neighbours = system["coupling"] == "nearest_neighbour"
-        return "sight_of_neighbours" if neighbours else "sight"
+        alpha, texts = self._learnt(name)
+        alone = "sight" if alpha else "sight_of_neighbours"
+        return alone if len(texts) == 1 else "sight_of_mixture"
 
-    def titles(self) -> list[list[str]]:
-        """Return [system, title of its panel], of one coupling beside each other."""
+    def panels(self) -> list[list]:
+        """Return [system, title, whether it is of one T], each coupling by itself."""
         found = []
         for name in self.systems:
-            system = self.study["systems"][name]
-            texts = system["training_temperatures"]
-            model = "nearest neighbours"
-            if system["coupling"] == "power_law":
-                model = rf"$\alpha = {system['alpha']:g}$"
-            learnt = f"{len(texts)} temperatures"
-            if len(texts) == 1:
-                learnt = f"$T = {texts[0]}$ alone"
-            found.append([name, f"{model}, {learnt}"])
-        return sorted(found, key=lambda entry: entry[1].partition(",")[0])
+            alpha, texts = self._learnt(name)
+            model = rf"$\alpha = {alpha:g}$" if alpha else "nearest neighbours"
+            one = len(texts) == 1
+            learnt = f"$T = {texts[0]}$ alone" if one else f"{len(texts)} temperatures"
+            found.append([name, f"{model}, {learnt}", one])
+        return sorted(found, key=lambda panel: panel[1].partition(",")[0])
 
-    def tables(self) -> list[str]:
-        """Return the couplings of every system against distance."""
-        return [f"results/atlas/sight/{name}.parquet" for name in self.systems]
-
-    def evidence(self) -> list[str]:
-        """Return what they say of the statements."""
-        return [f"results/atlas/sight/evidence/{name}.parquet" for name in self.systems]
+    def files(self, folder: str) -> list[str]:
+        """Return a table of every system in a folder."""
+        return [f"results/atlas/{folder}/{name}.parquet" for name in self.systems]
 
     def targets(self) -> list[str]:
         """Return what `snakemake sight` makes."""
         figure = figure_files("results/atlas/figures/sight") if self.systems else []
-        return [*self.tables(), *self.evidence(), *figure]
+        return self.files("sight") + self.files("sight/evidence") + figure

@@ -18,11 +18,10 @@ STATISTICS = {
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
-        "sight_exponent": "of the decay of T J_eff(r) over r = 1 to 5",
-        "sight_rms": "of T J_eff(r) minus J(r) over r = 1 to 5, over J(1)",
+        "sight_exponent": "of the decay of J_eff(r) over r = 1 to 5",
+        "sight_exponent_off": "sight_exponent minus that of the exact couplings",
+        "sight_rms": "of J_eff minus the exact couplings there, over the exact at 1",
         "sight_beyond": "largest abs(J_eff) beyond r = 1 over that at 1",
-        "mixture_exponent_off": "exponent of J_eff minus the exact mixture's",
-        "mixture_rms": "as sight_rms, of J_eff minus the exact mixture's",
         **{
             f"{stack}_{name}": meaning
             for stack in STACKS
