@@ -6,6 +6,7 @@ from studies import job, study_with
 
 from study.atlas import without_atlas
 from study.atlas_files import AtlasFiles
+from study.rulework import NotAsked
 from study.sight_files import SightFiles
 from study.stages import spins
 
@@ -33,8 +34,9 @@ def test_a_machine_of_one_temperature_learns_as_many_as_of_the_mixture():
 
 def test_every_system_has_its_unit_and_statement():
     files, parts = SightFiles(STUDY), AtlasFiles(STUDY).parts()
-    assert len(files.trainings) == 12
-    assert "paper_text/seed5" in files.trainings
+    machines = files.machines(job("one_3"))
+    assert len(set(machines)) == len(machines) == 12
+    assert "results/one_3/rbm/paper_text/seed5/machine.npz" in machines
     assert [name for name, *_ in files.panels()] == list(UNITS)
     for name, (unit, part) in UNITS.items():
         assert files.unit(job(name)) == unit
@@ -53,13 +55,20 @@ def test_without_models_there_is_nothing_to_make():
     ("part", "text"),
     [
         (
-            {"recipes": {"ordered_and_random": 1}},
-            "recipes names 'ordered_and_random', which",
+            {"recipes": {"nothing": 1}},
+            "recipes names 'nothing', which",
         ),
-        ({"mixtures": ["one_3"]}, "mixtures names 'one_3', which is none of"),
+        ({"mixtures": ["one_3"]}, "mixtures names 'one_3', which nothing has"),
         ({"models": {"alpha_3": {}}}, "sight.models.alpha_3 is a system or model too"),
     ],
 )
 def test_names_that_it_cannot_use_are_refused(part, text):
     with pytest.raises(WorkflowError, match=text):
         study_with(atlas={"sight": part})
+
+
+def test_a_recipe_of_other_temperatures_is_refused_when_asked_for():
+    """Its machines would have learnt other spins than they are compared with."""
+    study = study_with(atlas={"sight": {"recipes": {"ordered_and_random": 1}}})
+    with pytest.raises(NotAsked, match="'ordered_and_random', which has temperatures"):
+        SightFiles(study).machines(job("one_3"))

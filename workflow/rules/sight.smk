@@ -20,11 +20,7 @@ SIGHT_SPINS = {
 rule sight_couplings:
     """Compare the effective couplings of a system's machines with the exact ones."""
     input:
-        machines=collect(
-            "results/{system}/rbm/{training}/machine.npz",
-            training=atlas.sight.trainings,
-            allow_missing=True,
-        ),
+        machines=atlas.sight.machines,
         train=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz", **SIGHT_SPINS
         ),

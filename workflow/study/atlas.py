@@ -85,16 +85,12 @@ def atlas_problems(config: dict) -> list[str]:
         for key, name in atlas.get("locality", {}).get("recipes", {}).items()
         if name not in recipes
     ]
-    usable = {"mixtures": list(known["models"]), "recipes": list(recipes)}
-    for name, recipe in recipes.items():  # machines would have learnt other spins
-        if isinstance(recipe, Mapping) and "temperatures" in recipe:
-            usable["recipes"].remove(name)
     found += [
-        f"atlas.sight.{key} names '{name}', which is none of {', '.join(names)} "
-        "(models of the atlas; recipes without temperatures of their own)"
-        for key, names in usable.items()
+        f"atlas.sight.{key} names '{name}', which nothing has; known are "
+        f"{', '.join(known[names])}"
+        for key, names in (("mixtures", "models"), ("recipes", "recipes"))
         for name in atlas.get("sight", {}).get(key, [])
-        if name not in names
+        if name not in known[names]
     ]
     return found + _taken(config)
 

@@ -1,6 +1,6 @@
 """Which files and settings the part of the atlas on sight reads."""
 
-from study.rulework import figure_files
+from study.rulework import NotAsked, figure_files
 
 __all__ = ["SightFiles"]
 
@@ -12,10 +12,19 @@ class SightFiles:
         self.study, self.settings = study, study.get("atlas", {}).get("sight", {})
         models = self.settings.get("models", {})
         self.systems = [*models, *(self.settings["mixtures"] if models else [])]
-        counts = self.settings.get("recipes", {}).items()
-        self.trainings = [
-            f"{name}/seed{seed}" for name, n in counts for seed in range(n)
-        ]
+
+    def machines(self, wildcards) -> list[str]:
+        """Return the machines of a system, or `NotAsked` if they learn other spins."""
+        found, folder = [], f"results/{wildcards.system}/rbm"
+        for name, n_seeds in self.settings["recipes"].items():
+            if self.study["recipes"][name]["temperatures"] != "system":
+                raise NotAsked(
+                    f"atlas.sight.recipes names '{name}', which has temperatures of "
+                    "its own, not those of every system; name another recipe"
+                )
+            seeds = range(n_seeds)
+            found += [f"{folder}/{name}/seed{seed}/machine.npz" for seed in seeds]
+        return found
 
     def _learnt(self, name):
         """Return alpha, 0 of neighbours alone, and the temperatures of a system."""

@@ -13,6 +13,7 @@ from shortsight.figures.style import colour, letter, panels
 __all__ = ["draw", "sight_table"]
 
 FLOOR = 1e-3  # of the largest coupling: what is drawn
+ROUNDING = 1e-12  # of exact couplings that are zero
 TICKS = (1, 2, 3, 4, 5)
 
 
@@ -35,35 +36,35 @@ def draw(table: pd.DataFrame, places: Sequence[Sequence]) -> Figure:
     figure, axes = panels(n_rows, 2, 2.9 * n_rows)
     recipes = [x for x in dict.fromkeys(table["source"]) if x not in (EXACT, PSEUDO)]
     shades = {name: colour(i) for i, name in enumerate(recipes)} | {PSEUDO: "0.6"}
-    for ax, name, (system, title, alone) in zip(
+    for ax, place, (system, title, alone) in zip(
         axes.flat, ascii_lowercase, places, strict=False
     ):
-        rows = table[table["system"] == system]
-        exact = rows[rows["source"] == EXACT]
-        label = "$J(r)$, equation (2)" if alone else "exact mixture"
-        _exact(ax, exact["r"], exact["coupling"].where(exact["coupling"] > 0), label)
-        for source, shade in shades.items():
-            _points(ax, rows[rows["source"] == source], shade)
-            ax.plot([], [], "o-", color=shade, label=source.replace("_", " "))
-        ax.set(xscale="log", yscale="log", xlabel="$r$")
-        ax.set_ylabel(rf"${'T' if alone else ''}\,|J_\mathrm{{eff}}|$")
-        ax.set_xticks(TICKS, [str(x) for x in TICKS])
-        ax.set_xticks([], minor=True)
-        ax.set_xlim(0.9, max(rows["r"]) * 1.1)
-        largest = rows["coupling"].abs().max()
-        if largest > 0:
-            ax.set_ylim(largest * FLOOR, largest * 2)
-        ax.legend()
-        letter(ax, name, title)
+        letter(ax, place, title)
+        _panel(ax, table[table["system"] == system], shades, alone)
     for ax in axes.flat[len(places) :]:
         ax.set_axis_off()
     return figure
 
 
-def _exact(ax: Axes, r: pd.Series, coupling: pd.Series, label: str) -> None:
-    """Draw the exact couplings; one point alone, which no line shows, as a dash."""
-    line = "-" if coupling.notna().sum() > 1 else "_"
-    ax.plot(r, coupling, line, ms=9, color="black", lw=1.2, label=label)
+def _panel(ax: Axes, rows: pd.DataFrame, shades: dict[str, str], alone: bool) -> None:
+    exact = rows[(rows["source"] == EXACT) & (rows["coupling"] > ROUNDING)]
+    line = "-" if len(exact) > 1 else "_"  # a line shows no single point
+    label = "$J(r)$, equation (2)" if alone else "exact mixture"
+    style = {"color": "black", "lw": 1.2, "ms": 9, "label": label}
+    ax.plot(exact["r"], exact["coupling"], line, **style)
+    for source, shade in shades.items():
+        _points(ax, rows[rows["source"] == source], shade)
+        name = source.replace("pseudo_", "pseudo-").replace("_", " ")
+        ax.plot([], [], "o-", color=shade, label=name)
+    ax.set(xscale="log", yscale="log", xlabel="$r$")
+    ax.set_ylabel(rf"${'T' if alone else ''}\,|J_\mathrm{{eff}}|$")
+    ax.set_xticks(TICKS, [str(x) for x in TICKS])
+    ax.set_xticks([], minor=True)
+    ax.set_xlim(0.9, max(rows["r"]) * 1.1)
+    largest = rows["coupling"].abs().max()
+    if largest > 0:
+        ax.set_ylim(largest * FLOOR, largest * 2)
+    ax.legend()
 
 
 def _points(ax: Axes, rows: pd.DataFrame, shade: str) -> None:
