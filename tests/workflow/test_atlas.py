@@ -48,6 +48,8 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     assert (atlas / "figures/atlas.pdf").stat().st_size > 1000
     assert "| stacks_neighbours | stopped |" in page
     assert (atlas / "figures/locality.pdf").stat().st_size > 1000
+    assert "| **one-temperature-is-learnt**" in page
+    assert (atlas / "figures/sight.pdf").stat().st_size > 1000
 
 
 def test_plain_snakemake_makes_nothing_of_it(tmp_path):
