@@ -2,8 +2,8 @@
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
 Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas,
-theory.
-`snakemake` makes everything but the atlas and the theory.
+theory, sight.
+`snakemake` makes everything but the atlas; theory and sight are parts of it.
 """
 
 from snakemake.utils import min_version
@@ -32,6 +32,7 @@ include: "workflow/rules/atlas.smk"
 include: "workflow/rules/locality.smk"
 include: "workflow/rules/monte_carlo_rg.smk"
 include: "workflow/rules/theory.smk"
+include: "workflow/rules/sight.smk"
 include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
@@ -75,6 +76,12 @@ rule theory:
     """Compare where flows end with a theory without parameters."""
     input:
         atlas.theory_targets(),
+
+
+rule sight:
+    """Compare the effective couplings of machines with the true ones."""
+    input:
+        atlas.sight.targets(),
 
 
 rule dataset:

@@ -47,9 +47,10 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     assert "| **same-end-at-every-range**" in page
     assert (atlas / "figures/atlas.pdf").stat().st_size > 1000
     assert "| stacks_neighbours | stopped |" in page
-    for name in ("locality", "monte_carlo_rg"):
+    for name in ("locality", "monte_carlo_rg", "sight"):
         assert (atlas / f"figures/{name}.pdf").stat().st_size > 1000
     assert "| **blocks-have-eigenvalues**" in page
+    assert "| **one-temperature-is-learnt**" in page
 
 
 def test_plain_snakemake_makes_nothing_of_it(tmp_path):

@@ -4,6 +4,7 @@ What the atlas says: the study's own statements judged, and the figure.
 INPUTS:   results/atlas/ends.parquet, evidence.parquet, models.parquet, direction/...,
           results/{system}/locality/seed{seed}/evidence.parquet,
           results/atlas/monte_carlo_rg/evidence/{system}.parquet,
+          results/atlas/sight/evidence/{system}.parquet,
           results/atlas/theory_evidence.parquet,
           workflow/statements.yaml
 OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md

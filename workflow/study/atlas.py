@@ -16,6 +16,7 @@ def with_atlas(config: dict) -> dict:
     """Return the config with a system for each model and a recipe for each set."""
     atlas, recipes = config.get("atlas", {}), config["recipes"]
     found, local = points(atlas), atlas.get("locality", {})
+    sight = atlas.get("sight", {})
     made = {
         p["recipe"]: merged(
             recipes[p["base"]],
@@ -31,6 +32,9 @@ def with_atlas(config: dict) -> dict:
         own[name] = merged(recipes_of, merged(atlas.get("system", {}), model))
     for name, model in local.get("models", {}).items():
         own[name] = merged(local.get("system", {}), model)
+    for name, model in sight.get("models", {}).items():
+        recipes_of = {"rbm": {"recipes": list(sight["recipes"])}}
+        own[name] = merged(recipes_of, merged(sight.get("system", {}), model))
     return {
         **config,
         "systems": {**config["systems"], **dict(sorted(own.items()))},
@@ -81,6 +85,13 @@ def atlas_problems(config: dict) -> list[str]:
         for key, name in atlas.get("locality", {}).get("recipes", {}).items()
         if name not in recipes
     ]
+    found += [
+        f"atlas.sight.{key} names '{name}', which nothing has; known are "
+        f"{', '.join(known[names])}"
+        for key, names in (("mixtures", "models"), ("recipes", "recipes"))
+        for name in atlas.get("sight", {}).get(key, [])
+        if name not in known[names]
+    ]
     return found + _taken(config)
 
 
@@ -92,7 +103,7 @@ def _taken(config: dict) -> list[str]:
             f"atlas.training_sets.{OWN_SET} has a name that is ours; rename it"
         )
     names = set(config["systems"])
-    for part in ("", "locality.", "direction."):
+    for part in ("", "locality.", "sight.", "direction."):
         models = (atlas.get(part[:-1], {}) if part else atlas).get("models", {})
         found += [
             f"atlas.{part}models.{name} is a system or model too; rename it"
@@ -114,7 +125,8 @@ def _taken(config: dict) -> list[str]:
 def atlas_systems(config: Mapping) -> set[str]:
     """Return the names of the systems that the atlas of a config makes."""
     atlas = config.get("atlas", {})
-    return {*atlas.get("models", {}), *atlas.get("locality", {}).get("models", {})}
+    parts = (atlas, atlas.get("locality", {}), atlas.get("sight", {}))
+    return {name for part in parts for name in part.get("models", {})}
 
 
 def without_atlas(study: dict) -> dict:

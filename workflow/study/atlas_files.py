@@ -8,6 +8,7 @@ from shortsight.atlas.statistics import ALL_MODELS, PHASE
 from study.atlas import points
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
+from study.sight_files import SightFiles
 from study.stages.rbm import training_recipe
 
 __all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
@@ -27,6 +28,7 @@ EXPONENTS, THEORY = "monte_carlo_rg", "theory"
 FIGURES = {
     "atlas": "Which models? The atlas",
     THEORY: "Where does a flow end, and why?",
+    "sight": "Is a machine short-sighted? Its effective couplings",
     LOCALITY: "Locality as the cause",
     EXPONENTS: "Does a learnt map have exponents?",
 }
@@ -43,6 +45,7 @@ class AtlasFiles:
         self.points = points(self.atlas)
         self.models = list(dict.fromkeys(p["system"] for p in self.points))
         self.locality = LocalityFiles(study)
+        self.sight = SightFiles(study)
 
     def trainings(self, *parts: str) -> list[list]:
         """Return [system, recipe, seed] of each machine, once, or of those of parts."""
@@ -142,6 +145,7 @@ class AtlasFiles:
         names = ["evidence", *(["theory_evidence"] if self.theory() else [])]
         names += [f"{EXPONENTS}/evidence/{n}" for n in self.locality.renormalized()]
         files = [f"results/atlas/{name}.parquet" for name in names]
+        files += self.sight.files("sight/evidence")
         return files + self.locality.files("evidence.parquet")
 
     def phases(self) -> list[dict]:
@@ -161,6 +165,8 @@ class AtlasFiles:
         needs |= {name: [LOCALITY] for name in self.locality.systems}
         for name in self.locality.renormalized():
             needs[name].append(EXPONENTS)
+        for name in self.sight.systems:
+            needs[name] = [*needs.get(name, []), self.sight.part(name)]
         needs |= {ALL_MODELS: [THEORY]} if self.theory() else {}
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
@@ -201,7 +207,7 @@ class AtlasFiles:
         drawn[EXPONENTS] = self.locality.renormalized()
         for name in (name for name, made in drawn.items() if made):
             files += figure_files(f"{DRAWN}/{name}")
-        return files + self.theory_targets()
+        return files + self.theory_targets() + self.sight.targets()
 
 
 class LocalityFiles:

@@ -25,6 +25,10 @@ STATISTICS = {
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
+        "sight_exponent": "of the decay of J_eff(r) over r = 1 to 5",
+        "sight_exponent_off": "sight_exponent minus that of the exact couplings",
+        "sight_rms": "of J_eff minus the exact couplings there, over the exact at 1",
+        "sight_beyond": "largest abs(J_eff) beyond r = 1 over that at 1",
         **{
             f"{sector}_exponent_of_{stack}": f"{y} of the first level over its exact"
             for sector, y in {"magnetic": "y_h", "thermal": "y_T"}.items()

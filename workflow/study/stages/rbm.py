@@ -18,7 +18,7 @@ def problems(study: dict, name: str) -> list[str]:
     for recipe in system["rbm"]["recipes"]:
         settings = study["recipes"][recipe]
         n_points = len(recipe_temperatures(study, system, recipe))
-        n_data = n_points * study["sampling"]["n_train"]
+        n_data = n_points * _n_train(study, name)
         if settings["batch_size"] > n_data:
             found.append(
                 f"rbm: the batch_size of {recipe} must not exceed the {n_data} "
@@ -43,12 +43,18 @@ def unseen_lattice(recipe: dict, n_visible: int, n_hidden: int) -> list[str]:
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
     """Return the points that the machines are trained on."""
-    return dict.fromkeys(_points(study, name), study["sampling"]["n_train"])
+    return dict.fromkeys(_points(study, name), _n_train(study, name))
 
 
 def test(study: dict, name: str) -> dict[tuple[int, str], int]:
     """Return the points that the machines are watched on."""
     return dict.fromkeys(_points(study, name), study["sampling"]["n_test"])
+
+
+def _n_train(study, name):
+    """Return the configurations that machines are trained on at each temperature."""
+    own = study["systems"][name]["rbm"]
+    return own.get("n_configurations", study["sampling"]["n_train"])
 
 
 def _points(study, name):

@@ -1,0 +1,76 @@
+"""Effective couplings against distance: of machines, exact, by pseudo-likelihood."""
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shortsight.atlas.sight import EXACT, PSEUDO
+from shortsight.figures.style import colour, letter, panels
+
+__all__ = ["draw", "sight_table"]
+
+FLOOR = 1e-3  # of the largest coupling: what is drawn
+ROUNDING = 1e-12  # of exact couplings that are zero
+TICKS = (1, 2, 3, 4, 5)
+
+
+def sight_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what is drawn: means over trainings, by uniform spins.
+
+    The table has the columns of ``results/atlas/sight/{system}.parquet`` and
+    ``system``. The ``error`` is that over trainings, or of the one source itself.
+    """
+    uniform = table[table["estimator"] == "uniform"]
+    groups = uniform.groupby(["system", "source", "r"], sort=False)
+    found = groups[["coupling", "error"]].mean()
+    found["error"] = groups["coupling"].sem().fillna(found["error"])
+    return found.reset_index()
+
+
+def draw(table: pd.DataFrame, places: Sequence[Sequence]) -> Figure:
+    """Draw a panel for each of ``places``: system, title, whether it is of one T."""
+    n_rows = -(-len(places) // 2)
+    figure, axes = panels(n_rows, 2, 2.9 * n_rows)
+    recipes = [x for x in dict.fromkeys(table["source"]) if x not in (EXACT, PSEUDO)]
+    shades = {name: colour(i) for i, name in enumerate(recipes)} | {PSEUDO: "0.6"}
+    for ax, place, (system, title, alone) in zip(
+        axes.flat, ascii_lowercase, places, strict=False
+    ):
+        letter(ax, place, title)
+        _panel(ax, table[table["system"] == system], shades, alone)
+    for ax in axes.flat[len(places) :]:
+        ax.set_axis_off()
+    return figure
+
+
+def _panel(ax: Axes, rows: pd.DataFrame, shades: dict[str, str], alone: bool) -> None:
+    exact = rows[(rows["source"] == EXACT) & (rows["coupling"] > ROUNDING)]
+    line = "-" if len(exact) > 1 else "_"  # a line shows no single point
+    label = "$J(r)$, equation (2)" if alone else "exact mixture"
+    style = {"color": "black", "lw": 1.2, "ms": 9, "label": label}
+    ax.plot(exact["r"], exact["coupling"], line, **style)
+    for source, shade in shades.items():
+        _points(ax, rows[rows["source"] == source], shade)
+        name = source.replace("pseudo_", "pseudo-").replace("_", " ")
+        ax.plot([], [], "o-", color=shade, label=name)
+    ax.set(xscale="log", yscale="log", xlabel="$r$")
+    ax.set_ylabel(rf"${'T' if alone else ''}\,|J_\mathrm{{eff}}|$")
+    ax.set_xticks(TICKS, [str(x) for x in TICKS])
+    ax.set_xticks([], minor=True)
+    ax.set_xlim(0.9, max(rows["r"]) * 1.1)
+    largest = rows["coupling"].abs().max()
+    if largest > 0:
+        ax.set_ylim(largest * FLOOR, largest * 2)
+    ax.legend()
+
+
+def _points(ax: Axes, rows: pd.DataFrame, shade: str) -> None:
+    """Draw one source: a thin line through |J|, open points where J is negative."""
+    size, positive = rows["coupling"].abs(), rows["coupling"] > 0
+    ax.plot(rows["r"], size, "-", color=shade, lw=0.6, alpha=0.6)
+    for chosen, fill in ((positive, shade), (~positive, "white")):
+        own = {"yerr": rows["error"][chosen], "mfc": fill, "color": shade, "lw": 0.8}
+        ax.errorbar(rows["r"][chosen], size[chosen], fmt="o", **own)
