@@ -1,7 +1,8 @@
 """
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
-Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas.
+Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas,
+lateral.
 `snakemake` makes everything but the atlas.
 """
 
@@ -29,6 +30,7 @@ include: "workflow/rules/coarse_temperatures.smk"
 include: "workflow/rules/claims.smk"
 include: "workflow/rules/atlas.smk"
 include: "workflow/rules/locality.smk"
+include: "workflow/rules/lateral.smk"
 include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
@@ -66,6 +68,12 @@ rule atlas:
     """Make the atlas of models, training sets and recipes."""
     input:
         atlas.targets(),
+
+
+rule lateral:
+    """Train machines with couplings between visible units, and draw their ends."""
+    input:
+        atlas.lateral.targets(),
 
 
 rule dataset:

@@ -3,6 +3,7 @@ What the atlas says: the study's own statements judged, and the figure.
 
 INPUTS:   results/atlas/ends.parquet, evidence.parquet, models.parquet, direction/...,
           results/{system}/locality/seed{seed}/evidence.parquet,
+          results/atlas/lateral_evidence.parquet,
           workflow/statements.yaml
 OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
           results/atlas/figures/atlas.pdf, .png, .parquet
@@ -12,7 +13,11 @@ OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
 rule atlas_statements:
     """Judge the study's own statements by the rules for the paper's claims."""
     input:
-        evidence=["results/atlas/evidence.parquet", *locality.files("evidence.parquet")],
+        evidence=[
+            "results/atlas/evidence.parquet",
+            *locality.files("evidence.parquet"),
+            *atlas.lateral.evidence(),
+        ],
         ends="results/atlas/ends.parquet",
     output:
         statements="results/atlas/statements.parquet",

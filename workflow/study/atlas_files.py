@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shortsight.atlas.statistics import PHASE
 from study.atlas import points
+from study.lateral_files import LATERAL, LateralFiles
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
 from study.stages.rbm import training_recipe
@@ -24,6 +25,7 @@ STACKS = [
     ["stopped", "stopped", True],
 ]
 FIGURES = {"atlas": "Which models? The atlas", LOCALITY: "Locality as the cause"}
+FIGURES |= {LATERAL: "Couplings between visible units"}
 
 
 class AtlasFiles:
@@ -33,8 +35,9 @@ class AtlasFiles:
         self.study, self.systems = study, study["systems"]
         self.atlas = study.get("atlas", {})
         self.points = points(self.atlas)
-        self.models = list(dict.fromkeys(p["system"] for p in self.points))
-        self.locality = LocalityFiles(study)
+        self.locality, self.lateral = LocalityFiles(study), LateralFiles(study)
+        used = [p["system"] for p in self.points]
+        self.models = list(dict.fromkeys(used + self.lateral.models))
 
     def trainings(self, *parts: str) -> list[list]:
         """Return [system, recipe, seed] of each machine, once, or of those of parts."""
@@ -121,6 +124,7 @@ class AtlasFiles:
         """Return the parts a model is in, and what it is compared with."""
         found = {p["part"] for p in self.points if p["system"] == name}
         found |= {"compared"} if name != self.atlas.get("reference") else set()
+        found |= {LATERAL} if name in self.lateral.models else set()
         coupling, length = (
             self.settings()[name][key] for key in ("coupling", "length")
         )
@@ -151,7 +155,7 @@ class AtlasFiles:
         files = [f"results/atlas/{name}" for name in names]
         for name in ["atlas", *([LOCALITY] if self.locality.systems else [])]:
             files += figure_files(f"results/atlas/figures/{name}")
-        return files
+        return files + self.lateral.targets()
 
 
 class LocalityFiles:

@@ -22,7 +22,7 @@ THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
 ATLAS = "atlas"  # what all statements are of
 # Of the atlas. A model that is not the reference, and one of which there is a smaller
 # lattice.
-PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
+PARTS = ("range", "training_set", "recipe", "size", "direction", "locality", "lateral")
 PARTS += ("compared", "larger")
 
 

@@ -40,6 +40,7 @@ GRIDS += ("equilibrium",)
 OF_MODELS = {"models": {}}
 OF_ATLAS = {**OF_MODELS, "parts": {}, "training_sets": {}}
 OF_ATLAS |= {"direction": OF_MODELS, "locality": OF_MODELS}
+OF_ATLAS |= {"lateral": {"machines": {}, "phases": {}}}
 BLOCKS = {"systems": {}, "recipes": {}, "atlas": OF_ATLAS}
 
 
