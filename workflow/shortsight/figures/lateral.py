@@ -91,8 +91,9 @@ def _ends(ax: Axes, table: pd.DataFrame, shift: float, style: Mapping) -> None:
 
 
 def _model(name: str) -> str:
-    """Return the name of a model as words: alpha_3 is "alpha 3"."""
-    return name.replace("alpha_", r"$\alpha$ = ").replace("_", ".")
+    """Return the name of a model as words: alpha_2_5 is "alpha = 2.5"."""
+    words = {"neighbours": "nearest neighbours"}
+    return words.get(name, name.replace("alpha_", r"$\alpha$ = ").replace("_", "."))
 
 
 def _phase(settings: Mapping) -> str:
@@ -103,7 +104,5 @@ def _phase(settings: Mapping) -> str:
 
 def _machine(settings: Mapping) -> str:
     n = settings["n_hidden"]
-    hidden = f"{n} hidden units" if n else "no hidden units"
-    if settings["lateral"]:
-        return f"visible units coupled, {hidden}"
-    return f"{hidden} alone: the paper's machine"
+    coupled = "coupled" if settings["lateral"] else "not coupled (as in the paper)"
+    return f"visible units {coupled}, {n or 'no'} hidden units"
