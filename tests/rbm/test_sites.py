@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 from rbm.lateral_machines import counts, random_lateral
-from rbm.small_machines import ALPHA, states
+from rbm.small_machines import ALPHA
 from scipy import stats
 
 from shortsight.random import stream
 from shortsight.rbm.gibbs import couplings_of, layers, update_hidden
-from shortsight.rbm.lateral import matrix_of, update_sites
-from shortsight.rbm.sites import WIDTH, sample_sites
+from shortsight.rbm.lateral import update_sites
+from shortsight.rbm.sites import sample_sites
 from shortsight.rbm.units import N_LANES, random_lanes, sample_units
 
 N_DRAWS = 100_000
@@ -23,7 +23,7 @@ def joint_p_value(machine, update):
     state.visible[:] = v[rng.choice(len(v), N_DRAWS, p=p)]
     lanes = random_lanes(rng)
     update_hidden(state, lanes)
-    update(state, matrix_of(machine.whole), lanes)
+    update(state, machine.whole.lateral, lanes)
     found = counts(np.concatenate([state.visible, state.hidden], axis=1))
     expected = expected_of(np.concatenate([v, h], axis=1), p)
     return stats.chisquare(found, N_DRAWS * expected).pvalue
@@ -37,7 +37,7 @@ def expected_of(rows, p):
 def all_at_once(state, lateral, lanes):
     """Draw every visible unit from the old values of the others: wrong."""
     w, field = state.couplings, state.visible_field
-    field[:] = state.visible @ lateral[:-1, :-1] + state.hidden @ w[:-1, :-1].T
+    field[:] = state.visible @ lateral + state.hidden @ w[:-1, :-1].T
     field += w[:-1, -1]
     sample_units(field, lanes, state.visible)
 
@@ -56,29 +56,11 @@ def test_units_drawn_all_at_once_do_not(n_visible, n_hidden):
     assert joint_p_value(machine, all_at_once) < ALPHA
 
 
-def test_each_unit_sees_those_drawn_before_it():
-    """From one configuration: the exact product of conditionals in site order."""
-    lateral = random_lateral(3, 0).whole.lateral.astype(float)
-    field, start = np.array([0.3, -0.2, 0.1]), np.array([1, -1, 1])
-    every, p = states(3), np.ones(8)
-    for row, v in enumerate(every):
-        for i in range(3):
-            before = np.where(np.arange(3) < i, v, start)
-            x = field[i] + lateral[i] @ before
-            p[row] *= (1 + v[i] * np.tanh(x)) / 2
-    visible = np.tile(start.astype(np.int8), (N_DRAWS, 1))
-    fields = np.tile(field.astype(np.float32), (N_DRAWS, 1))
-    matrix = np.pad(lateral, (0, 1)).astype(np.float32)
-    sample_sites(fields, matrix, random_lanes(stream(6, "order")), visible)
-    expected = N_DRAWS * expected_of(every, p)
-    assert stats.chisquare(counts(visible), expected).pvalue > ALPHA
-
-
 def test_neither_threads_nor_blocks_change_a_bit():
     """More chains than lanes, drawn by 1, 2 and 3 threads, and lane by lane."""
     n, n_visible, rng = N_LANES + 300, 7, stream(7, "threads")
     field = rng.standard_normal((n, n_visible), dtype=np.float32)
-    lateral = np.pad(random_lateral(n_visible, 0).whole.lateral, (0, 1))
+    lateral = random_lateral(n_visible, 0).whole.lateral
     start = rng.choice(np.array([-1, 1], np.int8), (n, n_visible))
     found = []
     for n_threads in (1, 2, 3):
@@ -88,16 +70,10 @@ def test_neither_threads_nor_blocks_change_a_bit():
         found.append((visible.tobytes(), lanes.tobytes()))
     assert found[0] == found[1] == found[2]
     alone, lanes = start.copy(), random_lanes(stream(8, "lanes"))
-    for c in (3, WIDTH + 5):
+    for c in (3, 133):
         rows, own = np.arange(c, n, N_LANES), lanes[:, c : c + 1].copy()
         chains = alone[rows]
         for _ in range(2):
             for r in range(len(rows)):
                 sample_sites(field[rows[r : r + 1]], lateral, own, chains[r : r + 1])
         assert np.array_equal(chains, visible[rows])
-
-
-def test_shapes_must_fit():
-    lanes, visible = random_lanes(stream(1, "shapes")), np.ones((2, 3), np.int8)
-    with pytest.raises(ValueError, match="lateral 4 rows"):
-        sample_sites(np.zeros((2, 3), np.float32), np.zeros((3, 3)), lanes, visible)

@@ -36,9 +36,7 @@ def main():
         for array in vars(machine).values():
             digest.update(array)
         digest.update(flow_end(machine, data, 20, stream(1, "flow")))
-    others = ("optimiser", "adam_epsilon")
-    settings = {k: v for k, v in RECIPE.items() if k not in others}
-    recipe = lateral_training.LateralRecipe(**settings, lateral=True)
+    recipe = lateral_training.LateralRecipe(**RECIPE, lateral=True)
     machine, _ = lateral_training.train(data, recipe, stream(1, "train"))
     for array in (machine.lateral, *vars(machine.machine).values()):
         digest.update(array)

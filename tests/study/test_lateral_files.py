@@ -29,6 +29,7 @@ def test_every_recipe_can_be_trained(lateral):
             settings = lateral.recipe(job("alpha_3", machine=machine, phase=phase))
             recipe = LateralRecipe(**settings)
             assert (recipe.n_chains is None) == (phase == "cd")
+            assert (recipe.n_steps, recipe.learning_rate) == (10000, 0.01)
 
 
 def test_training_sets_are_those_of_the_atlas(lateral):
@@ -36,7 +37,7 @@ def test_training_sets_are_those_of_the_atlas(lateral):
     assert lateral.temperatures(of_job) == [f"{0.5 * i:.1f}" for i in range(14)]
     own = STUDY["systems"]["alpha_3"]["training_temperatures"]
     assert lateral.temperatures(job("alpha_3", set="system")) == own
-    assert ["alpha_3", "to_1_1", 1.053485] in lateral.highest()
+    assert ["alpha_3", "system", own] in lateral.trained()
 
 
 def test_spins_are_sampled_for_a_model_of_this_part_alone():
@@ -61,6 +62,7 @@ def test_without_it_there_is_nothing_to_make():
     [
         ({"models": ["alpha_9"]}, "atlas.lateral names 'alpha_9' among its models"),
         ({"training_sets": ["to_9"]}, "names 'to_9' among its training_sets"),
+        ({"phases": {"cd": "x"}}, "atlas.lateral.phases.cd must name a recipe, got"),
         ({"reference": "x"}, "must name one of its machines, got 'x'"),
     ],
 )

@@ -37,7 +37,7 @@ rule lateral_machine:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("train", n_pairs=atlas.lateral.pairs),
+        mem_mb=memory("train"),
         runtime=grow(20),
     params:
         spec=spec(
@@ -72,7 +72,6 @@ rule lateral_ends:
         **small,
     params:
         spec=spec(
-            flows=atlas.lateral.flows(),
             trained=atlas.lateral.trained(),
             reference=atlas.lateral.settings.get("reference", ""),
             n_resamples=N_RESAMPLES,
@@ -98,9 +97,11 @@ rule lateral_figure:
         **small,
     params:
         spec=spec(
-            highest=atlas.lateral.highest(),
             machines=[[n, m] for n, m in atlas.lateral.machines.items()],
-            phases=[[n, p] for n, p in atlas.lateral.phases.items()],
+            phases=[
+                [name, STUDY["recipes"][recipe]]
+                for name, recipe in atlas.lateral.phases.items()
+            ],
             reference=atlas.lateral.settings.get("reference", ""),
         ),
         code=source_digest("lateral_figure.py"),

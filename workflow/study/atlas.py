@@ -100,10 +100,13 @@ def atlas_problems(config: dict) -> list[str]:
         for name in entry.get(key, [])
         if name not in names
     ]
+    named = {"locality.recipes": atlas.get("locality", {}).get("recipes", {})}
+    named[f"{LATERAL}.phases"] = lateral.get("phases", {})
     found += [
-        f"atlas.locality.recipes.{key} must name a recipe, got '{name}'; known are "
+        f"atlas.{where}.{key} must name a recipe, got '{name}'; known are "
         f"{', '.join(recipes)}"
-        for key, name in atlas.get("locality", {}).get("recipes", {}).items()
+        for where, entries in named.items()
+        for key, name in entries.items()
         if name not in recipes
     ]
     machines = lateral.get("machines", {})

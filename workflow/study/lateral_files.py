@@ -3,6 +3,7 @@
 from study.atlas import LATERAL, lateral_recipe
 from study.points import recipe_temperatures
 from study.rulework import figure_files
+from study.stages.rbm import training_recipe
 
 __all__ = ["LATERAL", "LateralFiles"]
 
@@ -13,10 +14,12 @@ class LateralFiles:
     def __init__(self, study: dict):
         self.study, self.systems = study, study["systems"]
         self.settings = study.get("atlas", {}).get(LATERAL, {})
-        self.models = self.settings.get("models", [])
-        self.machines = self.settings.get("machines", {})
-        self.phases = self.settings.get("phases", {})
-        self.sets = self.settings.get("training_sets", [])
+        self.models, self.sets = (
+            self.settings.get(key, []) for key in ("models", "training_sets")
+        )
+        self.machines, self.phases = (
+            self.settings.get(key, {}) for key in ("machines", "phases")
+        )
 
     def flows(self) -> list[str]:
         """Return the end of every training."""
@@ -31,43 +34,26 @@ class LateralFiles:
 
     def recipe(self, wildcards) -> dict:
         """Return what a training step needs to know of a machine."""
-        own = self.machines[wildcards.machine], self.phases[wildcards.phase]
-        return {**self.settings["recipe"], **own[0], **own[1]}
+        recipe = training_recipe(self.study, self.phases[wildcards.phase])
+        return recipe | self.machines[wildcards.machine]
 
     def temperatures(self, wildcards) -> list[str]:
         """Return the temperatures of a job's training set."""
-        return self._of_set(wildcards.system, wildcards.set)
-
-    def _of_set(self, model, name):
-        return recipe_temperatures(
-            self.study, self.systems[model], lateral_recipe(name)
-        )
-
-    def pairs(self, wildcards) -> int:
-        """Return the pairs of units of a machine."""
-        n_visible = self.systems[wildcards.system]["rbm"]["length"] ** 2
-        return n_visible * (n_visible + self.machines[wildcards.machine]["n_hidden"])
+        system, recipe = self.systems[wildcards.system], lateral_recipe(wildcards.set)
+        return recipe_temperatures(self.study, system, recipe)
 
     def trained(self) -> list[list]:
         """Return [model, training set, its temperatures]."""
-        sets = [(model, name) for model in self.models for name in self.sets]
-        return [[*key, self._of_set(*key)] for key in sets]
-
-    def highest(self) -> list[list]:
-        """Return [model, training set, highest finite temperature over T_pc]."""
-        found = []
-        for model, name, texts in self.trained():
-            top = max(float(text) for text in texts if text != "inf")
-            unit = float(self.systems[model]["pseudo_critical"])
-            found.append([model, name, round(top / unit, 6)])
-        return found
+        return [
+            [model, name, recipe_temperatures(self.study, self.systems[model], recipe)]
+            for model in self.models
+            for name, recipe in ((name, lateral_recipe(name)) for name in self.sets)
+        ]
 
     def curves(self) -> list[str]:
         """Return the observables that ends are read by."""
-        return [
-            f"results/{name}/observables/L{self.systems[name]['rbm']['length']}.parquet"
-            for name in self.models
-        ]
+        sizes = {name: self.systems[name]["rbm"]["length"] for name in self.models}
+        return [f"results/{n}/observables/L{x}.parquet" for n, x in sizes.items()]
 
     def evidence(self) -> list[str]:
         """Return what the statements are judged by."""

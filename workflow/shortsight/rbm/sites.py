@@ -16,7 +16,7 @@ from shortsight.rbm.pieces import in_pieces
 from shortsight.rbm.units import _threshold as draw_signs
 from shortsight.sampling.lanes import advance
 
-__all__ = ["WIDTH", "sample_sites"]
+__all__ = ["sample_sites"]
 
 GROUP = 4  # sites whose terms are added first: the format
 WIDTH = 128  # chains side by side
@@ -38,8 +38,8 @@ def sample_sites(
     ----------
     field : numpy.ndarray, shape (n, n_visible), float32
         The fields f.
-    lateral : numpy.ndarray, shape (n_visible + 1, n_visible + 1), float32, C-contiguous
-        L, symmetric with zero diagonal; the last row and column are not read.
+    lateral : numpy.ndarray, shape (n_visible, n_visible), float32
+        L, symmetric with zero diagonal.
     lanes : numpy.ndarray, shape (4, N_LANES), uint32
         From `shortsight.rbm.units.random_lanes`. Modified in place.
     visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
@@ -48,15 +48,15 @@ def sample_sites(
         Changes no bit: threads share the lanes.
     """
     n_visible = visible.shape[1]
-    if field.shape != visible.shape or len(lateral) != n_visible + 1:
+    if field.shape != visible.shape or lateral.shape != (n_visible, n_visible):
         raise ValueError(
             f"field must have the shape of visible, {visible.shape}, and lateral "
-            f"{n_visible + 1} rows, got {field.shape} and {len(lateral)}; "
+            f"{n_visible} rows and columns, got {field.shape} and {lateral.shape}; "
             "take both from one machine"
         )
     n_groups = -(-n_visible // GROUP)
     padded = np.zeros((n_visible, GROUP * n_groups), np.float32)
-    padded[:, :n_visible] = lateral[:-1, :-1]
+    padded[:, :n_visible] = lateral
     arguments = field, padded, lanes, visible
     in_pieces(_sweep, -(-lanes.shape[1] // WIDTH), n_threads, *arguments)
 
