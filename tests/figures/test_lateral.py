@@ -31,6 +31,7 @@ def test_means_stand_at_the_highest_temperature():
     assert [text.get_text() for text in legend.get_texts()] == [
         "visible units coupled, 16 hidden units",
         "visible units not coupled (as in the paper), 81 hidden units",
+        "training mixture",
     ]
     for ax in figure.axes:
         drawn = {y for line in ax.lines for y in line.get_ydata() if np.isfinite(y)}

@@ -35,7 +35,8 @@ def draw(
     size = len(models), len(phases), 0.6 + 2.4 * len(models)
     figure, axes = panels(*size, sharex=True, sharey=True)
     shades = {name: colour(i) for i, name in enumerate(machines)} | {reference: GREY}
-    shift = {name: DODGE * (i - len(machines) / 2) for i, name in enumerate(machines)}
+    middle = (len(machines) - 1) / 2
+    shift = {name: DODGE * (i - middle) for i, name in enumerate(machines)}
     places = [(model, phase) for model in models for phase in phases]
     for ax, text, (model, phase) in zip(
         axes.flat, ascii_lowercase, places, strict=False
@@ -47,11 +48,11 @@ def draw(
             trainings(ax, x + shift[name], rows, shades[name], across=False)
         ax.set(xlabel=r"highest training temperature [$T_{pc}$]", ylabel=LABEL)
         ax.label_outer()
-    style = {"marker": "o", "ls": ""}
     handles = [
-        entry(_machine(machine), color=shades[name], **style)
+        entry(_machine(machine), color=shades[name], marker="o", ls="")
         for name, machine in machines.items()
     ]
+    handles.append(entry("training mixture", color="0.45", marker="_", ms=9, ls=""))
     figure.legend(handles=handles, loc="outside lower center", ncols=2)
     return figure
 
