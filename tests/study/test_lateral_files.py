@@ -63,6 +63,7 @@ def test_without_it_there_is_nothing_to_make():
         ({"models": ["alpha_9"]}, "atlas.lateral names 'alpha_9' among its models"),
         ({"training_sets": ["to_9"]}, "names 'to_9' among its training_sets"),
         ({"phases": {"cd": "x"}}, "atlas.lateral.phases.cd must name a recipe, got"),
+        ({"late_lengths": [9, 8]}, "late_lengths must ascend, got"),
         ({"reference": "x"}, "must name one of its machines, got 'x'"),
     ],
 )

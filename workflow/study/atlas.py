@@ -115,6 +115,11 @@ def atlas_problems(config: dict) -> list[str]:
             f"atlas.lateral.reference must name one of its machines, got "
             f"'{lateral['reference']}'; known are {', '.join(machines)}"
         )
+    lengths = lateral.get("late_lengths", [])
+    if lengths != sorted(lengths):
+        found.append(
+            f"atlas.lateral.late_lengths must ascend, got {lengths}; swap them"
+        )
     return found + _taken(config)
 
 

@@ -37,7 +37,7 @@ def late_rows(
         for length, spins in enumerate(flow(machine, visible, late[1], rng), 1):
             if length >= late[0]:
                 total += np.abs(spins.mean(axis=1))
-        each = total / (late[1] + 1 - max(late[0], 1))
+        each = total / (late[1] + 1 - late[0])
         error = each.std(ddof=1) / np.sqrt(n)
         rows.append({"start": start, "abs_magnetisation": float(each.mean())})
         rows[-1]["abs_magnetisation_error"] = float(error)
