@@ -2,8 +2,8 @@
 Short sighted deep learning (arXiv 2002.02664), regenerated from config.yaml.
 
 Named targets: paper, figure_2 ... figure_8, claims, report, dataset, verify, atlas,
-theory, sight.
-`snakemake` makes everything but the atlas; theory and sight are parts of it.
+theory, sight, lateral.
+`snakemake` makes everything but the atlas, of which the last three are parts.
 """
 
 from snakemake.utils import min_version
@@ -33,6 +33,7 @@ include: "workflow/rules/locality.smk"
 include: "workflow/rules/monte_carlo_rg.smk"
 include: "workflow/rules/theory.smk"
 include: "workflow/rules/sight.smk"
+include: "workflow/rules/lateral.smk"
 include: "workflow/rules/atlas_page.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/manifest.smk"
@@ -82,6 +83,12 @@ rule sight:
     """Compare the effective couplings of machines with the true ones."""
     input:
         atlas.sight.targets(),
+
+
+rule lateral:
+    """Train machines with couplings between visible units, and draw their ends."""
+    input:
+        atlas.lateral.targets(),
 
 
 rule dataset:

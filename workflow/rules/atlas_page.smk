@@ -5,7 +5,7 @@ INPUTS:   results/atlas/ends.parquet, evidence.parquet, models.parquet, directio
           results/{system}/locality/seed{seed}/evidence.parquet,
           results/atlas/monte_carlo_rg/evidence/{system}.parquet,
           results/atlas/sight/evidence/{system}.parquet,
-          results/atlas/theory_evidence.parquet,
+          results/atlas/theory_evidence.parquet, lateral_evidence.parquet,
           workflow/statements.yaml
 OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
           results/atlas/figures/atlas.pdf, .png, .parquet

@@ -7,23 +7,25 @@ from collections.abc import Mapping
 
 from study.grids import merged
 
-__all__ = ["atlas_problems", "atlas_systems", "points", "with_atlas", "without_atlas"]
+__all__ = ["atlas_problems", "atlas_systems", "lateral_recipe", "points"]
+__all__ += ["with_atlas", "without_atlas"]
 
 OWN_SET = "system"  # the model's own training_temperatures
+LATERAL = "lateral"
 
 
 def with_atlas(config: dict) -> dict:
     """Return the config with a system for each model and a recipe for each set."""
     atlas, recipes = config.get("atlas", {}), config["recipes"]
-    found, local = points(atlas), atlas.get("locality", {})
-    sight = atlas.get("sight", {})
+    found, local = points(atlas) + _lateral_sets(atlas), atlas.get("locality", {})
+    sight, sets = atlas.get("sight", {}), atlas.get("training_sets", {})
     made = {
         p["recipe"]: merged(
-            recipes[p["base"]],
-            {"temperatures": atlas["training_sets"][p["training_set"]]},
+            recipes.get(p["base"], {}),
+            {"temperatures": sets.get(p["training_set"], OWN_SET)},
         )
         for p in found
-        if p["training_set"] != OWN_SET
+        if p["recipe"] not in recipes
     }
     own = {}
     for name, model in atlas.get("models", {}).items():
@@ -62,6 +64,26 @@ def points(atlas: Mapping) -> list[dict]:
     ]
 
 
+def lateral_recipe(training_set: str) -> str:
+    """Return the recipe that names a training set of `atlas.lateral`."""
+    return f"{LATERAL}_{training_set}"
+
+
+def _lateral_sets(atlas: Mapping) -> list[dict]:
+    """Return the training sets of `atlas.lateral` as points: only spins come of it."""
+    lateral = atlas.get(LATERAL, {})
+    return [
+        {
+            "system": model,
+            "recipe": lateral_recipe(chosen),
+            "base": LATERAL,
+            "training_set": chosen,
+        }
+        for model in lateral.get("models", [])
+        for chosen in lateral["training_sets"]
+    ]
+
+
 def atlas_problems(config: dict) -> list[str]:
     """Return a sentence for each name of an atlas that nothing has, or another has."""
     atlas, recipes = config.get("atlas", {}), config["recipes"]
@@ -70,19 +92,24 @@ def atlas_problems(config: dict) -> list[str]:
         "recipes": recipes,
         "training_sets": [OWN_SET, *atlas.get("training_sets", {})],
     }
+    parts, lateral = atlas.get("parts", {}), atlas.get(LATERAL, {})
+    asked = {f"parts.{part}": entries for part, entries in parts.items()}
     found = [
-        f"atlas.parts.{part} names '{name}' among its {key}, which nothing has; known "
+        f"atlas.{part} names '{name}' among its {key}, which nothing has; known "
         f"are {', '.join(names)}"
-        for part, entries in atlas.get("parts", {}).items()
+        for part, entries in {**asked, LATERAL: [lateral]}.items()
         for entry in entries
         for key, names in known.items()
         for name in entry.get(key, [])
         if name not in names
     ]
+    named = {"locality.recipes": atlas.get("locality", {}).get("recipes", {})}
+    named[f"{LATERAL}.phases"] = lateral.get("phases", {})
     found += [
-        f"atlas.locality.recipes.{key} must name a recipe, got '{name}'; known are "
+        f"atlas.{where}.{key} must name a recipe, got '{name}'; known are "
         f"{', '.join(recipes)}"
-        for key, name in atlas.get("locality", {}).get("recipes", {}).items()
+        for where, entries in named.items()
+        for key, name in entries.items()
         if name not in recipes
     ]
     found += [
@@ -92,6 +119,17 @@ def atlas_problems(config: dict) -> list[str]:
         for name in atlas.get("sight", {}).get(key, [])
         if name not in known[names]
     ]
+    machines = lateral.get("machines", {})
+    if lateral and lateral["reference"] not in machines:
+        found.append(
+            f"atlas.lateral.reference must name one of its machines, got "
+            f"'{lateral['reference']}'; known are {', '.join(machines)}"
+        )
+    lengths = lateral.get("late_lengths", [])
+    if lengths != sorted(lengths):
+        found.append(
+            f"atlas.lateral.late_lengths must ascend, got {lengths}; swap them"
+        )
     return found + _taken(config)
 
 
@@ -112,7 +150,7 @@ def _taken(config: dict) -> list[str]:
         ]
         names |= set(models)
     made = {name: (name, OWN_SET) for name in config["recipes"]}
-    for point in points(atlas):
+    for point in points(atlas) + _lateral_sets(atlas):
         name, of = point["recipe"], (point["base"], point["training_set"])
         if made.setdefault(name, of) != of:
             found.append(

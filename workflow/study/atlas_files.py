@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shortsight.atlas.statistics import ALL_MODELS, PHASE
 from study.atlas import points
+from study.lateral_files import LATERAL, LateralFiles
 from study.points import recipe_temperatures
 from study.rulework import figure_files, look_up
 from study.sight_files import SightFiles
@@ -29,6 +30,7 @@ FIGURES = {
     "atlas": "Which models? The atlas",
     THEORY: "Where does a flow end, and why?",
     "sight": "Is a machine short-sighted? Its effective couplings",
+    LATERAL: "Couplings between visible units",
     LOCALITY: "Locality as the cause",
     EXPONENTS: "Does a learnt map have exponents?",
 }
@@ -43,9 +45,10 @@ class AtlasFiles:
         self.study, self.systems = study, study["systems"]
         self.atlas = study.get("atlas", {})
         self.points = points(self.atlas)
-        self.models = list(dict.fromkeys(p["system"] for p in self.points))
-        self.locality = LocalityFiles(study)
-        self.sight = SightFiles(study)
+        self.locality, self.sight = LocalityFiles(study), SightFiles(study)
+        self.lateral = LateralFiles(study)
+        used = [p["system"] for p in self.points]
+        self.models = list(dict.fromkeys(used + self.lateral.models))
 
     def trainings(self, *parts: str) -> list[list]:
         """Return [system, recipe, seed] of each machine, once, or of those of parts."""
@@ -145,7 +148,7 @@ class AtlasFiles:
         names = ["evidence", *(["theory_evidence"] if self.theory() else [])]
         names += [f"{EXPONENTS}/evidence/{n}" for n in self.locality.renormalized()]
         files = [f"results/atlas/{name}.parquet" for name in names]
-        files += self.sight.files("sight/evidence")
+        files += self.sight.files("sight/evidence") + self.lateral.evidence()
         return files + self.locality.files("evidence.parquet")
 
     def phases(self) -> list[dict]:
@@ -175,6 +178,7 @@ class AtlasFiles:
         """Return the parts a model is in, and what it is compared with."""
         found = {p["part"] for p in self.points if p["system"] == name}
         found |= {"compared"} if name != self.atlas.get("reference") else set()
+        found |= {LATERAL} if name in self.lateral.models else set()
         coupling, length = (
             self.settings()[name][key] for key in ("coupling", "length")
         )
@@ -207,7 +211,8 @@ class AtlasFiles:
         drawn[EXPONENTS] = self.locality.renormalized()
         for name in (name for name, made in drawn.items() if made):
             files += figure_files(f"{DRAWN}/{name}")
-        return files + self.theory_targets() + self.sight.targets()
+        files += self.theory_targets() + self.sight.targets()
+        return files + self.lateral.targets()
 
 
 class LocalityFiles:

@@ -24,7 +24,7 @@ ATLAS = "atlas"  # what all statements are of
 # lattice.
 PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
 PARTS += ("compared", "larger", "monte_carlo_rg", "published", "theory")
-PARTS += ("sight", "sight_of_neighbours", "sight_of_mixture")
+PARTS += ("sight", "sight_of_neighbours", "sight_of_mixture", "lateral")
 
 
 def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:

@@ -41,6 +41,7 @@ OF_MODELS = {"models": {}}
 OF_ATLAS = {**OF_MODELS, "parts": {}, "training_sets": {}}
 OF_ATLAS |= {"direction": OF_MODELS, "locality": OF_MODELS}
 OF_ATLAS |= {"sight": {**OF_MODELS, "recipes": {}}}
+OF_ATLAS |= {"lateral": {"machines": {}, "phases": {}}}
 BLOCKS = {"systems": {}, "recipes": {}, "atlas": OF_ATLAS}
 
 

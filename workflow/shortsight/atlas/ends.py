@@ -15,7 +15,7 @@ import pandas as pd
 
 from shortsight.statistics import Estimate
 
-__all__ = ["READINGS", "training_end"]
+__all__ = ["READINGS", "alike", "training_end"]
 
 # Columns of a flow table, and the names of their ends.
 READINGS = {
@@ -90,7 +90,7 @@ def _ends_of_all(
     """Return the ends of the flows from all starts, and whether they agree."""
     ends = {start: _ends(found, unit) for start, found in rows.items()}
     by_start = np.array([[x["end"], x["end_error"]] for x in ends.values()])
-    return ends, _alike(*by_start.T)
+    return ends, alike(*by_start.T)
 
 
 def _ends(rows: pd.DataFrame, unit: float) -> dict:
@@ -108,7 +108,7 @@ def _ends(rows: pd.DataFrame, unit: float) -> dict:
     return found
 
 
-def _alike(values: np.ndarray, errors: np.ndarray) -> bool:
+def alike(values: np.ndarray, errors: np.ndarray) -> bool:
     """Return whether the ends from all starts agree; one undefined agrees with none."""
     if not np.isfinite(values).all():
         return False

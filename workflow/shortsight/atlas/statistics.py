@@ -9,6 +9,7 @@ CONTROL = "control"  # what the numbers of any other stack begin with
 STACKS = ("local", CONTROL, "untrained", "blocks")
 RENORMALIZED = ("blocks", "local", "untrained", "centred")  # with exponents
 PHASE = ("negative_phase", "n_gibbs_steps", "n_chains")  # of a recipe
+GRIDS = ("to_1_1", "system", "to_4")  # of machines with couplings of visible units
 STATISTICS = {
     name: Statistic("1", meaning, "atlas")
     for name, meaning in {
@@ -24,6 +25,14 @@ STATISTICS = {
         "share_of_move_left": "of what a wider range moves, at equal abs(m)",
         "better_phase_smaller_gap": "share of pairs: better phase, smaller gap",
         "better_phase_smaller_miss": "share of pairs: better phase, smaller miss",
+        **{
+            f"lateral_{name}_{grid}": meaning
+            for grid in GRIDS
+            for name, meaning in {
+                "end": "scaled_end with couplings of visible units, by training set",
+                "from_rbm": "the same minus that of the machine without",
+            }.items()
+        },
         "direction_zero": "T/T_c minus 1 where block spins move no reading",
         "sight_exponent": "of the decay of J_eff(r) over r = 1 to 5",
         "sight_exponent_off": "sight_exponent minus that of the exact couplings",

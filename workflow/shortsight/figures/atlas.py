@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from shortsight.atlas.comparison import compared
 from shortsight.figures.style import PAPER_RED, colour, letter, mosaic
 
-__all__ = ["atlas_table", "draw"]
+__all__ = ["LABEL", "atlas_table", "draw", "trainings"]
 
 OWN_SET = "system"
 PAPER_ALPHA = 3.0
@@ -82,13 +82,13 @@ def _groups(
         shift = DODGE * (i - (table[by].nunique() - 1) / 2)
         for place, group in rows.groupby(at["of"], sort=False):
             where = at["place"][place] + shift
-            _trainings(ax, where, group, colour(i), across=across)
+            trainings(ax, where, group, colour(i), across=across)
         ax.plot([], [], "o", color=colour(i), label=name)
     (ax.set_xlabel if across else ax.set_ylabel)(LABEL)
     ax.legend()
 
 
-def _trainings(
+def trainings(
     ax: Axes, where: float, group: pd.DataFrame, shade: str, *, across: bool
 ) -> None:
     """Draw the trainings of one point, their mean, and the mixture."""

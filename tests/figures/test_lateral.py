@@ -1,0 +1,38 @@
+"""A panel for each model and negative phase, every machine's means in their places."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from shortsight.figures.lateral import draw
+
+MACHINES = {
+    "semi": {"n_hidden": 16, "lateral": True},
+    "rbm": {"n_hidden": 81, "lateral": False},
+}
+PHASES = {
+    "cd": {"negative_phase": "cd"},
+    "pcd": {"negative_phase": "pcd", "n_chains": 1000},
+}
+
+
+def test_means_stand_at_the_highest_temperature():
+    keys = product(["alpha_3", "neighbours"], MACHINES, PHASES, [1.05, 3.97], [0, 1])
+    names = ["system", "machine", "phase", "highest", "seed"]
+    ends = pd.DataFrame(keys, columns=names).assign(end=0.9, mixture=1.1)
+    ends.loc[ends["machine"] == "semi", "end"] = 1.0
+    ends.loc[0, "end"] = np.nan
+    figure = draw(ends, MACHINES, PHASES, "rbm")
+    titles = [ax.get_title(loc="left") for ax in figure.axes]
+    assert titles[0] == "(a) $\\alpha$ = 3, contrastive divergence"
+    assert titles[3] == "(d) nearest neighbours, 1000 persistent chains"
+    (legend,) = figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "visible units coupled, 16 hidden units",
+        "visible units not coupled (as in the paper), 81 hidden units",
+        "training mixture",
+    ]
+    for ax in figure.axes:
+        drawn = {y for line in ax.lines for y in line.get_ydata() if np.isfinite(y)}
+        assert drawn == {0.9, 1.0, 1.1}

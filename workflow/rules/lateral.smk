@@ -1,0 +1,109 @@
+"""
+Couplings between visible units: do they end at T_pc, as the paper hopes?
+
+INPUTS:   spins and observables of the models of the atlas that `atlas.lateral` names
+OUTPUTS:  results/{system}/lateral/{machine}/{phase}/{set}/seed{seed}/
+              machine.npz, training.parquet (its curve) and flow.parquet (its end)
+          results/atlas/lateral.parquet, lateral_evidence.parquet
+          results/atlas/figures/lateral.pdf, .png, .parquet
+
+Plain `snakemake` makes none of them.
+"""
+
+TRAINING = "lateral/{machine}/{phase}/{set}/seed{seed}"
+
+
+rule lateral_machine:
+    """Train one machine with couplings between visible units, and let it flow."""
+    input:
+        train=collect(
+            "results/{system}/spins/train/L{length}/T{temperature}.npz",
+            length=setting("systems/{system}/rbm/length"),
+            temperature=atlas.lateral.temperatures,
+            allow_missing=True,
+        ),
+    output:
+        machine=f"results/{{system}}/{TRAINING}/machine.npz",
+        training=f"results/{{system}}/{TRAINING}/training.parquet",
+        flow=f"results/{{system}}/{TRAINING}/flow.parquet",
+    log:
+        f"results/logs/{{system}}/{TRAINING}/machine.log",
+    benchmark:
+        f"results/benchmarks/{{system}}/{TRAINING}/machine.tsv"
+    wildcard_constraints:
+        machine="|".join(atlas.lateral.machines) or "none",
+        phase="|".join(atlas.lateral.phases) or "none",
+        set="|".join(atlas.lateral.sets) or "none",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        mem_mb=memory("train"),
+        runtime=grow(20),
+    params:
+        spec=spec(
+            "system",
+            "seed",
+            label=["{machine}", "{phase}", "{set}"],
+            recipe=atlas.lateral.recipe,
+            n_flow=atlas.lateral.settings.get("n_flow", 0),
+            late=atlas.lateral.settings.get("late_lengths", []),
+        ),
+        code=source_digest("lateral_machine.py"),
+    script:
+        "../scripts/lateral_machine.py"
+
+
+rule lateral_ends:
+    """Gather where machines with couplings between visible units end."""
+    input:
+        flows=atlas.lateral.flows(),
+        curves=atlas.lateral.curves(),
+        models="results/atlas/models.parquet",
+    output:
+        table="results/atlas/lateral.parquet",
+        evidence="results/atlas/lateral_evidence.parquet",
+    log:
+        "results/logs/atlas/lateral.log",
+    benchmark:
+        "results/benchmarks/atlas/lateral.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            trained=atlas.lateral.trained(),
+            reference=atlas.lateral.settings.get("reference", ""),
+            n_resamples=N_RESAMPLES,
+        ),
+        code=source_digest("lateral_ends.py"),
+    script:
+        "../scripts/lateral_ends.py"
+
+
+rule lateral_figure:
+    """Draw the ends against the highest training temperature."""
+    input:
+        ends="results/atlas/lateral.parquet",
+    output:
+        **drawn("results/atlas/figures/lateral", caption="lateral"),
+    log:
+        "results/logs/atlas/figures/lateral.log",
+    benchmark:
+        "results/benchmarks/atlas/figures/lateral.tsv"
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        **small,
+    params:
+        spec=spec(
+            machines=[[n, m] for n, m in atlas.lateral.machines.items()],
+            phases=[
+                [name, STUDY["recipes"][recipe]]
+                for name, recipe in atlas.lateral.phases.items()
+            ],
+            reference=atlas.lateral.settings.get("reference", ""),
+        ),
+        code=source_digest("lateral_figure.py"),
+    script:
+        "../scripts/lateral_figure.py"
