@@ -19,7 +19,7 @@ def lateral():
 
 def test_every_training_is_made_once(lateral):
     flows = lateral.flows()
-    assert len(flows) == len(set(flows)) == 2 * 4 * 2 * 3 * 6
+    assert len(flows) == len(set(flows)) == 2 * 4 * 2 * 3 * 9
     assert "results/alpha_3/lateral/semi_16/pcd/to_4/seed5/flow.parquet" in flows
 
 
