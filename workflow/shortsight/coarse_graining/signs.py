@@ -95,34 +95,17 @@ def _resolution(peaks: np.ndarray, thermometer: Thermometer) -> np.ndarray:
 
 
 def signs_table(layers: Sequence[Readings]) -> dict[str, np.ndarray]:
-    """Return the readings of all choices, and how they change along the stack.
+    """Return the readings of all choices; choice k is one of all layers jointly.
 
-    Layers are 1, 2, ...; choice k is one of all of them jointly.
-
-    Returns
-    -------
-    dict of numpy.ndarray, shape (n_layers * n_choices,)
-        ``choice``, ``level`` (int64); ``temperature_peak``; ``rise_from_below``, the
-        change since the layer below, and ``rise_from_first``, since layer 1, both nan
-        for layer 1; each with its ``_error`` (float64).
+    Layers are 1, 2, ...; columns of shape (n_layers * n_choices,) are ``choice`` and
+    ``level`` (int64), ``temperature_peak`` and its ``_error`` (float64).
     """
-    choice = np.arange(len(layers[0].peaks))
-    none = Readings(np.full_like(layers[0].peaks, np.nan), np.zeros(len(choice)))
-    parts = []
-    for n, layer in enumerate(layers):
-        part = {"choice": choice, "level": np.full_like(choice, n + 1)}
-        part |= _columns("temperature_peak", layer)
-        part |= _columns("rise_from_below", _minus(layer, layers[n - 1]) if n else none)
-        part |= _columns("rise_from_first", _minus(layer, layers[0]) if n else none)
-        parts.append(part)
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
-def _minus(layer: Readings, earlier: Readings) -> Readings:
-    resolution = np.hypot(layer.resolution, earlier.resolution)
-    return Readings(layer.peaks - earlier.peaks, resolution)
-
-
-def _columns(name: str, readings: Readings) -> dict[str, np.ndarray]:
-    error = np.hypot(bootstrap_error(readings.peaks[:, 1:].T), readings.resolution)
-    return {name: readings.peaks[:, 0], f"{name}_error": error}
+    peaks = np.concatenate([layer.peaks for layer in layers])
+    resolution = np.concatenate([layer.resolution for layer in layers])
+    n_choices = len(layers[0].peaks)
+    return {
+        "choice": np.tile(np.arange(n_choices), len(layers)),
+        "level": np.repeat(np.arange(1, len(layers) + 1), n_choices),
+        "temperature_peak": peaks[:, 0],
+        "temperature_peak_error": np.hypot(bootstrap_error(peaks[:, 1:].T), resolution),
+    }
