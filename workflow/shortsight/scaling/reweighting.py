@@ -24,7 +24,7 @@ import numpy as np
 from shortsight.refusal import Refused
 from shortsight.statistics import block_of, bootstrap_weights
 
-__all__ = ["Series", "free_energies", "reweighted"]
+__all__ = ["Series", "reweighted"]
 
 MAX_STEPS = 50  # of Newton's method; 4 are usual
 CONVERGED = 1e-10  # change of f, dimensionless
@@ -101,23 +101,6 @@ def reweighted(
         row[:] = wanted.T @ (density[:, None] * columns)
     averages = averages[..., 1:] / averages[..., :1]
     return averages[0], averages[1:]
-
-
-def free_energies(series: Sequence[Series]) -> np.ndarray:
-    """Return -ln Z_k of every temperature less that of the first one.
-
-    The referee of the equations that `reweighted` solves: tests compare it with exact
-    partition functions, no result needs it. ``quantities`` and ``chain`` are not read.
-    """
-    betas = 1 / np.array([one.temperature for one in series])
-    energy = np.concatenate([one.energy for one in series])
-    state = np.repeat(np.arange(len(series)), [len(one.energy) for one in series])
-    sampled, _ = _factors(energy, betas, betas)
-    counts = np.bincount(state).astype(np.float64)
-    f = _first_guess(energy, state, betas)
-    f = _solve(sampled, counts, np.ones(len(energy)), f)
-    # _factors counts energies from their mean.
-    return f - f[0] + (betas - betas[0]) * energy.mean()
 
 
 def _factors(energy, betas, targets):
