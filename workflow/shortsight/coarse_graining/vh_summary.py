@@ -29,18 +29,13 @@ def rg_statistics(
 
 
 def stack_statistics(
-    maps: np.ndarray, rg_maps: np.ndarray, length: int, order: np.ndarray
+    maps: np.ndarray, rg_maps: np.ndarray, length: int
 ) -> dict[str, float]:
     """Return all statistics of the maps of one layer of the stack.
 
-    ``rg_maps`` are those of blocks of the same level, from the same configurations;
-    ``order``, a permutation of the sites, is the control of the similarity.
+    ``rg_maps`` are those of blocks of the same level, from the same configurations.
     """
-    return {
-        **shape_summary(maps, length),
-        "similarity": similarity(maps, rg_maps),
-        "similarity_permuted": similarity(maps[order], rg_maps),
-    }
+    return {**shape_summary(maps, length), "similarity": similarity(maps, rg_maps)}
 
 
 def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
@@ -75,11 +70,7 @@ def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
         unit[key] for key in ("patch_mean", "surround_mean", "surround_sd")
     )
     return {
-        "auc_median": _median(unit["auc"]),
         "auc_min": float(unit["auc"].min()),
-        "patch_mean": _median(patch),
-        "surround_mean": _median(surround),
-        "surround_sd": _median(sd),
         "surround_over_patch": _median(_ratio(surround, patch)),
         "patch_minus_surround": _median(patch - surround),
         "patch_minus_surround_over_sd": _median(_ratio(patch - surround, sd)),
