@@ -125,20 +125,11 @@ def largest_in_thresholds(
 ) -> pd.DataFrame:
     r"""Return for each replicate the largest :math:`|x_i - v_i| / t_i` of its numbers.
 
-    Parameters
-    ----------
-    parts : mapping of str to pandas.DataFrame
-        Evidence of each number x, a row a replicate.
-    thresholds : mapping of str to float or dict
-        The distance t that matters, of each, in its own unit: from 0, or from the
-        ``value`` v by the ``tolerance`` t; or a bound ``low`` or ``high``, where the
-        distance is 1 and grows by 1 with every t beyond.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of the replicates of the first part, with the errors of the distance that
-        is largest. An undefined distance is left out.
+    Parts are the evidence of each number x, a row a replicate; thresholds the distance
+    t that matters, of each, in its own unit: from 0, or from the ``value`` v by the
+    ``tolerance`` t; or a bound ``low`` or ``high``, where the distance is 1 and grows
+    by 1 with every t beyond. Rows are of the replicates of the first part, with the
+    errors of the distance that is largest. An undefined distance is left out.
     """
     columns = {name: [] for name in VALUES}
     rows = next(iter(parts.values()))

@@ -17,29 +17,15 @@ __all__ += ["row_of", "temperature_rows"]
 class Reading(NamedTuple):
     """What the images of one kind of one level read as.
 
-    Attributes
-    ----------
-    level : int
-        0 for the fine spins.
-    image : str
-        Which images the level is read as, a name of
-        `shortsight.coarse_graining.images`.
-    n : int
-        Number of configurations.
-    quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
-    of_grid : dict of float
-        Columns that have no error of their own.
-    curves : numpy.ndarray, shape (1 + n_resamples, n_classes), optional
-        The mean thermometer curve and its resamples; level 0 has none.
-    classes : numpy.ndarray, shape (n_classes,), optional
-        Temperatures of the classes.
+    The mean thermometer curve and its resamples have shape (1 + n_resamples, n_classes)
+    and belong to the temperatures of the classes; level 0, the fine spins, has neither.
     """
 
     level: int
-    image: str
-    n: int
-    quantities: dict[str, np.ndarray]
-    of_grid: dict[str, float]
+    image: str  # a name of `shortsight.coarse_graining.images`
+    n: int  # number of configurations
+    quantities: dict[str, np.ndarray]  # (1 + n_resamples,)
+    of_grid: dict[str, float]  # columns that have no error of their own
     curves: np.ndarray | None = None
     classes: np.ndarray | None = None
 

@@ -23,21 +23,14 @@ def crossing(
 
     Every value is replaced by that of the least-squares parabola over 7 neighbouring
     grid points (fewer on a shorter grid), and the two grid points around the crossing
-    are joined by a straight line. The error is half the central 68.27 % of the
-    resamples: a rare crossing far away does not enter. Both are nan if the curve does
-    not cross; the error is nan if more than 20 % of the resamples do not.
+    are joined by a straight line. With ``upper`` it is where the curve rises through
+    the level for the last time, else where it falls through it for the first time.
 
-    Parameters
-    ----------
-    temperature : numpy.ndarray, shape (k,), float64
-        Ascending.
-    value, value_error : numpy.ndarray, shape (k,), float64
-        Points where either is nan are left out.
-    upper : bool
-        True: where the curve rises through the level for the last time. False: where
-        it falls through it for the first time.
-    n_resamples : int
-        Curves of the parametric bootstrap, each value moved by its own normal error.
+    The error is half the central 68.27 % of the resamples, of which each moves every
+    value by its own normal error: a rare crossing far away does not enter. Both are nan
+    if the curve does not cross; the error is nan if more than 20 % of the resamples do
+    not. Arrays have shape (k,), float64; temperatures ascend, and points where value or
+    error is nan are left out.
     """
     t, v, error = known_points(temperature, value, value_error)
     if len(t) < 2:

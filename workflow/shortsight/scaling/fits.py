@@ -68,23 +68,13 @@ def energy_crossing(
 ) -> dict[str, float]:
     """Return T_c by the paper's rule: where the energy's dimension rises to a level.
 
-    Parameters
-    ----------
-    rows : sequence of dict
-        ``temperature``, ascending, and the dimensions there by all fits.
-    level : float
-        1 in the paper.
-    n_resamples : int
-        Curves of the parametric bootstrap.
-    rng : callable
-        Returns a generator in the same state each time.
+    The level is 1 in the paper. Rows have ``temperature``, ascending, and the
+    dimensions there by all fits; ``rng`` returns a generator in the same state each
+    time, for the parametric bootstrap of `crossing`.
 
-    Returns
-    -------
-    dict of str to float
-        ``critical_temperature``; its ``_error`` (statistical); its ``_spread``, half
-        the range over all ways to fit (systematic); ``critical_temperature_axis``, ...
-        by each of `CHOICES`, with their ``_error``.
+    What is returned is ``critical_temperature``; its ``_error`` (statistical); its
+    ``_spread``, half the range over all ways to fit (systematic); and
+    ``critical_temperature_axis``, ... by each of `CHOICES`, with their ``_error``.
     """
     columns = {name: np.array([row[name] for row in rows]) for name in rows[0]}
 

@@ -28,12 +28,7 @@ def chain_of(
 ) -> np.ndarray:
     """Return the configurations of one chain, shape (n, length, length), int8, +-1.
 
-    Parameters
-    ----------
-    n_attempts : int
-        Attempted flips before the first configuration.
-    spacing : int
-        Attempted flips between two.
+    ``n_attempts`` flips are attempted before the first, ``spacing`` between two.
     """
     table = metropolis_table(couplings, length, temperature)
     state = random_spins(1, length, rng)

@@ -32,24 +32,12 @@ MIN_OVERLAP = 0.03  # of neighbouring temperatures; 0 is none, 1/2 nearly the sa
 
 
 class Series(NamedTuple):
-    """Measurements at one temperature.
+    """Measurements of n configurations at one temperature."""
 
-    Attributes
-    ----------
-    temperature : float
-        Units of J, positive and finite.
-    energy : numpy.ndarray, shape (n,), float64
-        Of the whole lattice, units of J.
-    quantities : numpy.ndarray, shape (n, n_quantities), float64
-        What is to be averaged.
-    chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration.
-    """
-
-    temperature: float
-    energy: np.ndarray
-    quantities: np.ndarray
-    chain: np.ndarray
+    temperature: float  # positive and finite
+    energy: np.ndarray  # of the whole lattice, (n,), float64
+    quantities: np.ndarray  # what is to be averaged, (n, n_quantities), float64
+    chain: np.ndarray  # (n,), integer
 
 
 def reweighted(
@@ -61,19 +49,10 @@ def reweighted(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return averages at any temperature between the sampled ones, and their resamples.
 
-    Parameters
-    ----------
-    series : sequence of Series
-        Of one lattice, temperatures ascending; neighbours must overlap.
-    temperatures : numpy.ndarray, shape (n_temperatures,), float64
-        Where averages are wanted, not outside of the sampled range.
-    n_resamples : int
-        Bootstrap resamples of the chains, each temperature by itself.
-
-    Returns
-    -------
-    averages : numpy.ndarray, shape (n_temperatures, n_quantities), float64
-    resamples : numpy.ndarray, shape (n_resamples, n_temperatures, n_quantities)
+    Series are of one lattice, temperatures ascending; neighbours must overlap. Averages
+    are wanted at ``temperatures``, not outside of the sampled range, and have shape
+    (n_temperatures, n_quantities), float64. In the resamples, an axis more in front,
+    the chains of each temperature are drawn by themselves.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
