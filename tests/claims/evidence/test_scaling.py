@@ -34,7 +34,7 @@ def by_choice(name, value, error):
 
 
 TC = {"critical_temperature": 8.0, "critical_temperature_error": 0.03}
-TC |= {"critical_temperature_spread": 0.04, "level": 1.0}
+TC |= {"critical_temperature_spread": 0.04}
 ENERGY = pd.DataFrame([TC | by_choice("critical_temperature", 8.0, 0.03)])
 STEEPEST = pd.DataFrame(
     {

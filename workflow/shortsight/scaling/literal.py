@@ -12,6 +12,7 @@ from shortsight.sampling.starts import random_spins
 from shortsight.scaling.correlators import correlators
 from shortsight.scaling.crossing import crossing
 from shortsight.scaling.dimensions import fit_dimension
+from shortsight.scaling.fits import LEVEL
 
 __all__ = ["chain_of", "critical_temperature", "dimensions_of"]
 
@@ -54,12 +55,12 @@ def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
 
 
 def critical_temperature(
-    temperature: np.ndarray, dimension_energy: np.ndarray, level: float
+    temperature: np.ndarray, dimension_energy: np.ndarray
 ) -> float:
-    """Return T_c of a run by the paper's rule: where the energy's dimension is a level.
+    """Return T_c of a run by the paper's rule, of `shortsight.scaling.fits.LEVEL`.
 
     Temperatures ascend, both of shape (k,); nan if the curve does not rise through it.
     """
     certain, rng = np.zeros(len(temperature)), np.random.default_rng(0)
-    at = crossing(temperature, dimension_energy, certain, level, n_resamples=1, rng=rng)
+    at = crossing(temperature, dimension_energy, certain, LEVEL, n_resamples=1, rng=rng)
     return at.value

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import row
-from shortsight.scaling.fits import CHOICES
+from shortsight.scaling.fits import CHOICES, LEVEL
 
 __all__ = ["CriticalPoint", "at_temperature", "critical_point", "infinite_tc"]
 __all__ += ["scaling_evidence"]
@@ -104,8 +104,7 @@ def critical_point(
     error = float(np.hypot(error, first[f"{name}_spread"]))
     spin, spin_error = at_temperature(dimensions, "spin", temperature, error)
     errors = {"temperature": error, "dimension_spin": spin_error}
-    level = float(energy_dimension["level"].iloc[0])
-    return CriticalPoint(temperature, spin, level, errors | {"dimension_energy": 0.0})
+    return CriticalPoint(temperature, spin, LEVEL, errors | {"dimension_energy": 0.0})
 
 
 def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
