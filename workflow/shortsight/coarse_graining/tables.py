@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from shortsight.coarse_graining.temperatures import Reader, fine_level, read_images
 from shortsight.statistics import bootstrap_error
@@ -68,36 +69,34 @@ def temperature_rows(readings: Sequence[Reading]) -> list[dict]:
     ]
 
 
-def resample_rows(readings: Sequence[Reading]) -> list[dict]:
+def resample_rows(readings: Sequence[Reading]) -> pd.DataFrame:
     """Return level, image, resample and the resampled temperatures.
 
     Resample k is of the same chains at every level and of every image.
     """
-    rows = []
+    parts = []
     for one in readings:
-        names = [name for name in one.quantities if name.startswith("temperature_")]
-        replicas = np.stack([one.quantities[name][1:] for name in names], axis=1)
-        rows += [
-            {**one.place, "resample": k, **dict(zip(names, map(float, r), strict=True))}
-            for k, r in enumerate(replicas)
-        ]
-    return rows
+        read = pd.DataFrame(one.quantities).filter(like="temperature_")[1:]
+        number = {"resample": np.arange(len(read))}
+        parts.append(pd.DataFrame({**one.place, **number, **read.to_dict("list")}))
+    return pd.concat(parts, ignore_index=True)
 
 
-def curve_rows(readings: Sequence[Reading]) -> list[dict]:
+def curve_rows(readings: Sequence[Reading]) -> pd.DataFrame:
     """Return level, image, class_temperature, probability, probability_error."""
-    rows = []
-    names = ("class_temperature", "probability", "probability_error")
-    for one in readings:
-        if one.curves is None:
-            continue
-        errors = bootstrap_error(one.curves[1:])
-        points = np.stack([one.classes, one.curves[0], errors], axis=1)
-        rows += [
-            {**one.place, **dict(zip(names, map(float, point), strict=True))}
-            for point in points
-        ]
-    return rows
+    parts = [
+        pd.DataFrame(
+            {
+                **one.place,
+                "class_temperature": one.classes,
+                "probability": one.curves[0],
+                "probability_error": bootstrap_error(one.curves[1:]),
+            }
+        )
+        for one in readings
+        if one.curves is not None
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def row_of(quantities: dict[str, np.ndarray]) -> dict[str, float]:
