@@ -15,8 +15,6 @@ from study.sentences import sentences
 from study.stages import STAGES
 from study.strict_yaml import load_strictly
 
-__all__ = ["checked_claims", "checked_statements", "problems", "schema"]
-
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "claims.schema.yaml"
 THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
 ATLAS = "atlas"  # what all statements are of

@@ -5,8 +5,6 @@ from pathlib import PurePath
 
 from snakemake.iocontainers import Wildcards
 
-__all__ = ["MANIFEST", "Whole", "every_job"]
-
 MANIFEST = "results/manifest.parquet"
 
 

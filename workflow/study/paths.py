@@ -7,8 +7,6 @@ from study.points import systems_with
 from study.rulework import NotAsked, figure_files, look_up
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
-__all__ = ["CAPTIONS", "Paths"]
-
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
     "ledger": "What holds and what fails",
