@@ -26,13 +26,9 @@ def calibrate(
     """Read images of one known temperature, which need not be a class.
 
     Spins have shape (n, length, length), int8, none of them trained on; ``chain`` is
-    the Markov chain of each.
-
-    Returns
-    -------
-    dict of str to float
-        ``temperature``; ``n``; of the mean curve ``temperature_mean`` and
-        ``temperature_peak``, each with ``_error``, ``_low`` and ``_high``.
+    the Markov chain of each. Returned are ``temperature``; ``n``; of the mean curve
+    ``temperature_mean`` and ``temperature_peak``, each with ``_error``, ``_low`` and
+    ``_high``.
     """
     read = probabilities(thermometer, spins)
     resampled = drawn_chains(chain, n_resamples, rng).averages(read)
