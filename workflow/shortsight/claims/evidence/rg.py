@@ -1,15 +1,15 @@
 """What the block spins say (Section II.B, Figures 6 and 8b): temperatures and <v h>."""
 
 import itertools
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rows import jackknife_row, row
+from shortsight.claims.evidence.vh_maps import replicas_of
 
-__all__ = ["DIRECTION", "replicas_of", "rg_evidence"]
+__all__ = ["DIRECTION", "rg_evidence"]
 
 #: The image and reading by which the block spins have a direction.
 DIRECTION = ("means", "peak")
@@ -46,28 +46,6 @@ def rg_evidence(
     for n, m in itertools.pairwise(levels):
         rows += _patch_grows(vh, n, m)
     return rows
-
-
-def replicas_of(
-    summaries: dict[int, pd.DataFrame],
-) -> Callable[[int, str], np.ndarray]:
-    """Return get(level, statistic): of <v h> the value, then its jackknife replicas.
-
-    Its arrays have shape (1 + n_blocks,), float64. Replica k leaves out the same
-    configurations at every level, so that ratios between levels have errors too.
-    """
-
-    def get(level, statistic):
-        table = summaries[level]
-        here = table[table["statistic"] == statistic].sort_values("replica")
-        if not len(here) or here["replica"].iloc[0] != -1:
-            raise ValueError(
-                f"summaries must have {statistic} of level {level}, got none; "
-                "run snakemake again"
-            )
-        return here["value"].to_numpy(float)
-
-    return get
 
 
 def _of_levels(temperatures, levels):
