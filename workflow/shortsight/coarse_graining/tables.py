@@ -6,7 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from shortsight.coarse_graining.temperatures import Reader, fine_level, read_images
+from shortsight.coarse_graining.temperatures import (
+    Reader,
+    matched,
+    observables,
+    read_images,
+)
 from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.matching import systematics
 from shortsight.thermometer.reading import Resamples
@@ -42,8 +47,12 @@ def fine_reading(
     drawn: Resamples,
     curves: dict[str, np.ndarray],
 ) -> Reading:
-    """Return the reading of level 0, of what `fine_level` reads."""
-    read = fine_level(magnetisation, energy, drawn, curves)
+    """Return the reading of level 0, the fine spins; no network is of their size."""
+    # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
+    measured = observables(magnetisation, energy, drawn)
+    undefined = np.full(len(drawn.weights), np.nan)
+    read = {"temperature_peak": undefined, "temperature_mean": undefined}
+    read |= matched(measured, curves) | measured
     return Reading(0, "spins", len(magnetisation), read, systematics(read, curves))
 
 

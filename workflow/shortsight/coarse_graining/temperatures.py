@@ -17,8 +17,7 @@ from shortsight.thermometer.matching import MATCHED, matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 from shortsight.thermometer.reading import Resamples, read_curves
 
-__all__ = ["Reader", "curve_resamples", "fine_level", "matched", "observables"]
-__all__ += ["read_images"]
+__all__ = ["Reader", "curve_resamples", "matched", "observables", "read_images"]
 
 
 class Reader(NamedTuple):
@@ -90,20 +89,6 @@ def matched(
             [matched_temperature(x, at, curve) for x, curve in pairs]
         )
     return read
-
-
-def fine_level(
-    magnetisation: np.ndarray,
-    energy: np.ndarray,
-    drawn: Resamples,
-    curves: dict[str, np.ndarray],
-) -> dict[str, np.ndarray]:
-    """Return what level 0, the fine spins, reads as; no network is of their size."""
-    # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
-    measured = observables(magnetisation, energy, drawn)
-    undefined = np.full(len(drawn.weights), np.nan)
-    read = {"temperature_peak": undefined, "temperature_mean": undefined}
-    return {**read, **matched(measured, curves), **measured}
 
 
 def read_images(
