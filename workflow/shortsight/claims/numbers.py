@@ -131,23 +131,19 @@ def largest_in_thresholds(
     by 1 with every t beyond. Rows are of the replicates of the first part, with the
     errors of the distance that is largest. An undefined distance is left out.
     """
-    columns = {name: [] for name in VALUES}
-    rows = next(iter(parts.values()))
-    order = rows[KEY].to_numpy()
+    rows, scaled = next(iter(parts.values())), []
     for name, part in parts.items():
         threshold = thresholds[name]
         if not isinstance(threshold, Mapping):
             threshold = {"value": 0.0, "tolerance": threshold}
-        numbers = part.set_index(KEY)[list(columns)].reindex(order)
+        numbers = part.set_index(KEY)[VALUES].reindex(rows[KEY])
         numbers["value"] = _distance(numbers["value"], **threshold)
-        for column in ("error", "common_error"):
-            numbers[column] /= threshold["tolerance"]
-        for column, values in columns.items():
-            values.append(numbers[column].to_numpy(float))
-    distances = np.array(columns["value"])
+        numbers[VALUES[1:]] /= threshold["tolerance"]
+        scaled.append(numbers.to_numpy(float))
+    distances = np.array(scaled)[..., 0]
     largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
-    at = largest, np.arange(len(rows))
-    return rows.assign(**{name: np.array(x)[at] for name, x in columns.items()})
+    at = np.array(scaled)[largest, np.arange(len(rows))]
+    return rows.assign(**dict(zip(VALUES, at.T, strict=True)))
 
 
 def _distance(x, *, tolerance, value=None, low=None, high=None):
