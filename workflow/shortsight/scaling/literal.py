@@ -11,7 +11,7 @@ from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
 from shortsight.sampling.starts import random_spins
 from shortsight.scaling.correlators import correlators
 from shortsight.scaling.crossing import crossing
-from shortsight.scaling.dimensions import fit_dimension
+from shortsight.scaling.dimensions import dimensions
 from shortsight.scaling.fits import LEVEL
 
 __all__ = ["chain_of", "critical_temperature", "dimensions_of"]
@@ -45,13 +45,8 @@ def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
     """Return both dimensions by the study's own fit; nan where there is none."""
     halves = np.arange(len(spins)) * 2 // len(spins)
     rng = np.random.default_rng(0)  # of resamples that nothing reads
-    found = correlators(spins, couplings, halves, n_resamples=2, rng=rng)
-    return {
-        f"dimension_{operator}": float(
-            fit_dimension(found.r, getattr(found, operator)).dimension
-        )
-        for operator in ("spin", "energy")
-    }
+    row = dimensions(correlators(spins, couplings, halves, n_resamples=2, rng=rng))
+    return {name: row[name] for name in ("dimension_spin", "dimension_energy")}
 
 
 def critical_temperature(
