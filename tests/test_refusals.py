@@ -10,7 +10,7 @@ from shortsight.rbm.likelihood import exact_log_partition
 from shortsight.rbm.machine import RBM
 from shortsight.rbm.two_point import two_point_rank
 from shortsight.rbm.units import random_lanes, sample_units
-from shortsight.scaling.crossing import known_points
+from shortsight.scaling.crossing import crossing
 from shortsight.scaling.dimensions import fit_dimension
 from shortsight.scaling.steepest import Point, steepest
 
@@ -52,7 +52,9 @@ CALLS = {
     "falling temperatures": lambda: steepest(
         [Point(t, FALLING, FALLING) for t in FALLING]
     ),
-    "a curve of these": lambda: known_points(FALLING, FALLING, FALLING),
+    "a curve of these": lambda: crossing(
+        FALLING, FALLING, FALLING, 1.0, n_resamples=2, rng=stream(1, "x")
+    ),
     "a distance of 0": lambda: fit_dimension(np.arange(3.0), np.ones(3)),
 }
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from shortsight.claims.shares import Share, clopper_pearson, shows, together
+from shortsight.claims.shares import Share, shows, together
 from shortsight.claims.verdict import Band
 from shortsight.random import stream
 
@@ -40,7 +40,7 @@ def test_a_window_of_shares_did():
 def test_interval_is_that_of_scipy():
     for yes, n, level in ((0, 5, 0.05), (3, 16, 0.05), (16, 16, 0.01), (7, 10, 0.2)):
         exact = stats.binomtest(yes, n).proportion_ci(1.0 - level, method="exact")
-        found = clopper_pearson(yes, yes, n, level)
+        found = Share(yes, n - yes, 0).interval(level)
         np.testing.assert_allclose(found, exact, rtol=1e-12)
 
 
@@ -92,7 +92,8 @@ def test_interval_covers_the_share(share):
     """At least 95 % of 1000 studies of 16 trainings, some of which cannot tell."""
     said = shows(*trainings(share, 1000, stream(1, "coverage", share)), BAND)
     yes, cannot = (said == 1).sum(axis=1), (said == 0).sum(axis=1)
-    low, high = clopper_pearson(yes, yes + cannot, N, 0.05)
+    counts = zip(yes, N - yes - cannot, cannot, strict=True)
+    low, high = np.array([Share(*count).interval(0.05) for count in counts]).T
     covered = int(((low <= share) & (share <= high)).sum())
     assert stats.binomtest(covered, 1000, 0.95, alternative="less").pvalue > ALPHA
 

@@ -1,11 +1,9 @@
 """Signs of hidden units: a choice is read as its flipped images are, bit for bit."""
 
 import numpy as np
-import pytest
-from coarse_images import CLASSES, N_RESAMPLES, thermometer
+from coarse_images import CLASSES, thermometer
 
 from shortsight.coarse_graining.signs import (
-    Readings,
     gauge_signs,
     read_choices,
     sign_choices,
@@ -24,10 +22,6 @@ def two_layers():
     return Thermometer(CLASSES, weights, biases)
 
 
-def column(*values):
-    return np.array(values)[:, None]
-
-
 def test_choices_are_fair_and_go_on_where_fewer_end():
     """The sum of fair signs is within five deviations of 0: one run in 10^6 fails."""
     choices = sign_choices(200, 1024, stream(2, "signs"))
@@ -37,55 +31,32 @@ def test_choices_are_fair_and_go_on_where_fewer_end():
     np.testing.assert_array_equal(choices[:7], fewer)
 
 
-def test_a_choice_is_read_as_its_flipped_images(spins, drawn):
+def test_a_choice_is_read_as_its_flipped_images(spins):
     choices = sign_choices(6, 64, stream(3, "signs"))
     rows = spins.reshape(120, 64)
-    found = read_choices(rows, choices, two_layers(), drawn)
-    for signs, peaks in zip(choices, found.peaks, strict=True):
+    found = read_choices(rows, choices, two_layers())
+    for signs, peak in zip(choices, found, strict=True):
         images = (rows * signs).reshape(120, 8, 8)
-        curves = drawn.averages(probabilities(two_layers(), images))
-        read = read_curves(curves, CLASSES)
-        np.testing.assert_array_equal(peaks, read["temperature_peak"])
-    assert len(np.unique(found.peaks[:, 0])) > 1, "the signs matter"
+        curve = probabilities(two_layers(), images).mean(axis=0)
+        assert peak == read_curves(curve, CLASSES)["temperature_peak"]
+    assert len(np.unique(found)) > 1, "the signs matter"
 
 
-def test_a_flipped_unit_flips_what_the_thermometer_says(spins, drawn):
-    """It reads the first unit alone, here always up: T = 2, and 1 with it flipped.
-
-    No resample differs: the error is that of one in n + 2 that is a step off.
-    """
+def test_a_flipped_unit_flips_what_the_thermometer_says(spins):
+    """It reads the first unit alone, here always up: T = 2, and 1 with it flipped."""
     rows = spins.reshape(120, 64)
     rows[:, 0] = 1
     choices = np.ones((3, 64), np.int8)
     choices[1, 0] = choices[2, 1] = -1
-    found = read_choices(rows, choices, thermometer(), drawn)
-    np.testing.assert_array_equal(found.peaks[:, 0], [2.0, 1.0, 2.0])
-    np.testing.assert_allclose(found.resolution, 1 / np.sqrt(N_RESAMPLES + 2))
+    found = read_choices(rows, choices, thermometer())
+    np.testing.assert_array_equal(found, [2.0, 1.0, 2.0])
 
 
-def test_changes_along_the_stack_have_the_errors_of_shared_resamples():
-    noise = stream(4, "signs").standard_normal((2, 31))
-    noise[:, 0] = 0.0
-    none = np.zeros(2)
-    layers = [
-        Readings(noise + column(9.0, 8.0), none),
-        Readings(noise + column(7.0, 8.5), np.array([0.0, 0.3])),
-        Readings(2 * noise + column(6.0, 5.0), np.array([0.4, 0.0])),
-    ]
-    table = signs_table(layers)
-    assert table["choice"].tolist() == [0, 1] * 3
-    assert table["level"].tolist() == [1, 1, 2, 2, 3, 3]
-    assert table["temperature_peak"].tolist() == [9.0, 8.0, 7.0, 8.5, 6.0, 5.0]
-    nan, one = np.nan, noise[:, 1:].std(axis=1, ddof=1)
-    for name, values, errors in (
-        ("rise_from_below", [-2, 0.5, -1, -3.5], [0, 0.3, 0, 0.3]),
-        ("rise_from_first", [-2, 0.5, -3, -3], [0, 0.3, 0, 0]),
-    ):
-        np.testing.assert_allclose(table[name], [nan, nan, *values])
-        expected = np.sqrt(np.square([errors, [0, 0, *one], [0, 0, 0.4, 0]]).sum(0))
-        found = table[f"{name}_error"][2:]
-        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
-    assert table["temperature_peak_error"][3] == pytest.approx(np.hypot(one[1], 0.3))
+def test_a_row_is_a_choice_and_a_level():
+    table = signs_table([np.array([9.0, 8.0]), np.array([7.0, 8.5])])
+    assert table["choice"].tolist() == [0, 1] * 2
+    assert table["level"].tolist() == [1, 1, 2, 2]
+    assert table["temperature_peak"].tolist() == [9.0, 8.0, 7.0, 8.5]
 
 
 def test_fixed_gauge_does_not_know_the_gauge_it_came_from():

@@ -31,12 +31,13 @@ def test_tables_are_tidy():
         assert row["temperature_peak_error"] == pytest.approx(expected)
         assert np.isnan(row["energy_per_site_error"])
     replicas = resample_rows(readings)
-    assert list(replicas[0]) == ["level", "image", "resample", "temperature_peak"]
-    assert [row["resample"] for row in replicas] == 2 * list(range(N_RESAMPLES))
-    assert [row["temperature_peak"] for row in replicas[:2]] == [1.0, 2.0]
+    assert list(replicas) == ["level", "image", "resample", "temperature_peak"]
+    assert replicas["resample"].tolist() == 2 * list(range(N_RESAMPLES))
+    assert replicas["temperature_peak"].tolist()[:2] == [1.0, 2.0]
     curve = curve_rows(readings)
-    assert [row["class_temperature"] for row in curve] == CLASSES.tolist()
-    assert {(row["image"], row["probability_error"]) for row in curve} == {("means", 0)}
+    assert curve["class_temperature"].tolist() == CLASSES.tolist()
+    assert set(curve["image"]) == {"means"}
+    assert not curve["probability_error"].any()
 
 
 def test_levels_are_read_image_by_image(spins, drawn):

@@ -6,11 +6,10 @@ from coarse_images import CHAIN, CLASSES, MODEL, N_RESAMPLES, curves, thermomete
 from scipy import stats
 
 from shortsight.coarse_graining.block_spins import block_means
-from shortsight.coarse_graining.tables import row_of
+from shortsight.coarse_graining.tables import fine_reading, row_of
 from shortsight.coarse_graining.temperatures import (
     Reader,
     curve_resamples,
-    fine_level,
     matched,
     observables,
     read_images,
@@ -113,7 +112,7 @@ def test_images_are_read_site_by_site(spins, drawn):
 
 def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
     m = magnetisation(spins)
-    fine = fine_level(m, m, drawn, curves())
+    fine = fine_reading(m, m, drawn, curves()).quantities
     coarse = observables(magnetisation(block_means(spins)), None, drawn)
     for name in ("abs_magnetisation", "binder_ratio"):
         np.testing.assert_array_equal(fine[name], coarse[name])

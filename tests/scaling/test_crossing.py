@@ -16,26 +16,25 @@ def rising(t):
     return 0.6 + 0.1 * (t - 6) ** 2
 
 
-def cross(t, v, level, error=0.0, upper=True, label="crossing"):
+def cross(t, v, level, error=0.0, label="crossing"):
     errors = np.full(len(t), error)
     rng = stream(2024, label)
-    return crossing(t, v, errors, level, upper=upper, n_resamples=100, rng=rng)
+    return crossing(t, v, errors, level, n_resamples=100, rng=rng)
 
 
 @pytest.mark.parametrize(
-    ("t", "values", "upper", "expected"),
+    ("t", "values", "expected"),
     [
-        (GRID, GRID / 7.7, True, 7.7),
-        (np.array([1.0, 2.0]), np.array([0.0, 4.0]), True, 1.25),
-        (GRID, rising(GRID), True, 8.0),
-        (GRID, rising(GRID), False, 4.0),
-        (GRID, np.where(abs(GRID - 7.5) > 4.5, np.nan, rising(GRID)), True, 8.0),
+        (GRID, GRID / 7.7, 7.7),
+        (np.array([1.0, 2.0]), np.array([0.0, 4.0]), 1.25),
+        (GRID, rising(GRID), 8.0),
+        (GRID, np.where(abs(GRID - 7.5) > 4.5, np.nan, rising(GRID)), 8.0),
     ],
-    ids=["line", "two points", "upper", "lower", "undefined ends"],
+    ids=["line", "two points", "upper", "undefined ends"],
 )
-def test_a_curve_without_noise_is_crossed_exactly(t, values, upper, expected):
+def test_a_curve_without_noise_is_crossed_exactly(t, values, expected):
     """Where it reaches the level twice, T_c is where it rises through it."""
-    crossed = cross(t, values, 1.0, upper=upper)
+    crossed = cross(t, values, 1.0)
     assert crossed.value == pytest.approx(expected, rel=1e-12)
     assert crossed.error == pytest.approx(0.0, abs=1e-12)
 

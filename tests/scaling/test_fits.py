@@ -78,7 +78,7 @@ def test_critical_temperature_is_where_the_energy_rises_to_a_level():
     columns = {f"dimension_energy{name}": line for name, line in lines.items()}
     rows = pd.DataFrame({"temperature": t, **columns}).to_dict("records")
     noise = partial(np.random.default_rng, 1)
-    found = energy_crossing(rows, 1.0, n_resamples=20, rng=noise)
+    found = energy_crossing(rows, n_resamples=20, rng=noise)
     at = {x.removeprefix("critical_temperature"): value for x, value in found.items()}
     assert at.pop("_axis") == pytest.approx(2.5, abs=1e-12)
     assert at.pop("_axis_error") > 0.02
@@ -88,5 +88,6 @@ def test_critical_temperature_is_where_the_energy_rises_to_a_level():
         read = at.pop(name), at.pop(f"{name}_error")
         assert read == pytest.approx((2.0, 0.0), abs=1e-12)
     assert not at
-    nowhere = energy_crossing(rows, 5.0, n_resamples=20, rng=noise)
+    low = [row | {name: row[name] / 4 for name in columns} for row in rows]
+    nowhere = energy_crossing(low, n_resamples=20, rng=noise)
     assert np.isnan(list(nowhere.values())).all()

@@ -66,4 +66,4 @@ def test_one_configuration_has_no_energy_dimension():
 def test_critical_temperature_is_where_the_dimension_is_the_level(shift, expected):
     t = np.arange(7.0, 9.05, 0.1)
     value = 1 + 0.3 * (t - 8.0) + shift
-    assert critical_temperature(t, value, 1.0) == pytest.approx(expected, nan_ok=True)
+    assert critical_temperature(t, value) == pytest.approx(expected, nan_ok=True)

@@ -8,7 +8,8 @@ from shortsight.couplings import kernel
 from shortsight.observables import energy_per_site, magnetisation
 from shortsight.random import stream
 from shortsight.sampling.chain import sample
-from shortsight.scaling.reweighting import Series, free_energies, reweighted
+from shortsight.scaling import reweighting
+from shortsight.scaling.reweighting import Series, reweighted
 
 ALPHA = 1e-5  # how often a correct program would fail if the seed were changed
 N_CHAINS = 50
@@ -56,6 +57,18 @@ def drawn(lattice, n, rng, repeats=1, in_chain=True):
 def z_scores(series, temperatures, truth, rng):
     value, resamples = reweighted(series, temperatures, n_resamples=100, rng=rng)
     return (value - truth) / resamples.std(axis=0, ddof=1)
+
+
+def free_energies(series):
+    """Return -ln Z of every temperature less that of the first, as they are solved."""
+    betas = 1 / np.array([one.temperature for one in series])
+    energy = np.concatenate([one.energy for one in series])
+    state = np.repeat(np.arange(len(series)), [len(one.energy) for one in series])
+    sampled, _ = reweighting._factors(energy, betas, betas)
+    f = reweighting._first_guess(energy, state, betas)
+    f = reweighting._solve(sampled, np.bincount(state), np.ones(len(energy)), f)
+    # _factors counts energies from their mean.
+    return f - f[0] + (betas - betas[0]) * energy.mean()
 
 
 def test_averages_between_temperatures_are_exact(lattice):

@@ -74,15 +74,15 @@ flow-cold-spin.tests.0.value: '0.175'
 flow-cold-spin.tests.0.tolerence: 0.1
     unknown key 'tolerence'; did you mean 'tolerance'?
 flow-cold-spin.of: mars
-    flow-cold-spin.of must be a system of the study, got 'mars'
+    flow-cold-spin.of must be one of long_range,
 flow-cold-spin.primary: null
     flow-cold-spin lacks primary; add it
 flow-cold-spin.primary.how: null
     flow-cold-spin.primary lacks how; add it
 flow-cold-spin.primary.system: mars
-    flow-cold-spin.primary.system must be a system of the study, got 'mars'
+    flow-cold-spin.primary.system must be one of long_range,
 flow-cold-spin.primary.recipe: paper_txt
-    flow-cold-spin.primary.recipe must be a recipe of the study, got 'paper_txt'
+    flow-cold-spin.primary.recipe must be one of paper_text,
 flow-cold-spin.tests.0.readings: {late: cold_dimension_spin_lte}
     readings must be in shortsight/claims/evidence/statistics.py
 flow-cold-spin.tests.0.statistic: cold_dimension_spn_end
@@ -115,5 +115,5 @@ def test_bad_claims_are_named(line, sentence):
     entry[last] = yaml.safe_load(value)
     if entry[last] is None:
         del entry[last]
-    found = problems(claims, schema(STAGES), STATISTICS, SYSTEMS, RECIPES)
+    found = problems(claims, schema(STAGES, SYSTEMS, RECIPES), STATISTICS)
     assert any(sentence in text for text in found), found

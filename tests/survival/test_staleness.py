@@ -22,7 +22,7 @@ CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_st
 CODE_OF_STACK |= {"stack_signs", "vh_figure"}
 SCALING = {"dimensions", "scaling_figure"}
 RESAMPLED = {"binder", "magnetisation_slope", "calibration", "flow_mixture"}
-RESAMPLED |= {"rg_temperatures", "stack_temperatures", "stack_signs"}
+RESAMPLED |= {"rg_temperatures", "stack_temperatures"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
 # Rows of the tables of scripts and of modules that are tested each time.
 SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}

@@ -100,9 +100,6 @@ rule stack_temperatures:
 rule stack_signs:
     """Read the hidden configurations under many choices of the units' signs."""
     input:
-        fine=fill(
-            "results/{system}/spins/train/L{length}/T{temperature}.parquet", **FINE
-        ),
         coarse=collect(
             "results/{system}/stack/{recipe}/seed{seed}/hidden{n}.npz", **LEVELS
         ),
@@ -123,7 +120,6 @@ rule stack_signs:
             "system",
             label=["{recipe}", "{seed}"],
             n_choices=setting("systems/{system}/coarse_graining/n_sign_choices"),
-            n_resamples=N_RESAMPLES,
         ),
         code=source_digest("stack_signs.py"),
     script:

@@ -42,7 +42,7 @@ rule verify:
         **small,
     params:
         spec=spec(
-            jobs=whole.linked,
+            jobs=whole.jobs,
             manifest=whole.manifest,
             published=str(Path(LIBRARY).parent / "docs/published.txt"),
         ),

@@ -4,6 +4,7 @@ import numpy as np
 
 from shortsight.random import stream
 from shortsight.records.files import read_table, write_table
+from shortsight.records.paths import by_wildcards
 from shortsight.scaling.criticality import (
     binder_crossing,
     binder_curve,
@@ -16,31 +17,20 @@ from shortsight.scaling.reweighting import Series, reweighted
 from study.run.job import run
 
 
-def main(
-    inputs,
-    outputs,
-    *,
-    root_seed,
-    system,
-    temperatures,
-    n_curve,
-    lengths,
-    n_resamples,
-    made_by,
-):
+def main(inputs, outputs, *, root_seed, system, n_curve, n_resamples, made_by):
     """Write the curves, their crossings and the limit of the crossings."""
-    paths = iter(inputs.tables)
-    temperatures = np.array([float(text) for text in temperatures])
+    tables = by_wildcards("L{length}/T{temperature}.parquet", inputs.tables, float)
+    lengths, temperatures = (sorted(set(x)) for x in zip(*tables, strict=True))
     grid = np.linspace(temperatures[0], temperatures[-1], n_curve)
     curves = {}
-    for length in lengths:
-        series = [series_of(next(paths), length, t) for t in temperatures]
+    for length in map(int, lengths):
+        series = [series_of(tables[length, t], length, t) for t in temperatures]
         rng = stream(root_seed, system, "binder", length)
         averages = reweighted(series, grid, n_resamples=n_resamples, rng=rng)
         curves[length] = binder_curve(length, grid, *averages)
     crossings = [
         binder_crossing(curves[small], curves[large])
-        for small, large in doublings(lengths)
+        for small, large in doublings(list(curves))
     ]
     write_table(outputs.curves, curve_columns(curves.values()), made_by)
     limit = infinite_lattice(crossings)

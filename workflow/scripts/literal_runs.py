@@ -20,16 +20,11 @@ def main(
     length,
     temperatures,
     n_runs,
-    n_configurations,
-    n_attempts,
-    spacing,
-    level,
+    protocol,
     made_by,
 ):
     """Write a row per run and temperature, with the T_c of the run."""
     couplings, rows, report = kernel(**model, length=length), [], reporter("run")
-    protocol = {"n_configurations": n_configurations, "n_attempts": n_attempts}
-    protocol["spacing"] = spacing
     for number in range(n_runs):
         found = []
         for text in temperatures:
@@ -38,7 +33,7 @@ def main(
             found.append(dimensions_of(spins, couplings))
         values = np.array(temperatures, float)
         energy = np.array([one["dimension_energy"] for one in found])
-        own = {"critical_temperature": critical_temperature(values, energy, level)}
+        own = {"critical_temperature": critical_temperature(values, energy)}
         rows += [
             {"run": number, "temperature": t, **one, **own}
             for t, one in zip(values, found, strict=True)

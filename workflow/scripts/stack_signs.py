@@ -2,19 +2,15 @@
 
 from shortsight.coarse_graining.signs import read_choices, sign_choices, signs_table
 from shortsight.random import stream
-from shortsight.records.files import read_arrays, read_table, write_table
+from shortsight.records.files import read_arrays, write_table
 from shortsight.records.paths import by_wildcards
 from shortsight.spins import unpack
 from shortsight.thermometer.network import from_arrays
-from shortsight.thermometer.reading import resamples
 from study.run.job import run
 
 
-def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, made_by):
+def main(inputs, outputs, *, root_seed, system, n_choices, label, made_by):
     """Write a row per choice and level."""
-    chain = read_table(inputs.fine, "chain")["chain"]
-    rng = stream(root_seed, system, "coarse bootstrap")
-    drawn = resamples(chain, n_resamples, rng)
     networks = by_wildcards("thermometer/L{length}.npz", inputs.thermometers)
     images = by_wildcards("hidden{n}.npz", inputs.coarse)
     layers = []
@@ -26,7 +22,7 @@ def main(inputs, outputs, *, root_seed, system, n_choices, n_resamples, label, m
         hidden = unpack(read_arrays(coarse, "spins")["spins"], n_units)
         rng = stream(root_seed, system, "sign choices", *label, level)
         choices = sign_choices(n_choices, n_units, rng)
-        layers.append(read_choices(hidden, choices, thermometer, drawn))
+        layers.append(read_choices(hidden, choices, thermometer))
     write_table(outputs.table, signs_table(layers), made_by)
 
 

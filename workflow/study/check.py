@@ -4,8 +4,6 @@ from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
-__all__ = ["RESERVED", "problems"]
-
 # Folders and files of ours in results/, the family of the paper's systems in the
 # ledger, and a section of the report.
 RESERVED = ("atlas", "benchmarks", "claims", "figures", "finding", "logs", "manifest")

@@ -15,8 +15,6 @@ from study.sentences import sentences
 from study.stages import STAGES
 from study.strict_yaml import load_strictly
 
-__all__ = ["checked_claims", "checked_statements", "problems", "schema"]
-
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "claims.schema.yaml"
 THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
 ATLAS = "atlas"  # what all statements are of
@@ -34,26 +32,38 @@ def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:
     be named too.
     """
     known = [{**SHIPPED[key], **study[key]} for key in ("systems", "recipes")]
-    found = _checked(path, schema(STAGES), OF_PAPER, *known)
+    found = _checked(path, schema(STAGES, *known), OF_PAPER)
     return {n: claim for n, claim in found.items() if claim["of"] in study["systems"]}
 
 
 def checked_statements(path: Path) -> dict[str, dict]:
     """Return the study's own statements, as `checked_claims` the claims."""
-    return _checked(path, schema(PARTS), OF_ATLAS, [ATLAS])
+    return _checked(path, schema(PARTS, [ATLAS]), OF_ATLAS)
 
 
-def schema(needs: Collection[str]) -> dict:
-    """Return the schema of claims that need some of these."""
+def schema(
+    needs: Collection[str],
+    systems: Collection[str],
+    recipes: Collection[str] | None = None,
+) -> dict:
+    """Return the schema of claims that need some of these, of systems and recipes.
+
+    Without recipes primary rows are of models of the atlas, which are not known here.
+    """
     filled = deepcopy(load_strictly(SCHEMA))
-    filled["$defs"]["claim"]["properties"]["needs"]["items"] = {"enum": list(needs)}
+    claim = filled["$defs"]["claim"]["properties"]
+    claim["needs"]["items"] = {"enum": list(needs)}
+    claim["of"] = {"enum": list(systems)}
+    if recipes is not None:
+        row = claim["primary"]["properties"]
+        row["system"], row["recipe"] = ({"enum": list(x)} for x in (systems, recipes))
     return filled
 
 
-def _checked(path, form, numbers, systems, recipes=None):
+def _checked(path, form, numbers):
     """Return what a file claims, or refuse it."""
     claims = load_strictly(path)
-    found = problems(claims, form, numbers, systems, recipes)
+    found = problems(claims, form, numbers)
     if found:
         raise WorkflowError(f"{path.name} cannot be used:", *found)
     for claim in claims.values():
@@ -63,36 +73,14 @@ def _checked(path, form, numbers, systems, recipes=None):
     return claims
 
 
-def problems(
-    claims: dict,
-    form: dict,
-    numbers: Mapping[str, object],
-    systems: Collection[str],
-    recipes: Collection[str] | None = None,
-) -> list[str]:
-    """Return a sentence for each thing wrong with claims, by schema and statistics.
-
-    Primary rows are looked up among systems and recipes; those of models of the atlas,
-    which have no recipes here, are not.
-    """
+def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[str]:
+    """Return a sentence for each thing wrong with claims, by schema and statistics."""
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)
     if errors:
         return [text for error in errors for text in _sentences(error)]
     found = []
     for name, claim in claims.items():
-        named = {"of": (claim["of"], "system", systems)}
-        if recipes is not None:
-            rows = claim["primary"]
-            named["primary.system"] = rows["system"], "system", systems
-            recipe = rows.get("recipe")
-            named["primary.recipe"] = recipe, "recipe", [*recipes, None]
-        found += [
-            f"{name}.{key} must be a {what} of the study, got '{value}'; "
-            f"known are {', '.join(filter(None, known))}"
-            for key, (value, what, known) in named.items()
-            if value not in known
-        ]
         if all(test.get("informative", False) for test in claim["tests"]):
             found.append(f"{name}.tests must hold one that decides, got none; add one")
         for i, test in enumerate(claim["tests"]):

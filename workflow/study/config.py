@@ -18,8 +18,6 @@ from study.stages import STAGES
 from study.stages.flow import STARTS
 from study.strict_yaml import check_files, load_strictly
 
-__all__ = ["SCHEMA", "SHIPPED", "expanded", "ordered", "shown"]
-
 WORKFLOW = Path(__file__).resolve().parents[1]
 SHIPPED = load_strictly(WORKFLOW.parent / "config.yaml")
 SCHEMA = load_strictly(WORKFLOW / "schemas" / "config.schema.yaml")

@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-__all__ = ["canonical", "expand", "group", "is_scaled", "merged", "scaled"]
-
 NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
 EDGES = ("from", "to", "step")

@@ -5,8 +5,6 @@ from pathlib import PurePath
 
 from snakemake.iocontainers import Wildcards
 
-__all__ = ["MANIFEST", "Whole", "every_job"]
-
 MANIFEST = "results/manifest.parquet"
 
 
@@ -57,13 +55,6 @@ class Whole:
         self.known = []
 
     def jobs(self, wildcards) -> list[dict]:
-        """Return every job, finished or not, without its timings and its inputs."""
-        return [
-            {key: value for key, value in job.items() if key != "inputs"}
-            for job in self.linked(wildcards)
-        ]
-
-    def linked(self, wildcards) -> list[dict]:
         """Return every job, finished or not, without its timings."""
         if not self.known:
             manifest = self.manifest(wildcards)
@@ -75,7 +66,7 @@ class Whole:
 
     def results(self, wildcards) -> list[str]:
         """Return every result."""
-        return [path for job in self.linked(wildcards) for path in job["outputs"]]
+        return [path for job in self.jobs(wildcards) for path in job["outputs"]]
 
     def manifest(self, wildcards) -> str:
         """Return the manifest, with the prefix that a workflow around may add."""

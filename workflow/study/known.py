@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from study.stages.flow import FIGURE_STARTS
 
-__all__ = ["Known", "family", "hamiltonian"]
-
 OPERATORS = ("spin", "energy")
 
 

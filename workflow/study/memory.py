@@ -6,8 +6,6 @@ from collections.abc import Callable
 from study.rulework import look_up
 from study.stages.spins import Spins
 
-__all__ = ["Memory", "grow", "megabytes"]
-
 BASE = 1000  # MB: the interpreter, its packages, compilation, small tables
 PER_SPIN = 10  # bytes for each spin that a job holds, with its copies and transforms
 PER_PAIR = 60  # bytes for each pair of units of a machine, with its updates

@@ -7,8 +7,6 @@ from study.points import systems_with
 from study.rulework import NotAsked, figure_files, look_up
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
-__all__ = ["CAPTIONS", "Paths"]
-
 TITLES = {
     "binder": "Binder ratio: the critical temperature",
     "ledger": "What holds and what fails",
@@ -30,18 +28,14 @@ class Paths:
     def __init__(self, study: dict, claims: dict):
         self.study, self.systems, self.claims = study, study["systems"], claims
 
-    def figure_numbers(self, name: str) -> list[int]:
-        """Return the figures that the analyses of a system give."""
-        stages = [x for x in listed(self.study, name) if hasattr(x, "figures")]
-        return [n for stage in stages for n in stage.figures(self.study, name)]
-
     def figure(self, name: str, number: int) -> list[str]:
         """Return the files of one figure of a system."""
         return figure_files(f"results/{name}/figures/figure_{number}")
 
     def system(self, name: str) -> list[str]:
         """Return all a system gives: its figures, and tables that no figure draws."""
-        numbers = self.figure_numbers(name)
+        drawing = (x for x in listed(self.study, name) if hasattr(x, "figures"))
+        numbers = (n for stage in drawing for n in stage.figures(self.study, name))
         files = [file for number in numbers for file in self.figure(name, number)]
         for analysis in self.systems[name]["analyses"]:
             files += STAGES[analysis].tables(self.study, name)

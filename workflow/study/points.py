@@ -2,9 +2,6 @@
 
 from study.grids import is_scaled, scaled
 
-__all__ = ["SAMPLES", "coarse_lengths", "machines", "recipe_temperatures"]
-__all__ += ["systems_with", "thermometer_lengths"]
-
 SAMPLES = ("train", "test")
 
 

@@ -13,9 +13,6 @@ from snakemake.io import report
 
 from shortsight.records.provenance import canonical
 
-__all__ = ["NotAsked", "block", "drawn", "figure_files", "fill", "look_up"]
-__all__ += ["script_names", "setting", "spec", "text_digest", "value"]
-
 WORKFLOW = Path(__file__).resolve().parents[1]
 WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
 

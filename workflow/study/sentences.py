@@ -4,8 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-__all__ = ["key_problems", "sentences"]
-
 TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
 NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
 NAME += " and has none of them more than 20 times in a row"

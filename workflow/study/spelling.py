@@ -11,8 +11,6 @@ from jsonschema.validators import extend
 
 from study.grids import canonical
 
-__all__ = ["EXACT", "Validator", "resolved", "spelt"]
-
 EXACT = 2**53  # whole numbers above it are not all floats
 
 

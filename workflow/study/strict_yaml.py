@@ -6,8 +6,6 @@ from pathlib import Path
 import yaml
 from snakemake.exceptions import WorkflowError
 
-__all__ = ["check_files", "load_strictly"]
-
 
 class _Repeated(Exception):
     """A key comes twice in its block."""

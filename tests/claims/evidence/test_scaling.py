@@ -34,7 +34,7 @@ def by_choice(name, value, error):
 
 
 TC = {"critical_temperature": 8.0, "critical_temperature_error": 0.03}
-TC |= {"critical_temperature_spread": 0.04, "level": 1.0}
+TC |= {"critical_temperature_spread": 0.04}
 ENERGY = pd.DataFrame([TC | by_choice("critical_temperature", 8.0, 0.03)])
 STEEPEST = pd.DataFrame(
     {
@@ -94,23 +94,27 @@ def test_known_critical_temperature_counts_if_it_has_no_error():
 
 
 def test_dimension_between_grid_points():
-    at, error = at_temperature(dimensions(), "spin", 7.5)
+    at, error = at_temperature(dimensions(), "dimension_spin", 7.5)
     assert at == pytest.approx(0.3)
     assert error == pytest.approx(np.hypot(0.03 / 2**0.5, 0.04))
-    assert at_temperature(dimensions(), "spin", 8.0) == pytest.approx((0.4, 0.05))
-    with_width = at_temperature(dimensions(), "spin", 7.5, 0.1)[1]
+    assert at_temperature(dimensions(), "dimension_spin", 8.0) == pytest.approx(
+        (0.4, 0.05)
+    )
+    with_width = at_temperature(dimensions(), "dimension_spin", 7.5, 0.1)[1]
     assert with_width == pytest.approx(np.hypot(error, 0.2 * 0.1))
 
 
 def test_grid_of_one_temperature_has_a_dimension_there():
     alone = dimensions().iloc[:1]
-    assert at_temperature(alone, "spin", 7.0, 0.1) == pytest.approx((0.2, 0.05))
-    assert np.isnan(at_temperature(alone, "spin", 7.5)[0])
+    assert at_temperature(alone, "dimension_spin", 7.0, 0.1) == pytest.approx(
+        (0.2, 0.05)
+    )
+    assert np.isnan(at_temperature(alone, "dimension_spin", 7.5)[0])
 
 
 def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
-    assert np.isnan(at_temperature(dimensions(), "spin", 9.5)[0])
-    assert np.isnan(at_temperature(dimensions(), "energy", 7.5)[0])
+    assert np.isnan(at_temperature(dimensions(), "dimension_spin", 9.5)[0])
+    assert np.isnan(at_temperature(dimensions(), "dimension_energy", 7.5)[0])
 
 
 def test_what_the_spin_system_says():

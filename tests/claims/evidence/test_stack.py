@@ -7,7 +7,7 @@ from coarse import RG_MAPS, STACK_MAPS, coarse_temperatures
 
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.stack import stack_evidence
-from shortsight.coarse_graining.signs import Readings, signs_table
+from shortsight.coarse_graining.signs import signs_table
 
 N_CHOICES = 4
 
@@ -15,9 +15,7 @@ N_CHOICES = 4
 def signs(last):
     """Return layers at 11, 14 (the hottest class) and ``last``, one for each choice."""
     peaks = (np.full(N_CHOICES, 11.0), np.full(N_CHOICES, 14.0), np.array(last))
-    none = np.zeros(N_CHOICES)
-    layers = [Readings(np.tile(peak[:, None], 3), none) for peak in peaks]
-    return pd.DataFrame(signs_table(layers)).sample(frac=1.0, random_state=1)
+    return pd.DataFrame(signs_table(peaks)).sample(frac=1.0, random_state=1)
 
 
 def stack(rg=(6.0, 7.0, 9.0), last=(9.0, 10.0, 12.0, 14.0)):

@@ -20,7 +20,7 @@ def decide_with(part: InBand | Share, level: float) -> str:
     if part.verdict(level) != Verdict.UNDECIDED:
         return ""
     if isinstance(part, InBand):
-        return _times(_times_the_data(part, level))
+        return _times_the_data(part, level)
     if part.n < FEWEST:
         return f"at least {FEWEST} trainings"
     return _trainings(part, level)
@@ -38,24 +38,14 @@ def _trainings(share: Share, level: float) -> str:
     return "trainings that can tell: smaller errors of each" if share.n_cannot else ""
 
 
-def _times(times: float) -> str:
-    """Return how many times the configurations would decide, in words."""
-    if np.isnan(times):
-        return ""
-    if np.isinf(times):
-        return "a smaller systematic error"
-    return f"about {times:.3g} times the data"
-
-
-def _times_the_data(part: InBand, level: float) -> float:
-    """Return a whole number of times; inf if no number is enough, nan if unknown."""
+def _times_the_data(part: InBand, level: float) -> str:
+    """Return how many times the configurations would decide; nothing if unknown."""
     measured, band = part.measurement, part.band
     edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
     distance = min(abs(measured.value - edge) for edge in edges)
     z = float(ndtri(1.0 - 0.5 * level))
     room = distance**2 - (z * measured.common_error) ** 2
     if room <= 0:
-        return np.inf
-    if not np.isfinite(measured.error):
-        return np.nan
-    return float(np.ceil((z * measured.error) ** 2 / room))
+        return "a smaller systematic error"
+    times = np.ceil((z * measured.error) ** 2 / room)
+    return f"about {times:.3g} times the data" if np.isfinite(times) else ""

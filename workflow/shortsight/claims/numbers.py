@@ -125,38 +125,25 @@ def largest_in_thresholds(
 ) -> pd.DataFrame:
     r"""Return for each replicate the largest :math:`|x_i - v_i| / t_i` of its numbers.
 
-    Parameters
-    ----------
-    parts : mapping of str to pandas.DataFrame
-        Evidence of each number x, a row a replicate.
-    thresholds : mapping of str to float or dict
-        The distance t that matters, of each, in its own unit: from 0, or from the
-        ``value`` v by the ``tolerance`` t; or a bound ``low`` or ``high``, where the
-        distance is 1 and grows by 1 with every t beyond.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of the replicates of the first part, with the errors of the distance that
-        is largest. An undefined distance is left out.
+    Parts are the evidence of each number x, a row a replicate; thresholds the distance
+    t that matters, of each, in its own unit: from 0, or from the ``value`` v by the
+    ``tolerance`` t; or a bound ``low`` or ``high``, where the distance is 1 and grows
+    by 1 with every t beyond. Rows are of the replicates of the first part, with the
+    errors of the distance that is largest. An undefined distance is left out.
     """
-    columns = {name: [] for name in VALUES}
-    rows = next(iter(parts.values()))
-    order = rows[KEY].to_numpy()
+    rows, scaled = next(iter(parts.values())), []
     for name, part in parts.items():
         threshold = thresholds[name]
         if not isinstance(threshold, Mapping):
             threshold = {"value": 0.0, "tolerance": threshold}
-        numbers = part.set_index(KEY)[list(columns)].reindex(order)
+        numbers = part.set_index(KEY)[VALUES].reindex(rows[KEY])
         numbers["value"] = _distance(numbers["value"], **threshold)
-        for column in ("error", "common_error"):
-            numbers[column] /= threshold["tolerance"]
-        for column, values in columns.items():
-            values.append(numbers[column].to_numpy(float))
-    distances = np.array(columns["value"])
+        numbers[VALUES[1:]] /= threshold["tolerance"]
+        scaled.append(numbers.to_numpy(float))
+    distances = np.array(scaled)[..., 0]
     largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
-    at = largest, np.arange(len(rows))
-    return rows.assign(**{name: np.array(x)[at] for name, x in columns.items()})
+    at = np.array(scaled)[largest, np.arange(len(rows))]
+    return rows.assign(**dict(zip(VALUES, at.T, strict=True)))
 
 
 def _distance(x, *, tolerance, value=None, low=None, high=None):

@@ -21,7 +21,7 @@ from scipy.stats import beta
 
 from shortsight.claims.verdict import LEVEL, Band, Verdict, position
 
-__all__ = ["FEWEST", "Share", "clopper_pearson", "shows", "together"]
+__all__ = ["FEWEST", "Share", "shows", "together"]
 
 RARE, COMMON, HALF = 0.05, 0.95, 0.5  # shares of trainings that verdicts turn at
 FEWEST = 2  # replicates: of one alone nothing is said
@@ -40,21 +40,6 @@ def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
 def together(said: Sequence[np.ndarray], how: str) -> np.ndarray:
     """Return what replicates say of all their tests (or of any), in Kleene's logic."""
     return np.max(said, axis=0) if how == "any" else np.min(said, axis=0)
-
-
-def clopper_pearson(
-    low_count: np.ndarray, high_count: np.ndarray, n: int, level: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the exact interval, of confidence ``1 - level``, of a share.
-
-    Counts, of any one shape, are those of the successes at least and at most in ``n``
-    trials; the same for a plain count.
-    """
-    low_count, high_count = np.asarray(low_count), np.asarray(high_count)
-    tail = 0.5 * level
-    low = beta.ppf(tail, low_count, n - low_count + 1)
-    high = beta.isf(tail, high_count + 1, n - high_count)
-    return np.where(low_count > 0, low, 0.0), np.where(high_count < n, high, 1.0)
 
 
 @dataclass(frozen=True)
@@ -78,9 +63,11 @@ class Share:
         return self.n_yes + self.n_no + self.n_cannot
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
-        """Return the interval of the share that says yes."""
-        most = self.n_yes + self.n_cannot
-        low, high = clopper_pearson(self.n_yes, most, self.n, level)
+        """Return the exact interval, of confidence ``1 - level``, of the yes."""
+        tail, n, least = 0.5 * level, self.n, self.n_yes
+        most = least + self.n_cannot
+        low = beta.ppf(tail, least, n - least + 1) if least > 0 else 0.0
+        high = beta.isf(tail, most + 1, n - most) if most < n else 1.0
         return float(low), float(high)
 
     def verdict(self, level: float = LEVEL) -> Verdict:

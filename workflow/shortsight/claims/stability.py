@@ -26,31 +26,27 @@ def compared(ledgers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     verdict at 95 % of all their trainings together; ``changed``, whether the verdicts
     differ; ``opposite``, whether one holds and one fails.
     """
-    tables = [table[table["primary"].astype(bool)] for table in ledgers.values()]
-    tables = [table.set_index(KEYS) for table in tables]
-    first, *others = (table.index for table in tables)
+    primary = [table[table["primary"].astype(bool)] for table in ledgers.values()]
     rows = []
-    for key in first:
-        if not all(key in other for other in others):
-            continue
-        of_row = [table.loc[key] for table in tables]
-        said = {entry["verdict"] for entry in of_row}
-        rows.append(
-            dict(zip(KEYS, key, strict=True))
-            | dict(zip(ledgers, map(_words, of_row), strict=True))
-            | {"pooled": _pooled(of_row), "changed": len(said) > 1}
-            | {"opposite": said >= OPPOSITE}
-        )
+    for key, of_row in pd.concat(primary).groupby(KEYS, sort=False):
+        if len(of_row) == len(ledgers):
+            said = set(of_row["verdict"])
+            words = map(_words, of_row.to_dict("records"))
+            rows.append(
+                dict(zip([*KEYS, *ledgers], [*key, *words], strict=True))
+                | {"pooled": _pooled(of_row), "changed": len(said) > 1}
+                | {"opposite": said >= OPPOSITE}
+            )
     return pd.DataFrame(rows)
 
 
-def _words(entry: pd.Series) -> str:
+def _words(entry: dict) -> str:
     shown = share_text(entry)
     return entry["verdict"] + (f" ({shown})" if shown else "")
 
 
-def _pooled(of_row: list[pd.Series]) -> str:
+def _pooled(of_row: pd.DataFrame) -> str:
     """Return what the trainings of all studies say together; nothing without any."""
-    counts = {name: sum(int(entry[name]) for entry in of_row) for name in COUNTS}
+    counts = of_row[COUNTS].sum().to_dict()
     share = Share(**counts)
-    return _words(pd.Series({"verdict": str(share.verdict())} | counts)) * bool(share.n)
+    return _words(counts | {"verdict": str(share.verdict())}) if share.n else ""

@@ -63,15 +63,10 @@ class Measurement:
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """Return the two-sided interval of confidence ``1 - level``."""
-        half = self._half_width(level)
-        return self.value - half, self.value + half
-
-    def _half_width(self, level):
         tail = 1.0 - 0.5 * level
         wide = np.inf if self.dof < 1 else float(stdtrit(self.dof, tail)) * self.error
-        if self.error == 0 and self.dof >= 1:
-            wide = 0.0
-        return float(np.hypot(wide, float(ndtri(tail)) * self.common_error))
+        half = float(np.hypot(wide, float(ndtri(tail)) * self.common_error))
+        return self.value - half, self.value + half
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from shortsight.spins import unpack
 
-__all__ = ["level_images", "rg_images", "stack_images"]
+__all__ = ["level_images", "stack_images"]
 
 
 def level_images(
@@ -28,21 +28,10 @@ def level_images(
     packed = arrays["majority" if signs is None else "spins"]
     images = unpack(packed, length**2).reshape(-1, length, length)
     if signs is None:
-        yield from rg_images(arrays["means"], images)
+        yield "means", arrays["means"]
+        yield "majority", images
     else:
         yield from stack_images(images, signs, rng)
-
-
-def rg_images(
-    means: np.ndarray, majority: np.ndarray
-) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the images that block spins are read as: means, majority, rescaled."""
-    yield "means", means
-    yield "majority", majority
-    # ASSUME: rescaled means have unit rms over all configurations and sites of a level,
-    # one factor a level; the paper does not rescale.
-    rms = np.sqrt(np.square(means, dtype=np.float64).mean())
-    yield "rescaled", (means / (rms or 1.0)).astype(np.float32)
 
 
 def stack_images(

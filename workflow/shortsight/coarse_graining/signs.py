@@ -3,37 +3,18 @@ r"""Signs of hidden units: those that fix the gauge, and readings under random o
 The image of layer n changes by the signs g of its own units alone, :math:`h_a \to g_a
 h_a`: flips of the layer below leave its hidden units as they are (docs/definitions.md).
 A first layer of weights :math:`g_a w_{aj}` reads the flipped image, to the last bit, so
-images are never flipped. Peaks have shape (n_choices, 1 + n_resamples): the reading
-itself, then its bootstrap resamples, of the same chains for every choice and layer.
-Units: J = k_B = 1.
+images are never flipped. Units: J = k_B = 1.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 
-from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.curve import peak_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
-from shortsight.thermometer.reading import Resamples
 
-__all__ = ["Readings", "gauge_signs", "read_choices", "sign_choices", "signs_table"]
-
-
-class Readings(NamedTuple):
-    """The readings of one layer.
-
-    Attributes
-    ----------
-    peaks : numpy.ndarray, shape (n_choices, 1 + n_resamples), float64
-    resolution : numpy.ndarray, shape (n_choices,), float64
-        Error of readings whose resamples are all alike, else 0.
-    """
-
-    peaks: np.ndarray
-    resolution: np.ndarray
+__all__ = ["gauge_signs", "read_choices", "sign_choices", "signs_table"]
 
 
 def gauge_signs(weights: list[np.ndarray]) -> list[np.ndarray]:
@@ -66,63 +47,32 @@ def sign_choices(n_choices: int, n_units: int, rng: np.random.Generator) -> np.n
 
 
 def read_choices(
-    hidden: np.ndarray, choices: np.ndarray, thermometer: Thermometer, drawn: Resamples
-) -> Readings:
-    """Read the images of one layer under every choice of signs.
+    hidden: np.ndarray, choices: np.ndarray, thermometer: Thermometer
+) -> np.ndarray:
+    """Return the peaks of the images of one layer, shape (n_choices,), float64.
 
     Hidden units have shape (n, n_units), int8 of ±1, with signs as trained; choices are
     those of `sign_choices`, the thermometer is of this size.
     """
     images = hidden.astype(np.float32)
     first, *others = thermometer.weights
-    peaks = np.empty((len(choices), len(drawn.weights)))
-    for k, signs in enumerate(choices):
+    curves = []
+    for signs in choices:
         weights = (first * signs[:, None].astype(np.float32), *others)
-        probability = probabilities(replace(thermometer, weights=weights), images)
-        curves = drawn.averages(probability)
-        peaks[k] = peak_temperature(curves, thermometer.temperatures)
-    return Readings(peaks, _resolution(peaks, thermometer))
+        read = probabilities(replace(thermometer, weights=weights), images)
+        curves.append(read.mean(axis=0))
+    return peak_temperature(curves, thermometer.temperatures)
 
 
-def _resolution(peaks: np.ndarray, thermometer: Thermometer) -> np.ndarray:
-    """Return the error of readings that no resample changes, else 0."""
-    classes = thermometer.temperatures
-    step = np.diff(classes[np.isfinite(classes)]).max(initial=0.0)
-    # Of n alike resamples one in n + 2 would be a step off: their scatter, 0, is too
-    # sure of itself where the highest class is the last of the grid.
-    error = step / np.sqrt(peaks.shape[1] + 1)
-    return np.where((peaks == peaks[:, :1]).all(axis=1), error, 0.0)
+def signs_table(peaks: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the peaks of layers 1, 2, ...; choice k is one of all of them jointly.
 
-
-def signs_table(layers: Sequence[Readings]) -> dict[str, np.ndarray]:
-    """Return the readings of all choices, and how they change along the stack.
-
-    Layers are 1, 2, ...; choice k is one of all of them jointly.
-
-    Returns
-    -------
-    dict of numpy.ndarray, shape (n_layers * n_choices,)
-        ``choice``, ``level`` (int64); ``temperature_peak``; ``rise_from_below``, the
-        change since the layer below, and ``rise_from_first``, since layer 1, both nan
-        for layer 1; each with its ``_error`` (float64).
+    Columns of shape (n_layers * n_choices,) are ``choice`` and ``level`` (int64) and
+    ``temperature_peak`` (float64).
     """
-    choice = np.arange(len(layers[0].peaks))
-    none = Readings(np.full_like(layers[0].peaks, np.nan), np.zeros(len(choice)))
-    parts = []
-    for n, layer in enumerate(layers):
-        part = {"choice": choice, "level": np.full_like(choice, n + 1)}
-        part |= _columns("temperature_peak", layer)
-        part |= _columns("rise_from_below", _minus(layer, layers[n - 1]) if n else none)
-        part |= _columns("rise_from_first", _minus(layer, layers[0]) if n else none)
-        parts.append(part)
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
-def _minus(layer: Readings, earlier: Readings) -> Readings:
-    resolution = np.hypot(layer.resolution, earlier.resolution)
-    return Readings(layer.peaks - earlier.peaks, resolution)
-
-
-def _columns(name: str, readings: Readings) -> dict[str, np.ndarray]:
-    error = np.hypot(bootstrap_error(readings.peaks[:, 1:].T), readings.resolution)
-    return {name: readings.peaks[:, 0], f"{name}_error": error}
+    level, choice = np.indices(np.shape(peaks))
+    return {
+        "choice": choice.ravel(),
+        "level": level.ravel() + 1,
+        "temperature_peak": np.concatenate(peaks),
+    }

@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
-from shortsight.coarse_graining.temperatures import Reader, fine_level, read_images
+from shortsight.coarse_graining.temperatures import (
+    Reader,
+    matched,
+    observables,
+    read_images,
+)
 from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.matching import systematics
 from shortsight.thermometer.reading import Resamples
@@ -17,29 +23,15 @@ __all__ += ["row_of", "temperature_rows"]
 class Reading(NamedTuple):
     """What the images of one kind of one level read as.
 
-    Attributes
-    ----------
-    level : int
-        0 for the fine spins.
-    image : str
-        Which images the level is read as, a name of
-        `shortsight.coarse_graining.images`.
-    n : int
-        Number of configurations.
-    quantities : dict of numpy.ndarray, shape (1 + n_resamples,)
-    of_grid : dict of float
-        Columns that have no error of their own.
-    curves : numpy.ndarray, shape (1 + n_resamples, n_classes), optional
-        The mean thermometer curve and its resamples; level 0 has none.
-    classes : numpy.ndarray, shape (n_classes,), optional
-        Temperatures of the classes.
+    The mean thermometer curve and its resamples have shape (1 + n_resamples, n_classes)
+    and belong to the temperatures of the classes; level 0, the fine spins, has neither.
     """
 
     level: int
-    image: str
-    n: int
-    quantities: dict[str, np.ndarray]
-    of_grid: dict[str, float]
+    image: str  # a name of `shortsight.coarse_graining.images`
+    n: int  # number of configurations
+    quantities: dict[str, np.ndarray]  # (1 + n_resamples,)
+    of_grid: dict[str, float]  # columns that have no error of their own
     curves: np.ndarray | None = None
     classes: np.ndarray | None = None
 
@@ -55,8 +47,12 @@ def fine_reading(
     drawn: Resamples,
     curves: dict[str, np.ndarray],
 ) -> Reading:
-    """Return the reading of level 0, of what `fine_level` reads."""
-    read = fine_level(magnetisation, energy, drawn, curves)
+    """Return the reading of level 0, the fine spins; no network is of their size."""
+    # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
+    measured = observables(magnetisation, energy, drawn)
+    undefined = np.full(len(drawn.weights), np.nan)
+    read = {"temperature_peak": undefined, "temperature_mean": undefined}
+    read |= matched(measured, curves) | measured
     return Reading(0, "spins", len(magnetisation), read, systematics(read, curves))
 
 
@@ -82,36 +78,34 @@ def temperature_rows(readings: Sequence[Reading]) -> list[dict]:
     ]
 
 
-def resample_rows(readings: Sequence[Reading]) -> list[dict]:
+def resample_rows(readings: Sequence[Reading]) -> pd.DataFrame:
     """Return level, image, resample and the resampled temperatures.
 
     Resample k is of the same chains at every level and of every image.
     """
-    rows = []
+    parts = []
     for one in readings:
-        names = [name for name in one.quantities if name.startswith("temperature_")]
-        replicas = np.stack([one.quantities[name][1:] for name in names], axis=1)
-        rows += [
-            {**one.place, "resample": k, **dict(zip(names, map(float, r), strict=True))}
-            for k, r in enumerate(replicas)
-        ]
-    return rows
+        read = pd.DataFrame(one.quantities).filter(like="temperature_")[1:]
+        number = {"resample": np.arange(len(read))}
+        parts.append(pd.DataFrame({**one.place, **number, **read.to_dict("list")}))
+    return pd.concat(parts, ignore_index=True)
 
 
-def curve_rows(readings: Sequence[Reading]) -> list[dict]:
+def curve_rows(readings: Sequence[Reading]) -> pd.DataFrame:
     """Return level, image, class_temperature, probability, probability_error."""
-    rows = []
-    names = ("class_temperature", "probability", "probability_error")
-    for one in readings:
-        if one.curves is None:
-            continue
-        errors = bootstrap_error(one.curves[1:])
-        points = np.stack([one.classes, one.curves[0], errors], axis=1)
-        rows += [
-            {**one.place, **dict(zip(names, map(float, point), strict=True))}
-            for point in points
-        ]
-    return rows
+    parts = [
+        pd.DataFrame(
+            {
+                **one.place,
+                "class_temperature": one.classes,
+                "probability": one.curves[0],
+                "probability_error": bootstrap_error(one.curves[1:]),
+            }
+        )
+        for one in readings
+        if one.curves is not None
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def row_of(quantities: dict[str, np.ndarray]) -> dict[str, float]:

@@ -17,25 +17,15 @@ from shortsight.thermometer.matching import MATCHED, matched_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 from shortsight.thermometer.reading import Resamples, read_curves
 
-__all__ = ["Reader", "curve_resamples", "fine_level", "matched", "observables"]
-__all__ += ["read_images"]
+__all__ = ["Reader", "curve_resamples", "matched", "observables", "read_images"]
 
 
 class Reader(NamedTuple):
-    """What the images of one size are read by.
-
-    Attributes
-    ----------
-    thermometer : Thermometer
-    curves : dict of numpy.ndarray
-        Of `curve_resamples`.
-    couplings : numpy.ndarray or None
-        Kernel of this size; None where no energy is asked for.
-    """
+    """What the images of one size are read by."""
 
     thermometer: Thermometer
-    curves: dict[str, np.ndarray]
-    couplings: np.ndarray | None = None
+    curves: dict[str, np.ndarray]  # of `curve_resamples`
+    couplings: np.ndarray | None = None  # kernel; None where no energy is asked for
 
 
 def observables(
@@ -70,18 +60,10 @@ def curve_resamples(
     Points move independently of each other by their normal errors, so an error of a
     matched temperature covers the curve too. All images of a size share them.
 
-    Parameters
-    ----------
-    equilibrium : dict of numpy.ndarray, shape (n_temperatures,)
-        Columns ``temperature``, ``x`` and ``x_error`` of the observables table.
-    without : float, optional
-        A temperature left out: that of the configurations to be read, whose own point
-        of the curve would return it whatever the curve is.
-
-    Returns
-    -------
-    dict of numpy.ndarray
-        ``temperature``, shape (k,), and each x, shape (1 + n_resamples, k).
+    Of ``temperature``, ``x`` and ``x_error``, columns of the observables table, remain
+    ``temperature``, shape (k,), and each x, shape (1 + n_resamples, k). Left out is the
+    temperature ``without``, that of the configurations to be read: its own point of the
+    curve would return it whatever the curve is.
     """
     kept = equilibrium["temperature"] != without
     curves = {"temperature": equilibrium["temperature"][kept]}
@@ -107,20 +89,6 @@ def matched(
             [matched_temperature(x, at, curve) for x, curve in pairs]
         )
     return read
-
-
-def fine_level(
-    magnetisation: np.ndarray,
-    energy: np.ndarray,
-    drawn: Resamples,
-    curves: dict[str, np.ndarray],
-) -> dict[str, np.ndarray]:
-    """Return what level 0, the fine spins, reads as; no network is of their size."""
-    # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
-    measured = observables(magnetisation, energy, drawn)
-    undefined = np.full(len(drawn.weights), np.nan)
-    read = {"temperature_peak": undefined, "temperature_mean": undefined}
-    return {**read, **matched(measured, curves), **measured}
 
 
 def read_images(

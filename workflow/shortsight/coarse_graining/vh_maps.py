@@ -32,21 +32,10 @@ def leave_one_out(
     and for block means as long as a block has fewer than 2^24 / block sites
     configurations.
 
-    Parameters
-    ----------
-    visible, hidden : numpy.ndarray, shape (n, n_visible) and (n, n_hidden)
-        int8 or float32, of the same configurations.
-    chain : numpy.ndarray, shape (n,), int
-        The chain of each configuration; at least two different ones.
-    connected : bool
-        Subtract ⟨v⟩⟨h⟩.
-    max_blocks : int
-        Chains are grouped into at most this many blocks.
-
-    Yields
-    ------
-    numpy.ndarray, shape (n_visible, n_hidden), float32
-        One more map than there are blocks.
+    Of n configurations ``visible`` has shape (n, n_visible), ``hidden`` (n, n_hidden),
+    both int8 or float32, and ``chain`` (n,), with at least two different ones, which
+    are grouped into at most ``max_blocks``. With ``connected`` ⟨v⟩⟨h⟩ is subtracted.
+    Arrays of shape (n_visible, n_hidden), float32, are yielded, one more than blocks.
     """
     if len(visible) != len(hidden):
         raise ValueError(

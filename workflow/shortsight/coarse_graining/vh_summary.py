@@ -16,7 +16,7 @@ from shortsight.coarse_graining.vh_maps import patch_contrast
 from shortsight.statistics import Estimate
 
 __all__ = ["FULL", "patch_summary", "rg_statistics", "shape_summary", "share_local"]
-__all__ += ["similarity", "stack_statistics", "summary_rows"]
+__all__ += ["share_of", "similarity", "stack_statistics", "summary_rows"]
 
 FULL = -1  # the "replica" of all configurations
 
@@ -29,18 +29,13 @@ def rg_statistics(
 
 
 def stack_statistics(
-    maps: np.ndarray, rg_maps: np.ndarray, length: int, order: np.ndarray
+    maps: np.ndarray, rg_maps: np.ndarray, length: int
 ) -> dict[str, float]:
     """Return all statistics of the maps of one layer of the stack.
 
-    ``rg_maps`` are those of blocks of the same level, from the same configurations;
-    ``order``, a permutation of the sites, is the control of the similarity.
+    ``rg_maps`` are those of blocks of the same level, from the same configurations.
     """
-    return {
-        **shape_summary(maps, length),
-        "similarity": similarity(maps, rg_maps),
-        "similarity_permuted": similarity(maps[order], rg_maps),
-    }
+    return {**shape_summary(maps, length), "similarity": similarity(maps, rg_maps)}
 
 
 def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
@@ -55,14 +50,19 @@ def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
 def share_local(measured: dict[str, np.ndarray]) -> Estimate:
     """Return the share of units beyond the 99th percentile of site-permuted maps.
 
-    Constant maps count as not local. The error is binomial, for units that are
-    independent of each other, with one local and one other unit more: it is not 0 where
-    all units are alike.
+    Constant maps count as not local; the error is for units that are independent of
+    each other.
     """
-    local = measured["morans_i"] > measured["morans_i_shuffled_99"]
-    share = (local.sum() + 1) / (local.size + 2)
-    error = np.sqrt(share * (1 - share) / local.size)
-    return Estimate(float(local.mean()), float(error))
+    return share_of(measured["morans_i"] > measured["morans_i_shuffled_99"])
+
+
+def share_of(yes: np.ndarray) -> Estimate:
+    """Return a share with its binomial error: of one yes and one no more, never 0."""
+    if not yes.size:
+        return Estimate(np.nan, np.nan)
+    share = (yes.sum() + 1) / (yes.size + 2)
+    error = np.sqrt(share * (1 - share) / yes.size)
+    return Estimate(float(yes.mean()), float(error))
 
 
 def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
@@ -75,11 +75,7 @@ def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
         unit[key] for key in ("patch_mean", "surround_mean", "surround_sd")
     )
     return {
-        "auc_median": _median(unit["auc"]),
         "auc_min": float(unit["auc"].min()),
-        "patch_mean": _median(patch),
-        "surround_mean": _median(surround),
-        "surround_sd": _median(sd),
         "surround_over_patch": _median(_ratio(surround, patch)),
         "patch_minus_surround": _median(patch - surround),
         "patch_minus_surround_over_sd": _median(_ratio(patch - surround, sd)),

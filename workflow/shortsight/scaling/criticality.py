@@ -26,39 +26,22 @@ __all__ += ["curve_columns", "doublings", "infinite_lattice"]
 
 
 class Curve(NamedTuple):
-    """The Binder ratio of one size against temperature.
-
-    Attributes
-    ----------
-    length : int
-    temperature, value : numpy.ndarray, shape (n_temperatures,), float64
-    resamples : numpy.ndarray, shape (n_resamples, n_temperatures), float64
-    """
+    """The Binder ratio of one size against temperature; arrays are float64."""
 
     length: int
-    temperature: np.ndarray
-    value: np.ndarray
-    resamples: np.ndarray
+    temperature: np.ndarray  # (n_temperatures,)
+    value: np.ndarray  # (n_temperatures,)
+    resamples: np.ndarray  # (n_resamples, n_temperatures)
 
 
 class Crossing(NamedTuple):
-    """Where the Binder ratios of two sizes cross; undefined values are nan.
-
-    Attributes
-    ----------
-    length, length_2 : int
-        The two sizes.
-    temperature, ratio : Estimate
-        Of the crossing.
-    resamples : numpy.ndarray, shape (n_resamples,), float64
-        Temperatures of the crossing.
-    """
+    """Where the Binder ratios of two sizes cross; undefined values are nan."""
 
     length: int
     length_2: int
     temperature: Estimate
     ratio: Estimate
-    resamples: np.ndarray
+    resamples: np.ndarray  # of the temperature, (n_resamples,), float64
 
 
 def binder_curve(length, temperature, averages, resamples) -> Curve:

@@ -18,8 +18,9 @@ from shortsight.scaling.dimensions import (
     fit_with_error,
 )
 
-__all__ = ["CHOICES", "energy_crossing", "other_fits"]
+__all__ = ["CHOICES", "LEVEL", "energy_crossing", "other_fits"]
 
+LEVEL = 1.0  # of the energy's dimension at T_c, by the paper's rule
 CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 
 
@@ -60,36 +61,22 @@ def _points(r: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def energy_crossing(
-    rows: Sequence[dict],
-    level: float,
-    *,
-    n_resamples: int,
-    rng: Callable[[], np.random.Generator],
+    rows: Sequence[dict], *, n_resamples: int, rng: Callable[[], np.random.Generator]
 ) -> dict[str, float]:
-    """Return T_c by the paper's rule: where the energy's dimension rises to a level.
+    """Return T_c by the paper's rule: where the energy's dimension rises to `LEVEL`.
 
-    Parameters
-    ----------
-    rows : sequence of dict
-        ``temperature``, ascending, and the dimensions there by all fits.
-    level : float
-        1 in the paper.
-    n_resamples : int
-        Curves of the parametric bootstrap.
-    rng : callable
-        Returns a generator in the same state each time.
+    Rows have ``temperature``, ascending, and the dimensions there by all fits; ``rng``
+    returns a generator in the same state each time, for the parametric bootstrap of
+    `crossing`.
 
-    Returns
-    -------
-    dict of str to float
-        ``critical_temperature``; its ``_error`` (statistical); its ``_spread``, half
-        the range over all ways to fit (systematic); ``critical_temperature_axis``, ...
-        by each of `CHOICES`, with their ``_error``.
+    What is returned is ``critical_temperature``; its ``_error`` (statistical); its
+    ``_spread``, half the range over all ways to fit (systematic); and
+    ``critical_temperature_axis``, ... by each of `CHOICES`, with their ``_error``.
     """
     columns = {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
     def crossed(name):
-        at = columns["temperature"], columns[name], columns[f"{name}_error"], level
+        at = columns["temperature"], columns[name], columns[f"{name}_error"], LEVEL
         return crossing(*at, n_resamples=n_resamples, rng=rng())
 
     at = crossed("dimension_energy")

@@ -11,7 +11,8 @@ from shortsight.sampling.metropolis import metropolis_sweeps, metropolis_table
 from shortsight.sampling.starts import random_spins
 from shortsight.scaling.correlators import correlators
 from shortsight.scaling.crossing import crossing
-from shortsight.scaling.dimensions import fit_dimension
+from shortsight.scaling.dimensions import dimensions
+from shortsight.scaling.fits import LEVEL
 
 __all__ = ["chain_of", "critical_temperature", "dimensions_of"]
 
@@ -28,12 +29,7 @@ def chain_of(
 ) -> np.ndarray:
     """Return the configurations of one chain, shape (n, length, length), int8, +-1.
 
-    Parameters
-    ----------
-    n_attempts : int
-        Attempted flips before the first configuration.
-    spacing : int
-        Attempted flips between two.
+    ``n_attempts`` flips are attempted before the first, ``spacing`` between two.
     """
     table = metropolis_table(couplings, length, temperature)
     state = random_spins(1, length, rng)
@@ -49,22 +45,17 @@ def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
     """Return both dimensions by the study's own fit; nan where there is none."""
     halves = np.arange(len(spins)) * 2 // len(spins)
     rng = np.random.default_rng(0)  # of resamples that nothing reads
-    found = correlators(spins, couplings, halves, n_resamples=2, rng=rng)
-    return {
-        f"dimension_{operator}": float(
-            fit_dimension(found.r, getattr(found, operator)).dimension
-        )
-        for operator in ("spin", "energy")
-    }
+    row = dimensions(correlators(spins, couplings, halves, n_resamples=2, rng=rng))
+    return {name: row[name] for name in ("dimension_spin", "dimension_energy")}
 
 
 def critical_temperature(
-    temperature: np.ndarray, dimension_energy: np.ndarray, level: float
+    temperature: np.ndarray, dimension_energy: np.ndarray
 ) -> float:
-    """Return T_c of a run by the paper's rule: where the energy's dimension is a level.
+    """Return T_c of a run by the paper's rule, of `shortsight.scaling.fits.LEVEL`.
 
     Temperatures ascend, both of shape (k,); nan if the curve does not rise through it.
     """
     certain, rng = np.zeros(len(temperature)), np.random.default_rng(0)
-    at = crossing(temperature, dimension_energy, certain, level, n_resamples=1, rng=rng)
+    at = crossing(temperature, dimension_energy, certain, LEVEL, n_resamples=1, rng=rng)
     return at.value

@@ -24,7 +24,7 @@ import numpy as np
 from shortsight.refusal import Refused
 from shortsight.statistics import block_of, bootstrap_weights
 
-__all__ = ["Series", "free_energies", "reweighted"]
+__all__ = ["Series", "reweighted"]
 
 MAX_STEPS = 50  # of Newton's method; 4 are usual
 CONVERGED = 1e-10  # change of f, dimensionless
@@ -32,24 +32,12 @@ MIN_OVERLAP = 0.03  # of neighbouring temperatures; 0 is none, 1/2 nearly the sa
 
 
 class Series(NamedTuple):
-    """Measurements at one temperature.
+    """Measurements of n configurations at one temperature."""
 
-    Attributes
-    ----------
-    temperature : float
-        Units of J, positive and finite.
-    energy : numpy.ndarray, shape (n,), float64
-        Of the whole lattice, units of J.
-    quantities : numpy.ndarray, shape (n, n_quantities), float64
-        What is to be averaged.
-    chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration.
-    """
-
-    temperature: float
-    energy: np.ndarray
-    quantities: np.ndarray
-    chain: np.ndarray
+    temperature: float  # positive and finite
+    energy: np.ndarray  # of the whole lattice, (n,), float64
+    quantities: np.ndarray  # what is to be averaged, (n, n_quantities), float64
+    chain: np.ndarray  # (n,), integer
 
 
 def reweighted(
@@ -61,19 +49,10 @@ def reweighted(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return averages at any temperature between the sampled ones, and their resamples.
 
-    Parameters
-    ----------
-    series : sequence of Series
-        Of one lattice, temperatures ascending; neighbours must overlap.
-    temperatures : numpy.ndarray, shape (n_temperatures,), float64
-        Where averages are wanted, not outside of the sampled range.
-    n_resamples : int
-        Bootstrap resamples of the chains, each temperature by itself.
-
-    Returns
-    -------
-    averages : numpy.ndarray, shape (n_temperatures, n_quantities), float64
-    resamples : numpy.ndarray, shape (n_resamples, n_temperatures, n_quantities)
+    Series are of one lattice, temperatures ascending; neighbours must overlap. Averages
+    are wanted at ``temperatures``, not outside of the sampled range, and have shape
+    (n_temperatures, n_quantities), float64. In the resamples, an axis more in front,
+    the chains of each temperature are drawn by themselves.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
@@ -101,23 +80,6 @@ def reweighted(
         row[:] = wanted.T @ (density[:, None] * columns)
     averages = averages[..., 1:] / averages[..., :1]
     return averages[0], averages[1:]
-
-
-def free_energies(series: Sequence[Series]) -> np.ndarray:
-    """Return -ln Z_k of every temperature less that of the first one.
-
-    The referee of the equations that `reweighted` solves: tests compare it with exact
-    partition functions, no result needs it. ``quantities`` and ``chain`` are not read.
-    """
-    betas = 1 / np.array([one.temperature for one in series])
-    energy = np.concatenate([one.energy for one in series])
-    state = np.repeat(np.arange(len(series)), [len(one.energy) for one in series])
-    sampled, _ = _factors(energy, betas, betas)
-    counts = np.bincount(state).astype(np.float64)
-    f = _first_guess(energy, state, betas)
-    f = _solve(sampled, counts, np.ones(len(energy)), f)
-    # _factors counts energies from their mean.
-    return f - f[0] + (betas - betas[0]) * energy.mean()
 
 
 def _factors(energy, betas, targets):

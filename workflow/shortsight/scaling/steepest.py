@@ -27,16 +27,12 @@ DEGREE = 5  # of the slope as a polynomial: a peak that need not be symmetric
 class Point(NamedTuple):
     """The magnetisation curve at one temperature; entry 0 is of all configurations.
 
-    Attributes
-    ----------
-    temperature : float
-    abs_magnetisation, slope : numpy.ndarray, shape (1 + n_resamples,), float64
-        Its average, and the derivative of that (per J).
+    Arrays have shape (1 + n_resamples,), float64.
     """
 
     temperature: float
     abs_magnetisation: np.ndarray
-    slope: np.ndarray
+    slope: np.ndarray  # its derivative, per J
 
 
 class Steepest(NamedTuple):
@@ -58,14 +54,9 @@ def slope_at(
 ) -> Point:
     """Return average and slope of the magnetisation, and their bootstrap over chains.
 
-    Parameters
-    ----------
-    temperature : float
-        Not negative; at 0 the slope is 0, its limit.
-    abs_magnetisation, energy : numpy.ndarray, shape (n,), float64
-        Of every configuration; the energy of the whole lattice.
-    chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration.
+    The temperature is not negative; at 0 the slope is 0, its limit. Of each of n
+    configurations the energy (float64) is that of the whole lattice, the chain an
+    integer.
     """
     m_0, e_0 = abs_magnetisation.mean(), energy.mean()
     m, e = abs_magnetisation - m_0, energy - e_0

@@ -19,20 +19,12 @@ RISE = 1e-9  # J: what keeps a flat part of the curve rising, so that it can be 
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
-    """What a network reads of known temperatures.
+    """What a network reads of k known temperatures; arrays are float64."""
 
-    Attributes
-    ----------
-    true, readings, errors : numpy.ndarray, shape (k,), float64
-        Ascending temperatures, what is read of each, and its error, above 0.
-    intervals : numpy.ndarray, shape (2, k), float64
-        Low and high ends of the 95 % of each reading.
-    """
-
-    true: np.ndarray
-    readings: np.ndarray
-    errors: np.ndarray
-    intervals: np.ndarray
+    true: np.ndarray  # (k,), ascending
+    readings: np.ndarray  # (k,)
+    errors: np.ndarray  # (k,), of the readings, above 0
+    intervals: np.ndarray  # (2, k), low and high ends of the 95 % of each reading
 
     @classmethod
     def of(cls, table: pd.DataFrame, reading: str) -> "Calibration":

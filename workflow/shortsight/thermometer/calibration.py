@@ -5,7 +5,6 @@ Intervals are 95 % of the bootstrap over Markov chains. Units: J = k_B = 1.
 
 import numpy as np
 
-from shortsight.thermometer.curve import curve, mean_temperature
 from shortsight.thermometer.network import Thermometer, probabilities
 from shortsight.thermometer.reading import drawn_chains, read_curves
 
@@ -27,21 +26,14 @@ def calibrate(
     """Read images of one known temperature, which need not be a class.
 
     Spins have shape (n, length, length), int8, none of them trained on; ``chain`` is
-    the Markov chain of each.
-
-    Returns
-    -------
-    dict of str to float
-        ``temperature``; ``n``; of the mean curve ``temperature_mean`` and
-        ``temperature_peak``, each with ``_error``, ``_low`` and ``_high``;
-        ``temperature_std`` of the reading of single images; ``probability_true`` and
-        its error, nan if the temperature is no class.
+    the Markov chain of each. Returned are ``temperature``; ``n``; of the mean curve
+    ``temperature_mean`` and ``temperature_peak``, each with ``_error``, ``_low`` and
+    ``_high``.
     """
-    classes = thermometer.temperatures
     read = probabilities(thermometer, spins)
-    value, error = curve(read, chain)
     resampled = drawn_chains(chain, n_resamples, rng).averages(read)
-    values, replicas = (read_curves(x, classes) for x in (value, resampled))
+    curves = read.mean(axis=0), resampled
+    values, replicas = (read_curves(x, thermometer.temperatures) for x in curves)
     row = {"temperature": float(temperature), "n": len(spins)}
     for name in ("temperature_mean", "temperature_peak"):
         # Discrete quantiles: between a number and T = inf there is nothing to average.
@@ -50,10 +42,6 @@ def calibrate(
         finite = np.isfinite(replicas[name]).all()
         row[f"{name}_error"] = np.std(replicas[name], ddof=1) if finite else np.nan
         row[f"{name}_low"], row[f"{name}_high"] = float(low), float(high)
-    row["temperature_std"] = mean_temperature(read, classes).std(ddof=1)
-    true = np.append(np.flatnonzero(classes == temperature), -1)[0]
-    of_true = (value[true], error[true]) if true >= 0 else (np.nan, np.nan)
-    row["probability_true"], row["probability_true_error"] = map(float, of_true)
     return row
 
 

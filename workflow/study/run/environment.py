@@ -20,9 +20,6 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.refusal import Refused
 
-__all__ = ["KEEP", "PINS", "cache_folder", "check_level", "check_packages"]
-__all__ += ["import_first", "kept", "lacking", "settle"]
-
 #: Names, separated by spaces, of variables that are left as they are.
 KEEP = "SHORTSIGHT_KEEP"
 

@@ -14,8 +14,6 @@ from snakemake_interface_logger_plugins.common import LogEvent
 
 from study.run.times import name_of
 
-__all__ = ["explain_kills", "list_failed"]
-
 KILLED = re.compile("died with <Signals.SIGKILL|exit status 137")
 
 

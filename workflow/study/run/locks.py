@@ -22,8 +22,6 @@ from shortsight.records.folder import files_below
 from shortsight.records.partial import finished_name
 from study.run.slurm import cancel_orphans
 
-__all__ = ["Held", "at_work", "hold_run"]
-
 FILE = Path(".snakemake/run.lock")  # open once in a process: any closing unlocks all
 RUN_BYTE, JOBS_BYTE = 0, 1
 RUN = "SHORTSIGHT_RUN"  # environment variable: the run a job belongs to

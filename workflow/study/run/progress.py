@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["last_line", "reporter"]
-
 SECONDS_BETWEEN_LINES = 5.0
 #: Date, time, and what a reporter says: done, total.
 TOLD = re.compile(r"^\S+ \S+ (.* (\d+) of (\d+), .* s left)$", re.MULTILINE)

@@ -19,8 +19,6 @@ from snakemake_interface_logger_plugins.common import LogEvent
 from study.run.progress import last_line
 from study.run.times import Jobs, as_text, guessed, kind_and_size, name_of, read_times
 
-__all__ = ["View", "show_progress"]
-
 SILENT = (LogEvent.JOB_INFO, LogEvent.JOB_STARTED, LogEvent.PROGRESS)
 SILENT += (LogEvent.WORKFLOW_STARTED, LogEvent.RESOURCES_INFO)
 NOISE = re.compile("Select jobs to exe|Execute .* jobs|Using shell|Assuming unrestr")

@@ -12,8 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-__all__ = ["cancel_orphans"]
-
 SECONDS = 120  # until the queue must have answered and be empty
 ANSWER = 60  # seconds for one answer of SLURM
 PAUSE = 1  # seconds between two questions

@@ -11,9 +11,6 @@ from study.run.environment import import_first, settle
 from study.run.failures import explain_kills
 from study.run.screen import show_progress
 
-__all__ = ["OLDEST", "YOUNGEST", "check_paths", "check_places", "check_version"]
-__all__ += ["prepare"]
-
 # The interpreters that the pinned packages are built for.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 

@@ -14,9 +14,6 @@ from statistics import fmean
 
 from shortsight.records.folder import files_below
 
-__all__ = ["PUBLISHED", "Jobs", "as_text", "guessed", "kind_and_size", "name_of"]
-__all__ += ["published", "read_times"]
-
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "run_times.tsv"
 LEAST = 1.0  # seconds of a job of which nothing is known
 MATTERS = 11.0  # seconds by which a size differs from the mean of its kind

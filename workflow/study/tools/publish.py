@@ -18,8 +18,6 @@ from shortsight.records.published import codes_of, parse, render
 from shortsight.records.results import Result, listed
 from shortsight.refusal import Refused
 
-__all__ = ["publishable", "stale"]
-
 ROOT = Path(__file__).resolve().parents[3]
 PUBLISHED = ROOT / "docs" / "published.txt"
 MANIFEST = Path("results/manifest.parquet")

@@ -22,8 +22,6 @@ from study.atlas import atlas_systems
 from study.run.times import PUBLISHED, published
 from study.strict_yaml import load_strictly
 
-__all__ = ["costs", "filled", "picture"]
-
 ROOT = Path(__file__).resolve().parents[3]
 RESULTS = Path("results")
 STATEMENTS = RESULTS / "atlas" / "statements.md"

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from study.config import SCHEMA
 
-__all__ = ["reference"]
-
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "config.md"
 NAMES = {

@@ -16,8 +16,6 @@ from shortsight.claims.stability import KEYS, compared
 from shortsight.records.files import read_frame, read_provenance
 from shortsight.refusal import Refused
 
-__all__ = ["page"]
-
 ROOT = Path(__file__).resolve().parents[3]
 CLAIMS = Path("results", "claims", "claims.parquet")
 HEADER = """\

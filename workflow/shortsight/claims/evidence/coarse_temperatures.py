@@ -16,7 +16,7 @@ import pandas as pd
 from shortsight.claims.evidence.rows import bootstrap_row
 from shortsight.records.files import read_frame
 from shortsight.records.paths import by_wildcards
-from shortsight.statistics import MAX_UNDEFINED
+from shortsight.statistics import bootstrap_error
 from shortsight.thermometer.calibrated import Calibration
 
 __all__ = ["CoarseTemperatures"]
@@ -76,7 +76,7 @@ class CoarseTemperatures:
         else:
             bound = self._one(level, image, f"temperature_{column}_systematic")
             common = bound if np.isfinite(bound) else np.inf
-        if np.isnan(values[0]) or np.isnan(values[1:]).mean() > MAX_UNDEFINED:
+        if np.isnan(values[0]) or np.isnan(bootstrap_error(values[1:])):
             return np.full_like(values, np.nan), 0.0
         return values, common
 

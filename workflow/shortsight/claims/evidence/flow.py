@@ -48,8 +48,10 @@ def flow_evidence(
                     rows.append(_seed(f"{start}_{name}", seed, ends[name]))
             off = np.abs(ends["abs_magnetisation_end"] - trained_on)
             rows.append(_seed(f"{start}_mixture_miss", seed, off))
-    if critical is not None:
-        rows += _misses(flows, critical)
+            for what, column in OF_POINT.items() if critical is not None else ():
+                miss = ends[f"{column}_end"] - getattr(critical, what)
+                error = critical.errors[what]
+                rows.append(_seed(f"{start}_{what}_miss", seed, miss, error))
     return rows + _differences(flows)
 
 
@@ -59,21 +61,6 @@ def _seed(name: str, seed: int, values: np.ndarray, common_error: float = 0.0) -
     error = float(bootstrap_error(values[1:]))
     about = {"kind": "seeds", "replicate": seed, "common_error": common_error}
     return row(name, values[0], error, **about)
-
-
-def _misses(flows, critical):
-    """Return how far each end is from the critical point, along each coordinate."""
-    return [
-        _seed(
-            f"{start}_{what}_miss",
-            seed,
-            ends[f"{column}_end"] - getattr(critical, what),
-            critical.errors[what],
-        )
-        for start, of_seed in flows.items()
-        for seed, ends in of_seed.items()
-        for what, column in OF_POINT.items()
-    ]
 
 
 def _differences(flows):

@@ -26,7 +26,7 @@ def machine_evidence(
     """
     rows = []
     for seed, table in localities.items():
-        median = table.loc[table["unit"] >= 0, "morans_i"].median()
+        median = table["morans_i"].median()
         rows.append(row("weights_morans_i", median, kind="seeds", replicate=seed))
     shapes = (N_VISIBLE, N_HIDDEN), N_VISIBLE, N_HIDDEN
     machine = RBM(*(0.3 * rng.standard_normal(shape) for shape in shapes))

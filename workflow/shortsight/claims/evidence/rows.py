@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from shortsight.statistics import MAX_UNDEFINED
+from shortsight.statistics import bootstrap_error
 
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
@@ -46,11 +46,7 @@ def bootstrap_row(statistic: str, values: np.ndarray, step: float = np.nan) -> d
     error is that of one in n + 2 that would be a ``step`` off: the smallest change of a
     number that does not vary smoothly.
     """
-    resamples = values[1:]
-    if np.isnan(resamples).mean() > MAX_UNDEFINED or len(resamples) < 2:
-        return row(statistic, values[0], np.nan)
-    error = float(np.nanstd(resamples, ddof=1))
-    return row(statistic, values[0], error or float(step / np.sqrt(len(values))))
+    return _row(statistic, values, float(bootstrap_error(values[1:])), step)
 
 
 def jackknife_row(statistic: str, values: np.ndarray, step: float = np.nan) -> dict:
@@ -59,9 +55,11 @@ def jackknife_row(statistic: str, values: np.ndarray, step: float = np.nan) -> d
     Of ``step`` as in `bootstrap_row`.
     """
     replicas = values[1:]
-    if len(replicas) < 2:
-        return row(statistic, values[0], np.nan)
     error = float(np.sqrt((len(replicas) - 1) * replicas.var()))
+    return _row(statistic, values, error, step)
+
+
+def _row(statistic: str, values: np.ndarray, error: float, step: float) -> dict:
     return row(statistic, values[0], error or float(step / np.sqrt(len(values))))
 
 

@@ -7,20 +7,18 @@ of dimensions are the statistical one and half the range over the ways to fit, a
 quadrature.
 """
 
-from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.rows import row
-from shortsight.scaling.fits import CHOICES
+from shortsight.scaling.fits import CHOICES, LEVEL
 
 __all__ = ["CriticalPoint", "at_temperature", "critical_point", "infinite_tc"]
 __all__ += ["scaling_evidence"]
 
-OPERATORS = ("spin", "energy")
+DIMENSIONS = ("dimension_spin", "dimension_energy")
 
 
 class CriticalPoint(NamedTuple):
@@ -36,16 +34,15 @@ class CriticalPoint(NamedTuple):
 
 
 def at_temperature(
-    dimensions: pd.DataFrame, operator: str, temperature: float, error: float = 0.0
+    dimensions: pd.DataFrame, name: str, temperature: float, error: float = 0.0
 ) -> tuple[float, float]:
-    """Return a dimension of the spin or energy, linearly interpolated, and its error.
+    """Return one of `DIMENSIONS`, linearly interpolated, and its error.
 
     Both are nan outside the grid or beside an undefined point. The slope of the curve
     turns the error of the temperature into one of the dimension.
     """
-    name = f"dimension_{operator}"
     beside, weights = _beside(dimensions, temperature)
-    value, statistical = _interpolated(dimensions, name, temperature=temperature)
+    value, statistical = _interpolated(dimensions, name, temperature)
     if np.isnan(value):
         return np.nan, np.nan
     used = beside[weights > 0]
@@ -58,7 +55,7 @@ def at_temperature(
 
 
 def _interpolated(
-    dimensions: pd.DataFrame, name: str, *, temperature: float
+    dimensions: pd.DataFrame, name: str, temperature: float
 ) -> tuple[float, float]:
     """Return a column between two points of the grid, and its statistical error."""
     beside, weights = _beside(dimensions, temperature)
@@ -85,14 +82,6 @@ def _beside(
     return table.iloc[right - 1 : right + 1], np.array([1.0 - share, share])
 
 
-def _by_fits(
-    statistic: str, read: Callable[[str], tuple[float, float]], name: str
-) -> list[dict]:
-    """Return a row for every way to fit, from its column and error; ours first."""
-    endings = ("", *(f"_{choice}" for choice in CHOICES))
-    return [row(statistic + ending, *read(name + ending)) for ending in endings]
-
-
 def critical_point(
     dimensions: pd.DataFrame, energy_dimension: pd.DataFrame
 ) -> CriticalPoint | None:
@@ -102,10 +91,9 @@ def critical_point(
     if not np.isfinite(temperature):
         return None
     error = float(np.hypot(error, first[f"{name}_spread"]))
-    spin, spin_error = at_temperature(dimensions, "spin", temperature, error)
+    spin, spin_error = at_temperature(dimensions, "dimension_spin", temperature, error)
     errors = {"temperature": error, "dimension_spin": spin_error}
-    level = float(energy_dimension["level"].iloc[0])
-    return CriticalPoint(temperature, spin, level, errors | {"dimension_energy": 0.0})
+    return CriticalPoint(temperature, spin, LEVEL, errors | {"dimension_energy": 0.0})
 
 
 def infinite_tc(binder: pd.DataFrame) -> tuple[float, float]:
@@ -131,13 +119,13 @@ def scaling_evidence(
     its error), ``infinite`` T_c of the infinite lattice and its error, ``literal`` the
     table of single runs of the paper's protocol.
     """
-    read = partial(_with_error, energy_dimension.iloc[0])
-    rows = _by_fits("tc_energy_dimension", read, "critical_temperature")
-    rows += _steepest(magnetisation)
-    for operator in OPERATORS:
-        name = f"dimension_{operator}"
-        read = partial(_interpolated, dimensions, temperature=critical)
-        rows += _by_fits(f"{name}_at_critical", read, name)
+    rows = _steepest(magnetisation)
+    for fit in ("", *(f"_{choice}" for choice in CHOICES)):
+        at = _with_error(energy_dimension.iloc[0], f"critical_temperature{fit}")
+        rows.append(row(f"tc_energy_dimension{fit}", *at))
+        for name in DIMENSIONS:
+            found = _interpolated(dimensions, name + fit, critical)
+            rows.append(row(f"{name}_at_critical{fit}", *found))
     if literal is not None:
         rows += _literal(literal, critical)
     if infinite is not None:
@@ -171,19 +159,18 @@ def _literal(runs, critical):
         at = run.set_index("temperature")
         here = at.index[np.isclose(at.index, critical)]
         found = {"literal_tc_energy_dimension": at["critical_temperature"].iloc[0]}
-        for operator in OPERATORS:
-            value = at.loc[here, f"dimension_{operator}"]
-            name = f"literal_dimension_{operator}_at_critical"
-            found[name] = value.iloc[0] if len(value) else np.nan
+        for name in DIMENSIONS:
+            value = at.loc[here, name]
+            value = value.iloc[0] if len(value) else np.nan
+            found[f"literal_{name}_at_critical"] = value
         rows += [row(n, x, kind="seeds", replicate=number) for n, x in found.items()]
     return rows
 
 
 def _at_infinite_tc(dimensions, exact, temperature, error):
     rows = [row("tc_infinite", temperature, error)]
-    for operator in OPERATORS:
-        name = f"dimension_{operator}"
-        value, own = at_temperature(dimensions, operator, temperature, error)
+    for name in DIMENSIONS:
+        value, own = at_temperature(dimensions, name, temperature, error)
         rows.append(row(f"{name}_at_infinite_tc", value, own))
         if name in exact:
             rows.append(row(f"exact_{name}_miss", value - exact[name], own))
@@ -192,8 +179,7 @@ def _at_infinite_tc(dimensions, exact, temperature, error):
 
 def _exact(exact):
     """Return how much is known exactly, and the exact numbers themselves."""
-    known = [f"dimension_{operator}" for operator in OPERATORS]
-    known = [name for name in known if name in exact]
+    known = [name for name in DIMENSIONS if name in exact]
     certain = "critical_temperature" in exact and not exact.get(
         "critical_temperature_error", 0.0
     )

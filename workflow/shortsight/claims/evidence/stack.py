@@ -13,7 +13,8 @@ import pandas as pd
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rg import DIRECTION
 from shortsight.claims.evidence.rows import jackknife_row, row
-from shortsight.claims.evidence.vh_maps import replicas_of, value_and_error
+from shortsight.claims.evidence.vh_maps import replicas_of
+from shortsight.coarse_graining.vh_summary import share_of
 
 __all__ = ["stack_evidence"]
 
@@ -71,11 +72,8 @@ def _of_signs(signs, temperatures, levels):
 
 
 def _share(statistic, yes):
-    """Return a share with its binomial error: of one yes and one no more, never 0."""
-    if not yes.size:
-        return row(statistic, np.nan, np.nan)
-    share = (yes.sum() + 1) / (yes.size + 2)
-    return row(statistic, yes.mean(), np.sqrt(share * (1 - share) / yes.size))
+    share = share_of(yes)
+    return row(statistic, share.value, share.error)
 
 
 def _of_maps(summaries, vh_rg):
@@ -98,8 +96,9 @@ def _of_maps(summaries, vh_rg):
     rows.append(jackknife_row("stack_area_over_rg_smallest", smallest))
     for n in levels:
         rows.append(jackknife_row(f"stack_morans_i_{n}", vh(n, "median_morans_i")))
-        local = value_and_error(summaries[n], "share_local")
-        rows.append(row(f"stack_share_local_{n}", *local))
+        of_units = summaries[n]["statistic"] == "share_local"
+        local = summaries[n][of_units].iloc[0]
+        rows.append(row(f"stack_share_local_{n}", local["value"], local["error"]))
     for n, m in itertools.pairwise(levels):
         ratio = vh(m, "median_morans_i") / vh(n, "median_morans_i")
         rows.append(jackknife_row(f"stack_morans_i_ratio_{n}{m}", ratio))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-__all__ = ["replicas_of", "value_and_error"]
+__all__ = ["replicas_of"]
 
 
 def replicas_of(
@@ -31,9 +31,3 @@ def replicas_of(
         return here["value"].to_numpy(float)
 
     return get
-
-
-def value_and_error(summary: pd.DataFrame, statistic: str) -> tuple[float, float]:
-    """Return value and error of a statistic without replicas."""
-    entry = summary[summary["statistic"] == statistic].iloc[0]
-    return float(entry["value"]), float(entry["error"])
