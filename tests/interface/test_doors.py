@@ -140,7 +140,19 @@ WRONG = {
     "a chain too few": (lambda: ensembles((1, 5, 4, 4), 4), "must have shape .5,.,"),
     "no configuration": (lambda: sample(MODEL, 8, n_configurations=0), "at least 1, g"),
     "no chain": (lambda: sample(MODEL, 8, n_chains=0), "n_chains must be an integer"),
-    "no recipe": (lambda: train(SPINS, n_hidden=0), "must be positive, got 0; pass an"),
+    "no unit": (
+        lambda: train(SPINS, n_hidden=0),
+        "n_hidden must be an integer of at le",
+    ),
+    "half a step": (lambda: train(SPINS, n_steps=0.5), "n_steps must be an integer of"),
+    "no rate": (
+        lambda: train(SPINS, learning_rate=-1),
+        "positive, got -1; pass anothe",
+    ),
+    "no quantity": (
+        lambda: samples_of(np.concatenate([SPINS, SPINS])[None], n=16).plot("mass"),
+        "quantity must be one of .*abs_magnetisation.*, got 'mass'; pick",
+    ),
     "no phase": (lambda: train(SPINS, negative_phase="x"), "got 'x'; pass another"),
     "a flow of no model": (lambda: flow(MACHINE, SPINS, 1, model=4), "kind Ising, got"),
     "sets of no model": (
@@ -171,7 +183,7 @@ WRONG = {
     "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
     "no rows": (lambda: train(np.ones(2)), r"must have shape \(n, n_visible\)"),
     "no row": (lambda: train(np.ones((0, 4))), r"must have shape \(n, n_visible\)"),
-    "no rule": (lambda: block_spins(SPINS, rule="none"), "rule must be mean or major"),
+    "no rule": (lambda: block_spins(SPINS, rule="none"), "rule must be one of mean, m"),
     "no radius": (lambda: train(SPINS, connectivity="random"), "radius must not be"),
     "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
     "no threshold": (lambda: fitted(binarize=np.nan), "must be finite or None, got"),

@@ -63,6 +63,7 @@ def test_stub_has_the_same_names():
     body = ast.parse(STUB).body
     imports = [node for node in body if isinstance(node, ast.ImportFrom)]
     found = {x.name: node.module for node in imports for x in node.names}
+    assert all(x.asname == x.name for node in imports for x in node.names)
     names = {name for name, home in found.items() if home != "shortsight"}
     assert names == set(shortsight.__all__)
     said = [line for line in STUB.splitlines() if line.startswith("__all__")]

@@ -38,3 +38,19 @@ def test_checker_finds_these_types_and_these_errors(tmp_path):
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+COMPLETED = {
+    "shortsight.": {*shortsight.__all__, "couplings", "sampling"},
+    "shortsight.sample(shortsight.Ising(8), 7).": {"spins", "plot", "to_dataframe"},
+    "shortsight.train([[1]]).machine.": {"weights", "n_hidden"},
+    "shortsight.sampling.cluster.": {"cluster_updates"},
+}
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_editors_complete_names_without_running_them(line):
+    jedi = pytest.importorskip("jedi")
+    project = jedi.Project(LIBRARY.parent)
+    script = jedi.Script(f"import shortsight\n{line}", project=project)
+    assert COMPLETED[line] <= {found.name for found in script.complete(2, len(line))}

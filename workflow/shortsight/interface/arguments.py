@@ -1,6 +1,6 @@
 """What people pass: seeds, progress, configurations of ±1."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from operator import index
@@ -15,7 +15,7 @@ from shortsight.rbm.machine import RBM
 
 __all__ = ["Progress", "Seed", "Spins", "at_least", "check_chains", "check_machine"]
 __all__ += ["configurations", "generator", "in_words_of_the_library", "needed"]
-__all__ += ["of_kind", "reporter", "spins_of"]
+__all__ += ["of_kind", "one_of", "reporter", "spins_of"]
 
 #: An integer, a generator that is advanced, or None: other numbers each time.
 Seed: TypeAlias = int | np.random.Generator | None
@@ -108,6 +108,15 @@ def at_least(least: int, **named: int) -> None:
         if not (hasattr(value, "__index__") and value >= least):
             raise ValueError(
                 f"{name} must be an integer of at least {least}, got {value}; raise it"
+            )
+
+
+def one_of(known: Iterable[str], **named: str) -> None:
+    """Refuse arguments that are none of ``known``."""
+    for name, value in named.items():
+        if value not in known:
+            raise ValueError(
+                f"{name} must be one of {', '.join(known)}, got {value!r}; pick one"
             )
 
 

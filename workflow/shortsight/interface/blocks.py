@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from shortsight.coarse_graining.block_spins import block_majority, block_means
-from shortsight.interface.arguments import Seed, Spins, generator, spins_of
+from shortsight.interface.arguments import Seed, Spins, generator, one_of, spins_of
 
 __all__ = ["block_spins"]
 
@@ -59,13 +59,12 @@ def block_spins(
     >>> shortsight.block_spins([[1, 1], [1, -1]])
     array([[0.5]], dtype=float32)
     """
+    one_of(("mean", "majority"), rule=rule)
     array = spins_of(spins, "spins", or_means=rule == "mean")
     images = array.reshape(-1, *array.shape[-2:])
     if rule == "mean":
         coarse = block_means(images, block_length=block_length)
-    elif rule == "majority":
+    else:
         ties = generator(seed, "ties")
         coarse = block_majority(images, ties, block_length=block_length)
-    else:
-        raise ValueError(f"rule must be mean or majority, got {rule!r}; pick one")
     return coarse.reshape(*array.shape[:-2], *coarse.shape[1:])

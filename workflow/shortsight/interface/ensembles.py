@@ -19,6 +19,7 @@ from shortsight.interface.arguments import (
     check_machine,
     needed,
     of_kind,
+    one_of,
     spins_of,
 )
 from shortsight.interface.results import Saved, Shown
@@ -179,14 +180,16 @@ class Ensembles(Shown, Saved):
     ) -> Axes:
         """Plot an average of `to_dataframe`, with its error, for each set."""
         table, how = self.to_dataframe(), {"ax": ax, "ylabel": quantity}
+        one_of([x for x in table if f"{x}_error" in table], quantity=quantity)
         return table.plot(table.columns[0], quantity, yerr=f"{quantity}_error", **how)
 
     def _text(self) -> str:
         (n_sets, n), n_chains = self.spins.shape[:2], len(np.unique(self.chain))
         name, values = next(iter(self.columns().items()))
+        ends = " to ".join(dict.fromkeys(f"{x:g}" for x in np.sort(values)[[0, -1]]))
         return (
             f"length {self.model.length}, {n_sets} x {n} configurations of {n_chains} "
-            f"chains, {name} {values.min():g} to {values.max():g}"
+            f"chains, {name} {ends}"
         )
 
     def _table(self) -> pd.DataFrame:

@@ -118,8 +118,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def fit(self, X: ArrayLike, y: None = None) -> Self:
         """Train the machine by X, shape (n_samples, n_features); y is not used."""
         spins = self._checked_spins(X, reset=True)
-        at_least(0, n_iter=self.n_iter)
-        at_least(1, batch_size=self.batch_size)
+        at_least(1, n_iter=self.n_iter, batch_size=self.batch_size)
         n_batches = max(1, len(spins) // self.batch_size)
         self.training_ = Continued(self._words())
         return self._train(spins, self.batch_size, self.n_iter * n_batches)

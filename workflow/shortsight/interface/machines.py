@@ -129,6 +129,8 @@ def train(
 
 def recipe_of(n: int, **settings) -> Recipe:
     """Return the recipe of settings for n configurations; what is not read is None."""
+    at_least(1, **{x: settings[x] for x in ("n_hidden", "n_gibbs_steps", "batch_size")})
+    at_least(0, n_steps=settings["n_steps"])
     unread = [name for name, (by, value) in UNREAD.items() if settings[by] == value]
     settings["batch_size"] = min(settings["batch_size"], n)
     with in_words_of_the_library():

@@ -16,6 +16,7 @@ from shortsight.interface.arguments import (
     check_chains,
     generator,
     of_kind,
+    one_of,
 )
 from shortsight.interface.ensembles import SMALLEST, Ensembles
 from shortsight.interface.results import Shown
@@ -77,6 +78,7 @@ class TwoPoint(Shown):
         self, operator: Literal["spin", "energy"] = "spin", *, ax: Axes | None = None
     ) -> Axes:
         """Plot a correlator of each set against distance, on logarithmic axes."""
+        one_of(("spin", "energy"), operator=operator)
         table, how = self.to_dataframe(), {"loglog": True, "ylabel": operator}
         name = table.columns[0]
         for one, rows in table.groupby(name):

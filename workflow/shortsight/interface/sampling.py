@@ -53,7 +53,7 @@ class Samples(Ensembles):
     >>> import numpy as np, shortsight
     >>> own = {"model": shortsight.Ising(4), "chain": range(50), "temperature": [0.0]}
     >>> shortsight.Samples(**own, spins=np.ones((1, 50, 4, 4)))
-    Samples(length 4, 1 x 50 configurations of 50 chains, temperature 0 to 0)
+    Samples(length 4, 1 x 50 configurations of 50 chains, temperature 0)
     """
 
     temperature: NDArray[np.float64]
