@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from study.run.environment import settle
 
@@ -24,20 +25,23 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
 
 
-def printed(codes: list[str]) -> list[str]:
+def printed(codes: list[str], *, first: str = "") -> list[str]:
     """Run blocks one after the other, libraries held as in jobs; return their output.
 
-    In a process of its own: what holds libraries is read when they are loaded.
+    In a process of its own: what holds libraries is read when they are loaded. And in a
+    folder of its own, for files that blocks write.
     """
     environment = dict(os.environ, PYTHONPATH=str(ROOT / "workflow"))
     settle(environment)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-"],
-        input="".join(f"{code}print({END!r}, end='')\n" for code in codes),
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    with TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-"],
+            input=first + "".join(f"{code}print({END!r}, end='')\n" for code in codes),
+            env=environment,
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+        )
     assert done.returncode == 0, done.stderr
     said = done.stdout.split(END)[: len(codes)]
     return ["".join(f"{line.rstrip()}\n" for line in x.splitlines()) for x in said]

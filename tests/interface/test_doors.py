@@ -8,6 +8,7 @@ import pytest
 from rbm.small_machines import random_machine
 
 from shortsight.interface.blocks import block_spins
+from shortsight.interface.couplings import effective_couplings
 from shortsight.interface.ensembles import Ensembles, Ising
 from shortsight.interface.estimator import SpinRBM
 from shortsight.interface.flow import flow
@@ -40,7 +41,7 @@ NO_SPINS = {
 
 
 def fitted(**settings):
-    settings |= {"n_hidden": 2, "n_steps": 1, "random_state": 1}
+    settings |= {"n_components": 2, "n_iter": 1, "random_state": 1}
     return SpinRBM(**settings).fit(SPINS.reshape(8, -1))
 
 
@@ -137,7 +138,40 @@ WRONG = {
     "one set": (lambda: ensembles((5, 4, 4), 5), "spins must have shape .n_sets, n,"),
     "other lattices": (lambda: ensembles((1, 5, 3, 3), 5), "take the model of their"),
     "a chain too few": (lambda: ensembles((1, 5, 4, 4), 4), "must have shape .5,.,"),
-    "no multiple": (lambda: sample(MODEL, 8, n_configurations=50), "a multiple of n_"),
+    "no configuration": (lambda: sample(MODEL, 8, n_configurations=0), "at least 1, g"),
+    "no chain": (lambda: sample(MODEL, 8, n_chains=0), "n_chains must be an integer"),
+    "no unit": (
+        lambda: train(SPINS, n_hidden=0),
+        "n_hidden must be an integer of at le",
+    ),
+    "half a step": (lambda: train(SPINS, n_steps=0.5), "n_steps must be an integer of"),
+    "no rate": (
+        lambda: train(SPINS, learning_rate=-1),
+        "positive, got -1; pass anothe",
+    ),
+    "no quantity": (
+        lambda: samples_of(np.concatenate([SPINS, SPINS])[None], n=16).plot("mass"),
+        "quantity must be one of .*abs_magnetisation.*, got 'mass'; pick",
+    ),
+    "no phase": (lambda: train(SPINS, negative_phase="x"), "got 'x'; pass another"),
+    "a flow of no model": (lambda: flow(MACHINE, SPINS, 1, model=4), "kind Ising, got"),
+    "sets of no model": (
+        lambda: samples_of(SPINS[None], model=4),
+        "kind Ising, got in",
+    ),
+    "couplings of what was trained": (
+        lambda: effective_couplings(NO_SPINS["trained"], MODEL),
+        "machine must be of the kind RBM, got Trained; pass trained.machine",
+    ),
+    "another lattice": (
+        lambda: effective_couplings(MACHINE, Ising(3)),
+        "have 16 sites",
+    ),
+    "no rectangle": (
+        lambda: block_spins(SPINS[:, :2]),
+        "must have shape .*, length, l",
+    ),
+    "another file": (lambda: SAMPLES.save("samples.npy"), "must end in .npz, got 'sam"),
     "a temperature too many": (
         lambda: replace(SAMPLES, temperature=[1.0, 2.0]),
         r"temperature must have shape \(1,\), got \(2,\)",
@@ -149,7 +183,7 @@ WRONG = {
     "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
     "no rows": (lambda: train(np.ones(2)), r"must have shape \(n, n_visible\)"),
     "no row": (lambda: train(np.ones((0, 4))), r"must have shape \(n, n_visible\)"),
-    "no rule": (lambda: block_spins(SPINS, rule="none"), "rule must be mean or major"),
+    "no rule": (lambda: block_spins(SPINS, rule="none"), "rule must be one of mean, m"),
     "no radius": (lambda: train(SPINS, connectivity="random"), "radius must not be"),
     "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
     "no threshold": (lambda: fitted(binarize=np.nan), "must be finite or None, got"),

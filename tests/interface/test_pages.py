@@ -17,6 +17,15 @@ def test_page_of_the_library_prints_what_it_shows():
     assert printed(codes) == outputs
 
 
+@pytest.mark.slow
+def test_page_of_the_library_needs_no_scikit_learn_where_it_does_not_name_it():
+    page = [block for block in blocks("library.md") if "sklearn" not in block[0]]
+    assert len(page) == len(blocks("library.md")) - 1
+    codes, outputs = map(list, zip(*page, strict=True))
+    without = 'import sys; sys.modules["sklearn"] = None\n'
+    assert printed(codes, first=without) == outputs
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
     text = (DOCS / page).read_text(encoding="utf-8")

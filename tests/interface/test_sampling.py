@@ -49,3 +49,18 @@ def test_spins_of_another_code_are_samples():
     own = Samples(model=MODEL, temperature=[np.inf], spins=spins, chain=chain)
     table = own.to_dataframe()
     assert abs(table["m2"][0] - 1 / 9) < Z_MAX * table["m2_error"][0]
+
+
+def test_whole_chains_are_drawn():
+    few = sample(MODEL, [np.inf, 8], n_configurations=50, n_chains=40, seed=1)
+    assert few.spins.shape[1] == 80 and np.bincount(few.chain).tolist() == [2] * 40
+
+
+@pytest.mark.parametrize("sampler", ["cluster", "metropolis"])
+def test_a_bar_begins_with_the_burn_in_and_changes_nothing(sampler, capsys):
+    pytest.importorskip("tqdm")
+    settings = {"n_configurations": 80, "seed": 1, "sampler": sampler}
+    loud, quiet = (sample(MODEL, AT, progress=x, **settings) for x in (True, False))
+    np.testing.assert_array_equal(loud.spins, quiet.spins)
+    screen = capsys.readouterr().err
+    assert "configurations of each chain:   0%" in screen and "4/4" in screen

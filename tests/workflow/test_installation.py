@@ -21,6 +21,7 @@ import shortsight
 from study.run.environment import PINS
 
 ROOT = Path(__file__).resolve().parents[2]
+WITHIN = (".py", ".pyi", ".typed")
 LOUD = 'raise SystemExit("another shortsight was imported")\n'
 RUN = ["--snakefile", ROOT / "Snakefile", "--cores", "1"]
 RUN += ["--workflow-profile", ROOT / "profiles/default", "--", "verify"]
@@ -93,8 +94,9 @@ def test_version_is_the_same_everywhere():
 def test_what_is_required_is_pinned_for_the_study_too():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = list(project["dependencies"])
-    for extra in project["optional-dependencies"].values():
-        needed += extra
+    extras = project["optional-dependencies"]
+    assert set(extras) == {"figures", "notebook", "sklearn"}
+    needed += extras["figures"] + extras["sklearn"]  # a study needs no notebook
     text = (ROOT / "envs/requirements.txt").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^([\w.-]+)==([\d.]+)", text, re.MULTILINE))
     for entry in needed:
@@ -107,8 +109,9 @@ def test_wheel_holds_the_library_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     library = ROOT / "workflow/shortsight"
-    ours = {path.relative_to(library.parent) for path in library.rglob("*.py")}
-    assert names == {path.as_posix() for path in ours}
+    files = [path for path in library.rglob("*") if path.suffix in WITHIN]
+    ours = {path.relative_to(library.parent).as_posix() for path in files}
+    assert names == ours > {"shortsight/py.typed", "shortsight/__init__.pyi"}
     assert f"-{shortsight.__version__}-" in wheel.name
 
 

@@ -1,42 +1,48 @@
 """Spin systems, restricted Boltzmann machines, block spins: the library of the study.
 
 Units: J = k_B = 1, distances in lattice spacings. Nothing here reads a config, prints
-(but for a line of progress where one asks for it), or knows about Snakemake.
+(but for a progress bar where one asks for it), or knows about Snakemake.
 
-``__all__`` is the interface for people, docs/library.md. A name is loaded when it is
-first used: every job of the study imports this file.
+``__all__`` is the interface for people, docs/library.md. It is loaded when one of its
+names is first used: every job of the study imports this file. Editors and type checkers
+read ``__init__.pyi``.
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 
 __version__ = "0.2.0"
 
-_MODULES = {
-    "interface.ensembles": ("Ensembles", "Ising"),
-    "interface.estimator": ("SpinRBM",),
-    "interface.flow": ("Flow", "flow"),
-    "interface.machines": ("Likelihood", "Trained", "likelihood", "train"),
-    "interface.blocks": ("block_spins",),
-    "interface.measurements": (
-        *("Crossings", "TwoPoint", "binder_crossings", "correlators"),
-    ),
-    "interface.sampling": ("Samples", "sample"),
-    "rbm.machine": ("RBM",),
-    "refusal": ("Refused",),
-    "statistics": ("Estimate",),
-}
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+__all__ = ["RBM", "Crossings", "Ensembles", "Estimate", "Flow", "Ising", "Likelihood"]
+__all__ += ["Refused", "Samples", "SpinRBM", "Trained", "TwoPoint", "binder_crossings"]
+__all__ += ["block_spins", "correlators", "effective_couplings", "flow", "likelihood"]
+__all__ += ["sample", "train"]
 
-__all__ = sorted(_HOMES)
+#: Where these names are, and what docs/library.md names below them.
+_MODULES = ("interface.blocks", "interface.couplings", "interface.ensembles")
+_MODULES += ("interface.flow", "interface.machines", "interface.measurements")
+_MODULES += ("interface.sampling", "rbm.machine", "refusal", "statistics")
+_MODULES += ("couplings", "lattice", "observables", "rbm.couplings", "rbm.gibbs")
+_MODULES += ("rbm.likelihood", "rbm.one_mode", "rbm.quality", "sampling.cluster")
+_MODULES += ("sampling.metropolis", "scaling.reweighting", "thermometer.network")
+_BELOW = ("couplings", "lattice", "observables", "rbm", "sampling", "scaling")
+_BELOW += ("thermometer",)
 
 
 def __getattr__(name: str) -> object:
-    """Load a name of the interface."""
-    if name not in _HOMES:
+    """Load a name of the interface, and all modules."""
+    if name not in (*__all__, *_BELOW):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    if name == "SpinRBM":
+        home = "estimator" if find_spec("sklearn") else "stand_in"
+        return import_module(f"{__name__}.interface.{home}").SpinRBM
+    for module in [import_module(f"{__name__}.{path}") for path in _MODULES]:
+        if name in module.__all__:
+            return getattr(module, name)
+    return import_module(f"{__name__}.{name}")
 
 
 def __dir__() -> list[str]:
     """List the interface, whether loaded or not."""
-    return sorted({*globals(), *_HOMES})
+    own = [name for name in globals() if name.startswith("__")]
+    return sorted({*own, *__all__, *_BELOW})

@@ -1,24 +1,60 @@
 """What people pass: seeds, progress, configurations of ±1."""
 
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from operator import index
+from types import ModuleType
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from shortsight.random import stream
 from shortsight.rbm.machine import RBM
 
-__all__ = ["Progress", "Seed", "at_least", "check_chains", "check_machine"]
-__all__ += ["configurations", "generator", "of_kind", "reporter", "spins_of"]
+__all__ = ["Progress", "Seed", "Spins", "at_least", "check_chains", "check_machine"]
+__all__ += ["configurations", "generator", "in_words_of_the_library", "needed"]
+__all__ += ["of_kind", "one_of", "reporter", "spins_of"]
 
 #: An integer, a generator that is advanced, or None: other numbers each time.
-Seed = int | np.random.Generator | None
-#: True for a line on the screen, or a function that is called with (done, to do).
-Progress = bool | Callable[[int, int], None]
+Seed: TypeAlias = int | np.random.Generator | None
+#: True for a progress bar, or a function that is called with (done, to do).
+Progress: TypeAlias = bool | Callable[[int, int], object]
+#: ±1.
+Spins: TypeAlias = NDArray[np.int8]
 
-SECONDS_BETWEEN = 0.2
+#: What errors advise in a study, and what they advise here.
+ADVICE = {
+    "; correct the recipe": "; pass another",
+    "; delete it and run snakemake again": "; save it again",
+    "; run snakemake to make it": "; save one first",
+    " and run snakemake again": "",
+    "set sampler: cluster": 'pass sampler="cluster"',
+}
+
+
+@contextmanager
+def in_words_of_the_library() -> Iterator[None]:
+    """Let errors advise what to do without a study."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        text = str(error)
+        for study, library in ADVICE.items():
+            text = text.replace(study, library)
+        error.args = (text,)
+        raise
+
+
+def needed(module: str, extra: str, what: str) -> ModuleType:
+    """Import what an extra of the library installs."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as missing:
+        raise ImportError(
+            f'{what} needs {missing.name}; pip install ".[{extra}]"'
+        ) from None
 
 
 def generator(seed: Seed, *labels: object) -> np.random.Generator:
@@ -36,24 +72,23 @@ def generator(seed: Seed, *labels: object) -> np.random.Generator:
         ) from None
 
 
-def reporter(progress: Progress, what: str) -> Callable[[int, int], None] | None:
-    """Return what library functions take as ``on_progress``; a line begins ``what``."""
+def reporter(
+    progress: Progress, what: str, to_do: int
+) -> Callable[[int, int], object] | None:
+    """Return what library functions take as ``on_progress``; a bar is named ``what``.
+
+    Its clock starts now.
+    """
     if callable(progress):
         return progress
     if not progress:
         return None
-    start = last = time.monotonic()
+    bar = needed("tqdm.auto", "notebook", "a progress bar").tqdm(total=to_do, desc=what)
 
     def report(done: int, to_do: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if done < to_do and now - last < SECONDS_BETWEEN:
-            return
-        last = now
-        left = (now - start) * (to_do - done) / max(done, 1)
-        end = "\n" if done == to_do else ""
-        text = f"\r{what}: {done} of {to_do}, {left:.0f} s left \b"
-        print(text, end=end, file=sys.stderr, flush=True)
+        bar.update(done - bar.n)
+        if done == to_do:
+            bar.close()
 
     return report
 
@@ -76,7 +111,16 @@ def at_least(least: int, **named: int) -> None:
             )
 
 
-def check_chains(chain: np.ndarray) -> None:
+def one_of(known: Iterable[str], **named: str) -> None:
+    """Refuse arguments that are none of ``known``."""
+    for name, value in named.items():
+        if value not in known:
+            raise ValueError(
+                f"{name} must be one of {', '.join(known)}, got {value!r}; pick one"
+            )
+
+
+def check_chains(chain: ArrayLike) -> None:
     """Refuse configurations of a single chain where errors are wanted."""
     n = len(np.unique(chain))
     if n < 2:
@@ -97,7 +141,7 @@ def check_machine(machine: RBM) -> None:
             )
 
 
-def spins_of(values: np.ndarray, name: str, *, or_means: bool = False) -> np.ndarray:
+def spins_of(values: ArrayLike, name: str, *, or_means: bool = False) -> NDArray:
     """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others.
 
     Where means of spins do as well, float32 may hold them and is returned.
@@ -119,8 +163,8 @@ def spins_of(values: np.ndarray, name: str, *, or_means: bool = False) -> np.nda
 
 
 def configurations(
-    visible: np.ndarray, name: str = "visible", *, n_sites: int | None = None
-) -> np.ndarray:
+    visible: ArrayLike, name: str = "visible", *, n_sites: int | None = None
+) -> Spins:
     """Return configurations of ±1 as rows, shape (n, n_sites), int8, C-contiguous.
 
     A refusal calls them ``name``.

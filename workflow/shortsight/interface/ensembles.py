@@ -1,18 +1,36 @@
 """A model, and sets of its configurations: what everything here is about."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from operator import index
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from shortsight.couplings import kernel
-from shortsight.interface.arguments import check_chains, spins_of
+from shortsight.interface.arguments import (
+    Spins,
+    check_chains,
+    check_machine,
+    needed,
+    of_kind,
+    one_of,
+    spins_of,
+)
+from shortsight.interface.results import Saved, Shown
 from shortsight.observables import energy_per_site, magnetisation, summarise
+from shortsight.rbm.machine import RBM
 
-__all__ = ["Ensembles", "Ising"]
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from xarray import Dataset
+
+__all__ = ["Ensembles", "Ising", "check_pair"]
 
 SMALLEST = 3
 
@@ -30,14 +48,20 @@ class Ising:
         :math:`J = r^{-\alpha}`; or 1 between neighbours, and ``alpha`` is not read.
     boundary : {"minimum_image", "periodic_images", "open"}
         Periodic with the shortest distance, or with all images summed (alpha above 2).
+
+    Examples
+    --------
+    >>> import shortsight
+    >>> shortsight.Ising(16, alpha=2.5).couplings[0, :4].round(3)
+    array([0.   , 1.   , 0.177, 0.064])
     """
 
     length: int
     alpha: float = 3.0
-    coupling: str = "power_law"
-    boundary: str = "minimum_image"
+    coupling: Literal["power_law", "nearest_neighbour"] = "power_law"
+    boundary: Literal["minimum_image", "periodic_images", "open"] = "minimum_image"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "length", index(self.length))
         object.__setattr__(self, "alpha", float(self.alpha))
         # What can be wrong shows at the smallest size, at no cost.
@@ -50,14 +74,25 @@ class Ising:
         return self.length**2
 
     @cached_property
-    def couplings(self) -> np.ndarray:
+    def couplings(self) -> NDArray[np.float64]:
         """J of every separation, as `shortsight.couplings.kernel` returns it."""
         at = {"alpha": self.alpha, "boundary": self.boundary}
         return kernel(self.coupling, self.length, **at)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Ensembles:
+def check_pair(machine: RBM, model: Ising) -> None:
+    """Refuse what is no machine, no model, or of different numbers of sites."""
+    check_machine(machine)
+    of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
+    if machine.n_visible != model.n_sites:
+        raise ValueError(
+            f"model must have {machine.n_visible} sites, as the machine, "
+            f"got {model.n_sites}; take the model of its lattice"
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Ensembles(Shown, Saved):
     """Sets of configurations of one model, such as those of several temperatures.
 
     Attributes
@@ -68,34 +103,37 @@ class Ensembles:
         Configurations of different chains are independent; errors rest on that.
     """
 
+    _parts: ClassVar = {"model": Ising}
     model: Ising
-    spins: np.ndarray
-    chain: np.ndarray
+    spins: Spins
+    chain: NDArray[np.integer]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
+        of_kind(self.model, Ising, "model", "pass e.g. shortsight.Ising(16)")
         object.__setattr__(self, "spins", spins_of(self.spins, "spins"))
+        object.__setattr__(self, "chain", np.asarray(self.chain))
         shape = 2 * (self.model.length,)
         if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
             raise ValueError(
                 f"spins must have shape (n_sets, n, *{shape}), got {self.spins.shape}; "
                 "take the model of their length, and spins[None] of a single set"
             )
-        if np.shape(self.chain) != self.spins.shape[1:2]:
+        if self.chain.shape != self.spins.shape[1:2]:
             raise ValueError(
                 f"chain must have shape {self.spins.shape[1:2]}, got "
-                f"{np.shape(self.chain)}; pass numpy.arange(n) for independent ones"
+                f"{self.chain.shape}; pass numpy.arange(n) for independent ones"
             )
 
     @property
-    def visible(self) -> np.ndarray:
+    def visible(self) -> Spins:
         """All configurations as rows for a machine, shape (n_sets * n, n_sites)."""
         return self.spins.reshape(-1, self.model.n_sites)
 
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, NDArray]:
         """Return what is known of each set, arrays of shape (n_sets,)."""
         return {"set": np.arange(len(self.spins))}
 
-    def measured(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    def measured(self) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """Yield magnetisation and energy per site of each set, arrays of shape (n,)."""
         for spins in self.spins:
             yield magnetisation(spins), energy_per_site(spins, self.model.couplings)
@@ -115,3 +153,45 @@ class Ensembles:
             for measured, temperature in zip(self.measured(), temperatures, strict=True)
         ]
         return pd.DataFrame(columns).join(pd.DataFrame(rows))
+
+    def to_xarray(self) -> Dataset:
+        """Return spins, magnetisation and energy by set, chain and draw."""
+        xarray = needed("xarray", "notebook", "to_xarray")
+        chains, n_draws = np.unique(self.chain, return_counts=True)
+        if len(set(n_draws)) > 1:
+            raise ValueError(
+                "chain must hold equally many configurations of each, got "
+                f"{min(n_draws)} to {max(n_draws)}; leave some out"
+            )
+        (name, sets), *others = self.columns().items()
+        m, e = np.array([*self.measured()]).swapaxes(0, 1)
+        known = {"spins": self.spins, "magnetisation": m, "energy_per_site": e}
+        order, dims = np.argsort(self.chain, kind="stable"), (name, "chain", "draw")
+        shape, data = (len(sets), len(chains), n_draws[0]), {}
+        for quantity, values in known.items():
+            value = values[:, order].reshape(*shape, *values.shape[2:])
+            data[quantity] = (*dims, "x", "y")[: value.ndim], value
+        data |= {quantity: (name, values) for quantity, values in others}
+        coordinates = {name: sets, "chain": chains}
+        return xarray.Dataset(data, coordinates, attrs=asdict(self.model))
+
+    def plot(
+        self, quantity: str = "abs_magnetisation", *, ax: Axes | None = None
+    ) -> Axes:
+        """Plot an average of `to_dataframe`, with its error, for each set."""
+        table, how = self.to_dataframe(), {"ax": ax, "ylabel": quantity}
+        one_of([x for x in table if f"{x}_error" in table], quantity=quantity)
+        return table.plot(table.columns[0], quantity, yerr=f"{quantity}_error", **how)
+
+    def _text(self) -> str:
+        (n_sets, n), n_chains = self.spins.shape[:2], len(np.unique(self.chain))
+        name, values = next(iter(self.columns().items()))
+        ends = " to ".join(dict.fromkeys(f"{x:g}" for x in np.sort(values)[[0, -1]]))
+        return (
+            f"length {self.model.length}, {n_sets} x {n} configurations of {n_chains} "
+            f"chains, {name} {ends}"
+        )
+
+    def _table(self) -> pd.DataFrame:
+        """Return what costs nothing: no average."""
+        return pd.DataFrame(self.columns())

@@ -1,25 +1,25 @@
 """A restricted Boltzmann machine of ±1 units as an estimator of scikit-learn."""
 
+from __future__ import annotations
+
 import warnings
+from functools import cached_property
+from typing import Literal, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.base import (
+    BaseEstimator,
+    ClassNamePrefixFeaturesOutMixin,
+    TransformerMixin,
+)
+from sklearn.exceptions import DataConversionWarning
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
 
-try:
-    from sklearn.base import (
-        BaseEstimator,
-        ClassNamePrefixFeaturesOutMixin,
-        TransformerMixin,
-    )
-    from sklearn.exceptions import DataConversionWarning
-    from sklearn.utils import check_random_state
-    from sklearn.utils.validation import check_is_fitted, validate_data
-except ModuleNotFoundError as missing:
-    raise ImportError(
-        f"SpinRBM needs scikit-learn, got {missing}; pip install 'shortsight[sklearn]'"
-    ) from None
-
-from shortsight.interface.arguments import at_least, configurations
-from shortsight.interface.machines import RECIPE, takes_recipe, train
+from shortsight.interface.arguments import Spins, at_least, configurations
+from shortsight.interface.continued import Continued
+from shortsight.interface.machines import recipe_of, trained
 from shortsight.rbm.flow import flow_end
 from shortsight.rbm.machine import RBM, free_energy, hidden_field
 from shortsight.rbm.quality import log_partition
@@ -28,6 +28,9 @@ from shortsight.statistics import Estimate
 __all__ = ["SpinRBM"]
 
 N_RUNS = 100  # of annealing
+#: Parameters that have the name that `shortsight.train` gives them.
+SHARED = ("negative_phase", "n_gibbs_steps", "n_chains", "optimiser", "learning_rate")
+SHARED += ("adam_epsilon", "initial_std", "batch_size", "connectivity", "radius")
 
 
 class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
@@ -37,6 +40,10 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
+    n_components : int
+        Number of hidden units.
+    n_iter : int
+        Passes over the training set, each of as many steps as it fills batches.
     binarize : float or None
         What is above it counts as +1, all else as -1, with a warning from ``fit``
         unless X is ±1 or 0 and 1; None refuses what is not ±1.
@@ -44,78 +51,130 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         Steps of each of 100 annealing runs that estimate log Z where the smaller layer
         has more than 20 units; else it is exact.
     random_state : int, RandomState instance or None
-    n_hidden, **recipe
+    verbose : bool
+        Show a progress bar in ``fit``.
+    learning_rate, batch_size, ..., radius
         As for `shortsight.train`.
 
     Attributes
     ----------
+    components_ : numpy.ndarray, shape (n_components, n_features), float32
+    intercept_hidden_, intercept_visible_ : numpy.ndarray
+        Biases, shapes (n_components,) and (n_features,).
     machine_ : RBM
+        The same parameters.
     history_ : dict of numpy.ndarray
         What was watched in training.
     log_partition_ : Estimate
-        log Z and its error.
+        log Z and its error, computed when it is first used.
+
+    Examples
+    --------
+    >>> import numpy as np, shortsight
+    >>> equal = np.array([[1, 1], [-1, -1]]).repeat(50, axis=0)
+    >>> machine = shortsight.SpinRBM(n_components=1, n_iter=2000, random_state=1)
+    >>> log_p = machine.fit(equal).score_samples([[1, 1], [1, -1]])
+    >>> bool(log_p[0] > log_p[1])
+    True
     """
 
-    @takes_recipe
     def __init__(
         self,
-        n_hidden=RECIPE["n_hidden"],
+        n_components: int = 64,
         *,
-        binarize=0.0,
-        n_annealing=1000,
-        random_state=None,
-        **recipe,
+        learning_rate: float = 0.01,
+        batch_size: int = 100,
+        n_iter: int = 100,
+        negative_phase: Literal["cd", "pcd"] = "pcd",
+        n_gibbs_steps: int = 1,
+        n_chains: int = 100,
+        optimiser: Literal["sgd", "adam"] = "sgd",
+        adam_epsilon: float = 1e-8,
+        initial_std: float = 0.01,
+        connectivity: Literal["full", "local", "random"] = "full",
+        radius: float | None = None,
+        binarize: float | None = 0.0,
+        n_annealing: int = 1000,
+        verbose: bool = False,
+        random_state: int | np.random.RandomState | None = None,
     ):
-        unknown = sorted(set(recipe) - set(RECIPE))
-        if unknown:
-            raise TypeError(
-                f"parameters of SpinRBM must be those of train, got {unknown}; "
-                "correct their names"
-            )
-        vars(self).update(RECIPE | recipe)
-        self.n_hidden = n_hidden
+        self.n_components = n_components
+        self.learning_rate = learning_rate
+        self.batch_size = batch_size
+        self.n_iter = n_iter
+        self.negative_phase = negative_phase
+        self.n_gibbs_steps = n_gibbs_steps
+        self.n_chains = n_chains
+        self.optimiser = optimiser
+        self.adam_epsilon = adam_epsilon
+        self.initial_std = initial_std
+        self.connectivity = connectivity
+        self.radius = radius
         self.binarize = binarize
         self.n_annealing = n_annealing
+        self.verbose = verbose
         self.random_state = random_state
 
-    def fit(self, X, y=None):
+    def fit(self, X: ArrayLike, y: None = None) -> Self:
         """Train the machine by X, shape (n_samples, n_features); y is not used."""
-        X = validate_data(self, X)
-        spins = self._spins(X)
-        two_valued = (np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all()
-        if self.binarize is not None and not two_valued:
-            warnings.warn(
-                f"X must be ±1 or 0 and 1, got other numbers: what is above "
-                f"{self.binarize} counts as +1, all else as -1; binarize it yourself",
-                DataConversionWarning,
-                stacklevel=2,
-            )
-        recipe = {name: getattr(self, name) for name in RECIPE}
-        rng = self._generator()
-        trained = train(spins, **recipe, seed=rng)
-        self.machine_, self.history_ = trained.machine, trained.history
-        self.going_on_ = None  # the generator of chains that are continued
-        at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
-        found = log_partition(_double(self.machine_), **at)
-        partition = found["log_partition"], found["log_partition_error"]
-        self.log_partition_ = Estimate(*partition)
+        spins = self._checked_spins(X, reset=True)
+        at_least(1, n_iter=self.n_iter, batch_size=self.batch_size)
+        n_batches = max(1, len(spins) // self.batch_size)
+        self.training_ = Continued(self._words())
+        return self._train(spins, self.batch_size, self.n_iter * n_batches)
+
+    def partial_fit(self, X: ArrayLike, y: None = None) -> Self:
+        """Do one step of training by X, a batch, from where the last step ended."""
+        first = not hasattr(self, "training_")
+        spins = self._checked_spins(X, reset=first)
+        if first:
+            self.training_ = Continued(self._words())
+        return self._train(spins, len(spins), self.training_.n_done + 1)
+
+    def _train(self, spins: Spins, batch_size: int, n_steps: int) -> Self:
+        settings = {name: getattr(self, name) for name in SHARED}
+        settings |= {"n_hidden": self.n_components, "batch_size": batch_size}
+        recipe = recipe_of(len(spins), **settings, n_steps=n_steps)
+        rng, progress = self.training_.generator(), bool(self.verbose)
+        going_on = {"checkpoint": self.training_, "progress": progress}
+        found = trained(spins, recipe, rng, **going_on)
+        self.machine_, self.history_ = found.machine, found.history
+        self.components_: NDArray[np.float32] = self.machine_.weights.T
+        self.intercept_hidden_: NDArray[np.float32] = self.machine_.hidden_bias
+        self.intercept_visible_: NDArray[np.float32] = self.machine_.visible_bias
+        vars(self).pop("log_partition_", None)
         return self
 
-    def transform(self, X):
-        """Return the mean tanh x of each hidden unit, shape (n_samples, n_hidden)."""
+    @cached_property
+    def log_partition_(self) -> Estimate:
+        """The logarithm of Z, and its error."""
+        check_is_fitted(self)
+        rng = self.training_.generator()
+        at = {"n_chains": N_RUNS, "n_temperatures": self.n_annealing, "rng": rng}
+        found = log_partition(_double(self.machine_), **at)
+        return Estimate(found["log_partition"], found["log_partition_error"])
+
+    def transform(self, X: ArrayLike) -> NDArray[np.float64]:
+        """Return the mean of each hidden unit, shape (n_samples, n_components)."""
         machine, visible = self._checked(X)
         return np.tanh(hidden_field(machine, visible))
 
-    def score_samples(self, X):
+    def score_samples(self, X: ArrayLike) -> NDArray[np.float64]:
         """Return log p(v) of each configuration in nats, shape (n_samples,)."""
         machine, visible = self._checked(X)
         return -free_energy(machine, visible) - self.log_partition_.value
 
-    def score(self, X, y=None):
+    def score(self, X: ArrayLike, y: None = None) -> float:
         """Return the mean of `score_samples`."""
         return float(self.score_samples(X).mean())
 
-    def sample(self, n_samples=None, *, n_gibbs_steps=1000, start=None):
+    def sample(
+        self,
+        n_samples: int | None = None,
+        *,
+        n_gibbs_steps: int = 1000,
+        start: ArrayLike | None = None,
+    ) -> Spins:
         """Draw configurations from the machine: int8, shape (n_samples, n_features).
 
         Parameters
@@ -131,15 +190,13 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         """
         check_is_fitted(self)
         if start is None:
-            rng = self._generator()
+            rng = np.random.default_rng(self._words())
             n_samples = 1 if n_samples is None else n_samples
             at_least(1, n_samples=n_samples)
             shape = n_samples, self.n_features_in_
             start = 2 * rng.integers(2, size=shape, dtype=np.int8) - 1
         else:
-            if self.going_on_ is None:
-                (self.going_on_,) = self._generator().spawn(1)
-            rng = self.going_on_
+            rng = self.training_.sampling
         start = configurations(start, "start", n_sites=self.n_features_in_)
         if n_samples not in (None, len(start)):
             raise ValueError(
@@ -152,13 +209,26 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     def _n_features_out(self) -> int:
         return self.machine_.n_hidden
 
-    def _checked(self, X) -> tuple[RBM, np.ndarray]:
+    def _checked(self, X: ArrayLike) -> tuple[RBM, Spins]:
         """Return the machine in float64, and configurations of its size."""
         check_is_fitted(self)
         X = validate_data(self, X, reset=False)
         return _double(self.machine_), self._spins(X)
 
-    def _spins(self, X: np.ndarray) -> np.ndarray:
+    def _checked_spins(self, X: ArrayLike, *, reset: bool) -> Spins:
+        """Return X as ±1, with a warning where other numbers are changed."""
+        X = validate_data(self, X, reset=reset)
+        two_valued = (np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all()
+        if self.binarize is not None and not two_valued:
+            warnings.warn(
+                f"X must be ±1 or 0 and 1, got other numbers: what is above "
+                f"{self.binarize} counts as +1, all else as -1; binarize it yourself",
+                DataConversionWarning,
+                stacklevel=3,
+            )
+        return self._spins(X)
+
+    def _spins(self, X: NDArray) -> Spins:
         """Return X as ±1."""
         if self.binarize is not None:
             if not np.isfinite(self.binarize):
@@ -168,10 +238,9 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
             X = np.where(np.greater(X, self.binarize), 1, -1)
         return configurations(X, "X")
 
-    def _generator(self) -> np.random.Generator:
-        """Return a generator of scikit-learn's kind of seed."""
-        words = check_random_state(self.random_state).randint(2**31, size=4)
-        return np.random.default_rng(words.tolist())
+    def _words(self) -> list[int]:
+        """Return the seed of a generator, by scikit-learn's kind of seed."""
+        return check_random_state(self.random_state).randint(2**31, size=4).tolist()
 
 
 def _double(machine: RBM) -> RBM:

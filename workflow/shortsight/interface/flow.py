@@ -1,18 +1,15 @@
 """Flows of a machine, as sets of configurations that can be measured."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from shortsight.interface.arguments import (
-    Seed,
-    at_least,
-    check_machine,
-    configurations,
-    generator,
-)
-from shortsight.interface.ensembles import Ensembles, Ising
+from shortsight.interface.arguments import Seed, at_least, configurations, generator
+from shortsight.interface.ensembles import Ensembles, Ising, check_pair
 from shortsight.rbm.flow import flow as flow_of
 from shortsight.rbm.machine import RBM
 
@@ -21,19 +18,19 @@ __all__ = ["Flow", "flow"]
 N_TOLD_APART = 40  # spins whose states do not come back in a million pieces
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Flow(Ensembles):
     """Configurations of every ``length`` of a flow; those of 0 are its starts."""
 
-    length: np.ndarray
+    length: NDArray[np.integer]
 
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, NDArray]:
         """Return the lengths."""
         return {"length": self.length}
 
 
 def flow(
-    machine: RBM, spins: np.ndarray, n_lengths: int, *, model: Ising, seed: Seed = None
+    machine: RBM, spins: ArrayLike, n_lengths: int, *, model: Ising, seed: Seed = None
 ) -> Flow:
     """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
 
@@ -55,14 +52,20 @@ def flow(
     -------
     Flow
         Of n_lengths + 1 sets.
+
+    Examples
+    --------
+    >>> import numpy as np, shortsight
+    >>> independent = shortsight.RBM(np.zeros((16, 2)), np.zeros(16), np.zeros(2))
+    >>> start, model = np.ones((100, 4, 4)), shortsight.Ising(4)
+    >>> found = shortsight.flow(independent, start, 2, model=model, seed=1)
+    >>> found
+    Flow(length 4, 3 x 100 configurations of 100 chains, length 0 to 2)
+    >>> abs(found.spins.mean(axis=(1, 2, 3))).round(1).tolist()
+    [1.0, 0.0, 0.0]
     """
-    check_machine(machine)
+    check_pair(machine, model)
     at_least(0, n_lengths=n_lengths)
-    if machine.n_visible != model.n_sites:
-        raise ValueError(
-            f"model must have {machine.n_visible} sites, as the machine, "
-            f"got {model.n_sites}; take the model of its lattice"
-        )
     start = configurations(spins, "spins", n_sites=model.n_sites)
     shape = len(start), model.length, model.length
     if start.size < N_TOLD_APART and isinstance(seed, int | np.integer):

@@ -1,45 +1,36 @@
 """Machines of ±1 units: training and likelihood."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from inspect import Parameter, signature
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import ClassVar, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
 from shortsight.interface.arguments import (
     Progress,
     Seed,
+    Spins,
     at_least,
     check_chains,
     check_machine,
     configurations,
     generator,
+    in_words_of_the_library,
     reporter,
 )
+from shortsight.interface.results import Saved, Shown
+from shortsight.rbm.checkpoint import Checkpoint
 from shortsight.rbm.machine import RBM, free_energy
 from shortsight.rbm.quality import by_rows, log_partition, mean
 from shortsight.rbm.recipe import Recipe
 from shortsight.rbm.training import train as train_machine
 from shortsight.statistics import Estimate, block_of
 
-__all__ = ["RECIPE", "Likelihood", "Trained", "likelihood", "takes_recipe", "train"]
+__all__ = ["Likelihood", "Trained", "likelihood", "recipe_of", "train", "trained"]
 
-#: The parameters of `Recipe` and what they are if not given.
-RECIPE = {
-    "n_hidden": 64,
-    "negative_phase": "pcd",
-    "n_gibbs_steps": 1,
-    "n_chains": 100,
-    "optimiser": "sgd",
-    "learning_rate": 0.01,
-    "adam_epsilon": 1e-8,
-    "initial_std": 0.01,
-    "batch_size": 100,
-    "n_steps": 3000,
-    "connectivity": "full",
-    "radius": None,
-}
 #: A parameter that is not read, and the setting that makes it so.
 UNREAD = {
     "n_chains": ("negative_phase", "cd"),
@@ -48,86 +39,132 @@ UNREAD = {
 }
 
 
-def takes_recipe(function: Callable) -> Callable:
-    """Show the parameters of `RECIPE` in the place of ``**recipe``."""
-    own = signature(function)
-    shown = [x for x in own.parameters.values() if x.name != "recipe"]
-    shown += [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=default)
-        for name, default in RECIPE.items()
-        if name not in own.parameters
-    ]
-    function.__signature__ = own.replace(parameters=shown)
-    return function
+@dataclass(frozen=True, eq=False, repr=False)
+class Trained(Shown, Saved):
+    """A machine, its recipe, and what `shortsight.rbm.training.train` watched.
 
+    ``history`` has ``step``, ``reconstruction_error``, ``pseudo_log_likelihood`` and
+    ``free_energy_gap``.
+    """
 
-@dataclass(frozen=True, eq=False)
-class Trained:
-    """A machine, its recipe, and what `shortsight.rbm.training.train` watched."""
-
+    _parts: ClassVar = {"machine": RBM, "recipe": Recipe, "history": dict}
     machine: RBM
     recipe: Recipe
-    history: dict[str, np.ndarray]
+    history: dict[str, NDArray]
 
     def to_dataframe(self) -> pd.DataFrame:
         """Return the history, a row for each step that was looked at."""
         return pd.DataFrame(self.history)
 
+    def _text(self) -> str:
+        of = self.machine, self.recipe
+        return (
+            f"{of[0].n_visible} visible and {of[0].n_hidden} hidden units, "
+            f"{of[1].n_steps} steps of {of[1].negative_phase}-{of[1].n_gibbs_steps}"
+        )
 
-@takes_recipe
+
 def train(
-    visible: np.ndarray,
+    visible: ArrayLike,
     *,
-    test: np.ndarray | None = None,
+    n_hidden: int = 64,
+    negative_phase: Literal["cd", "pcd"] = "pcd",
+    n_gibbs_steps: int = 1,
+    n_chains: int = 100,
+    optimiser: Literal["sgd", "adam"] = "sgd",
+    learning_rate: float = 0.01,
+    adam_epsilon: float = 1e-8,
+    initial_std: float = 0.01,
+    batch_size: int = 100,
+    n_steps: int = 3000,
+    connectivity: Literal["full", "local", "random"] = "full",
+    radius: float | None = None,
+    test: ArrayLike | None = None,
     seed: Seed = None,
     progress: Progress = False,
     n_threads: int = 1,
-    **recipe,
 ) -> Trained:
     """Train a machine by contrastive divergence.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length), ±1
+    n_hidden, ..., radius
+        As in `shortsight.rbm.recipe.Recipe`; ``n_chains`` counts for "pcd" alone,
+        ``adam_epsilon`` for "adam", ``radius`` unless all units are joined. Batches
+        have at most as many configurations as there are.
     test : array_like, optional
         Configurations never trained on, for ``free_energy_gap`` of the history.
     seed : int, numpy.random.Generator or None
     progress : bool or callable
     n_threads : int
         Changes no bit.
-    **recipe
-        As in `shortsight.rbm.recipe.Recipe`; ``n_chains`` counts for "pcd" alone,
-        ``adam_epsilon`` for "adam", ``radius`` unless all units are joined. Batches
-        have at most as many configurations as there are.
+
+    Returns
+    -------
+    Trained
 
     Raises
     ------
-    ValueError
-        If a number of units is no square and the connectivity is not "full".
     Refused
         If the training diverges.
+
+    Examples
+    --------
+    >>> import numpy as np, shortsight
+    >>> equal = np.array([[1, 1], [-1, -1]]).repeat(50, axis=0)
+    >>> shortsight.train(equal, n_hidden=1, n_steps=2000, seed=1)
+    Trained(2 visible and 1 hidden units, 2000 steps of pcd-1)
     """
+    given = dict(locals())
     visible = configurations(visible)
+    settings = {part.name: given[part.name] for part in fields(Recipe)}
+    recipe = recipe_of(len(visible), **settings)
     at_least(1, n_threads=n_threads)
-    recipe = RECIPE | recipe
-    recipe["batch_size"] = min(recipe["batch_size"], len(visible))
-    unread = [name for name, (by, value) in UNREAD.items() if recipe[by] == value]
-    recipe = Recipe(**recipe | dict.fromkeys(unread))
     if test is not None:
         test = configurations(test, "test", n_sites=visible.shape[1])
+    how = {"test": test, "progress": progress, "n_threads": n_threads}
+    return trained(visible, recipe, generator(seed, "train"), **how)
+
+
+def recipe_of(n: int, **settings) -> Recipe:
+    """Return the recipe of settings for n configurations; what is not read is None."""
+    at_least(1, **{x: settings[x] for x in ("n_hidden", "n_gibbs_steps", "batch_size")})
+    at_least(0, n_steps=settings["n_steps"])
+    unread = [name for name, (by, value) in UNREAD.items() if settings[by] == value]
+    settings["batch_size"] = min(settings["batch_size"], n)
+    with in_words_of_the_library():
+        return Recipe(**settings | dict.fromkeys(unread))
+
+
+def trained(
+    visible: Spins,
+    recipe: Recipe,
+    rng: np.random.Generator,
+    *,
+    test: Spins | None = None,
+    progress: Progress = False,
+    n_threads: int = 1,
+    checkpoint: Checkpoint | None = None,
+) -> Trained:
+    """Train by a recipe; a progress bar starts when kernels are compiled."""
+    if progress:
+        once = replace(recipe, batch_size=1, n_steps=1)
+        train_machine(visible[:1], once, np.random.default_rng(0))
     machine, history = train_machine(
         visible,
         recipe,
-        generator(seed, "train"),
+        rng,
         test=test,
-        on_progress=reporter(progress, "training steps"),
+        on_progress=reporter(progress, "training steps", recipe.n_steps),
+        checkpoint=checkpoint,
         n_threads=n_threads,
     )
     return Trained(machine, recipe, history)
 
 
-@dataclass(frozen=True, eq=False)
-class Likelihood:
+@dataclass(frozen=True, eq=False, repr=False)
+class Likelihood(Shown):
     """How likely configurations are under a machine, in nats.
 
     Attributes
@@ -145,8 +182,8 @@ class Likelihood:
 
     log_likelihood: Estimate
     log_partition: Estimate
-    log_probability: np.ndarray
-    method: str
+    log_probability: NDArray[np.float64]
+    method: Literal["exact", "ais"]
     n_effective: float
 
     def to_dataframe(self) -> pd.DataFrame:
@@ -157,12 +194,15 @@ class Likelihood:
         row |= {"method": self.method, "n_effective": self.n_effective}
         return pd.DataFrame([row])
 
+    def _text(self) -> str:
+        return f"{self.log_likelihood} nats, log Z = {self.log_partition} {self.method}"
+
 
 def likelihood(
     machine: RBM,
-    visible: np.ndarray,
+    visible: ArrayLike,
     *,
-    chain: np.ndarray | None = None,
+    chain: ArrayLike | None = None,
     n_chains: int = 500,
     n_temperatures: int = 1000,
     seed: Seed = 0,
@@ -180,6 +220,18 @@ def likelihood(
         layer, where log Z is exact.
     seed : int, numpy.random.Generator or None
         Of the annealing.
+
+    Returns
+    -------
+    Likelihood
+
+    Examples
+    --------
+    >>> import numpy as np, shortsight
+    >>> independent = shortsight.RBM(np.zeros((16, 2)), np.zeros(16), np.zeros(2))
+    >>> found = shortsight.likelihood(independent, np.ones((3, 16)))
+    >>> found.log_probability / np.log(2)
+    array([-16., -16., -16.])
     """
     check_machine(machine)
     visible = configurations(visible, n_sites=machine.n_visible)

@@ -1,10 +1,14 @@
 """Correlators, dimensions and Binder crossings."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from shortsight.interface.arguments import (
     Seed,
@@ -12,8 +16,10 @@ from shortsight.interface.arguments import (
     check_chains,
     generator,
     of_kind,
+    one_of,
 )
 from shortsight.interface.ensembles import SMALLEST, Ensembles
+from shortsight.interface.results import Shown
 from shortsight.interface.sampling import Samples
 from shortsight.scaling.correlators import correlators as correlators_of
 from shortsight.scaling.correlators import to_columns
@@ -30,13 +36,16 @@ from shortsight.scaling.fits import other_fits
 from shortsight.scaling.reweighting import Series, reweighted
 from shortsight.statistics import Estimate
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 __all__ = ["Crossings", "TwoPoint", "binder_crossings", "correlators"]
 
 MEASURED = ("spin", "spin_error", "energy", "energy_error")
 
 
-@dataclass(frozen=True, eq=False)
-class TwoPoint:
+@dataclass(frozen=True, eq=False, repr=False)
+class TwoPoint(Shown):
     """Two-point functions of spin and energy, and the dimensions fitted to them.
 
     Attributes
@@ -51,11 +60,11 @@ class TwoPoint:
         `shortsight.scaling.fits.other_fits` return.
     """
 
-    r: np.ndarray
-    spin: np.ndarray
-    spin_error: np.ndarray
-    energy: np.ndarray
-    energy_error: np.ndarray
+    r: NDArray[np.float64]
+    spin: NDArray[np.float64]
+    spin_error: NDArray[np.float64]
+    energy: NDArray[np.float64]
+    energy_error: NDArray[np.float64]
     dimensions: pd.DataFrame
 
     def to_dataframe(self) -> pd.DataFrame:
@@ -64,6 +73,21 @@ class TwoPoint:
         columns = {sets.name: np.repeat(sets.to_numpy(), len(self.r))}
         columns["r"] = np.tile(self.r, len(sets))
         return pd.DataFrame(columns | {x: getattr(self, x).ravel() for x in MEASURED})
+
+    def plot(
+        self, operator: Literal["spin", "energy"] = "spin", *, ax: Axes | None = None
+    ) -> Axes:
+        """Plot a correlator of each set against distance, on logarithmic axes."""
+        one_of(("spin", "energy"), operator=operator)
+        table, how = self.to_dataframe(), {"loglog": True, "ylabel": operator}
+        name = table.columns[0]
+        for one, rows in table.groupby(name):
+            how |= {"yerr": f"{operator}_error", "label": f"{name} {one:g}"}
+            ax = rows.plot("r", operator, ax=ax, **how)
+        return ax
+
+    def _text(self) -> str:
+        return f"{len(self.spin)} sets at {len(self.r)} distances up to {self.r[-1]:g}"
 
 
 def correlators(
@@ -78,7 +102,19 @@ def correlators(
     n_resamples : int
         Bootstrap resamples of the chains.
     seed : int, numpy.random.Generator or None
+
+    Returns
+    -------
+    TwoPoint
+
+    Examples
+    --------
+    >>> import shortsight
+    >>> samples = shortsight.sample(shortsight.Ising(8), [7, 9], seed=1)
+    >>> shortsight.correlators(samples)
+    TwoPoint(2 sets at 9 distances up to 4)
     """
+    at_least(2, n_resamples=n_resamples)
     of_kind(ensembles, Ensembles, "ensembles", "pass what sample or flow returns")
     check_chains(ensembles.chain)
     measured = [
@@ -98,8 +134,8 @@ def correlators(
     return TwoPoint(measured[0].r, **values, dimensions=fits)
 
 
-@dataclass(frozen=True, eq=False)
-class Crossings:
+@dataclass(frozen=True, eq=False, repr=False)
+class Crossings(Shown):
     """Where the Binder ratios of two sizes cross.
 
     Attributes
@@ -121,9 +157,12 @@ class Crossings:
         """Return a row for each crossing, and the limit in the last."""
         return self.table
 
+    def _text(self) -> str:
+        return f"T_c = {self.critical_temperature}"
+
 
 def binder_crossings(
-    samples: Sequence[Samples],
+    samples: Iterable[Samples],
     *,
     n_curve: int = 101,
     n_resamples: int = 200,
@@ -133,7 +172,7 @@ def binder_crossings(
 
     Parameters
     ----------
-    samples : sequence of Samples
+    samples : iterable of Samples
         Of one model at several sizes, L and 2 L among them; temperatures around the
         critical one, ascending, so close that neighbours overlap in energy.
     n_curve : int
@@ -141,10 +180,22 @@ def binder_crossings(
     n_resamples : int
     seed : int, numpy.random.Generator or None
 
+    Returns
+    -------
+    Crossings
+
     Raises
     ------
     Refused
         If neighbouring temperatures do not overlap.
+
+    Examples
+    --------
+    >>> import shortsight
+    >>> models = [shortsight.Ising(n) for n in (4, 8)]
+    >>> sizes = [shortsight.sample(model, [7, 8], seed=1) for model in models]
+    >>> len(shortsight.binder_crossings(sizes, n_resamples=20).table)
+    2
     """
     at_least(2, n_curve=n_curve, n_resamples=n_resamples)
     samples = [samples] if isinstance(samples, Samples) else list(samples)

@@ -1,12 +1,26 @@
 """Configurations of a model in equilibrium, at as many temperatures as one likes."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from shortsight.interface.arguments import Progress, Seed, generator, of_kind, reporter
-from shortsight.interface.ensembles import Ensembles, Ising
+from shortsight.interface.arguments import (
+    Progress,
+    Seed,
+    Spins,
+    at_least,
+    generator,
+    in_words_of_the_library,
+    of_kind,
+    reporter,
+)
+from shortsight.interface.ensembles import SMALLEST, Ensembles, Ising
 from shortsight.observables import n_effective
+from shortsight.sampling.chain import Sample
 from shortsight.sampling.chain import sample as sample_chains
 
 __all__ = ["Samples", "sample"]
@@ -15,7 +29,7 @@ MEASURED = ("tau_int_abs_magnetisation", "tau_int_energy", "sweeps_between")
 MEASURED += ("n_thermalization", "share_crossing", "mean_cluster", "acceptance")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Samples(Ensembles):
     """Configurations of several temperatures, and how they were drawn.
 
@@ -33,16 +47,23 @@ class Samples(Ensembles):
         Share of the chains that had both signs of the magnetisation.
     mean_cluster, acceptance
         Sites of a flipped cluster, accepted flips; nan of the other sampler.
+
+    Examples
+    --------
+    >>> import numpy as np, shortsight
+    >>> own = {"model": shortsight.Ising(4), "chain": range(50), "temperature": [0.0]}
+    >>> shortsight.Samples(**own, spins=np.ones((1, 50, 4, 4)))
+    Samples(length 4, 1 x 50 configurations of 50 chains, temperature 0)
     """
 
-    temperature: np.ndarray
-    tau_int_abs_magnetisation: np.ndarray | None = None
-    tau_int_energy: np.ndarray | None = None
-    sweeps_between: np.ndarray | None = None
-    n_thermalization: np.ndarray | None = None
-    share_crossing: np.ndarray | None = None
-    mean_cluster: np.ndarray | None = None
-    acceptance: np.ndarray | None = None
+    temperature: NDArray[np.float64]
+    tau_int_abs_magnetisation: NDArray[np.float64] | None = None
+    tau_int_energy: NDArray[np.float64] | None = None
+    sweeps_between: NDArray[np.integer] | None = None
+    n_thermalization: NDArray[np.integer] | None = None
+    share_crossing: NDArray[np.float64] | None = None
+    mean_cluster: NDArray[np.float64] | None = None
+    acceptance: NDArray[np.float64] | None = None
 
     def __post_init__(self):
         super().__post_init__()
@@ -54,7 +75,7 @@ class Samples(Ensembles):
                 f"{temperature.shape}; pass one for each set of spins"
             )
 
-    def at(self, temperature: float) -> np.ndarray:
+    def at(self, temperature: float) -> Spins:
         """Return the spins of one temperature, shape (n, length, length)."""
         known = self.temperature.tolist()
         if temperature not in known:
@@ -63,7 +84,7 @@ class Samples(Ensembles):
             )
         return self.spins[known.index(temperature)]
 
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, NDArray]:
         """Return temperatures and how they were sampled, with ``n_effective``."""
         values = {name: getattr(self, name) for name in ("temperature", *MEASURED)}
         known = {name: value for name, value in values.items() if value is not None}
@@ -80,11 +101,11 @@ class Samples(Ensembles):
 
 def sample(
     model: Ising,
-    temperatures: float | np.ndarray,
+    temperatures: ArrayLike,
     *,
     n_configurations: int = 1000,
     n_chains: int = 40,
-    sampler: str = "cluster",
+    sampler: Literal["cluster", "metropolis"] = "cluster",
     seed: Seed = None,
     progress: Progress = False,
 ) -> Samples:
@@ -99,7 +120,7 @@ def sample(
     temperatures : float or sequence of float
         In units of J; 0 is the ordered state of either sign, ``inf`` independent spins.
     n_configurations : int
-        Of each temperature, a multiple of ``n_chains``.
+        Least number at each temperature: as many of each chain are drawn.
     n_chains : int
         Independent Markov chains; errors need two.
     sampler : {"cluster", "metropolis"}
@@ -107,38 +128,56 @@ def sample(
     seed : int, numpy.random.Generator or None
         With an integer, what is drawn does not depend on the other temperatures.
     progress : bool or callable
-        True for a line on the screen, or a function of (done, to do).
+        True for a bar, which starts with the burn-in; or a function of (done, to do).
+
+    Returns
+    -------
+    Samples
 
     Raises
     ------
     Refused
         If chains are too slow to measure, or not in equilibrium.
+
+    Examples
+    --------
+    >>> import shortsight
+    >>> shortsight.sample(shortsight.Ising(8), [6, 9], n_configurations=100, seed=1)
+    Samples(length 8, 2 x 120 configurations of 40 chains, temperature 6 to 9)
     """
     of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
-    temperatures = np.atleast_1d(np.asarray(temperatures, np.float64))
-    if temperatures.ndim != 1 or not temperatures.size or not (temperatures >= 0).all():
+    at_least(1, n_configurations=n_configurations, n_chains=n_chains)
+    at = np.atleast_1d(np.asarray(temperatures, np.float64))
+    if at.ndim != 1 or not at.size or not (at >= 0).all():
         raise ValueError(
             "temperatures must be one or several numbers, none of them negative, got "
-            f"{temperatures.tolist()}; pass e.g. [7.0, 8.0]"
+            f"{at.tolist()}; pass e.g. [7.0, 8.0]"
         )
-    report = reporter(progress, "configurations of each chain")
+    n_each = -(-n_configurations // n_chains)
+    if progress:  # kernels are compiled before its clock starts
+        few = {"n_configurations": 2, "n_chains": 2, "sampler": sampler}
+        _draw(Ising(SMALLEST), 1e3, rng=np.random.default_rng(0), **few)
+    report = reporter(progress, "configurations of each chain", n_each * at.size)
     drawn = [
-        sample_chains(
-            model.couplings,
-            model.length,
+        _draw(
+            model,
             temperature,
-            n_configurations=n_configurations,
-            n_chains=n_chains,
             sampler=sampler,
+            n_configurations=n_each * n_chains,
+            n_chains=n_chains,
             rng=generator(seed, "sample", model, sampler, temperature),
-            on_progress=report and _shifted(report, i, len(temperatures)),
+            on_progress=report and _shifted(report, i, at.size),
         )
-        for i, temperature in enumerate(temperatures.tolist())
+        for i, temperature in enumerate(at.tolist())
     ]
     measured = {x: np.array([getattr(one, x) for one in drawn]) for x in MEASURED}
     spins, chain = np.array([one.spins for one in drawn]), drawn[0].chain
-    at = {"model": model, "temperature": temperatures}
-    return Samples(**at, spins=spins, chain=chain, **measured)
+    return Samples(model=model, temperature=at, spins=spins, chain=chain, **measured)
+
+
+def _draw(model: Ising, temperature: float, **how) -> Sample:
+    with in_words_of_the_library():
+        return sample_chains(model.couplings, model.length, temperature, **how)
 
 
 def _shifted(report, n_before, n_all):

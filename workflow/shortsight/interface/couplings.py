@@ -1,0 +1,69 @@
+"""Effective couplings: the spin system that a machine has learnt."""
+
+from __future__ import annotations
+
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from shortsight.couplings import matrix
+from shortsight.interface.arguments import configurations
+from shortsight.interface.ensembles import Ising, check_pair
+from shortsight.rbm.couplings import (
+    by_distance,
+    given_couplings,
+    machine_log_p,
+    site_sets,
+    uniform_couplings,
+)
+from shortsight.rbm.machine import RBM
+
+__all__ = ["effective_couplings"]
+
+
+def effective_couplings(
+    machine: RBM, model: Ising, *, visible: ArrayLike | None = None
+) -> pd.DataFrame:
+    """Return the couplings of the spin system with the p(v) of a machine.
+
+    Parameters
+    ----------
+    machine : RBM
+    model : Ising
+        By whose boundary distances are measured, up to length 32.
+    visible : array_like, shape (n, n_visible) or (n, length, length), ±1, optional
+        Configurations over which couplings are averaged; each has a share of the higher
+        orders there. Without them spins are uniform, and the result exact.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Pairs by distance ``r``: ``coupling``, their mean in units of log p; ``error``,
+        that of the mean over pairs taken as independent; ``n_pairs``; ``model``, J of
+        the model. A machine of one temperature T should have ``model / T``.
+
+    Examples
+    --------
+    Two units of which one hidden unit with weights w makes a pair have the coupling
+    log(cosh 2w) / 2:
+
+    >>> import numpy as np, shortsight
+    >>> weights = np.zeros((9, 1))
+    >>> weights[:2] = 0.5
+    >>> pair = shortsight.RBM(weights, np.zeros(9), np.zeros(1))
+    >>> found = shortsight.effective_couplings(pair, shortsight.Ising(3))
+    >>> bool(np.isclose(18 * found["coupling"][0], np.log(np.cosh(1)) / 2))
+    True
+    """
+    check_pair(machine, model)
+    sites = site_sets(model.n_sites, 2)
+    if visible is None:
+        couplings = uniform_couplings(machine, sites)
+    else:
+        rows = configurations(visible, n_sites=model.n_sites)
+        couplings = given_couplings(machine_log_p(machine), rows, sites)
+    pairs = matrix(model.couplings, model.length)[tuple(sites.T)]
+    tables = [
+        by_distance(values, sites, model.length, model.boundary)
+        for values in (couplings, pairs)
+    ]
+    return pd.DataFrame(tables[0] | {"model": tables[1]["coupling"]})
