@@ -19,7 +19,7 @@ def with_atlas(config: dict) -> dict:
     made = {
         p["recipe"]: merged(
             recipes[p["base"]],
-            {"temperatures": atlas["training_sets"][p["training_set"]]},
+            {"temperatures": atlas["training_sets"][p["training_set"]], "title": None},
         )
         for p in found
         if p["training_set"] != OWN_SET

@@ -1,5 +1,7 @@
 """What is contradictory in a study whose single values are right."""
 
+from collections import Counter
+
 from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
@@ -28,6 +30,12 @@ def problems(study: dict) -> list[str]:
             for key, (owner, without, choices) in BELONGS.items()
             if (recipe[owner] == without) != (recipe[key] is None)
         ]
+    found += [
+        f"{kind}s must have titles of their own, got '{title}' {n} times; change one"
+        for kind, titles in study["titles"].items()
+        for title, n in Counter(titles.values()).items()
+        if n > 1
+    ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
         if name in RESERVED:

@@ -1,9 +1,11 @@
 """Which files the study consists of: what `snakemake` and its named targets make."""
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
 
 from study.known import family
-from study.points import systems_with
+from study.points import systems_with, titles
 from study.rulework import NotAsked, figure_files, look_up
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
@@ -116,6 +118,27 @@ class Paths:
                 "claims_of one that workflow/claims.yaml is about"
             )
         return self.ledger()
+
+    def settings(self) -> dict[str, str]:
+        """Return what the paper's own systems are measured with: digest, and in words.
+
+        Systems that a reader added, and how points are grouped into jobs, do not enter.
+        """
+        of = [n for n, x in self.judged().items() if x["family"] == "paper"]
+        study, recipes = self.study, titles(self.study, *of)["recipe"]
+        parts = [study[key] for key in ("root_seed", "statistics", "thermometer")]
+        parts += [study["likelihood"], study["sampling"] | {"temperature_span": None}]
+        parts += [{name: self.systems[name] for name in of}]
+        parts += [{name: study["recipes"][name] for name in recipes}]
+        words = [f"{study['sampling']['n_train']} configurations at each temperature"]
+        for system in [self.systems[n] for n in of if "rbm" in self.systems[n]][:1]:
+            recipe = study["recipes"][system["rbm"]["recipes"][0]]
+            words.append(f"machines of L = {system['rbm']['length']}")
+            words.append(f"{recipe['n_steps']} training steps")
+            words.append(f"{recipe['n_seeds']} trainings")
+        words.append(f"root seed {study['root_seed']}")
+        digest = sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+        return {"digest": digest, "words": ", ".join(words)}
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""

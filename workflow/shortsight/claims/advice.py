@@ -44,7 +44,7 @@ def _times(times: float) -> str:
         return ""
     if np.isinf(times):
         return "a smaller systematic error"
-    return f"about {times:.3g} times the data"
+    return f"about {float(f'{times:.3g}'):.0f} times the data"
 
 
 def _times_the_data(part: InBand, level: float) -> float:

@@ -22,7 +22,12 @@ from shortsight.figures.style import (
 
 __all__ = ["draw", "flow_table"]
 
-LABELS = {"spin": r"$\Delta_s$", "energy": r"$\Delta_\epsilon$"}
+# Of a panel: its label, and the names of the paper's critical point and end of a flow.
+PANELS = {
+    "spin": (r"$\Delta_s$", "dimension_spin", "flow_spin"),
+    "energy": (r"$\Delta_\epsilon$", "dimension_energy", "flow_energy"),
+    "curve": ("mean probability", "critical_temperature", "flow_temperature"),
+}
 MEDIAN = -1  # the "seed" of the median over trainings
 THIN = {"lw": 0.4, "alpha": 0.7}  # a training
 
@@ -79,9 +84,9 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         _flows(row[0], here[here["panel"] == "spin"], color)
         _flows(row[1], here[here["panel"] == "energy"], color)
         _curves(row[2], here[here["panel"] == "curve"], color, lengths)
-        _paper(row, reference)
         row[0].set_title(recipe, loc="right", color=color, fontweight="bold")
-    _frame(axes, table, reference)
+    for i, column in enumerate(axes.T):
+        _column(column, i, table, reference)
     figure.legend(handles=_entries(reference), loc="outside upper center", ncols=4)
     title = {"title": "flow length", "loc": "outside right upper"}
     handles = [entry(f"{n:g}", color=color, lw=1.5) for n, color in lengths.items()]
@@ -120,43 +125,37 @@ def _typical(last: pd.DataFrame) -> int:
     return means.sort_values(kind="stable").index[(len(means) - 1) // 2]
 
 
-def _paper(row: list[Axes], reference: dict[str, float]) -> None:
-    """Mark the paper's critical point and end of the flow in a row of panels."""
-    names = ("spin", "energy", "temperature")
-    critical = ("dimension_spin", "dimension_energy", "critical_temperature")
-    for ax, name, point in zip(row, names, critical, strict=True):
-        along = {"vertical": name == "temperature"}
-        mark(ax, reference.get(point), **along)
-        mark(ax, reference.get(f"flow_{name}"), ls=":", lw=1.2, **along)
-
-
-def _frame(axes: np.ndarray, table: pd.DataFrame, reference: dict[str, float]) -> None:
-    """Choose the ranges, which all recipes share, and name panels and axes."""
-    spin, energy = (
-        (
-            table.loc[table["panel"] == name, "value"],
-            reference.get(f"dimension_{name}"),
-            reference.get(f"flow_{name}"),
-        )
-        for name in LABELS
-    )
-    spin_scale(axes[0, 0], "y", *spin)
-    limit(axes[0, 1], *energy)
-    axes[0, 2].set_ylim(0, None)
-    for i, label in enumerate((*LABELS.values(), "mean probability")):
-        letter(axes[0, i], "abc"[i])
-        axes[-1, i].set_xlabel("$T$" if i == 2 else "flow length")
-        for ax in axes[:, i]:
-            ax.set_ylabel(label)
+def _column(
+    axes: np.ndarray, i: int, table: pd.DataFrame, reference: dict[str, float]
+) -> None:
+    """Mark the paper in a column; choose the range, which all recipes share."""
+    panel, (label, *marks) = list(PANELS.items())[i]
+    critical, end = (reference.get(name) for name in marks)
+    along = {"vertical": panel == "curve"}
+    for ax in axes:
+        mark(ax, critical, **along)
+        mark(ax, end, ls=":", lw=1.2, **along)
+        ax.set_ylabel(label)
+    values = table.loc[table["panel"] == panel, "value"]
+    if panel == "spin":
+        spin_scale(axes[0], "y", values, critical, end)
+    elif panel == "energy":
+        limit(axes[0], values, critical, end)
+    else:
+        axes[0].set_ylim(0, None)
+    axes[-1].set_xlabel("$T$" if panel == "curve" else "flow length")
+    letter(axes[0], "abc"[i])
 
 
 def _entries(reference: dict[str, float]) -> list[Line2D]:
     """Name lines, and the marks of the paper where there are some."""
     entries = [entry("one training", color="0.4", **THIN)]
     entries.append(entry("median of trainings", color="0.4", lw=1.8))
-    style = {"color": PAPER_RED, "ls": "--", "lw": 0.8}
-    if any(not name.startswith("flow_") for name in reference):
-        entries.append(entry("critical point (paper)", **style))
-    if any(name.startswith("flow_") for name in reference):
-        entries.append(entry("end of flow (paper)", **style | {"ls": ":", "lw": 1.2}))
+    ends = [name for name in reference if name.startswith("flow_")]
+    if len(reference) > len(ends):
+        entries.append(
+            entry("critical point (paper)", color=PAPER_RED, ls="--", lw=0.8)
+        )
+    if ends:
+        entries.append(entry("end of flow (paper)", color=PAPER_RED, ls=":", lw=1.2))
     return entries

@@ -1,6 +1,6 @@
 """Flows of the machines, equation (18), and Figures 3, 4 and 5."""
 
-from study.points import machines, systems_with
+from study.points import machines, systems_with, titles
 from study.rulework import NotAsked, block, look_up
 from study.stages.rbm import seeds
 
@@ -12,6 +12,7 @@ __all__ += [
     "figures",
     "files",
     "named_flows",
+    "own_titles",
     "plane_files",
 ]
 __all__ += ["problems", "starts", "tables", "test"]
@@ -191,6 +192,11 @@ def drawn_machines(study: dict, wildcards) -> list[list]:
     ]
     _check_colours({recipe for recipe, _ in drawn})
     return drawn
+
+
+def own_titles(study: dict, wildcards) -> dict[str, dict[str, str]]:
+    """Return what a system and its recipes are called."""
+    return titles(study, wildcards.system)
 
 
 def drawn_folders(study: dict, wildcards) -> list[str]:
