@@ -5,14 +5,13 @@ import pytest
 from ledger import SEEDS, about, claim, evidence, judged
 
 from shortsight.claims.text import (
+    as_shown,
     band_text,
     counts,
-    in_percent,
     interval_text,
     markdown,
     number_text,
     share_text,
-    unit_text,
 )
 
 
@@ -68,7 +67,7 @@ def test_number_and_interval_as_text():
 def test_shares_are_said_in_percent():
     entry = {"value": 0.25, "error": 0.01, "unit": "share of units", "outside": False}
     entry |= {"band_low": 0.1, "band_high": np.inf, "paper_value": np.nan}
-    assert number_text(entry) + unit_text(in_percent(entry)) == "25.0(10) % of units"
+    assert number_text(entry) + as_shown(entry)["unit"] == "25.0(10) % of units"
     assert band_text(entry) == "≥ 10 % of units"
 
 

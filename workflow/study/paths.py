@@ -125,18 +125,18 @@ class Paths:
         Systems that a reader added, and how points are grouped into jobs, do not enter.
         """
         of = [n for n, x in self.judged().items() if x["family"] == "paper"]
-        study, recipes = self.study, titles(self.study, *of)["recipe"]
-        parts = [study[key] for key in ("root_seed", "statistics", "thermometer")]
-        parts += [study["likelihood"], study["sampling"] | {"temperature_span": None}]
-        parts += [{name: self.systems[name] for name in of}]
-        parts += [{name: study["recipes"][name] for name in recipes}]
-        words = [f"{study['sampling']['n_train']} configurations at each temperature"]
-        for system in [self.systems[n] for n in of if "rbm" in self.systems[n]][:1]:
-            recipe = study["recipes"][system["rbm"]["recipes"][0]]
-            words.append(f"machines of L = {system['rbm']['length']}")
-            words.append(f"{recipe['n_steps']} training steps")
-            words.append(f"{recipe['n_seeds']} trainings")
-        words.append(f"root seed {study['root_seed']}")
+        own = {"systems": of, "recipes": titles(self.study, *of)["recipe"]}
+        parts = {k: v for k, v in self.study.items() if k not in ("atlas", "titles")}
+        parts |= {key: {n: parts[key][n] for n in own[key]} for key in own}
+        parts["sampling"] = parts["sampling"] | {"temperature_span": None}
+        words = [f"{parts['sampling']['n_train']} configurations at each temperature"]
+        for machines in [x["rbm"] for x in parts["systems"].values() if "rbm" in x][:1]:
+            recipe = parts["recipes"][machines["recipes"][0]]
+            words += [f"machines of L = {machines['length']}"]
+            words += [
+                f"{recipe['n_steps']} training steps, {recipe['n_seeds']} trainings"
+            ]
+        words.append(f"root seed {parts['root_seed']}")
         digest = sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
         return {"digest": digest, "words": ", ".join(words)}
 

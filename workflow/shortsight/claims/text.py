@@ -7,8 +7,15 @@ from shortsight.claims.row import AskedRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
-__all__ = ["band_text", "counts", "interval_text", "markdown", "number_text"]
-__all__ += ["in_percent", "paper_text", "share_text", "unit_text"]
+__all__ = [
+    "as_shown",
+    "band_text",
+    "counts",
+    "interval_text",
+    "markdown",
+    "number_text",
+]
+__all__ += ["paper_text", "share_text"]
 
 HEADER = """\
 # What holds
@@ -77,7 +84,7 @@ def _claims(rows: pd.DataFrame) -> str:
         cells = [
             f"**{entry['claim']}**{of}: {entry['statement']}",
             entry["where"],
-            f"{number_text(entry)}{unit_text(in_percent(entry))} {entry['statistic']}",
+            f"{number_text(entry)}{as_shown(entry)['unit']} {entry['statistic']}",
             band_text(entry),
             share_text(entry),
             f"**{entry['verdict']}**",
@@ -121,30 +128,26 @@ def share_text(entry: AskedRow) -> str:
     return f"{counts}, {cannot} cannot tell" if cannot else counts
 
 
-def in_percent(entry: AskedRow) -> AskedRow:
-    """Return a row with a share in percent: 0.2 share of units as 20 % of units."""
-    if not entry["unit"].startswith("share "):
-        return entry
-    shares = {name: 100.0 * entry[name] for name in NUMBERS if name in entry}
-    return entry | shares | {"unit": entry["unit"].replace("share", "%", 1)}
-
-
-def unit_text(entry: AskedRow) -> str:
-    """Return the unit behind a number: `` J``, or nothing."""
-    return "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+def as_shown(entry: AskedRow) -> AskedRow:
+    """Return a row with its shares in percent, and its unit as it follows a number."""
+    unit = entry["unit"]
+    if unit.startswith("share "):
+        entry = entry | {name: 100.0 * entry[name] for name in NUMBERS if name in entry}
+        unit = unit.replace("share", "%", 1)
+    return entry | {"unit": "" if unit in ("", "1") else f" {unit}"}
 
 
 def paper_text(entry: AskedRow) -> str:
     """Return the number that the paper prints, or nothing: ``7.7 J``."""
-    entry = in_percent(entry)
+    entry = as_shown(entry)
     value = entry["paper_value"]
-    return f"{value:g}{unit_text(entry)}" if np.isfinite(value) else ""
+    return f"{value:g}{entry['unit']}" if np.isfinite(value) else ""
 
 
 def band_text(entry: AskedRow) -> str:
     """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
-    entry = in_percent(entry)
-    unit = unit_text(entry)
+    entry = as_shown(entry)
+    unit = entry["unit"]
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
     if entry["outside"]:
         return f"≠ {low:g}{unit}" if low == high else f"not {low:g} … {high:g}{unit}"
@@ -158,7 +161,7 @@ def band_text(entry: AskedRow) -> str:
 
 def number_text(entry: AskedRow) -> str:
     """Return value(error), or the value alone where there is no error."""
-    entry = in_percent(entry)
+    entry = as_shown(entry)
     value, error = entry["value"], entry["error"]
     if not np.isfinite(value):
         return "undefined"
@@ -169,7 +172,7 @@ def number_text(entry: AskedRow) -> str:
 
 def interval_text(entry: AskedRow) -> str:
     """Return the interval, e.g. ``[7.9, 8.1]``."""
-    entry = in_percent(entry)
+    entry = as_shown(entry)
     low, high = entry["interval_low"], entry["interval_high"]
     if np.isnan(low) or np.isnan(high):
         return ""

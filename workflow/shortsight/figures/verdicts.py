@@ -1,7 +1,7 @@
 """How a verdict and its number look; verdicts differ by sign as well as by colour."""
 
 from shortsight.claims.row import ClaimRow
-from shortsight.claims.text import in_percent, number_text, unit_text
+from shortsight.claims.text import as_shown, number_text
 
 __all__ = ["COLOURS", "SIGNS", "counted", "measured"]
 
@@ -18,7 +18,7 @@ COLOURS = {verdict: colour for verdict, (_, colour) in LOOKS.items()}
 
 def measured(entry: ClaimRow) -> str:
     """Return the number with its error and unit, e.g. ``8.031(12) J``."""
-    unit = unit_text(in_percent(entry))
+    unit = as_shown(entry)["unit"]
     return "–" if entry["value"] != entry["value"] else number_text(entry) + unit
 
 
