@@ -116,7 +116,8 @@ def _beside(rows: pd.DataFrame) -> str:
 
 
 def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+    cells = [cell.replace("|", "/").replace("<v h>", "⟨v h⟩") for cell in cells]
+    return "| " + " | ".join(cells) + " |"
 
 
 def share_text(entry: AskedRow) -> str:
