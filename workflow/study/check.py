@@ -1,7 +1,5 @@
 """What is contradictory in a study whose single values are right."""
 
-from collections import Counter
-
 from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
@@ -33,8 +31,8 @@ def problems(study: dict) -> list[str]:
     found += [
         f"{kind}s must have titles of their own, got '{title}' {n} times; change one"
         for kind, titles in study["titles"].items()
-        for title, n in Counter(titles.values()).items()
-        if n > 1
+        for title in dict.fromkeys(titles.values())
+        if (n := list(titles.values()).count(title)) > 1
     ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
