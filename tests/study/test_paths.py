@@ -55,7 +55,7 @@ def test_answer_of_the_report_is_about_the_settings_of_config_yaml():
     assert paths_with(long_range={"title": "x"}).settings()["digest"] == digest
     coarser = paths_with(long_range={"rbm": {"length": 8}}).settings()
     assert coarser["digest"] != digest
-    assert "machines of L = 8, 30000 training steps, 16 trainings" in coarser["words"]
+    assert "L = 8, 16 trainings of 30000 steps" in coarser["words"]
 
 
 def test_every_file_is_asked_for_once():

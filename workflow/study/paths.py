@@ -132,10 +132,8 @@ class Paths:
         words = [f"{parts['sampling']['n_train']} configurations at each temperature"]
         for machines in [x["rbm"] for x in parts["systems"].values() if "rbm" in x][:1]:
             recipe = parts["recipes"][machines["recipes"][0]]
-            words += [f"machines of L = {machines['length']}"]
-            words += [
-                f"{recipe['n_steps']} training steps, {recipe['n_seeds']} trainings"
-            ]
+            words += [f"L = {machines['length']}", f"{recipe['n_seeds']} trainings"]
+            words[-1] += f" of {recipe['n_steps']} steps"
         words.append(f"root seed {parts['root_seed']}")
         digest = sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
         return {"digest": digest, "words": ", ".join(words)}
