@@ -81,4 +81,4 @@ def judged(claims, *parts):
     """Return (rows, tests) of claims by evidence, of the systems that have any."""
     joined = pd.concat(parts, ignore_index=True)
     systems = {s: SYSTEMS[s] for s in SYSTEMS if s in {"without", *joined["system"]}}
-    return ledger(claims, joined, systems)
+    return ledger(claims, joined, systems, {})

@@ -26,6 +26,7 @@ def test_times_the_data_decide():
     assert decide_with(in_band(0.9, 0.1), LEVEL) == "about 4 times the data"
     z = stats.norm.ppf(0.975)
     assert z * 0.1 / 4**0.5 < 0.1 < z * 0.1 / 3**0.5
+    assert decide_with(in_band(0.9, 1.68), LEVEL) == "about 1080 times the data"
 
 
 def test_systematic_error_that_no_data_shrink():

@@ -162,7 +162,7 @@ def test_verdict_that_many_rows_undo():
 def test_system_that_no_claim_is_about_gets_no_row():
     systems = SYSTEMS | {"own": SYSTEMS["slower"] | {"claims_of": None}}
     joined = pd.concat([evidence(SEEDS), evidence(SEEDS, system="own")])
-    _, tests = ledger({"it": claim(about())}, joined, systems)
+    _, tests = ledger({"it": claim(about())}, joined, systems, {})
     assert set(tests["system"]) == {"long_range", "slower"}
 
 

@@ -17,8 +17,8 @@ def test_row_for_each_system_and_recipe_and_one_is_the_claims():
     assert of[:2] == [["long_range", "first", True], ["slower", "first", True]]
     assert rows["primary"].sum() == 2
     assert rows["why"].tolist()[0] == "declared"
-    assert rows["also"].tolist()[0] == "long_range zeroth"
-    assert rows["against"].tolist()[0] == "long_range second (fails, 0 of 8)"
+    assert rows["also"].tolist()[0] == "long_range: zeroth"
+    assert rows["against"].tolist()[0] == "long_range: second (fails, 0 of 8)"
     assert set(rows["also"][1:]) == {""}
 
 
@@ -28,8 +28,8 @@ def test_readings_stand_beside_a_claim():
     parts = evidence(SEEDS), evidence(SEEDS, statistic="y")
     others = evidence(SEEDS, recipe="second"), evidence(SEEDS + 9, "z", recipe="second")
     rows, tests = judged({"it": claim(test)}, *parts, *others)
-    assert rows["also"].iloc[0] == "long_range second; by y"
-    assert rows["against"].iloc[0] == "by z, long_range second (fails, 0 of 8)"
+    assert rows["also"].iloc[0] == "long_range: second; by y"
+    assert rows["against"].iloc[0] == "by z, long_range: second (fails, 0 of 8)"
     assert len(tests) == 6
 
 

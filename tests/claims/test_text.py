@@ -5,6 +5,7 @@ import pytest
 from ledger import SEEDS, about, claim, evidence, judged
 
 from shortsight.claims.text import (
+    as_shown,
     band_text,
     counts,
     interval_text,
@@ -19,7 +20,7 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     rows, tests = judged(claims, evidence(SEEDS), evidence(SEEDS, recipe="second"))
     text = markdown(rows, tests)
     assert "| 1 | 0 | 0 | 0 | 0 |" in text
-    assert "| 8 of 8 | **holds** | long_range second |" in text
+    assert "| 8 of 8 | **holds** | long_range: second |" in text
     for title in ("Other systems and recipes", "Other readings"):
         assert f"## {title}" in text
     assert text.count("| it: ") == 3
@@ -54,13 +55,20 @@ def test_band_as_text(low, high, value, text):
 
 
 def test_number_and_interval_as_text():
-    entry = {"value": 8.031, "error": 0.03}
+    entry = {"value": 8.031, "error": 0.03, "unit": "J"}
     entry |= {"interval_low": 7.97, "interval_high": np.inf}
     assert number_text(entry) == "8.03(3)"
     assert number_text(entry | {"error": 0.0}) == "8.031"
     assert number_text(entry | {"value": np.nan}) == "undefined"
     assert interval_text(entry) == "[7.97, ∞]"
     assert interval_text(entry | {"interval_low": np.nan}) == ""
+
+
+def test_shares_are_said_in_percent():
+    entry = {"value": 0.25, "error": 0.01, "unit": "share of units", "outside": False}
+    entry |= {"band_low": 0.1, "band_high": np.inf, "paper_value": np.nan}
+    assert number_text(entry) + as_shown(entry)["unit"] == "25.0(10) % of units"
+    assert band_text(entry) == "≥ 10 % of units"
 
 
 def test_trainings_in_words():

@@ -1,48 +1,72 @@
 """Figures 3 to 5 show the numbers they are given, unchanged, and nothing else."""
 
-import itertools
-
 import numpy as np
 import pandas as pd
 import pytest
 from drawing import REFERENCE, red_lines
 
 from shortsight.figures import flow as flow_figure
+from shortsight.refusal import Refused
+
+
+def panels(table, reference=None):
+    """Return the panels of the figure, a row for each recipe."""
+    axes = flow_figure.draw(table, reference or {}).axes
+    return np.reshape(axes, (-1, 3))
 
 
 @pytest.mark.parametrize("panel", ["spin", "energy"])
 def test_flow_shows_trainings_and_their_median(flow, panel):
-    ax = flow_figure.draw(flow, {}).axes[["spin", "energy"].index(panel)]
-    trainings = dict(list(flow.groupby(["panel", "recipe", "seed"])))
-    keys = list(itertools.product(["one", "two"], [0, 1, -1]))
-    for line, (recipe, seed) in zip(ax.lines, keys, strict=True):
-        rows = trainings[panel, recipe, seed]
-        np.testing.assert_array_equal(line.get_xdata(), rows["length"])
-        np.testing.assert_array_equal(line.get_ydata(), rows["value"])
-        assert np.isnan(line.get_ydata()[3])
-
-
-def test_flow_curves_are_those_of_every_training(flow):
-    axes = flow_figure.draw(flow, {}).axes[2:]
+    axes = panels(flow)[:, ["spin", "energy"].index(panel)]
     trainings = dict(list(flow.groupby(["panel", "recipe", "seed"])))
     for ax, recipe in zip(axes, ["one", "two"], strict=True):
-        keys = list(itertools.product([0, 5], [0, 1]))
-        for line, (length, seed) in zip(ax.lines, keys, strict=True):
-            here = trainings["curve", recipe, seed]
-            rows = here[here["length"] == length]
+        for line, seed in zip(ax.lines, [0, 1, -1], strict=True):
+            rows = trainings[panel, recipe, seed]
+            np.testing.assert_array_equal(line.get_xdata(), rows["length"])
             np.testing.assert_array_equal(line.get_ydata(), rows["value"])
-    (legend,) = axes[0].get_figure(root=True).subfigs[1].legends
+            assert np.isnan(line.get_ydata()[3])
+
+
+def test_curves_are_the_last_of_every_training_and_all_of_one(flow):
+    """Of two trainings the colder one is the median."""
+    axes = panels(flow)[:, 2]
+    trainings = dict(list(flow.groupby(["panel", "recipe", "seed", "length"])))
+    for ax, recipe in zip(axes, ["one", "two"], strict=True):
+        keys = [(0, 5), (1, 5), (0, 0), (0, 5)]
+        for line, key in zip(ax.lines, keys, strict=True):
+            rows = trainings["curve", recipe, *key]
+            np.testing.assert_array_equal(line.get_ydata(), rows["value"])
+    legend = axes[0].get_figure().legends[1]
     assert [text.get_text() for text in legend.get_texts()] == ["0", "5"]
+
+
+def test_a_recipe_at_zero_is_not_hidden_and_a_hot_one_not_cut_off(flow):
+    """Each has a row and a colour; 0.001, 0.1 and 2 are told apart on one axis."""
+    spin = flow["panel"] == "spin"
+    one = spin & (flow["recipe"] == "one")
+    flow = flow.assign(value=flow["value"].mask(spin, 2.0).mask(one, 0.001))
+    cold, hot = panels(flow)[:, 0]
+    assert cold.get_ylim() == hot.get_ylim()
+    assert cold.lines[0].get_color() != hot.lines[0].get_color()
+    low, middle, high = (cold.transData.transform((0, y))[1] for y in (0.001, 0.1, 2.0))
+    assert cold.bbox.y0 < low < high < cold.bbox.y1
+    assert min(middle - low, high - middle) > 0.2 * cold.bbox.height
+
+
+def test_ninth_recipe_is_refused(flow):
+    many = pd.concat([flow.assign(recipe=f"r{i}") for i in range(9)])
+    assert len(panels(many[many["recipe"] != "r8"])) == 8
+    with pytest.raises(Refused, match=r"recipes .* must be at most 8, .* got 9; put"):
+        panels(many)
 
 
 def test_flow_marks_critical_point_and_end(flow):
     ends = {"flow_spin": 0.175, "flow_energy": 0.25, "flow_temperature": 6.0}
-    without = flow_figure.draw(flow, {}).axes
-    assert all(red_lines(ax) == ([], []) for ax in without)
-    axes = flow_figure.draw(flow, REFERENCE | ends).axes
-    assert red_lines(axes[0]) == ([0.53, 0.175], [])
-    assert red_lines(axes[1]) == ([1.0, 0.25], [])
-    assert all(red_lines(ax) == ([], [7.7, 6.0]) for ax in axes[2:])
+    assert all(red_lines(ax) == ([], []) for ax in panels(flow).ravel())
+    for spin, energy, curve in panels(flow, REFERENCE | ends):
+        assert red_lines(spin) == ([0.53, 0.175], [])
+        assert red_lines(energy) == ([1.0, 0.25], [])
+        assert red_lines(curve) == ([], [7.7, 6.0])
 
 
 def machine(spin, energy):

@@ -74,7 +74,7 @@ def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
     flows, files = flow_files
     inputs = {"dimensions": [tmp_path / "dimensions.parquet"], **files}
-    settings = {"systems": ["s"], "flows": flows, "points": []}
+    settings = {"systems": ["s"], "flows": flows, "points": [], "titles": {}}
     settings["late_lengths"] = {"s": LATE}
     _, drawn = run_script(script.main, tmp_path, inputs, settings)
     drawn = drawn.set_index(["kind", "recipe"])

@@ -62,6 +62,7 @@ def test_a_state_without_any_reading_is_a_gap():
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     flows, files = flow_files
     settings = {"flows": flows, "late_lengths": {"s": LATE}, "reference": {"s": {}}}
+    settings["titles"] = {"system": {"s": "some"}, "recipe": {"one": "first"}}
     outputs, drawn = run_script(script.main, tmp_path, files, settings)
     peaks = drawn[(drawn["reading"] == READINGS[0]) & (drawn["kind"] == "flow")]
     assert dict(zip(peaks["recipe"], peaks["value"], strict=True)) == pytest.approx(

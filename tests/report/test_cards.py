@@ -4,7 +4,11 @@ import pandas as pd
 import pytest
 from ledger import example_ledger
 
-from shortsight.report.cards import claim_cards, overview
+from shortsight.claims.row import TEST_COLUMNS
+from shortsight.report.cards import claim_cards, counts_in_words
+
+TITLES = {"system": {"long_range": "long range, α = 3", "slower": "slower decay"}}
+TITLES["recipe"] = {"sibling_code": "sibling code"}
 
 FIGURES = [
     {"section": section, "name": name, "title": title}
@@ -20,7 +24,13 @@ FIGURES = [
 @pytest.fixture
 def cards():
     """Return the cards of three claims; the first has a row beside its primary one."""
-    return claim_cards(example_ledger(), FIGURES)
+    return cards_of(example_ledger())
+
+
+def cards_of(ledger):
+    """Return the cards of a ledger, each of whose rows has the one test it shows."""
+    tests = ledger.assign(informative=False)[TEST_COLUMNS]
+    return claim_cards(ledger, tests, FIGURES, TITLES)
 
 
 def test_card_shows_the_primary_row_and_why_and_holds_the_others(cards):
@@ -29,10 +39,13 @@ def test_card_shows_the_primary_row_and_why_and_holds_the_others(cards):
     assert (card["sign"], card["verdict"]) == ("✗", "fails")
     assert (card["measured"], card["asked"]) == ("5.01(8) J", "6 ± 0.5 J")
     assert (card["trainings"], card["why"]) == ("0 of 8", "as the text says")
-    assert card["what"] == "temperature, peak of the curve at the end"
+    (test,) = card["tests"]
+    what = "temperature of flows from the cold start at their end, peak of the curve"
+    assert (test["what"], test["paper"]) == (what, "6 J")
     assert card["against"] == "long_range sibling_code mixed"
     (other,) = card["others"]
-    assert (other["recipe"], other["sign"]) == ("sibling_code", "◐")
+    assert (other["system"], other["recipe"]) == ("long range, α = 3", "sibling code")
+    assert other["sign"] == "◐"
     assert (other["measured"], other["trainings"]) == ("11.5(6) J", "3 of 8")
 
 
@@ -42,27 +55,44 @@ def test_card_without_a_number_shows_none(cards):
     assert (cards[2]["measured"], cards[2]["trainings"]) == ("–", "")
 
 
-def test_overview_has_every_claim_under_its_word(cards):
-    groups = overview(cards)
-    found = [(g["counted"], [card["number"] for card in g["cards"]]) for g in groups]
-    assert found == [("1 fails", [1]), ("1 undecided", [2]), ("1 not testable", [3])]
+def test_card_holds_every_number_that_decides_its_claim():
+    """Two of its row; a third decides nothing, a fourth is another recipe's."""
+    ledger = example_ledger()
+    shown = ledger.assign(informative=False)[TEST_COLUMNS]
+    second = shown.iloc[:1].assign(statistic="largest", how="all of them (largest of x")
+    tests = pd.concat([shown, second, second.assign(informative=True)])
+    card = claim_cards(ledger, tests, FIGURES, TITLES)[0]
+    assert [test["statistic"] for test in card["tests"]] == [
+        "cold_temperature_end",
+        "largest",
+    ]
+    assert card["tests"][1]["what"] == "largest: all of them"
+
+
+def test_every_claim_is_counted_under_its_word(cards):
+    found = {"fails": "✗ 1 fails", "undecided": "? 1 undecided"}
+    assert counts_in_words(cards) == found | {"not testable": "– 1 not testable"}
 
 
 def test_system_of_a_reader_has_cards_of_its_own_after_the_paper():
     ledger = example_ledger()
     added = {"family": "slower", "system": "slower", "verdict": "holds"}
     both = pd.concat([ledger.iloc[:1].assign(**added), ledger], ignore_index=True)
-    cards = claim_cards(both, FIGURES)
-    assert [card["family"] for card in cards] == ["paper"] * 3 + ["slower"]
+    cards = cards_of(both)
+    assert [card["family"] for card in cards] == ["paper"] * 3 + ["slower decay"]
     assert [card["number"] for card in cards] == [1, 2, 3, 1]
-    last = overview(cards)[-1]
-    assert (last["family"], last["counted"]) == ("slower", "1 holds")
+    assert cards[-1]["id"] == "slower-flow-cold-temperature", "an anchor has no space"
+    assert "holds" not in counts_in_words(cards)
+    assert counts_in_words(cards[-1:]) == {"holds": "✓ 1 holds"}
 
 
 def test_links_lead_to_the_figure_the_paper_names(cards):
     """Of the system that was measured; another's is not shown."""
     (link,) = cards[0]["links"]
-    assert link == {"title": "Figure 3, long_range", "anchor": "long_range-figure_3"}
+    assert link == {
+        "title": "Figure 3, long range, α = 3",
+        "anchor": "long_range-figure_3",
+    }
 
 
 @pytest.mark.parametrize(
@@ -71,5 +101,5 @@ def test_links_lead_to_the_figure_the_paper_names(cards):
 def test_without_a_name_links_follow_the_evidence(evidence, names):
     ledger = example_ledger().iloc[:1]
     ledger = ledger.assign(where="II.A", evidence=f"results/s/evidence/{evidence}.x")
-    links = claim_cards(ledger, FIGURES)[0]["links"]
+    links = cards_of(ledger)[0]["links"]
     assert [link["anchor"] for link in links] == names

@@ -15,7 +15,7 @@ from PIL import Image
 from scripts import report as script
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
-from shortsight.report.page import TEXTS, run_times, said
+from shortsight.report.page import TEXTS, answer, run_times, said, typeset
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
@@ -38,15 +38,19 @@ def page(tmp_path):
     """Return the report of one made-up figure and ledger, made by the script."""
     Image.fromarray(PIXELS).save(tmp_path / "plane.png")
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
+    tests = example_ledger().assign(informative=False)
+    write_table(tmp_path / "tests.parquet", tests, "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
     figure |= {"title": "Plane", "caption": "plane", "section": "finding"}
-    return lambda ledger=True, beside=False: _written(tmp_path, figure, ledger, beside)
+    return lambda ledger=True, beside=False, digest="other": _written(
+        tmp_path, figure, ledger, beside, digest
+    )
 
 
-def _written(folder: Path, figure: dict, ledger: bool, beside: bool) -> str:
+def _written(folder: Path, figure: dict, ledger, beside, digest) -> str:
     inputs = SimpleNamespace(
         figures=[folder / "plane.png"],
-        ledger=[folder / "claims.parquet"] if ledger else [],
+        ledger=[folder / f"{name}.parquet" for name in ("claims", "tests") if ledger],
     )
     outputs = SimpleNamespace(
         page=folder / "report.html", run_times=folder / "benchmarks/run_times.html"
@@ -54,6 +58,8 @@ def _written(folder: Path, figure: dict, ledger: bool, beside: bool) -> str:
     atlas = {**figure, "path": str(folder / "plane.png"), "name": "atlas"}
     spec = {"beside": [atlas | {"section": "atlas"}]} if beside else {"beside": []}
     spec |= {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
+    spec["settings"] = {"digest": digest, "words": "200 configurations, L = 8"}
+    spec["titles"] = {"system": {"long_range": "long range, α = 3"}, "recipe": {}}
     script.main(inputs, outputs, **spec, made_by=provenance({}, "code"))
     assert (folder / "benchmarks/run_times.html").stat().st_size > 500
     return outputs.page.read_text(encoding="utf-8")
@@ -91,9 +97,36 @@ def test_made_up_ledger_has_columns_of_the_real_one():
     real, _ = judged({"it": claim(about())}, evidence(SEEDS, error=0.01))
     assert set(example_ledger().columns) == set(real.columns)
     (row,) = real.to_dict("records")
-    shown = said(row)
+    shown = said(row, {})
     assert (shown["verdict"], shown["sign"], shown["primary"]) == ("holds", "✓", True)
     assert (shown["trainings"], shown["asked"]) == ("8 of 8", "1 ± 0.5 J")
+
+
+def test_page_gives_the_answer_of_the_settings_it_is_about_alone(page):
+    note = "Not the published settings: 200 configurations, L = 8."
+    (digest,) = re.findall(r"settings (\w{16}),", (TEXTS / "answer.md").read_text())
+    paragraphs = answer(digest)
+    assert len(paragraphs) > 1
+    assert answer("other") == []
+    other, published = page(), page(digest=digest)
+    assert note in other
+    assert note not in published
+    for text in (str(typeset(text)) for text in paragraphs):
+        assert text in published
+        assert text not in other
+
+
+def test_symbols_are_typeset_and_all_else_is_escaped():
+    assert typeset("T_c by abs(m) of <v h>, r^−2.1") == (
+        "T<sub>c</sub> by |m| of ⟨v h⟩, r<sup>−2.1</sup>"
+    )
+    assert typeset("<b> & T_cold") == "&lt;b&gt; &amp; T_cold"
+
+
+def test_page_calls_systems_by_their_titles(page):
+    text = html.unescape(page())
+    assert "long range, α = 3: paper_text" in text
+    assert "<td>long_range" not in text
 
 
 def test_page_without_a_ledger_says_so(page):

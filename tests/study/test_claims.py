@@ -25,7 +25,7 @@ def test_tests_get_the_units_of_their_numbers():
     for claim in checked_claims(CLAIMS_FILE, CONFIG).values():
         for test in claim["tests"]:
             named = STATISTICS.get(test["statistic"])
-            assert test["unit"] == (named.unit if named else "thresholds")
+            assert test["unit"] == (named.unit if named else "× threshold")
 
 
 def test_claims_about_a_system_that_was_taken_out_are_left_out():

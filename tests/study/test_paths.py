@@ -49,6 +49,18 @@ def test_one_line_is_a_system_that_makes_figure_2_and_no_claim():
     assert not any("/test/" in file for file in spins), "nothing reads test spins"
 
 
+def test_answer_of_the_report_is_about_the_settings_of_config_yaml():
+    """If these change, write the answer anew, with this digest in its first line."""
+    digest = PATHS.settings()["digest"]
+    assert digest in (ROOT / "workflow/report/answer.md").read_text("utf-8")
+    other = {"title": "else", "analyses": ["scaling"], "alpha": 2.5}
+    assert paths_with(slower=other).settings()["digest"] == digest
+    assert paths_with(long_range={"title": "x"}).settings()["digest"] == digest
+    coarser = paths_with(long_range={"rbm": {"length": 8}}).settings()
+    assert coarser["digest"] != digest
+    assert "L = 8, 16 trainings of 30000 steps" in coarser["words"]
+
+
 def test_every_file_is_asked_for_once():
     for name in PATHS.systems:
         files = PATHS.system(name)

@@ -45,6 +45,10 @@ systems: {"x\\n": {}}
     has the entry 'x\\n', which must be a name
 recipes.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: {}
     none of them more than 20 times in a row; rename it
+systems.x: {analyses: [scaling], title: nearest neighbours}
+    systems must have titles of their own, got 'nearest neighbours' 2 times; change one
+recipes.x.title: a|b
+    recipes.x.title must be of 1 to 30 characters, none of | ` * _ < > $ and \\, got
 systems.long_range.equilibrium_of: mars
     equilibrium_of must name a system
 systems.long_range.claims_of: mars

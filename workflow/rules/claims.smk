@@ -201,6 +201,7 @@ rule ledger:
         spec=spec(
             claims=[[name, claim] for name, claim in CLAIMS.items()],
             systems=paths.judged(),
+            titles=titles(PLAIN, *paths.judged()),
             evidence=[[system, recipe] for system, recipe, _ in paths.evidence()],
         ),
         code=source_digest("ledger.py"),
@@ -223,7 +224,7 @@ rule ledger_figure:
     resources:
         **small,
     params:
-        spec=spec(),
+        spec=spec(titles=titles(PLAIN, *paths.judged())),
         code=source_digest("ledger_figure.py"),
     script:
         "../scripts/ledger_figure.py"

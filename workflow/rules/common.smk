@@ -38,7 +38,7 @@ from study.jobs import MANIFEST, Whole
 from study.known import Known
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
-from study.points import SAMPLES, systems_with
+from study.points import SAMPLES, systems_with, titles
 from study.rulework import drawn, fill, script_names, text_digest
 from study.rulework import setting as setting_of
 from study.rulework import spec as spec_of

@@ -142,6 +142,7 @@ rule flow_figure:
         spec=spec(
             "system",
             flows=value(flow.drawn_machines),
+            titles=value(flow.own_titles),
             curve_lengths=setting("systems/{system}/flow/curve_lengths"),
             reference=known.marks_on("scaling", "flow_{number}"),
         ),
@@ -172,6 +173,7 @@ rule plane_figure:
     params:
         spec=spec(
             systems=flow.compared(PLAIN),
+            titles=titles(PLAIN, *flow.compared(PLAIN)),
             flows=flow.compared_flows(PLAIN),
             points=known.plane_points(flow.compared(PLAIN)),
             late_lengths={
@@ -200,6 +202,7 @@ rule temperatures_figure:
         **small,
     params:
         spec=spec(
+            titles=titles(PLAIN, *flow.compared(PLAIN)),
             flows=flow.compared_flows(PLAIN),
             reference={n: known.flow_temperatures(n) for n in flow.compared(PLAIN)},
             late_lengths={

@@ -12,7 +12,7 @@ rule report:
     """Write the report, and the run times of all jobs that led to it."""
     input:
         figures=[figure["path"] for figure in paths.report_figures()],
-        ledger=paths.ledger()[:1],  # the claims, if any system is judged
+        ledger=paths.ledger()[:2],  # claims and their tests, if any system is judged
     output:
         page=report(
             "results/report.html",
@@ -32,11 +32,13 @@ rule report:
     params:
         spec=spec(
             figures=paths.report_figures(),
+            titles=titles(PLAIN, *PLAIN["systems"]),
+            settings=paths.settings(),
             beside=atlas.made(),
             assumptions=[
                 each["text"] for each in assumptions(Path(LIBRARY) / "shortsight")
             ],
-            texts=text_digest("*.rst", "*.html"),
+            texts=text_digest("*.rst", "*.html", "answer.md"),
             codes={name: source_digest(name) for name in script_names()},
             config=shown(config),
         ),

@@ -16,7 +16,7 @@ def main(inputs, outputs, *, statements, systems, made_by):
         where = {"path": path, "digest": contents([path])[0]}
         parts.append(read_frame(path).assign(**where))
     evidence = pd.concat(parts, ignore_index=True)
-    table, tests = ledger(dict(statements), evidence, systems)
+    table, tests = ledger(dict(statements), evidence, systems, {})
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.statements, table.to_dict("list"), made_by)
     text = page(table, tests, read_frame(inputs.ends), evidence)

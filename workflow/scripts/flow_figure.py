@@ -3,10 +3,11 @@
 from shortsight.figures.flow import draw, flow_table
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
+from shortsight.titles import titled
 from study.run.job import run
 
 
-def main(inputs, outputs, *, flows, curve_lengths, reference, made_by):
+def main(inputs, outputs, *, flows, titles, curve_lengths, reference, made_by):
     """Gather, draw, store."""
     use()
     flows = [
@@ -16,7 +17,7 @@ def main(inputs, outputs, *, flows, curve_lengths, reference, made_by):
         )
     ]
     table = flow_table(flows, curve_lengths)
-    save(draw(table, reference), outputs.pdf, outputs.png)
+    save(draw(titled(table, titles), reference), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 
 

@@ -7,6 +7,7 @@ from shortsight.claims.text import markdown
 from shortsight.records.content import contents
 from shortsight.records.files import read_frame, write_atomically, write_table
 from shortsight.records.paths import wildcards_of
+from shortsight.titles import titled
 from study.run.job import run
 
 
@@ -18,13 +19,13 @@ def read(path):
     return read_frame(path).assign(**where, digest=contents([path])[0])
 
 
-def main(inputs, outputs, *, claims, systems, made_by):
+def main(inputs, outputs, *, claims, systems, titles, made_by):
     """Write a row per claim, a row per test, and the ledger as text."""
     evidence = pd.concat(map(read, inputs.evidence), ignore_index=True)
-    table, tests = ledger(dict(claims), evidence, systems)
+    table, tests = ledger(dict(claims), evidence, systems, titles)
     write_table(outputs.tests, tests.to_dict("list"), made_by)
     write_table(outputs.claims, table.to_dict("list"), made_by)
-    text = markdown(table, tests)
+    text = markdown(titled(table, titles), titled(tests, titles))
     write_atomically(outputs.text, lambda path: path.write_text(text, "utf-8"))
 
 

@@ -3,14 +3,15 @@
 from shortsight.figures.ledger import draw, ledger_table
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
+from shortsight.titles import titled
 from study.run.job import run
 
 
-def main(inputs, outputs, *, made_by):
+def main(inputs, outputs, *, titles, made_by):
     """Gather, draw, store."""
     use()
     table = ledger_table(read_frame(inputs.claims))
-    save(draw(table, {}), outputs.pdf, outputs.png)
+    save(draw(titled(table, titles), {}), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 
 

@@ -12,10 +12,11 @@ from shortsight.figures.plane import (
 )
 from shortsight.figures.style import save, use
 from shortsight.records.files import read_frame, write_table
+from shortsight.titles import titled
 from study.run.job import run
 
 
-def main(inputs, outputs, *, systems, flows, late_lengths, points, made_by):
+def main(inputs, outputs, *, systems, titles, flows, late_lengths, points, made_by):
     """Gather, draw, store."""
     use()
     parts = [
@@ -32,7 +33,7 @@ def main(inputs, outputs, *, systems, flows, late_lengths, points, made_by):
     ]
     ends += [point(system, kind, values) for system, kind, values in points]
     table = plane_table([*parts, pd.DataFrame(ends)])
-    save(draw(table, {}), outputs.pdf, outputs.png)
+    save(draw(titled(table, titles), {}), outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
 
 

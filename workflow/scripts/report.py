@@ -10,26 +10,29 @@ from shortsight.figures.verdicts import COLOURS
 from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
-from shortsight.report.cards import claim_cards, overview
-from shortsight.report.page import caption, data_uri, render, run_times, said
+from shortsight.report.cards import claim_cards, counts_in_words
+from shortsight.report.page import answer, caption, data_uri, render, run_times, said
 from study.run.job import run
 
 
-def main(inputs, outputs, *, figures, beside, codes, config, made_by):
+def main(inputs, outputs, *, figures, titles, settings, beside, codes, config, made_by):
     """Gather, fill the templates, store."""
     paths = [*inputs.figures, *(figure["path"] for figure in beside)]
     figures = [
         {**figure, "image": data_uri(path), "caption": caption(figure["caption"])}
         for figure, path in zip([*figures, *beside], paths, strict=True)
     ]
-    ledger = [read_frame(path) for path in inputs.ledger]
-    cards = [card for table in ledger for card in claim_cards(table, figures)]
+    tables = [read_frame(path) for path in inputs.ledger]
+    cards = claim_cards(*tables, figures, titles) if tables else []
     page = render(
         "report.html",
         figures=figures,
         cards=cards,
-        overview=overview(cards),
-        ledger=[said(row) for table in ledger for row in table.to_dict("records")],
+        counts=counts_in_words(cards),
+        ledger=[said(row, titles) for t in tables[:1] for row in t.to_dict("records")],
+        titles=titles,
+        answer=answer(settings["digest"]),
+        settings=settings["words"],
         colours=COLOURS,
         assumptions=assumptions(LIBRARY),
         versions={"Python": platform.python_version(), **package_versions()},
@@ -37,7 +40,8 @@ def main(inputs, outputs, *, figures, beside, codes, config, made_by):
         config=yaml.safe_dump(config, sort_keys=False, allow_unicode=True),
     )
     write_atomically(outputs.page, lambda name: name.write_text(page, encoding="utf-8"))
-    times = render("run_times.html", rows=run_times(Path(outputs.run_times).parent))
+    rows = run_times(Path(outputs.run_times).parent)
+    times = render("run_times.html", rows=rows, titles=titles)
     write_atomically(
         outputs.run_times, lambda name: name.write_text(times, encoding="utf-8")
     )

@@ -22,7 +22,7 @@ def with_atlas(config: dict) -> dict:
     made = {
         p["recipe"]: merged(
             recipes.get(p["base"], {}),
-            {"temperatures": sets.get(p["training_set"], OWN_SET)},
+            {"temperatures": sets.get(p["training_set"], OWN_SET), "title": None},
         )
         for p in found
         if p["recipe"] not in recipes

@@ -26,6 +26,12 @@ def problems(study: dict) -> list[str]:
             for key, (owner, without, choices) in BELONGS.items()
             if (recipe[owner] == without) != (recipe[key] is None)
         ]
+    found += [
+        f"{kind}s must have titles of their own, got '{title}' {n} times; change one"
+        for kind, titles in study["titles"].items()
+        for title in dict.fromkeys(titles.values())
+        if (n := list(titles.values()).count(title)) > 1
+    ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
         if name in RESERVED:

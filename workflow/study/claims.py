@@ -16,7 +16,7 @@ from study.stages import STAGES
 from study.strict_yaml import load_strictly
 
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "claims.schema.yaml"
-THRESHOLDS = "thresholds"  # unit of a number that is divided by thresholds
+THRESHOLDS = "× threshold"  # unit of a number that is divided by thresholds
 ATLAS = "atlas"  # what all statements are of
 # Of the atlas. A model that is not the reference, and one of which there is a smaller
 # lattice.

@@ -50,8 +50,9 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
     ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``, ``equilibrium_of``
     (a name), ``claims_of`` (a name or None) and the blocks its analyses need; every
     grid of temperatures is a list of texts, ascending. A recipe has every key;
-    ``n_chains``, ``adam_epsilon`` and ``radius`` may be None. Numbers are what their
-    type in the schema says. A `WorkflowError` has one sentence for each thing wrong.
+    ``n_chains``, ``adam_epsilon`` and ``radius`` may be None. ``titles`` are {"system":
+    {name: title}, "recipe": ...}. Numbers are what their type in the schema says. A
+    `WorkflowError` has one sentence for each thing wrong.
     """
     check_files(files)
     study = copy.deepcopy(dict(config))
@@ -139,6 +140,14 @@ def _without_removed(entry: object) -> object:
 def _with_grids(study: dict) -> tuple[dict, list[str]]:
     """Return the study with grids as lists, and what may be left out filled in."""
     found, atlas = [], study.get("atlas", {})
+    # Out of the entries: a title changes no result but pictures and texts.
+    study["titles"] = {
+        kind: {
+            name: entry.pop("title", name.replace("_", " "))
+            for name, entry in study[section].items()
+        }
+        for section, kind in KINDS.items()
+    }
     for name, recipe in study["recipes"].items():
         for key in ("n_chains", "adam_epsilon", "radius"):
             recipe.setdefault(key)

@@ -1,9 +1,11 @@
 """Which files the study consists of: what `snakemake` and its named targets make."""
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
 
 from study.known import family
-from study.points import systems_with
+from study.points import systems_with, titles
 from study.rulework import NotAsked, figure_files, look_up
 from study.stages import STAGES, coarse_graining, flow, listed, rbm, scaling
 
@@ -110,6 +112,25 @@ class Paths:
                 "claims_of one that workflow/claims.yaml is about"
             )
         return self.ledger()
+
+    def settings(self) -> dict[str, str]:
+        """Return what the paper's own systems are measured with: digest, and in words.
+
+        Systems that a reader added, and how points are grouped into jobs, do not enter.
+        """
+        of = [n for n, x in self.judged().items() if x["family"] == "paper"]
+        own = {"systems": of, "recipes": titles(self.study, *of)["recipe"]}
+        parts = {k: v for k, v in self.study.items() if k not in ("atlas", "titles")}
+        parts |= {key: {n: parts[key][n] for n in own[key]} for key in own}
+        parts["sampling"] = parts["sampling"] | {"temperature_span": None}
+        words = [f"{parts['sampling']['n_train']} configurations at each temperature"]
+        for machines in [x["rbm"] for x in parts["systems"].values() if "rbm" in x][:1]:
+            recipe = parts["recipes"][machines["recipes"][0]]
+            words += [f"L = {machines['length']}", f"{recipe['n_seeds']} trainings"]
+            words[-1] += f" of {recipe['n_steps']} steps"
+        words.append(f"root seed {parts['root_seed']}")
+        digest = sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+        return {"digest": digest, "words": ", ".join(words)}
 
     def report_figures(self) -> list[dict[str, str]]:
         """Return path, name, section, title and caption of the report's figures."""

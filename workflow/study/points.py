@@ -10,6 +10,18 @@ def systems_with(study: dict, analysis: str) -> list[str]:
     return [n for n, s in study["systems"].items() if analysis in s["analyses"]]
 
 
+def titles(study: dict, *names: str) -> dict[str, dict[str, str]]:
+    """Return what systems, and the recipes that they train by, are called."""
+    systems = [study["systems"][name] for name in names]
+    used = {r for system in systems for r in system.get("rbm", {}).get("recipes", ())}
+    used |= {s["coarse_graining"]["recipe"] for s in systems if "coarse_graining" in s}
+    wanted = {"system": names, "recipe": used}
+    return {
+        kind: {name: title for name, title in called.items() if name in wanted[kind]}
+        for kind, called in study["titles"].items()
+    }
+
+
 def coarse_lengths(system: dict) -> list[int]:
     """Return the lattice sizes of the coarse-graining levels 1, 2, ..."""
     coarse = system["coarse_graining"]

@@ -61,6 +61,8 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
         return [f"{key} {_type_sentence(allowed, value)}"]
     if kind == "pattern" and "propertyNames" in error.absolute_schema_path:
         return [f"{key} has the entry {value!r}, which must be {NAME}; rename it"]
+    if kind == "pattern" and "wants" in error.schema:
+        return [f"{key} must be {error.schema['wants']}, got {value!r}"]
     if kind in BOUNDS:
         return [f"{key} {BOUNDS[kind].format(allowed, value)}"]
     return [f"{key}: {error.message}"]

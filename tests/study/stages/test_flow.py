@@ -4,7 +4,7 @@ import pytest
 from snakemake.exceptions import WorkflowError
 from studies import job, study_with
 
-from shortsight.figures.plane import COLOURS
+from shortsight.figures.style import RECIPES
 from study.atlas import without_atlas
 from study.stages import coarse_graining, flow, rbm
 
@@ -55,16 +55,17 @@ def test_the_critical_point_is_told_at_the_machines_size_alone():
     assert flow.critical_tables(elsewhere, job()) == []
 
 
-def test_more_recipes_than_the_plane_has_colours_are_said_where_it_is_asked_for():
-    assert len(COLOURS) == flow.MOST_RECIPES
+def test_more_recipes_than_a_figure_has_colours_are_said_where_it_is_asked_for():
+    assert len(RECIPES) == flow.MOST_RECIPES
     plain = without_atlas(STUDY)
     assert flow.plane_files(plain, job()) == flow.files(plain, ".parquet")
     names = [f"hidden_{n}" for n in range(9)]
     recipes = {name: {"n_hidden": 9} for name in names}
     systems = {"long_range": {"rbm": {"recipes": names}}}
     study = without_atlas(study_with(recipes=recipes, systems=systems))
-    with pytest.raises(WorkflowError, match="must be at most 8, one a colour"):
-        flow.plane_files(study, job())
+    for of_job in (flow.plane_files, flow.drawn_folders):
+        with pytest.raises(WorkflowError, match="must be at most 8, one a colour"):
+            of_job(study, job())
 
 
 def test_flows_across_systems_need_equilibrium_at_their_size():

@@ -48,4 +48,5 @@ def _times_the_data(part: InBand, level: float) -> str:
     if room <= 0:
         return "a smaller systematic error"
     times = np.ceil((z * measured.error) ** 2 / room)
-    return f"about {times:.3g} times the data" if np.isfinite(times) else ""
+    rounded = float(f"{times:.3g}")
+    return f"about {rounded:.0f} times the data" if np.isfinite(times) else ""

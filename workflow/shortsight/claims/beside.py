@@ -57,4 +57,4 @@ def _of_claim(row: dict, table: pd.DataFrame) -> list[dict]:
 
 
 def _name(entry: dict) -> str:
-    return f"{entry['system']} {entry['recipe']}".strip()
+    return ": ".join(filter(None, (entry["system"], entry["recipe"])))

@@ -17,6 +17,7 @@ from shortsight.claims.numbers import band_of
 from shortsight.claims.row import CLAIM_COLUMNS, TEST_COLUMNS, AskedRow, ClaimRow
 from shortsight.claims.shares import FEWEST, Share
 from shortsight.claims.verdict import DECIDED, LEVEL, Verdict, holm
+from shortsight.titles import titled
 
 __all__ = ["ledger"]
 
@@ -25,11 +26,15 @@ ONE_TRAINING = "one training says nothing of others"
 
 
 def ledger(
-    claims: dict[str, dict], evidence: pd.DataFrame, systems: dict[str, dict]
+    claims: dict[str, dict],
+    evidence: pd.DataFrame,
+    systems: dict[str, dict],
+    titles: dict[str, dict],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables of claims and of their tests, with the columns of `row`.
 
-    Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`.
+    Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`;
+    titles name systems and recipes in ``also`` and ``against``, as in `titled`.
     Rows are in the order of the claims, primary ones first.
     """
     rows = list(judged_rows(claims, evidence, systems))
@@ -48,7 +53,7 @@ def ledger(
         table[key] = [claims[name][key] for name in table["claim"]]
     why = [claims[name]["primary"]["how"] for name in table["claim"]]
     table["why"] = np.where(table["primary"], why, "")
-    table[["also", "against"]] = beside(table, tests)
+    table[["also", "against"]] = beside(*(titled(of, titles) for of in (table, tests)))
     table["order"] = table["claim"].map(list(claims).index)
     by = {"by": ["order", "primary"], "ascending": [True, False], "kind": "stable"}
     return table.sort_values(**by)[CLAIM_COLUMNS].reset_index(drop=True), tests

@@ -7,8 +7,15 @@ from shortsight.claims.row import AskedRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
-__all__ = ["band_text", "counts", "interval_text", "markdown", "number_text"]
-__all__ += ["share_text"]
+__all__ = [
+    "as_shown",
+    "band_text",
+    "counts",
+    "interval_text",
+    "markdown",
+    "number_text",
+]
+__all__ += ["paper_text", "share_text"]
 
 HEADER = """\
 # What holds
@@ -32,6 +39,8 @@ HEAD = (
     "| claim | where | measured | asked | trainings | verdict "
     "| the same | not the same | what would decide |"
 )
+NUMBERS = ("value", "error", "paper_value", "band_low", "band_high")
+NUMBERS += ("interval_low", "interval_high")
 BESIDE_HEAD = (
     "| claim | system | recipe | asked | measured | interval | trainings | verdict | |"
 )
@@ -71,11 +80,11 @@ def _claims(rows: pd.DataFrame) -> str:
     """Return a row for each claim; one of a reader's system says so."""
     lines = [HEAD, "|---" * 9 + "|"]
     for entry in rows.to_dict("records"):
-        of = "" if entry["family"] == "paper" else f" ({entry['system']})"
+        of = "" if entry["family"] == "paper" else f" ({entry['family']})"
         cells = [
             f"**{entry['claim']}**{of}: {entry['statement']}",
             entry["where"],
-            f"{number_text(entry)} {entry['statistic']}",
+            f"{number_text(entry)}{as_shown(entry)['unit']} {entry['statistic']}",
             band_text(entry),
             share_text(entry),
             f"**{entry['verdict']}**",
@@ -107,7 +116,8 @@ def _beside(rows: pd.DataFrame) -> str:
 
 
 def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+    cells = [cell.replace("|", "/").replace("<v h>", "⟨v h⟩") for cell in cells]
+    return "| " + " | ".join(cells) + " |"
 
 
 def share_text(entry: AskedRow) -> str:
@@ -119,14 +129,32 @@ def share_text(entry: AskedRow) -> str:
     return f"{counts}, {cannot} cannot tell" if cannot else counts
 
 
+def as_shown(entry: AskedRow) -> AskedRow:
+    """Return a row with its shares in percent, and its unit as it follows a number."""
+    unit = entry["unit"]
+    if unit.startswith("share "):
+        entry = entry | {name: 100.0 * entry[name] for name in NUMBERS if name in entry}
+        unit = unit.replace("share", "%", 1)
+    return entry | {"unit": "" if unit in ("", "1") else f" {unit}"}
+
+
+def paper_text(entry: AskedRow) -> str:
+    """Return the number that the paper prints, or nothing: ``7.7 J``."""
+    entry = as_shown(entry)
+    value = entry["paper_value"]
+    return f"{value:g}{entry['unit']}" if np.isfinite(value) else ""
+
+
 def band_text(entry: AskedRow) -> str:
     """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
-    unit = "" if entry["unit"] == "1" else f" {entry['unit']}"
+    entry = as_shown(entry)
+    unit = entry["unit"]
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
     if entry["outside"]:
         return f"≠ {low:g}{unit}" if low == high else f"not {low:g} … {high:g}{unit}"
     if np.isfinite(value):
-        return f"{value:g} ± {0.5 * (high - low):.3g}{unit}"
+        tolerance = f" ± {0.5 * (high - low):.3g}" if high > low else ""
+        return f"{value:g}{tolerance}{unit}"
     if not np.isfinite(low):
         return f"≤ {high:g}{unit}"
     return f"≥ {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
@@ -134,6 +162,7 @@ def band_text(entry: AskedRow) -> str:
 
 def number_text(entry: AskedRow) -> str:
     """Return value(error), or the value alone where there is no error."""
+    entry = as_shown(entry)
     value, error = entry["value"], entry["error"]
     if not np.isfinite(value):
         return "undefined"
@@ -144,6 +173,7 @@ def number_text(entry: AskedRow) -> str:
 
 def interval_text(entry: AskedRow) -> str:
     """Return the interval, e.g. ``[7.9, 8.1]``."""
+    entry = as_shown(entry)
     low, high = entry["interval_low"], entry["interval_high"]
     if np.isnan(low) or np.isnan(high):
         return ""

@@ -2,26 +2,34 @@
 
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure, SubFigure
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from shortsight.figures.style import (
-    TWO_COLUMN_INCHES,
-    colour,
+    PAPER_RED,
+    entry,
     letter,
     limit,
     mark,
+    panels,
+    recipe_colours,
     sequence,
+    spin_scale,
 )
 
 __all__ = ["draw", "flow_table"]
 
-LABELS = {"spin": r"$\Delta_s$", "energy": r"$\Delta_\epsilon$"}
+# Of a panel: its label, and the names of the paper's critical point and end of a flow.
+PANELS = {
+    "spin": (r"$\Delta_s$", "dimension_spin", "flow_spin"),
+    "energy": (r"$\Delta_\epsilon$", "dimension_energy", "flow_energy"),
+    "curve": ("mean probability", "critical_temperature", "flow_temperature"),
+}
 MEDIAN = -1  # the "seed" of the median over trainings
-EARLIER, LAST = {"lw": 0.5, "alpha": 0.7}, {"lw": 1.1}  # lengths in panel c
+THIN = {"lw": 0.4, "alpha": 0.7}  # a training
 
 
 def flow_table(
@@ -59,81 +67,95 @@ def _medians(single: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw both dimensions (a, b), and a curve panel (c) for each recipe.
+    """Draw a row for each recipe: both dimensions (a, b), thermometer curves (c).
 
-    Thin lines are trainings. Thick ones are medians in a and b and the last length in
-    c; undefined values are gaps. The reference may hold ``dimension_spin``,
+    In a and b thin lines are trainings, the thick one is their median; undefined values
+    are gaps. In c thin lines are trainings at the last length; one of them, `_typical`,
+    is drawn at all lengths. The reference may hold ``dimension_spin``,
     ``dimension_energy``, ``critical_temperature`` (dashed), and the paper's end points
     ``flow_spin``, ``flow_energy``, ``flow_temperature`` (dotted).
     """
-    figure = plt.figure(figsize=(TWO_COLUMN_INCHES, 4.4), layout="constrained")
-    upper, lower = figure.subfigures(2, 1)
-    _dimensions(upper, table, reference)
-    _temperatures(lower, table, reference)
+    colours = recipe_colours(table["recipe"])
+    lengths = sequence(list(table.loc[table["panel"] == "curve", "length"].unique()))
+    height = 0.7 + 1.55 * len(colours)
+    figure, axes = panels(len(colours), 3, height, sharex="col", sharey="col")
+    for row, (recipe, color) in zip(axes, colours.items(), strict=True):
+        here = table[table["recipe"] == recipe]
+        _flows(row[0], here[here["panel"] == "spin"], color)
+        _flows(row[1], here[here["panel"] == "energy"], color)
+        _curves(row[2], here[here["panel"] == "curve"], color, lengths)
+        row[0].set_title(recipe, loc="right", color=color, fontweight="bold")
+    for i, column in enumerate(axes.T):
+        _column(column, i, table, reference)
+    figure.legend(handles=_entries(reference), loc="outside upper center", ncols=4)
+    title = {"title": "flow length", "loc": "outside right upper"}
+    handles = [entry(f"{n:g}", color=color, lw=1.5) for n, color in lengths.items()]
+    figure.legend(handles=handles, **title)
     return figure
 
 
-def _dimensions(
-    figure: SubFigure, table: pd.DataFrame, reference: dict[str, float]
-) -> None:
-    """Draw panels a and b."""
-    axes = figure.subplots(1, 2)
-    for ax, panel, name in zip(axes, LABELS, "ab", strict=True):
-        rows = table[table["panel"] == panel]
-        for index, recipe in enumerate(table["recipe"].unique()):
-            _flows(ax, rows[rows["recipe"] == recipe], recipe, colour(index))
-        paper = [reference.get(f"{what}_{panel}") for what in ("dimension", "flow")]
-        mark(ax, paper[0], label="critical point (paper)")
-        mark(ax, paper[1], ls=":", lw=1.2, label="end of flow (paper)")
-        limit(ax, rows["value"], *paper)
-        ax.set(xlabel="flow length", ylabel=LABELS[panel])
-        letter(ax, name)
-    _legend(figure, axes, loc="outside upper center", ncols=4)
-
-
-def _flows(ax: Axes, rows: pd.DataFrame, recipe: str, color: str) -> None:
+def _flows(ax: Axes, rows: pd.DataFrame, color: str) -> None:
     """Draw the trainings of one recipe and their median."""
     rows = rows.sort_values("length")
     for seed, one in rows[rows["seed"] != MEDIAN].groupby("seed"):
-        style = {"lw": 0.4, "marker": ".", "ms": 1, "mew": 0, "alpha": 0.6}
-        ax.plot(one["length"], one["value"], color=color, gid=f"seed {seed}", **style)
+        style = {"marker": ".", "ms": 1, "mew": 0, "gid": f"seed {seed}", **THIN}
+        ax.plot(one["length"], one["value"], color=color, **style)
     median = rows[rows["seed"] == MEDIAN]
     # A marker, because a median between two gaps has no line.
-    style = {"lw": 1.8, "marker": ".", "ms": 3, "mew": 0, "label": recipe}
-    ax.plot(median["length"], median["value"], color=color, gid="median", **style)
+    style = {"lw": 1.8, "marker": ".", "ms": 3, "mew": 0, "gid": "median"}
+    ax.plot(median["length"], median["value"], color=color, **style)
 
 
-def _temperatures(
-    figure: SubFigure, table: pd.DataFrame, reference: dict[str, float]
+def _curves(ax: Axes, rows: pd.DataFrame, color: str, lengths: dict) -> None:
+    """Draw the last curve of every training, and all curves of one of them."""
+    rows = rows[rows["seed"] != MEDIAN].sort_values("class_temperature")
+    last = rows[rows["length"] == rows["length"].max()]
+    for seed, one in last.groupby("seed"):
+        style = {"color": color, "gid": f"seed {seed}", **THIN}
+        ax.plot(one["class_temperature"], one["value"], **style)
+    typical = rows[rows["seed"] == _typical(last)]
+    for length, one in typical.groupby("length"):
+        style = {"color": lengths[length], "gid": f"length {length:g}"}
+        ax.plot(one["class_temperature"], one["value"], **style)
+
+
+def _typical(last: pd.DataFrame) -> int:
+    """Return the seed whose curve's mean temperature is the (lower) median of all."""
+    means = (last["class_temperature"] * last["value"]).groupby(last["seed"]).sum()
+    return means.sort_values(kind="stable").index[(len(means) - 1) // 2]
+
+
+def _column(
+    axes: np.ndarray, i: int, table: pd.DataFrame, reference: dict[str, float]
 ) -> None:
-    """Draw panel c, one part for each recipe."""
-    rows = table[(table["panel"] == "curve") & (table["seed"] != MEDIAN)]
-    recipes = list(table["recipe"].unique())
-    colours = sequence(list(rows["length"].unique()))
-    axes = figure.subplots(1, len(recipes), sharex=True, sharey=True, squeeze=False)[0]
-    for index, (ax, recipe) in enumerate(zip(axes, recipes, strict=True)):
-        here = rows[rows["recipe"] == recipe].sort_values("class_temperature")
-        for (length, seed), curve in here.groupby(["length", "seed"]):
-            style = LAST if length == max(colours) else EARLIER
-            style = {"color": colours[length], "gid": f"seed {seed}", **style}
-            label = f"{length:g}" if seed == min(here["seed"]) else None
-            ax.plot(curve["class_temperature"], curve["value"], label=label, **style)
-        mark(ax, reference.get("critical_temperature"), vertical=True)
-        end = reference.get("flow_temperature")
-        mark(ax, end, vertical=True, ls=":", lw=1.2)
-        ax.set(xlabel="$T$")
-        ax.set_title(recipe, color=colour(index))
-    letter(axes[0], "c")
-    axes[0].set(ylabel="mean probability", ylim=(0, None))
-    _legend(figure, axes, loc="outside right upper", title="flow length")
-
-
-def _legend(figure: SubFigure, axes, **style) -> None:
-    """Put one legend, of the labels of all axes, outside them."""
-    labels = {}
+    """Mark the paper in a column; choose the range, which all recipes share."""
+    panel, (label, *marks) = list(PANELS.items())[i]
+    critical, end = (reference.get(name) for name in marks)
+    along = {"vertical": panel == "curve"}
     for ax in axes:
-        for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
-            labels.setdefault(label, handle)
-    legend = figure.legend(labels.values(), labels.keys(), **style)
-    for line in legend.get_lines():
-        line.set(lw=max(line.get_lw(), 1.0), alpha=1.0)  # thin ones have no colour
+        mark(ax, critical, **along)
+        mark(ax, end, ls=":", lw=1.2, **along)
+        ax.set_ylabel(label)
+    values = table.loc[table["panel"] == panel, "value"]
+    if panel == "spin":
+        spin_scale(axes[0], "y", values, critical, end)
+    elif panel == "energy":
+        limit(axes[0], values, critical, end)
+    else:
+        axes[0].set_ylim(0, None)
+    axes[-1].set_xlabel("$T$" if panel == "curve" else "flow length")
+    letter(axes[0], "abc"[i])
+
+
+def _entries(reference: dict[str, float]) -> list[Line2D]:
+    """Name lines, and the marks of the paper where there are some."""
+    entries = [entry("one training", color="0.4", **THIN)]
+    entries.append(entry("median of trainings", color="0.4", lw=1.8))
+    ends = [name for name in reference if name.startswith("flow_")]
+    if len(reference) > len(ends):
+        entries.append(
+            entry("critical point (paper)", color=PAPER_RED, ls="--", lw=0.8)
+        )
+    if ends:
+        entries.append(entry("end of flow (paper)", color=PAPER_RED, ls=":", lw=1.2))
+    return entries

@@ -1,5 +1,6 @@
 """The ledger as a picture: every claim on one line, in units of its band."""
 
+import re
 import string
 import textwrap
 
@@ -67,8 +68,6 @@ def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
     for name, text in TEXTS.items():
         table[name] = [text(entry) for entry in claims.to_dict("records")]
     added = table["family"] != "paper"
-    of = np.where(added, table["family"] + ": ", "")
-    table["statement"] = of + table["statement"]
     order = np.lexsort([~table["primary"], table["number"], added])
     return table.iloc[order].reset_index(drop=True)
 
@@ -80,11 +79,11 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     sign say the verdict. The scale is linear near the band and logarithmic far from it.
     The reference is not read.
     """
-    names = (table["system"] + " " + table["recipe"]).str.strip()
+    names = (table["system"] + ": " + table["recipe"]).str.removesuffix(": ")
     letters = dict(zip(dict.fromkeys(names), string.ascii_letters, strict=False))
     table = table.assign(letter=names.map(letters))
     claims = [rows for _, rows in table.groupby(["family", "number"], sort=False)]
-    lines = [textwrap.wrap(rows["statement"].iloc[0], LETTERS) for rows in claims]
+    lines = [textwrap.wrap(_statement(rows.iloc[0]), LETTERS) for rows in claims]
     heights = [max(2, len(text)) * LINE + GAP for text in lines]
     height = HEAD + sum(heights) + FOOT
     figure = plt.figure(figsize=(WIDTH, height))
@@ -108,6 +107,12 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     return figure
 
 
+def _statement(row: pd.Series) -> str:
+    """Return what a claim says; one of a reader's system is named after it."""
+    of = "" if row["family"] == "paper" else f"{row['family']}: "
+    return of + re.sub("<(v h|v|h)>", r"⟨\1⟩", row["statement"])
+
+
 def _box(ax: Axes, left: float, right: float, top: float, height: float, **style):
     """Fill a part of the page: across in inches, down in those of the rows."""
     ends = ((left - PLOT) / PLOT_WIDTH, (right - PLOT) / PLOT_WIDTH)
@@ -117,6 +122,7 @@ def _box(ax: Axes, left: float, right: float, top: float, height: float, **style
 def _text(ax: Axes, x: float, y: float, text: str, **style) -> None:
     """Write one line whose middle is at ``y``."""
     style = {"fontsize": 6.2, "va": "center_baseline", **style}
+    text = text.replace("T_c", "$T_c$")
     ax.text(
         (x - PLOT) / PLOT_WIDTH, y, text, transform=ax.get_yaxis_transform(), **style
     )
@@ -187,6 +193,6 @@ def _frame(ax: Axes, verdicts: pd.Series, letters: dict[str, str]) -> None:
     x, y = CLAIM + 0.42, ax.get_ylim()[0] + 0.24
     style = {"fontsize": 4.8, "color": "0.3"}
     for i, (name, letter) in enumerate(letters.items()):
-        place = x + 1.54 * (i % 5), y + LINE * (i // 5)
+        place = x + 1.93 * (i % 4), y + LINE * (i // 4)
         _text(ax, *place, f"{letter}  {name}", **style)
-    _text(ax, x, y + LINE * (len(letters) // 5 + 1), NOTE, va="top", **style)
+    _text(ax, x, y + LINE * (len(letters) // 4 + 1), NOTE, va="top", **style)

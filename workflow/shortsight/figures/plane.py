@@ -9,22 +9,24 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from shortsight.figures.style import PAPER_RED, bounds, entry, letter, panels
-from shortsight.refusal import Refused
+from shortsight.figures.style import (
+    PAPER_RED,
+    bounds,
+    entry,
+    letter,
+    panels,
+    recipe_colours,
+    spin_scale,
+)
 
 __all__ = ["draw", "end_row", "equilibrium_rows", "late", "plane_table", "point"]
 
 DIMENSIONS = X, Y = "dimension_spin", "dimension_energy"
 MARKERS = ("o", "s", "^")
-LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
-TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0)
 KNOWN = {
     "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
 }
-# Of recipes, all told apart, and none that the map of the temperatures holds.
-COLOURS = ("#e69f00", "#cc79a7", "#d55e00", "#56b4e9", "#7a4419", "#9a9a9a", "#ffb3c8")
-COLOURS += ("#000000",)
 NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
 
 
@@ -84,14 +86,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     `style.bounds`, are counted, not shown. The reference is not read.
     """
     systems = list(dict.fromkeys(table["system"]))
-    flows = table[table["kind"] == "flow"]
-    recipes = list(dict.fromkeys(flows["recipe"]))
-    if len(recipes) > len(COLOURS):
-        raise Refused(
-            f"recipes in the plane must be at most {len(COLOURS)}, one a colour, "
-            f"got {len(recipes)}; put the others into another study"
-        )
-    colours = dict(zip(recipes, COLOURS, strict=False))
+    colours = recipe_colours(table.loc[table["kind"] == "flow", "recipe"])
     figure, axes = panels(1, len(systems), 4.2)
     for ax, system, name in zip(axes[0], systems, ascii_lowercase, strict=False):
         here = table[table["system"] == system]
@@ -102,8 +97,6 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
         _flows(ax, ends, colours, starts)
         _long(ax, here[here["kind"] == "long"], colours)
         _known(ax, here)
-        # Cold states lie between 0 and LINEAR and would be one point otherwise.
-        ax.set_xscale("asinh", linear_width=LINEAR)
         _frame(ax, here)
         note = _note(ends, ax.get_xlim(), ax.get_ylim())
         ax.text(0.03, 0.97, note, transform=ax.transAxes, va="top", fontsize=6.5)
@@ -153,11 +146,7 @@ def _frame(ax: Axes, table: pd.DataFrame) -> None:
     """Choose both ranges; known points stay in view."""
     known = table[table["kind"].isin(list(KNOWN))]
     both = table.dropna(subset=[X, Y])
-    ax.set_xticks(list(TICKS), [f"{tick:g}" for tick in TICKS])
-    ax.set_xticks([], minor=True)
-    scaled = bounds(np.arcsinh(both[X] / LINEAR), *np.arcsinh(known[X] / LINEAR))
-    if scaled is not None:
-        ax.set_xlim(LINEAR * np.sinh(scaled))
+    spin_scale(ax, "x", both[X], *known[X])
     ax.set_ylim(bounds(both[Y], *known[Y]))
 
 

@@ -1,5 +1,6 @@
 """Fonts, colours, limits and files of all figures."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib
@@ -15,16 +16,23 @@ from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
 from shortsight.records.files import write_atomically
+from shortsight.refusal import Refused
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
 __all__ += ["band", "bounds", "colour", "curve", "entry", "lattice", "letter", "limit"]
-__all__ += ["mark", "mosaic", "panels", "save", "sequence", "use"]
+__all__ += ["mark", "mosaic", "panels", "recipe_colours", "save", "sequence"]
+__all__ += ["spin_scale", "use"]
 
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
 PAPER_RED = "#c1272d"
 # Okabe and Ito: told apart by all eyes. Vermillion is last: it is near PAPER_RED.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+# Of recipes, all told apart, and none that the map of `sequence` holds.
+RECIPES = ("#e69f00", "#cc79a7", "#d55e00", "#56b4e9", "#7a4419", "#9a9a9a", "#ffb3c8")
+RECIPES += ("#000000",)
+LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
+TICKS = (-1.0, -0.1, -0.01, 0.0, 0.01, 0.1, 0.5, 1.0, 2.0)
 
 SETTINGS = {
     "font.size": 8,
@@ -58,6 +66,17 @@ def use() -> None:
 def colour(index: int) -> str:
     """Return the colour of a category."""
     return COLOURS[index % len(COLOURS)]
+
+
+def recipe_colours(recipes: Iterable[str]) -> dict[str, str]:
+    """Return {recipe: its colour}, in their order; refuse more than there are."""
+    names = list(dict.fromkeys(recipes))
+    if len(names) > len(RECIPES):
+        raise Refused(
+            f"recipes in one figure must be at most {len(RECIPES)}, one a colour, "
+            f"got {len(names)}; put the others into another study"
+        )
+    return dict(zip(names, RECIPES, strict=False))
 
 
 def sequence(values: list) -> dict:
@@ -138,6 +157,21 @@ def bounds(values, *references: float | None) -> tuple[float, float] | None:
 def limit(axes: Axes, values, *references: float | None) -> None:
     """Set the vertical range to `bounds`; what lies farther out leaves the frame."""
     axes.set_ylim(bounds(values, *references))
+
+
+def spin_scale(axes: Axes, which: str, values, *references: float | None) -> None:
+    """Lay the spin's dimension along axis x or y, within `bounds` of what is drawn.
+
+    Cold states lie between 0 and 0.01 and would be one point on a linear scale.
+    """
+    getattr(axes, f"set_{which}scale")("asinh", linear_width=LINEAR)
+    axis = getattr(axes, f"{which}axis")
+    axis.set_ticks(TICKS, [f"{tick:g}" for tick in TICKS])
+    axis.set_ticks([], minor=True)
+    known = [np.arcsinh(value / LINEAR) for value in references if value is not None]
+    scaled = bounds(np.arcsinh(np.asarray(values) / LINEAR), *known)
+    if scaled is not None:
+        getattr(axes, f"set_{which}lim")(LINEAR * np.sinh(scaled))
 
 
 def save(figure: Figure, path_to_pdf: str | Path, path_to_png: str | Path) -> None:

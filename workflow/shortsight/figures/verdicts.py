@@ -1,7 +1,7 @@
 """How a verdict and its number look; verdicts differ by sign as well as by colour."""
 
 from shortsight.claims.row import ClaimRow
-from shortsight.claims.text import number_text
+from shortsight.claims.text import as_shown, number_text
 
 __all__ = ["COLOURS", "SIGNS", "counted", "measured"]
 
@@ -10,7 +10,7 @@ LOOKS = {
     "fails": ("✗", "#c44e00"),
     "mixed": ("◐", "#0072b2"),
     "undecided": ("?", "#6e6e6e"),
-    "not testable": ("–", "#8a8a8a"),
+    "not testable": ("–", "#737373"),
 }
 SIGNS = {verdict: sign for verdict, (sign, _) in LOOKS.items()}
 COLOURS = {verdict: colour for verdict, (_, colour) in LOOKS.items()}
@@ -18,7 +18,7 @@ COLOURS = {verdict: colour for verdict, (_, colour) in LOOKS.items()}
 
 def measured(entry: ClaimRow) -> str:
     """Return the number with its error and unit, e.g. ``8.031(12) J``."""
-    unit = "" if entry["unit"] in ("", "1") else f" {entry['unit']}"
+    unit = as_shown(entry)["unit"]
     return "–" if entry["value"] != entry["value"] else number_text(entry) + unit
 
 

@@ -1,6 +1,7 @@
 """A card for each claim: what the paper says, what was measured, verdict and why."""
 
 import re
+from collections import Counter
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from shortsight.claims.evidence.statistics import STATISTICS
 from shortsight.figures.verdicts import SIGNS, counted
 from shortsight.report.page import said
 
-__all__ = ["claim_cards", "overview"]
+__all__ = ["claim_cards", "counts_in_words"]
 
 # The figures that show what is measured, where the paper names none.
 FIGURES = {
@@ -19,46 +20,62 @@ FIGURES = {
 }
 
 
-def claim_cards(ledger: pd.DataFrame, figures: list[dict]) -> list[dict]:
+def claim_cards(
+    ledger: pd.DataFrame,
+    tests: pd.DataFrame,
+    figures: list[dict],
+    titles: dict[str, dict],
+) -> list[dict]:
     """Return the cards of all claims as text, in the ledger's order.
 
-    A card holds the primary row of its claim as `said`, and ``what`` was measured; its
-    ``others`` are the other systems and recipes, its ``links`` lead to those of the
-    report's ``figures`` that show it. Cards of a system that a reader added come last.
+    A card holds the primary row of its claim as `said`; its ``tests`` are all numbers
+    that decide it, each with ``what`` it is, its ``others`` the other systems and
+    recipes, its ``links`` lead to those of the report's ``figures`` that show it. Cards
+    of a system that a reader added come last.
     """
     table = ledger.assign(number=1 + pd.factorize(ledger["claim"])[0])
     table["added"] = table["family"] != "paper"
     table = table.sort_values("added", kind="stable")
+    deciding = tests[tests["primary"] & ~tests["informative"]]
+    asked = dict(list(deciding.groupby(["family", "claim"])))
     cards = []
     for (family, claim), rows in table.groupby(["family", "claim"], sort=False):
         entries = rows.sort_values("primary", ascending=False, kind="stable")
-        entries = entries.to_dict("records")
-        head = entries[0]
-        known = STATISTICS.get(head["statistic"])
-        what = known.meaning if known else head["how"].rpartition(" (")[2].rstrip(")")
-        card = {"id": f"{family}-{claim}", "number": head["number"], "what": what}
-        links = _links(head["where"], entries, figures)
-        others = [said(entry) for entry in entries[1:]]
-        cards.append(said(head) | card | {"others": others, "links": links})
+        head, *others = entries.to_dict("records")
+        numbers = asked[family, claim].to_dict("records")
+        card = {
+            "id": f"{family}-{claim}",
+            "tests": [said(test, titles) | {"what": _what(test)} for test in numbers],
+            "others": [said(entry, titles) for entry in others],
+            "links": _links(head["where"], [head, *others], figures, titles),
+        }
+        cards.append(said(head, titles) | card)
     return cards
 
 
-def overview(cards: list[dict]) -> list[dict]:
-    """Return of each family the cards by verdict, with how many there are in words."""
-    families = dict.fromkeys(card["family"] for card in cards)
-    return [
-        {"family": family, "verdict": verdict, "sign": SIGNS[verdict], "cards": alike}
-        | {"counted": counted(len(alike), verdict)}
-        for family in families
-        for verdict in SIGNS
-        for alike in [
-            [c for c in cards if (c["family"], c["verdict"]) == (family, verdict)]
-        ]
-        if alike
-    ]
+def _what(test: dict) -> str:
+    """Return what the number of a test is."""
+    known = STATISTICS.get(test["statistic"])
+    if not known:
+        how = test["how"].partition(" (largest of")[0]
+        return f"{test['statistic'].replace('_', ' ')}: {how}"
+    minus = ", minus the other system's" if ";" in test["evidence"] else ""
+    return known.meaning + minus
 
 
-def _links(where: str, entries: list[dict], figures: list[dict]) -> list[dict]:
+def counts_in_words(cards: list[dict]) -> dict[str, str]:
+    """Return {verdict: with sign and number, how many of the paper's claims have it}.
+
+    Of all claims, where no system is the paper's.
+    """
+    found = [card["verdict"] for card in cards if card["family"] == "paper"]
+    found = Counter(found or [card["verdict"] for card in cards])
+    return {x: f"{SIGNS[x]} {counted(found[x], x)}" for x in SIGNS if found[x]}
+
+
+def _links(
+    where: str, entries: list[dict], figures: list[dict], titles: dict[str, dict]
+) -> list[dict]:
     """Return the figures that the paper names, or else that show the evidence."""
     names = [f"figure_{number}" for number in re.findall(r"Figure (\d)", where)]
     if not names:
@@ -67,13 +84,16 @@ def _links(where: str, entries: list[dict], figures: list[dict]) -> list[dict]:
         names = [name for kind in kinds for name in FIGURES.get(kind, [])]
     sections = {entry["system"] for entry in entries} | {"finding"}
     return [
-        {"title": _title(figure), "anchor": f"{figure['section']}-{figure['name']}"}
+        {
+            "title": _title(figure, titles),
+            "anchor": f"{figure['section']}-{figure['name']}",
+        }
         for figure in figures
         if figure["name"] in names and figure["section"] in sections
     ]
 
 
-def _title(figure: dict) -> str:
-    """Return what a link says: a figure of a system with its name."""
-    across = figure["section"] == "finding"
-    return figure["title"] if across else f"{figure['title']}, {figure['section']}"
+def _title(figure: dict, titles: dict[str, dict]) -> str:
+    """Return what a link says: a figure of a system with its title."""
+    of = titles.get("system", {}).get(figure["section"])
+    return f"{figure['title']}, {of}" if of else figure["title"]

@@ -5,21 +5,32 @@ The template and the captions lie in ``workflow/report``; no number stands in th
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import jinja2
 import pandas as pd
+from markupsafe import Markup, escape
 from PIL import Image
 
 from shortsight.claims.row import ClaimRow
-from shortsight.claims.text import band_text, interval_text, share_text
+from shortsight.claims.text import band_text, interval_text, paper_text, share_text
 from shortsight.figures.verdicts import SIGNS, measured
 from shortsight.records.folder import files_below
 from shortsight.report.cost import read_times
+from shortsight.titles import COLUMNS
 
-__all__ = ["caption", "data_uri", "render", "run_times", "said"]
+__all__ = ["answer", "caption", "data_uri", "render", "run_times", "said", "typeset"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
+# How the symbols of plain text look on a page, whose < and > are escaped.
+SYMBOLS = {
+    r"&lt;([vh]( h)?)&gt;": r"⟨\1⟩",
+    r"\bT_(p?c)\b": r"T<sub>\1</sub>",
+    r"\br\^−([0-9.]*[0-9])": r"r<sup>−\1</sup>",
+    r"\babs\(m\)": "|m|",
+    r"\bT = ": "T\u00a0=\u00a0",
+}
 
 
 def data_uri(path: str | Path) -> str:
@@ -36,10 +47,28 @@ def caption(name: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
-def said(entry: ClaimRow) -> dict:
-    """Return a row of the ledger with its numbers in words, and its verdict's sign."""
+def answer(digest: str) -> list[str]:
+    """Return the paragraphs of ``answer.md`` if it is about settings of that digest."""
+    first, *parts = (TEXTS / "answer.md").read_text(encoding="utf-8").split("\n\n")
+    return [" ".join(part.split()) for part in parts] if digest in first else []
+
+
+def typeset(text: str) -> Markup:
+    """Return plain text for a page, with T_c, <v h>, abs(m) as they are printed."""
+    page = str(escape(text))
+    for pattern, printed in SYMBOLS.items():
+        page = re.sub(pattern, printed, page)
+    return Markup(page)
+
+
+def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
+    """Return a row of the ledger in words, with titles, and its verdict's sign."""
     words = {"measured": measured(entry), "interval": interval_text(entry)}
     words |= {"asked": band_text(entry), "trainings": share_text(entry)}
+    words |= {"paper": paper_text(entry)}
+    words = {name: text.replace("-", "−") for name, text in words.items()}
+    for column, kind in COLUMNS.items():
+        words[column] = titles.get(kind, {}).get(entry[column], entry[column])
     return entry | words | {"sign": SIGNS[entry["verdict"]]}
 
 
@@ -68,5 +97,6 @@ def render(template: str, **context) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["typeset"] = typeset
     text = (TEXTS / template).read_text(encoding="utf-8")
     return environment.from_string(text).render(**context)

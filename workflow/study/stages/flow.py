@@ -1,6 +1,6 @@
 """Flows of the machines, equation (18), and Figures 3, 4 and 5."""
 
-from study.points import machines, systems_with
+from study.points import machines, systems_with, titles
 from study.rulework import NotAsked, block, look_up
 from study.stages.rbm import seeds
 
@@ -12,13 +12,14 @@ __all__ += [
     "figures",
     "files",
     "named_flows",
+    "own_titles",
     "plane_files",
 ]
 __all__ += ["problems", "starts", "tables", "test"]
 
 NEEDS = ("flow",)
 STARTS = ("cold", "critical", "hot")  # in the order of their figures
-MOST_RECIPES = 8  # that the plane of both dimensions tells apart, by its colours
+MOST_RECIPES = 8  # that a figure tells apart, by its colours
 FIGURE_STARTS = dict(enumerate(STARTS, start=3))
 
 
@@ -125,13 +126,17 @@ def files(study: dict, ending: str) -> list[str]:
 
 def plane_files(study: dict, wildcards) -> list[str]:
     """Return the flows that the plane of both dimensions draws, or `NotAsked`."""
-    recipes = {recipe for _, recipe, _, _ in compared_flows(study)}
+    _check_colours({recipe for _, recipe, _, _ in compared_flows(study)})
+    return files(study, ".parquet")
+
+
+def _check_colours(recipes: set[str]) -> None:
+    """Refuse more recipes than a figure has colours."""
     if len(recipes) > MOST_RECIPES:
         raise NotAsked(
-            f"recipes with flows must be at most {MOST_RECIPES}, one a colour of the "
-            f"plane, got {len(recipes)}; put the others into another study"
+            f"recipes with flows must be at most {MOST_RECIPES}, one a colour of a "
+            f"figure, got {len(recipes)}; put the others into another study"
         )
-    return files(study, ".parquet")
 
 
 def starts(study: dict, wildcards) -> list[str]:
@@ -180,11 +185,18 @@ def figure_start(study: dict, wildcards) -> str:
 def drawn_machines(study: dict, wildcards) -> list[list]:
     """Return [recipe, seed] of the machines of Figure 3, 4 or 5: of no control."""
     block(study, wildcards.system, "rbm")
-    return [
+    drawn = [
         [recipe, seed]
         for recipe, seed in machines(study, wildcards.system)
         if not study["recipes"][recipe]["control"]
     ]
+    _check_colours({recipe for recipe, _ in drawn})
+    return drawn
+
+
+def own_titles(study: dict, wildcards) -> dict[str, dict[str, str]]:
+    """Return what a system and its recipes are called."""
+    return titles(study, wildcards.system)
 
 
 def drawn_folders(study: dict, wildcards) -> list[str]:

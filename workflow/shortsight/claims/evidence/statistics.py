@@ -22,8 +22,14 @@ class Statistic(NamedTuple):
     evidence: str
 
 
-STARTS = [{"start": start} for start in ("cold", "critical", "hot")]
-ENDS = [{"where": "end", "at": "at the end"}, {"where": "late", "at": "late"}]
+STARTS = [
+    {"start": start, "of": f"of flows from the {start} start"}
+    for start in ("cold", "critical", "hot")
+]
+ENDS = [
+    {"where": "end", "at": "at their end"},
+    {"where": "late", "at": "at late lengths"},
+]
 IN_BRACKETS = {
     (): [{}],
     ("start",): STARTS,
@@ -59,76 +65,76 @@ n_exact_dimensions | results | dimensions known exactly
 n_exact_critical_temperatures | results | critical temperatures known exactly
 """,
     "flow": """
-{start}_dimension_spin_{where} | 1 | spin dimension {at}
-{start}_dimension_energy_{where} | 1 | energy dimension {at}
-{start}_dimension_spin_grouped_{where} | 1 | that of the largest group {at}
-{start}_dimension_energy_grouped_{where} | 1 | that of the largest group {at}
-{start}_temperature_{where} | J | temperature, peak of the curve {at}
-{start}_temperature_mean_{where} | J | temperature, mean of the curve {at}
-{start}_temperature_abs_magnetisation_{where} | J | temperature by abs(m) {at}
-{start}_temperature_energy_{where} | J | temperature by the energy {at}
-{start}_temperature_binder_ratio_{where} | J | temperature by the Binder ratio {at}
-{start}_abs_magnetisation_{where} | 1 | abs(m) {at}
-{start}_spin_slope_{where} | 1 | slope of G itself on ln r {at}
-{start}_convergence_length | steps | the spin dimension stays within 0.025 of late
-{start}_energy_undefined | share of lengths | where the energy dimension is undefined
-{start}_energy_drift | 1 | energy dimension late minus at the end
-{start}_energy_scatter | 1 | of the energy dimension from end to late, over its error
-{start}_temperature_lowest | J | lowest running mean up to the end, by abs(m)
-{start}_temperature_miss | J | end by abs(m) minus the critical point
-{start}_dimension_spin_miss | 1 | end minus the critical point
-{start}_dimension_energy_miss | 1 | end minus the critical point
-{start}_mixture_miss | abs(m) | end from the training mixture
-differ_{where}_p | probability | of such ends by abs(m) if no start matters {at}
+{start}_dimension_spin_{where} | 1 | spin dimension {of} {at}
+{start}_dimension_energy_{where} | 1 | energy dimension {of} {at}
+{start}_dimension_spin_grouped_{where} | 1 | spin dimension {of} {at}, largest group
+{start}_dimension_energy_grouped_{where} | 1 | energy dimension {of} {at}, largest group
+{start}_temperature_{where} | J | temperature {of} {at}, peak of the curve
+{start}_temperature_mean_{where} | J | temperature {of} {at}, mean of the curve
+{start}_temperature_abs_magnetisation_{where} | J | temperature {of} {at}, by abs(m)
+{start}_temperature_energy_{where} | J | temperature {of} {at}, by the energy
+{start}_temperature_binder_ratio_{where} | J | temperature {of} {at}, Binder ratio
+{start}_abs_magnetisation_{where} | 1 | abs(m) {of} {at}
+{start}_spin_slope_{where} | 1 | slope of the correlator on ln r, {of} {at}
+{start}_convergence_length | steps | until the spin dimension {of} stays within 0.025
+{start}_energy_undefined | share of lengths | with no energy dimension {of}
+{start}_energy_drift | 1 | energy dimension {of}, at late lengths minus at the end
+{start}_energy_scatter | 1 | energy dimension {of}, its scatter over its error
+{start}_temperature_lowest | J | lowest temperature {of}, by abs(m)
+{start}_temperature_miss | J | temperature {of}, by abs(m), minus the critical one
+{start}_dimension_spin_miss | 1 | spin dimension {of} minus the critical one
+{start}_dimension_energy_miss | 1 | energy dimension {of} minus the critical one
+{start}_mixture_miss | 1 | abs(m) {of}, distance from the training mixture's
+differ_{where}_p | 1 | chance that ends differ so much if no start matters, {at}
 """,
     "machine": """
 weights_morans_i | 1 | Moran's I of the weights, median over units
-two_point_share | share of pairs | two-point correlators that the weights can move
+two_point_share | share of pairs | whose two-point correlator the weights can move
 """,
     "rg": """
-rg_temperature_{n} | J | level {n}, peak of the curve as read
-rg_temperature_mean_{n} | J | level {n}, mean of the curve as read
+rg_temperature_{n} | J | temperature of level {n}, peak of the curve as read
+rg_temperature_mean_{n} | J | temperature of level {n}, mean of the curve as read
 rg_calibrated_temperature_{n} | J | level {n}, peak read back through the calibration
 rg_calibrated_mean_temperature_{n} | J | level {n}, mean read back the same way
 rg_calibrated_majority_temperature_{n} | J | level {n}, the same of majority blocks
 rg_binder_temperature_{n} | J | level {n}, by the Binder ratio
-rg_rise_{n}{m} | J | temperature {levels}, calibrated peak
-rg_mean_rise_{n}{m} | J | temperature {levels}, calibrated mean
-rg_binder_rise_{n}{m} | J | temperature {levels}, by the Binder ratio
-rg_majority_rise_{n}{m} | J | temperature {levels}, calibrated, majority blocks
-rg_slope | J | from the first to the last level, calibrated peak
-rg_mean_slope | J | from the first to the last level, calibrated mean
-rg_binder_slope | J | from the first to the last level, by the Binder ratio
-rg_majority_slope | J | from the first to the last level, calibrated, majority blocks
-above_infinite_tc | J | temperature of the configurations minus tc_infinite
-rg_auc_lowest | probability | that a site of the patch beats one outside, of all units
-rg_surround_over_patch_largest | ratio | <v h> of the surround over that of the patch
-rg_area_ratio_{n}{m} | ratio | area at half maximum {levels}
-rg_ratio_rise_{n}{m} | ratio | patch over surround {levels}
-rg_difference_rise_{n}{m} | 1 | patch minus surround {levels}
-rg_contrast_rise_{n}{m} | sd | that in standard deviations of the surround {levels}
+rg_rise_{n}{m} | J | rise of the temperature {levels}, calibrated peak
+rg_mean_rise_{n}{m} | J | rise of the temperature {levels}, calibrated mean
+rg_binder_rise_{n}{m} | J | rise of the temperature {levels}, by the Binder ratio
+rg_majority_rise_{n}{m} | J | rise of the temperature {levels}, majority blocks
+rg_slope | J | temperature, last minus first level, calibrated peak
+rg_mean_slope | J | temperature, last minus first level, calibrated mean
+rg_binder_slope | J | temperature, last minus first level, by the Binder ratio
+rg_majority_slope | J | temperature, last minus first level, calibrated, majority blocks
+above_infinite_tc | J | temperature minus T_c of the infinite lattice
+rg_auc_lowest | 1 | chance that a site of the patch beats one outside, of all units
+rg_surround_over_patch_largest | 1 | <v h> of the surround over that of the patch
+rg_area_ratio_{n}{m} | 1 | area at half maximum, ratio {levels}
+rg_ratio_rise_{n}{m} | 1 | rise of <v h>, patch over surround, {levels}
+rg_difference_rise_{n}{m} | 1 | rise of <v h>, patch minus surround, {levels}
+rg_contrast_rise_{n}{m} | sd | rise of patch minus surround, over its sd, {levels}
 """,
     "stack": """
-stack_trained_temperature_{n} | J | layer {n}, signs as trained, peak as read
-stack_trained_calibrated_temperature_{n} | J | layer {n}, signs as trained, calibrated
-stack_trained_fall_{n}{m} | J | calibrated, from layer {n} to {m}, signs as trained
-stack_trained_slope | J | calibrated, from the first to the last layer, signs as trained
-stack_trained_slope_against_rg | J | that, times minus the sign of rg_slope
-stack_gauge_fixed_temperature_{n} | J | layer {n}, signs fixed, peak as read
-stack_gauge_fixed_calibrated_temperature_{n} | J | layer {n}, signs fixed, calibrated
-stack_gauge_fixed_fall_{n}{m} | J | calibrated, from layer {n} to {m}, signs fixed
-stack_gauge_fixed_slope | J | calibrated, from the first to the last layer, signs fixed
-stack_gauge_fixed_slope_against_rg | J | that, times minus the sign of rg_slope
-stack_signs_no_temperature_{n} | share of signs | with none for layer {n}
-stack_signs_fall | share of signs | calibrated fall from the first to the last layer
-stack_morans_i_over_rg_largest | ratio | Moran's I of <v h> over that of block spins
-stack_contrast_over_rg_largest | ratio | contrast of <v h> over that of block spins
-stack_area_over_rg_smallest | ratio | participating sites over those of block spins
-stack_similarity_largest | correlation | median unit and its most similar block spin
+stack_trained_temperature_{n} | J | temperature of layer {n}, peak as read
+stack_trained_calibrated_temperature_{n} | J | temperature of layer {n}, calibrated
+stack_trained_fall_{n}{m} | J | temperature, layer {m} minus {n}, signs as trained
+stack_trained_slope | J | temperature, last minus first layer, as trained
+stack_trained_slope_against_rg | J | last minus first layer, against the way of blocks
+stack_gauge_fixed_temperature_{n} | J | temperature of layer {n}, signs fixed
+stack_gauge_fixed_calibrated_temperature_{n} | J | calibrated, layer {n}, signs fixed
+stack_gauge_fixed_fall_{n}{m} | J | temperature, layer {m} minus {n}, fixed
+stack_gauge_fixed_slope | J | temperature, last minus first layer, signs fixed
+stack_gauge_fixed_slope_against_rg | J | the same with signs fixed
+stack_signs_no_temperature_{n} | share of signs | that give layer {n} no temperature
+stack_signs_fall | share of signs | under which the temperature falls
+stack_morans_i_over_rg_largest | 1 | Moran's I of <v h> over that of block spins
+stack_contrast_over_rg_largest | 1 | contrast of <v h> over that of block spins
+stack_area_over_rg_smallest | 1 | participating sites over those of block spins
+stack_similarity_largest | 1 | correlation: median unit and its most similar block spin
 stack_morans_i_{n} | 1 | Moran's I of <v h>, layer {n}
-stack_share_local_{n} | share of units | with a local map, layer {n}
-stack_morans_i_ratio_{n}{m} | ratio | Moran's I of <v h>, layer {m} over {n}
-stack_area_ratio_{n}{m} | ratio | participating sites, layer {m} over {n}
+stack_share_local_{n} | share of units | that have a local map, layer {n}
+stack_morans_i_ratio_{n}{m} | 1 | Moran's I of <v h>, layer {m} over {n}
+stack_area_ratio_{n}{m} | 1 | participating sites, layer {m} over {n}
 """,
 }
 STATISTICS = {
