@@ -108,6 +108,7 @@ for number in range(2, 9):
 
 
 onstart:
+    begin(workflow)
     hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
     cancel_orphans(workflow.executor_plugin.name)
 

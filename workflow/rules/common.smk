@@ -24,7 +24,7 @@ for name in ("shortsight", "study"):
             f"{name} must be that of {LIBRARY}, got {found}; run one clone at a time"
         )
 
-from study.run.start import prepare
+from study.run.start import begin, prepare
 
 prepare(workflow, Path(LIBRARY))
 

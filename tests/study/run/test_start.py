@@ -1,26 +1,27 @@
 """Paths that would not reach a job are refused; odd ones that do are not."""
 
+import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from snakemake.exceptions import WorkflowError
-from snakemake.settings.types import DeploymentMethod, SchedulingSettings
+from snakemake.settings.types import DeploymentMethod
 
-from study.run.start import check_paths, check_version
+from study.run.start import check_paths, check_submitted, check_version
+
+WORKFLOW = Path(__file__).resolve().parents[3] / "workflow"
 
 ODD = Path("/home/zoë/my 'study' (1) & $x #2 !")
 
 
-@pytest.mark.parametrize("executor", [None, "local", "dryrun"])
-def test_only_the_interpreter_reaches_bash_unquoted(executor, monkeypatch):
+def test_only_the_interpreter_reaches_bash_unquoted(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/home/zoë/clone-1.0_~x/.venv/bin/python")
-    check_paths(ODD, ODD, [], executor)
+    check_paths(ODD, ODD, [])
     monkeypatch.setattr(sys, "executable", f"{ODD}/python")
     with pytest.raises(WorkflowError, match="path of the interpreter must not contain"):
-        check_paths(ODD, ODD, [], executor)
-    check_paths(ODD, Path("/a b"), [DeploymentMethod.CONDA], executor)
+        check_paths(ODD, ODD, [])
+    check_paths(ODD, Path("/a b"), [DeploymentMethod.CONDA])
 
 
 @pytest.mark.parametrize("character", [*" \t\n\"'`$&|;<>()*?[\\"])
@@ -29,15 +30,15 @@ def test_each_character_that_bash_reads_is_named(character, monkeypatch):
     with pytest.raises(
         WorkflowError, match=r"must not contain .* make the environment"
     ):
-        check_paths(Path("/a"), Path("/b"), [], "local")
+        check_paths(Path("/a"), Path("/b"), [])
 
 
 def test_jobs_that_are_submitted_need_more(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     for path in (Path("/a$b"), Path("/a`b")):
-        check_paths(path, Path("/b"), [], "local")
+        check_paths(path, Path("/b"), [])
         with pytest.raises(WorkflowError, match="with slurm, the path of code and"):
-            check_paths(Path("/a"), path, [], "slurm")
+            check_submitted(path, "slurm")
 
 
 def test_versions_between_the_oldest_and_the_youngest():
@@ -48,5 +49,25 @@ def test_versions_between_the_oldest_and_the_youngest():
             check_version(found)
 
 
-def test_the_limit_of_jobs_a_second_has_the_name_that_is_set():
-    assert "max_jobs_per_timespan" in {f.name for f in fields(SchedulingSettings)}
+SNAKEFILE = """
+import sys
+sys.path.insert(0, {library!r})
+from study.run.start import begin
+onstart:
+    print("before:", workflow.scheduler.job_rate_limiter is None)
+    {call}
+    print("after:", workflow.scheduler.job_rate_limiter is None)
+rule all:
+    output: touch("made")
+"""
+
+
+@pytest.mark.parametrize("call", ["begin(workflow)", "pass"])
+def test_local_jobs_start_without_the_limit_of_jobs_a_second(tmp_path, call):
+    """Snakemake has a limit of its own by default (control)."""
+    text = SNAKEFILE.format(library=str(WORKFLOW), call=call)
+    (tmp_path / "Snakefile").write_text(text)
+    command = [sys.executable, "-m", "snakemake", "--cores", "1"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert "before: False" in done.stdout + done.stderr
+    assert f"after: {call != 'pass'}" in done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""What is done before anything is planned: refuse in one sentence, or settle."""
+"""What is done before anything is planned, and before the first job starts."""
 
 import os
 import sys
@@ -17,24 +17,32 @@ OLDEST, YOUNGEST = (3, 11), (3, 14)
 #: What bash reads as more than itself, bare as Snakemake names the interpreter, and in
 #: double quotes as it submits jobs.
 BARE, QUOTED = " \t\n\"'`$&|;<>()*?[\\", "`$\\"
+MOVE = "; give the folder another name"
 
 
 def prepare(workflow, library: Path) -> None:
     """Refuse what cannot run; settle what jobs see, of the code in ``library`` too."""
     check_version()
-    executor = workflow.executor_plugin and workflow.executor_plugin.name
     methods = workflow.deployment_settings.deployment_method
-    check_paths(library.parent, Path.cwd(), methods, executor)
+    check_paths(library.parent, Path.cwd(), methods)
     check_places(Path.cwd())
     import_first(str(library))
     if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
         settle()
         explain_kills(workflow)
         show_progress(workflow)
-        if executor == "local":
-            # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
-            # once more for each job that has ended: half a core after 400 jobs.
-            workflow.scheduling_settings.max_jobs_per_timespan = None
+
+
+def begin(workflow) -> None:
+    """Settle what depends on who runs the jobs, which no plan knows."""
+    executor = workflow.executor_plugin.name
+    if executor == "local":
+        # Snakemake's own limit of jobs a second wakes its scheduler, for ever, once
+        # more for each job that has ended: a whole core after a hundred jobs.
+        workflow.scheduler.job_rate_limiter = None
+    else:
+        check_submitted(Path.cwd(), executor)
+        check_submitted(Path(workflow.main_snakefile).parent, executor)
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
@@ -60,26 +68,29 @@ def check_places(folder: Path) -> None:
         )
 
 
-def check_paths(
-    code: Path, study: Path, methods: Iterable, executor: str | None
-) -> None:
+def check_paths(code: Path, study: Path, methods: Iterable) -> None:
     """Stop if the path of the Snakefile or of the study would not reach a job as it is.
 
-    ``methods`` are those of deployment; the executor is None where nothing is run.
+    ``methods`` are those of deployment.
     """
-    python, methods = Path(sys.executable), set(map(str, methods))
-    elsewhere = executor not in (None, "local", "dryrun", "touch")
-    advice = "; make the environment in another folder (python3 -m venv FOLDER)"
-    move = "; give the folder another name"
-    if elsewhere or not methods & {"conda", "apptainer"}:
-        _refuse(BARE, "the path of the interpreter", python, advice)
+    methods = set(map(str, methods))
+    if not methods & {"conda", "apptainer"}:
+        _check_interpreter()
     # Snakemake reads braces as wildcards of scripts; PYTHONPATH ends at a colon.
-    _refuse("{}:\n", "the path of the Snakefile", code, move)
+    _refuse("{}:\n", "the path of the Snakefile", code, MOVE)
     if "conda" in methods:
-        _refuse("'", "with conda, the path of the study", study, move)
-    if elsewhere:
-        for path in (code, study):
-            _refuse(QUOTED, f"with {executor}, the path of code and study", path, move)
+        _refuse("'", "with conda, the path of the study", study, MOVE)
+
+
+def check_submitted(folder: Path, executor: str) -> None:
+    """Stop if a folder, of code or study, would not reach a job that is submitted."""
+    _check_interpreter()
+    _refuse(QUOTED, f"with {executor}, the path of code and study", folder, MOVE)
+
+
+def _check_interpreter() -> None:
+    advice = "; make the environment in another folder (python3 -m venv FOLDER)"
+    _refuse(BARE, "the path of the interpreter", Path(sys.executable), advice)
 
 
 def _refuse(characters: str, what: str, path: Path, advice: str) -> None:
