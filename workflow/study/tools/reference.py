@@ -20,13 +20,13 @@ HEAD = """# Every key of `config.yaml`
 Generated from `workflow/schemas/config.schema.yaml`; do not edit. Units: J = k_B = 1,
 lengths in lattice spacings. `NAME` is a name of your choice.
 
-An entry of `systems` or `recipes` says what differs from `defaults`: mappings are
-merged, a list, a number or a grid replaces the inherited one, `null` removes a key; in
-place of a system, a recipe or an entry of the atlas that we ship it takes that out. A
+An entry of `systems` or `recipes` holds only what differs from `defaults`. Mappings are
+merged; a list, a number or a grid replaces the inherited one; `null` removes a key. In
+place of a shipped system, recipe or entry of the atlas, `null` removes that entry. A
 system needs the blocks its `analyses` read, and no others. An unknown key is an error.
 
-A temperature is kept in one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`;
-others (`7.70`, `14`) are turned into it. Several are a list, or a grid
+Temperatures have one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`. Others
+(`7.70`, `14`) are converted. Several temperatures are a list, or a grid
 `{from: "0.0", to: "14.0", step: "0.5"}`.
 
 | key | value | meaning |
