@@ -11,9 +11,9 @@ from study.tools.readme import ROOT, costs, filled, picture
 BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{1}\t0:00:01\t{0}\t9\n"
 
 
-def test_readme_has_its_markers_and_keeps_the_rest():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ("ledger", "costs"):
+def test_pages_have_their_markers_and_keep_the_rest():
+    for page, name in {"README.md": "ledger", "docs/costs.md": "costs"}.items():
+        text = (ROOT / page).read_text(encoding="utf-8")
         once = filled(text, name, "| new |")
         assert once == filled(once, name, "| new |")
         assert "| new |" in once

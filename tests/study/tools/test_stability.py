@@ -36,11 +36,10 @@ def test_page_is_written_from_folders(tmp_path, monkeypatch):
         made = provenance({"root_seed": seed}, "code")
         write_table(path, ledger([1.0] * 8).to_dict("list"), made)
         folders.append(str(tmp_path / str(seed)))
-    (tmp_path / "docs").mkdir()
-    monkeypatch.setattr(stability, "ROOT", tmp_path)
+    monkeypatch.setattr(stability, "PAGE", tmp_path / "stability.md")
     monkeypatch.setattr(sys, "argv", ["stability", *folders])
     stability.main()
-    text = (tmp_path / "docs" / "stability.md").read_text("utf-8")
+    text = (tmp_path / "stability.md").read_text("utf-8")
     assert "| recipe | root seed 1 | root seed 2 | all trainings together |" in text
     wrongs = {"of two root seeds or more, got 1": folders[:1]}
     wrongs |= {"must be there, got nothing": [str(tmp_path)]}

@@ -30,6 +30,7 @@ SYMBOLS = {
     r"\br\^−([0-9.]*[0-9])": r"r<sup>−\1</sup>",
     r"\babs\(m\)": "|m|",
     r"\bT = ": "T\u00a0=\u00a0",
+    r"\*\*(.+?)\*\*": r"<strong>\1</strong>",
 }
 
 
@@ -54,7 +55,7 @@ def answer(digest: str) -> list[str]:
 
 
 def typeset(text: str) -> Markup:
-    """Return plain text for a page, with T_c, <v h>, abs(m) as they are printed."""
+    """Return plain text for a page, with T_c, <v h>, abs(m), **bold** as they are printed."""
     page = str(escape(text))
     for pattern, printed in SYMBOLS.items():
         page = re.sub(pattern, printed, page)

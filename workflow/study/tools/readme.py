@@ -37,10 +37,10 @@ PARTS = {
 
 
 def filled(text: str, name: str, block: str) -> str:
-    """Return the README with what stands between two markers replaced."""
+    """Return a page with the text between two markers replaced."""
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     if text.count(start) != 1 or text.count(end) != 1:
-        raise Refused(f"README.md must hold '{start}' and '{end}' once; put them back")
+        raise Refused(f"a page must hold '{start}' and '{end}' once; put them back")
     before, rest = text.split(start)
     return f"{before}{start}\n{block}\n{end}{rest.split(end)[1]}"
 
@@ -88,22 +88,24 @@ def picture(source: Path, target: Path) -> None:
         few.save(target, optimize=True)
 
 
+def _fill(page: str, name: str, block: str) -> None:
+    path = ROOT / page
+    path.write_text(filled(path.read_text("utf-8"), name, block), "utf-8")
+
+
 def main() -> None:
     """Fill README.md, make its pictures, write the times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
-    page = ROOT / "README.md"
     try:
         table = read_frame(RESULTS / "claims" / "claims.parquet")
-        readme = page.read_text(encoding="utf-8")
-        readme = filled(readme, "ledger", counts(table))
         of_atlas = {"atlas", *atlas_systems(load_strictly(ROOT / "config.yaml"))}
-        readme = filled(readme, "costs", costs(RESULTS, of_atlas))
-        page.write_text(readme, encoding="utf-8")
+        _fill("README.md", "ledger", counts(table))
+        _fill("docs/costs.md", "costs", costs(RESULTS, of_atlas))
         found = STATEMENTS.is_file()
         for name, drawn in (PICTURES | (OF_ATLAS if found else {})).items():
             picture(RESULTS / drawn, ROOT / "docs" / name)
         if found:
-            shutil.copyfile(STATEMENTS, ROOT / "docs" / "atlas_results.md")
+            shutil.copyfile(STATEMENTS, ROOT / "docs" / "results" / "atlas.md")
         PUBLISHED.write_text(published(RESULTS / "benchmarks"), encoding="utf-8")
     except (Refused, OSError) as error:
         sys.exit(f"readme: {error}")

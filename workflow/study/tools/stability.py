@@ -3,7 +3,7 @@
     PYTHONPATH=workflow python -m study.tools.stability FOLDER FOLDER [FOLDER ...]
 
 Each FOLDER holds the results/ of one, made by ``snakemake --directory FOLDER --config
-root_seed=NUMBER claims``. Writes docs/stability.md.
+root_seed=NUMBER claims``. Writes docs/results/stability.md.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from shortsight.records.files import read_frame, read_provenance
 from shortsight.refusal import Refused
 
 ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "docs/results/stability.md"
 CLAIMS = Path("results", "claims", "claims.parquet")
 HEADER = """\
 # Does the ledger say the same again?
@@ -67,7 +68,7 @@ def read(folder: Path) -> tuple[str, pd.DataFrame]:
 
 
 def main() -> None:
-    """Write docs/stability.md."""
+    """Write docs/results/stability.md."""
     parser = argparse.ArgumentParser(prog="study.tools.stability", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     try:
@@ -77,7 +78,7 @@ def main() -> None:
                 f"folders must be of two root seeds or more, got {len(ledgers)}; run "
                 "the study with another"
             )
-        (ROOT / "docs" / "stability.md").write_text(page(ledgers) + "\n", "utf-8")
+        PAGE.write_text(page(ledgers) + "\n", "utf-8")
     except (Refused, OSError) as error:
         sys.exit(f"stability: {error}")
 
