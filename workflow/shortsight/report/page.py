@@ -55,7 +55,7 @@ def answer(digest: str) -> list[str]:
 
 
 def typeset(text: str) -> Markup:
-    """Return plain text for a page, with T_c, <v h>, abs(m), **bold** as they are printed."""
+    """Return text for a page, with T_c, <v h>, abs(m), **bold** as they are printed."""
     page = str(escape(text))
     for pattern, printed in SYMBOLS.items():
         page = re.sub(pattern, printed, page)
