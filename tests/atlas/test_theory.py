@@ -82,8 +82,7 @@ def table_of(pairs, seeds=2, noise=0.0, **key):
         ends.append(own.assign(abs_magnetisation=0.5))
         both = of_theory(5.0 * one_mode, **key)
         found |= {("a", f"r{i}", seed): both for seed in range(seeds)}
-    highest = {("a", "system"): 2.27}
-    return theory_table(pd.concat(ends), found, highest)
+    return theory_table(pd.concat(ends), found)
 
 
 def numbers(table, window=0.1, n_resamples=200):
@@ -99,7 +98,7 @@ def test_a_prediction_stands_beside_every_training_of_its_recipe():
     assert len(table) == 4
     np.testing.assert_allclose(table["one_mode"], [0.8, 0.8, 0.9, 0.9])
     assert set(table["highest"]) == {2.27}
-    other = theory_table(trainings([0.8]).assign(abs_magnetisation=0.5), {}, {})
+    other = theory_table(trainings([0.8]).assign(abs_magnetisation=0.5), {})
     assert len(other) == 0, "of a machine that the theory is not of"
 
 

@@ -107,8 +107,8 @@ rule atlas_ends:
             for training in atlas.likelihoods()
         ],
         models="results/atlas/models.parquet",
-        curves=["results/{}/observables/L{}.parquet".format(*m) for m in atlas.sizes()],
-        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
+        curves=atlas.curves(atlas.models),
+        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed],
     output:
         table="results/atlas/ends.parquet",
         evidence="results/atlas/evidence.parquet",
@@ -124,15 +124,12 @@ rule atlas_ends:
         spec=spec(
             points=atlas.points,
             flows=atlas.flows(),
-            mixtures=atlas.mixtures(),
-            likelihoods=atlas.likelihoods(),
             models=atlas.settings(),
-            directed=atlas.directed(),
-            highest=atlas.highest(),
+            directed=atlas.directed,
             trained=atlas.trained(),
             phases=atlas.phases(),
-            reference=atlas.atlas.get("reference", ""),
-            window=atlas.atlas.get("window", 0.1),
+            reference=atlas.reference,
+            window=atlas.window,
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("atlas_ends.py"),
@@ -149,7 +146,7 @@ rule atlas_direction:
     benchmark:
         "results/benchmarks/atlas/direction/{model}.tsv"
     wildcard_constraints:
-        model="|".join(atlas.directed()) or "none",
+        model="|".join(atlas.directed) or "none",
     conda:
         "../../envs/shortsight.yaml"
     resources:

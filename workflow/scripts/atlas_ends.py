@@ -1,5 +1,6 @@
 """Gather where every training ends, and what that says of the statements."""
 
+import numpy as np
 import pandas as pd
 
 from shortsight.atlas.common_errors import with_common_errors
@@ -31,7 +32,6 @@ def main(
     flows,
     models,
     directed,
-    highest,
     trained,
     phases,
     reference,
@@ -48,8 +48,7 @@ def main(
         rng_of=lambda system: stream(root_seed, "atlas", "curve", system),
     )
     write_table(outputs.table, ends.to_dict("list"), made_by)
-    tops = {(system, name): top for system, name, top in highest}
-    found = atlas_evidence(ends, tops, pd.DataFrame(phases), reference)
+    found = atlas_evidence(ends, pd.DataFrame(phases), reference)
     slopes = tables_of("{model}.parquet", inputs.directions)
     for name in directed:
         rng = stream(root_seed, "atlas", "direction", name, "zero")
@@ -83,7 +82,8 @@ def rows_of(inputs, points, flows, models, window):
             unit=unit,
             window=window,
         )
-        own = {"length": model["length"], "coupling": model["coupling"]}
+        own = {name: model[name] for name in ("length", "coupling")}
+        own |= {"alpha": model["alpha"] or np.inf}
         of_unit = {"unit": unit.value, "unit_error": unit.error / unit.value}
         rows.append(point | own | of_unit | end)
     return rows

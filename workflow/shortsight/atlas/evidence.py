@@ -3,7 +3,7 @@
 Names are those of `shortsight.atlas.statistics` and of ``workflow/statements.yaml``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -27,10 +27,7 @@ Evidence = tuple[tuple[str, str], dict]
 
 
 def atlas_evidence(
-    ends: pd.DataFrame,
-    highest: Mapping[tuple[str, str], float],
-    phases: pd.DataFrame,
-    reference: str,
+    ends: pd.DataFrame, phases: pd.DataFrame, reference: str
 ) -> list[Evidence]:
     """Return the evidence of every model and recipe.
 
@@ -41,12 +38,10 @@ def atlas_evidence(
     ----------
     ends : pandas.DataFrame
         A row for each training: ``part``, ``system``, ``recipe``, ``base``,
-        ``training_set``, ``seed``, ``length``, ``coupling`` (what names the model at
-        any size), ``unit_error`` (of T_pc, relative), what
-        `shortsight.atlas.ends.training_end` gives, and
+        ``training_set``, its ``highest`` finite temperature over T_pc, ``seed``,
+        ``length``, ``coupling`` (what names the model at any size), ``unit_error`` (of
+        T_pc, relative), what `shortsight.atlas.ends.training_end` gives, and
         `shortsight.atlas.common_errors.with_common_errors` adds.
-    highest : mapping of (str, str) to float
-        Highest finite training temperature over T_pc, by system and training set.
     phases : pandas.DataFrame
         Of each recipe ``base`` the settings that `shortsight.atlas.quality` asks for.
     reference : str
@@ -60,12 +55,12 @@ def atlas_evidence(
     ]
     sets, quality = parts["training_set"], parts["recipe"].merge(phases, on="base")
     for key, group in sets.groupby(["system", "base"], sort=False):
-        found += [(key, row) for row in _of_training_sets(group, highest)]
+        found += [(key, row) for row in _of_training_sets(group)]
     for key, group in quality.groupby(["system", "training_set"], sort=False):
         found += [(key, row) for row in _of_quality(group)]
     for key, group in parts["published"].groupby(["system", "base"], sort=False):
         if set(AROUND) <= set(group["training_set"]):
-            found.append((key, _slope("hits_range_slope", group, AROUND, highest)))
+            found.append((key, _slope("hits_range_slope", group, AROUND)))
     return found
 
 
@@ -136,25 +131,21 @@ def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     return below[below["length"] == below["length"].max()]
 
 
-def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> Iterator[dict]:
+def _of_training_sets(ends: pd.DataFrame) -> Iterator[dict]:
     """Yield how the end follows the training set of one model and recipe."""
     by_set = {name: group for name, group in ends.groupby("training_set")}
-    yield _slope("end_range_slope", ends, RANGES, highest)
+    yield _slope("end_range_slope", ends, RANGES)
     if {WIDEST, EVEN, OWN_SET} <= set(by_set):
         yield _share_left(*(by_set[name] for name in (EVEN, WIDEST, OWN_SET)))
 
 
-def _slope(
-    name: str, ends: pd.DataFrame, sets: Sequence[str], highest: Mapping
-) -> dict:
+def _slope(name: str, ends: pd.DataFrame, sets: Sequence[str]) -> dict:
     """Return the row of the change of the end with the highest temperature of sets."""
-    by_set = {name: group for name, group in ends.groupby("training_set")}
-    ranges = [name for name in sets if name in by_set]
     # A point is a set: its trainings share its distance from the line. The curve and
     # the training sets move points apart; T_pc is that of all, an error of the unit.
-    x = np.array([highest[ends["system"].iloc[0], name] for name in ranges])
-    y = np.array([by_set[name]["end"].mean() for name in ranges])
-    slope = slope_within(x, y, np.zeros(len(x)))
+    chosen = ends[ends["training_set"].isin(sets)]
+    points = chosen.groupby("training_set")[["highest", "end"]].mean()
+    slope = slope_within(points["highest"], points["end"], np.zeros(len(points)))
     common = abs(slope.value) * float(ends["unit_error"].iloc[0])
     return row(name, slope.value, slope.error, common_error=common)
 

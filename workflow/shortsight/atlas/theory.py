@@ -36,7 +36,7 @@ __all__ += ["theory_table"]
 
 THEORIES = ("one_mode", "with_local")  # and what their columns begin with
 COLUMNS = ["part", "system", "recipe", "base", "training_set", "seed", "coupling"]
-COLUMNS += ["unit", "end", "end_error", "abs_magnetisation"]
+COLUMNS += ["unit", "end", "end_error", "abs_magnetisation", "highest"]
 FEWEST = 3  # points of a correlation
 
 
@@ -93,23 +93,19 @@ def _read(name: str, weight: float, m: float, curve: pd.DataFrame) -> dict:
 
 
 def theory_table(
-    ends: pd.DataFrame,
-    predicted: Mapping[tuple[str, str, int], dict],
-    highest: Mapping[tuple[str, str], float],
+    ends: pd.DataFrame, predicted: Mapping[tuple[str, str, int], dict]
 ) -> pd.DataFrame:
     """Return a row for each training that has a prediction: its end beside it.
 
     Ends are those of ``results/atlas``, predictions of `predicted_ends` by system,
-    recipe and seed, ``highest`` the highest training temperatures by system and
-    training set.
+    recipe and seed.
     """
     rows = []
     for row in ends[COLUMNS].to_dict("records"):
         found = predicted.get((row["system"], row["recipe"], row["seed"]))
         if found:
-            top = {"highest": highest[row["system"], row["training_set"]]}
             scaled = {name: found[name] / row["unit"] for name in THEORIES}
-            rows.append(row | found | scaled | top)
+            rows.append(row | found | scaled)
     return pd.DataFrame(rows)
 
 

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from shortsight.atlas.comparison import compared
 from shortsight.figures.style import PAPER_RED, colour, letter, mosaic
 
-__all__ = ["LABEL", "atlas_table", "draw", "trainings"]
+__all__ = ["LABEL", "draw", "trainings"]
 
 OWN_SET = "system"
 PAPER_ALPHA = 3.0
@@ -25,50 +25,41 @@ MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
 COLUMNS = ["part", "system", "coupling", "length", "recipe", "base", "training_set"]
 COLUMNS += ["seed", "end", "end_error", "mixed", "mixture", "gap", "gap_error"]
-
-
-def atlas_table(
-    ends: pd.DataFrame, models: pd.DataFrame, highest: Mapping[tuple[str, str], float]
-) -> pd.DataFrame:
-    """Return what is drawn: a row for each training of each part.
-
-    ``highest`` is the highest training temperature over T_pc, by system and training
-    set; ``ends`` and ``models`` are those of ``results/atlas``.
-    """
-    alpha = models.set_index("system")["alpha"]
-    table = ends[COLUMNS].assign(alpha=ends["system"].map(alpha).astype(float))
-    keys = zip(table["system"], table["training_set"], strict=True)
-    return table.assign(highest=[highest[key] for key in keys])
+COLUMNS += ["alpha", "highest"]
 
 
 def draw(
-    table: pd.DataFrame,
-    slopes: Sequence[pd.DataFrame],
-    reference: dict,
+    ends: pd.DataFrame,
+    directions: Mapping[str, pd.DataFrame],
+    *,
+    reference: str,
+    window: float,
+    paper: Sequence[float],
     sets: Sequence[str],
-) -> Figure:
+) -> tuple[Figure, pd.DataFrame]:
     """Draw the five panels; a part that is not there leaves its panel empty.
 
     Small points are trainings, large ones their means with 95 % intervals, grey dashes
-    the training mixture, which a perfect machine returns. Slopes are, for each model,
-    its ``system`` and the rows of `shortsight.atlas.direction.slope_rows`. The
-    reference holds ``window``, half the width of the critical window, and may hold
-    ``paper``, the ends of the paper's flows over T_pc at alpha = 3. ``sets`` are the
-    training sets in the order of panel (b), after the model's own.
+    the training mixture, which a perfect machine returns. Ends are those of
+    ``results/atlas``, directions the rows of `shortsight.atlas.direction.slope_rows` by
+    model. ``window`` is half the width of the critical window, ``paper`` the ends of
+    the paper's flows, in units of J, the reference the model that these are of.
+    ``sets`` are the training sets in the order of panel (b), after the model's own.
     """
-    figure, axes = mosaic(PLACES, 8.4)
+    table, (figure, axes) = ends[COLUMNS], mosaic(PLACES, 8.4)
     for name, (part, panel) in PANELS.items():
         ax, here = axes[name], table[table["part"] == part]
-        window = 1 - reference["window"], 1 + reference["window"]
         shade = ax.axvspan if part == "training_set" else ax.axhspan
-        shade(*window, color="0.93", lw=0, zorder=0)
+        shade(1 - window, 1 + window, color="0.93", lw=0, zorder=0)
         if len(here):
             panel(ax, here, [OWN_SET, *sets])
-    _direction(axes["d"], slopes)
+    _direction(axes["d"], directions)
     for name, ax in axes.items():
         letter(ax, name)
-    _paper(axes["a"], table, reference.get("paper", []))
-    return figure
+    unit = ends[ends["system"] == reference]["unit"]
+    if len(unit):
+        _paper(axes["a"], table, [end / unit.iloc[0] for end in paper])
+    return figure, table
 
 
 def _groups(
@@ -153,20 +144,20 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     ax.legend(title="training set")
 
 
-def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
+def _direction(ax: Axes, directions: Mapping[str, pd.DataFrame]) -> None:
     """Draw the change per level of every model and reading, over T_c."""
     ax.axhline(0.0, color="0.5", lw=0.6)
     ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
-    for i, table in enumerate(slopes):
+    for i, (name, table) in enumerate(directions.items()):
         for reading, rows in table.groupby("reading", sort=False):
             style = {"fmt": MARKERS[reading], "color": colour(i)}
             error = 1.96 * rows["slope_error"]
             ax.errorbar(rows["share"], rows["slope"], yerr=error, **style)
-        ax.plot([], [], "-", color=colour(i), label=table["system"].iloc[0])
-    for reading, mark in MARKERS.items() if slopes else ():
+        ax.plot([], [], "-", color=colour(i), label=name)
+    for reading, mark in MARKERS.items() if directions else ():
         ax.plot([], [], mark, color="0.4", label=reading.replace("_", " "))
     ax.set(xlabel="$T / T_c$", ylabel="change per level of blocks [$T_c$]")
-    if slopes:
+    if directions:
         ax.legend()
 
 

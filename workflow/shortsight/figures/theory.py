@@ -28,7 +28,9 @@ GREY = "0.45"
 PERSISTENT = 5  # colour of persistent chains
 
 
-def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
+def draw(
+    table: pd.DataFrame, *, window: float, critical: float
+) -> tuple[Figure, pd.DataFrame]:
     """Draw the four panels; without the part `published` two of them stay empty.
 
     The table is that of `shortsight.atlas.theory.theory_table`, ``window`` half the
@@ -51,7 +53,7 @@ def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
         axes[name].legend(handles=handles, ncols=2)
     for name, ax in axes.items():
         letter(ax, name)
-    return figure
+    return figure, table
 
 
 def _measured(
