@@ -3,7 +3,7 @@ Couplings between visible units: do they end at T_pc, as the paper hopes?
 
 INPUTS:   spins and observables of the models of the atlas that `atlas.lateral` names
 OUTPUTS:  results/{system}/lateral/{machine}/{phase}/{set}/seed{seed}/
-              machine.npz, training.parquet (its curve) and flow.parquet (its end)
+              machine.npz and flow.parquet (its end)
           results/atlas/lateral.parquet, lateral_evidence.parquet
           results/atlas/figures/lateral.pdf, .png, .parquet
 
@@ -24,7 +24,6 @@ rule lateral_machine:
         ),
     output:
         machine=f"results/{{system}}/{TRAINING}/machine.npz",
-        training=f"results/{{system}}/{TRAINING}/training.parquet",
         flow=f"results/{{system}}/{TRAINING}/flow.parquet",
     log:
         f"results/logs/{{system}}/{TRAINING}/machine.log",

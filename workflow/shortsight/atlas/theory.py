@@ -49,10 +49,9 @@ class Learnt(NamedTuple):
 
 def learnt(visible: np.ndarray) -> Learnt:
     """Return this of configurations, (n, n_visible), values -1 or +1."""
-    n, n_visible = visible.shape
-    p = magnetisation_distribution(visible.mean(axis=1), n_visible)
     v = visible.astype(np.float32)  # sums are whole numbers below 2^24: exact
-    return Learnt(p, (v.T @ v).astype(np.float64) / n)
+    second = (v.T @ v).astype(np.float64) / len(v)
+    return Learnt(magnetisation_distribution(visible), second)
 
 
 def predicted_ends(
