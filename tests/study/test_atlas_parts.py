@@ -69,7 +69,7 @@ def test_without_lateral_couplings_there_is_nothing_to_make():
     [
         ({"models": ["alpha_9"]}, "atlas.lateral names 'alpha_9' among its models"),
         ({"training_sets": ["to_9"]}, "names 'to_9' among its training_sets"),
-        ({"phases": {"cd": "x"}}, "atlas.lateral.phases.cd must name a recipe, got"),
+        ({"phases": {"cd": "x"}}, "atlas.lateral names 'x' among its recipes"),
         ({"late_lengths": [9, 8]}, "late_lengths must ascend, got"),
         ({"reference": "x"}, "must name one of its machines, got 'x'"),
     ],
@@ -116,9 +116,9 @@ def test_without_models_of_sight_there_is_nothing_to_make():
     [
         (
             {"recipes": {"nothing": 1}},
-            "recipes names 'nothing', which",
+            "names 'nothing' among its recipes, which",
         ),
-        ({"mixtures": ["one_3"]}, "mixtures names 'one_3', which nothing has"),
+        ({"mixtures": ["one_3"]}, "'one_3' among its mixtures, which nothing"),
         ({"models": {"alpha_3": {}}}, "sight.models.alpha_3 is a system or model too"),
     ],
 )
