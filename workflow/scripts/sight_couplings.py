@@ -50,8 +50,7 @@ def main(inputs, outputs, *, root_seed, system, length, model, unit, counts, mad
         tables[recipe, "uniform", key] = by_distance(values, sites, *at)
         tables[recipe, "given", key] = averaged(machine_log_p(machine), given, *at)
     names = ["source", "estimator", "seed"]
-    table = pd.concat({k: pd.DataFrame(x) for k, x in tables.items()}, names=names)
-    table = table.reset_index(names)
+    table = pd.concat(tables, names=names).reset_index(names)
     table[["coupling", "error"]] *= float(unit)
     write_table(outputs.table, table.to_dict("list"), made_by)
     found = [((system, recipe), row) for recipe, row in sight_evidence(table)]

@@ -17,7 +17,6 @@ from shortsight.rbm.couplings import (
     by_distance,
     given_couplings,
     mixture_log_p,
-    over_trainings,
     site_sets,
 )
 from shortsight.scaling.boltzmann import Energies, log_partitions, random_energies
@@ -50,14 +49,19 @@ def exact_log_p(
     return mixture_log_p(couplings, np.array([point.beta for point in points]), log_z)
 
 
-def averaged(log_p: LogP, visible: np.ndarray, length: int, boundary: str) -> dict:
+def averaged(
+    log_p: LogP, visible: np.ndarray, length: int, boundary: str
+) -> pd.DataFrame:
     """Return the table of `by_distance` over configurations, in random order.
 
     The ``error`` is that of the mean over them, from `N_BATCHES` batches.
     """
     sites, n = site_sets(length**2, 2), min(N_BATCHES, len(visible))
     batches = [given_couplings(log_p, visible[i::n], sites) for i in range(n)]
-    return over_trainings([by_distance(x, sites, length, boundary) for x in batches])
+    tables = [by_distance(x, sites, length, boundary) for x in batches]
+    means = np.array([table["coupling"] for table in tables])
+    error = means.std(axis=0, ddof=1) / np.sqrt(n)
+    return tables[0].assign(coupling=means.mean(axis=0), error=error)
 
 
 def sight_evidence(table: pd.DataFrame) -> list[tuple[str, dict]]:
