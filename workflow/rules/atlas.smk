@@ -13,7 +13,6 @@ Plain `snakemake` makes none of them.
 
 atlas = AtlasFiles(STUDY)
 ATLAS_FLOWS = "results/{}/flow/{}/seed{}/from_T{}.parquet"  # of atlas.flows()
-
 ATLAS_LONG = ATLAS_FLOWS.replace(".parquet", "_long.parquet")
 
 
@@ -93,8 +92,8 @@ rule atlas_models:
 rule atlas_ends:
     """Gather where every training ends, in units of T_pc."""
     input:
-        flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
-        long=[ATLAS_LONG.format(*f[:3], f[4]) for f in atlas.flows()],
+        flows=[ATLAS_FLOWS.format(*flow) for flow in atlas.flows()],
+        long=[ATLAS_LONG.format(*flow) for flow in atlas.flows()],
         mixtures=[
             "results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()
         ],
@@ -123,7 +122,6 @@ rule atlas_ends:
     params:
         spec=spec(
             points=atlas.points,
-            flows=atlas.flows(),
             models=atlas.settings(),
             directed=atlas.directed,
             trained=atlas.trained(),

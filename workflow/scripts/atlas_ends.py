@@ -29,7 +29,6 @@ def main(
     *,
     root_seed,
     points,
-    flows,
     models,
     directed,
     trained,
@@ -41,7 +40,7 @@ def main(
 ):
     """Write a row per part and training, and the evidence of all statements."""
     ends = with_common_errors(
-        pd.DataFrame(rows_of(inputs, points, flows, models, window)),
+        pd.DataFrame(rows_of(inputs, points, models, window)),
         {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
         {tuple(key): [float(text) for text in texts] for *key, texts in trained},
         n_resamples=n_resamples,
@@ -57,24 +56,21 @@ def main(
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 
-def rows_of(inputs, points, flows, models, window):
+def rows_of(inputs, points, models, window):
     """Return where every training ends, a row for each of its parts."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
     mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
     back = tables_of(BACK, inputs.back)
-    measured = read_frame(inputs.models).set_index("system")
-    starts, rows = {}, []
-    for system, recipe, seed, start, temperature in flows:
-        key = system, recipe, str(seed)
-        starts.setdefault(key, {})[start] = (*key, temperature)
+    measured, rows = read_frame(inputs.models).set_index("system"), []
     for point in points:
         key = point["system"], point["recipe"], str(point["seed"])
         model = models[key[0]]
         unit = Estimate(*measured.loc[key[0], ["steepest", "steepest_error"]])
+        starts = {name: (*key, text) for name, text in model["starts"].items()}
         end = training_end(
-            {name: flow[at] for name, at in starts[key].items()},
-            {name: long[at] for name, at in starts[key].items()},
+            {name: flow[start] for name, start in starts.items()},
+            {name: long[start] for name, start in starts.items()},
             mixture[key[:2]],
             quality.get(key),
             back.get(key),

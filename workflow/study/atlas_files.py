@@ -126,11 +126,11 @@ class AtlasFiles:
         return [list(key) for key in dict.fromkeys(keys)]
 
     def flows(self) -> list[list]:
-        """Return [system, recipe, seed, name of the start, its temperature]."""
+        """Return [system, recipe, seed, temperature of the start]."""
         return [
-            [system, recipe, seed, name, text]
+            [system, recipe, seed, text]
             for system, recipe, seed in self.trainings()
-            for name, text in self.systems[system]["flow"]["starts"].items()
+            for text in self.systems[system]["flow"]["starts"].values()
         ]
 
     def mixtures(self) -> list[list]:
@@ -152,6 +152,7 @@ class AtlasFiles:
                 "alpha": alpha,
                 "length": system["rbm"]["length"],
                 "late": system["flow"]["late_lengths"],
+                "starts": system["flow"]["starts"],
                 "pseudo_critical": system["pseudo_critical"],
             }
         return found

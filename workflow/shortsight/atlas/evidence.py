@@ -14,7 +14,8 @@ from shortsight.atlas.direction import zero_crossing
 from shortsight.atlas.quality import better_phase, within_families
 from shortsight.claims.evidence.rows import gather, row
 
-__all__ = ["PUBLISHED", "atlas_evidence", "direction_evidence", "evidence_columns"]
+__all__ = ["PUBLISHED", "atlas_evidence", "direction_evidence", "end_rows"]
+__all__ += ["evidence_columns"]
 
 PARTS = ("range", "training_set", "recipe", "size", "published")
 OWN_SET = "system"
@@ -92,10 +93,16 @@ def direction_evidence(
 def _in_window(ends: pd.DataFrame) -> Iterator[Evidence]:
     """Yield where every training of the part `range` ends."""
     for key, group in ends.groupby(["system", "recipe"], sort=False):
-        common = common_error(group)
-        for r in group.itertuples():
-            own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
-            yield key, row("scaled_end", r.end, r.end_error, **own)
+        for found in end_rows("scaled_end", group):
+            yield key, found
+
+
+def end_rows(name: str, ends: pd.DataFrame) -> Iterator[dict]:
+    """Yield the row of the end of each training of one model and recipe."""
+    common = common_error(ends)
+    for r in ends.itertuples():
+        own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
+        yield row(name, r.end, r.end_error, **own)
 
 
 def _from_reference(ends, reference) -> Iterator[Evidence]:
@@ -103,7 +110,7 @@ def _from_reference(ends, reference) -> Iterator[Evidence]:
     for key, group in ends.groupby(["system", "recipe"], sort=False):
         base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
         if key[0] != reference and len(base):
-            yield key, _difference("end_from_reference", group, base)
+            yield key, _apart("end_from_reference", group, base)
 
 
 def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
@@ -111,17 +118,14 @@ def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
     for key, group in ends.groupby(["system", "recipe"], sort=False):
         smaller = _smaller(ends, group)
         if len(smaller):
-            yield key, _difference("end_from_smaller", group, smaller)
+            yield key, _apart("end_from_smaller", group, smaller)
 
 
-def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:
-    """Return the row of a difference of the means of two models.
-
-    They share no configuration: the common errors of both add in quadrature.
-    """
-    found = compared(first["end"].to_numpy(), second["end"].to_numpy())
-    common = float(np.hypot(common_error(first), common_error(second)))
-    return row(name, found.value, found.error, common_error=common)
+def _apart(name: str, *models: pd.DataFrame) -> dict:
+    """Return the row of a difference of two models, which share no configuration."""
+    found = compared(*(ends["end"].to_numpy() for ends in models))
+    common = [common_error(ends) for ends in models]
+    return row(name, found.value, found.error, common_error=np.linalg.norm(common))
 
 
 def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
