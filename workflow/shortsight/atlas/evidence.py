@@ -49,14 +49,19 @@ def atlas_evidence(
         The model that all others are compared with.
     """
     parts = {part: ends[ends["part"] == part] for part in PARTS}
-    found = [
-        *_in_window(parts["range"]),
-        *_from_reference(parts["range"], reference),
-        *_from_smaller(parts["size"]),
-    ]
-    sets, quality = parts["training_set"], parts["recipe"].merge(phases, on="base")
-    for key, group in sets.groupby(["system", "base"], sort=False):
+    found, both = [], ["system", "recipe"]
+    for key, group in parts["range"].groupby(both, sort=False):
+        found += [(key, row) for row in end_rows("scaled_end", group)]
+        base = parts["range"].query("system == @reference and recipe == @key[1]")
+        if key[0] != reference and len(base):
+            found.append((key, _apart("end_from_reference", group, base)))
+    for key, group in parts["size"].groupby(both, sort=False):
+        smaller = _smaller(parts["size"], group)
+        if len(smaller):
+            found.append((key, _apart("end_from_smaller", group, smaller)))
+    for key, group in parts["training_set"].groupby(["system", "base"], sort=False):
         found += [(key, row) for row in _of_training_sets(group)]
+    quality = parts["recipe"].merge(phases, on="base")
     for key, group in quality.groupby(["system", "training_set"], sort=False):
         found += [(key, row) for row in _of_quality(group)]
     for key, group in parts["published"].groupby(["system", "base"], sort=False):
@@ -90,35 +95,12 @@ def direction_evidence(
     return found
 
 
-def _in_window(ends: pd.DataFrame) -> Iterator[Evidence]:
-    """Yield where every training of the part `range` ends."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        for found in end_rows("scaled_end", group):
-            yield key, found
-
-
 def end_rows(name: str, ends: pd.DataFrame) -> Iterator[dict]:
     """Yield the row of the end of each training of one model and recipe."""
     common = common_error(ends)
     for r in ends.itertuples():
         own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
         yield row(name, r.end, r.end_error, **own)
-
-
-def _from_reference(ends, reference) -> Iterator[Evidence]:
-    """Yield how far models of one size end from the reference, recipe by recipe."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
-        if key[0] != reference and len(base):
-            yield key, _apart("end_from_reference", group, base)
-
-
-def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
-    """Yield how far the larger lattices end from the next smaller one."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        smaller = _smaller(ends, group)
-        if len(smaller):
-            yield key, _apart("end_from_smaller", group, smaller)
 
 
 def _apart(name: str, *models: pd.DataFrame) -> dict:

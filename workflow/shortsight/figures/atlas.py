@@ -63,17 +63,16 @@ def draw(
 
 
 def _groups(
-    ax: Axes, table: pd.DataFrame, by: str, at: Mapping, *, across: bool = False
+    ax: Axes, table: pd.DataFrame, by: str, of: str, places: Sequence, *, across=False
 ) -> None:
-    """Draw every category of ``by`` in its colour at the places of ``at``.
+    """Draw every category of ``by`` in its colour, at the places of the values ``of``.
 
     Ends are heights, or go ``across``.
     """
     for i, (name, rows) in enumerate(table.groupby(by, sort=False)):
         shift = DODGE * (i - (table[by].nunique() - 1) / 2)
-        for place, group in rows.groupby(at["of"], sort=False):
-            where = at["place"][place] + shift
-            trainings(ax, where, group, colour(i), across=across)
+        for value, group in rows.groupby(of, sort=False):
+            trainings(ax, places.index(value) + shift, group, colour(i), across=across)
         ax.plot([], [], "o", color=colour(i), label=name)
     (ax.set_xlabel if across else ax.set_ylabel)(LABEL)
     ax.legend()
@@ -99,10 +98,10 @@ def trainings(
 
 
 def _range(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
-    place = {x: float(i) for i, x in enumerate(sorted(table["alpha"].unique()))}
-    _groups(ax, table, "base", {"of": "alpha", "place": place})
-    ticks = {place[x]: f"{x:g}" if np.isfinite(x) else "n. n." for x in place}
-    ax.set_xticks(list(ticks), ticks.values())
+    alphas = sorted(table["alpha"].unique())
+    _groups(ax, table, "base", "alpha", alphas)
+    names = [f"{x:g}" if np.isfinite(x) else "n. n." for x in alphas]
+    ax.set_xticks(range(len(alphas)), names)
     ax.set_xlabel(r"$\alpha$")
 
 
@@ -117,10 +116,8 @@ def _paper(ax: Axes, table: pd.DataFrame, ends: Sequence[float]) -> None:
 
 def _sets(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     drawn = [name for name in sets if name in set(table["training_set"])]
-    place = {name: float(i) for i, name in enumerate(drawn)}
-    at = {"of": "training_set", "place": place}
-    _groups(ax, table, "system", at, across=True)
-    ax.set_yticks(list(place.values()), [_words(name) for name in drawn])
+    _groups(ax, table, "system", "training_set", drawn, across=True)
+    ax.set_yticks(range(len(drawn)), [_words(name) for name in drawn])
     ax.set_ylim(len(drawn) - 0.4, -0.6)
 
 
@@ -163,9 +160,8 @@ def _direction(ax: Axes, directions: Mapping[str, pd.DataFrame]) -> None:
 
 def _size(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     lengths = sorted(table["length"].unique())
-    place = {length: float(i) for i, length in enumerate(lengths)}
-    _groups(ax, table, "coupling", {"of": "length", "place": place})
-    ax.set_xticks(list(place.values()), [str(length) for length in lengths])
+    _groups(ax, table, "coupling", "length", lengths)
+    ax.set_xticks(range(len(lengths)), lengths)
     ax.set_xlim(-0.5, len(lengths) - 0.5)
     ax.set_xlabel("$L$")
 
