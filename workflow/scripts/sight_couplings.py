@@ -4,8 +4,14 @@ import numpy as np
 import pandas as pd
 
 from shortsight.atlas.evidence import evidence_columns
-from shortsight.atlas.pseudo_likelihood import pseudo_likelihood_couplings
-from shortsight.atlas.sight import EXACT, PSEUDO, averaged, exact_log_p, sight_evidence
+from shortsight.atlas.sight import (
+    EXACT,
+    PSEUDO,
+    averaged,
+    exact_log_p,
+    pseudo_likelihood_couplings,
+    sight_evidence,
+)
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.rbm.couplings import (
