@@ -65,7 +65,7 @@ def test_of_a_mixture_every_k_is_another_end_and_local_weights_order():
 def test_second_moment_is_that_of_the_configurations():
     visible = drawn(0.0, 5)
     second = np.mean([np.outer(v, v) for v in visible.astype(float)], axis=0)
-    np.testing.assert_allclose(learnt(visible).second_moment, second, rtol=1e-15)
+    np.testing.assert_allclose(learnt(visible)[1], second, rtol=1e-15)
 
 
 def of_theory(one_mode, **key):

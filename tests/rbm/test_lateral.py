@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from rbm.lateral_machines import counts, random_lateral
-from rbm.small_machines import ALPHA, random_machine, states
+from rbm.small_machines import ALPHA, states
 from scipy import stats
 
 from shortsight.random import stream
 from shortsight.rbm.gibbs import couplings_of, layers, update_hidden
-from shortsight.rbm.lateral import LateralMachine, flow, update_sites
+from shortsight.rbm.lateral import flow, update_sites
 from shortsight.rbm.units import N_LANES, random_lanes, sample_units
 
 N_DRAWS = 100_000
@@ -23,12 +23,6 @@ def test_a_flow_forgets_its_start():
     index = (states(4) > 0) @ 2 ** np.arange(4)
     found = np.bincount((visible > 0) @ 2 ** np.arange(4), minlength=16)[index]
     assert stats.chisquare(found, n * weight / weight.sum()).pvalue > 1e-5
-
-
-def test_what_is_no_coupling_is_refused():
-    for lateral in (np.zeros((3, 3)), np.eye(4), np.triu(np.ones((4, 4)), 1)):
-        with pytest.raises(ValueError, match="lateral must be symmetric of shape"):
-            LateralMachine(random_machine(4, 2), lateral)
 
 
 def joint_p_value(machine, update):

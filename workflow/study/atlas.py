@@ -70,16 +70,12 @@ def lateral_recipe(training_set: str) -> str:
 
 def _lateral_sets(atlas: Mapping) -> list[dict]:
     """Return the training sets of `atlas.lateral` as points: only spins come of it."""
+    keys = "system", "recipe", "base", "training_set"
     lateral = atlas.get(LATERAL, {})
     return [
-        {
-            "system": model,
-            "recipe": lateral_recipe(chosen),
-            "base": LATERAL,
-            "training_set": chosen,
-        }
+        dict(zip(keys, (model, lateral_recipe(name), LATERAL, name), strict=True))
         for model in lateral.get("models", [])
-        for chosen in lateral["training_sets"]
+        for name in lateral["training_sets"]
     ]
 
 

@@ -15,7 +15,7 @@ site by site. How many chains are done at once changes no bit.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,30 +33,14 @@ GROUP = 4  # sites whose terms are added first: the format
 WIDTH = 128  # chains side by side, a divisor of `N_LANES`
 
 
-@dataclass(frozen=True, eq=False)
-class LateralMachine:
-    """A machine, and the couplings between its visible units.
+class LateralMachine(NamedTuple):
+    """A machine, maybe without hidden units, and the couplings of its visible units.
 
-    Attributes
-    ----------
-    machine : RBM
-        It may have no hidden units: weights of shape (n_visible, 0).
-    lateral : numpy.ndarray, shape (n_visible, n_visible), float32
-        L, symmetric with zero diagonal.
+    ``lateral`` is L, shape (n_visible, n_visible), float32, symmetric, zero diagonal.
     """
 
     machine: RBM
     lateral: np.ndarray
-
-    def __post_init__(self):
-        lateral, n = np.array(self.lateral, np.float32), self.machine.n_visible
-        fits = lateral.shape == (n, n) and np.array_equal(lateral, lateral.T)
-        if not fits or lateral.diagonal().any():
-            raise ValueError(
-                f"lateral must be symmetric of shape {(n, n)} with a zero diagonal, "
-                f"got shape {lateral.shape}; add its transpose, without the diagonal"
-            )
-        object.__setattr__(self, "lateral", lateral)
 
 
 def flow(
