@@ -6,7 +6,7 @@ OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
           results/atlas/figures/{part}.pdf, .png, .parquet
 """
 
-PAPER = known.flow_temperatures("long_range")
+OF_PAPER = known.flow_temperatures("long_range")
 # Of each part what its figure is drawn from, whose the files are where they are several
 # of one name, and settings.
 ATLAS_FIGURES = {
@@ -21,7 +21,7 @@ ATLAS_FIGURES = {
         {
             "reference": atlas.reference,
             "window": atlas.window,
-            "paper": [end for n, end in PAPER.items() if n.startswith("flow_")],
+            "paper": [end for n, end in OF_PAPER.items() if n.startswith("flow_")],
             "sets": list(atlas.atlas.get("training_sets", {})),
         },
     ),
