@@ -17,16 +17,7 @@ from study.run.job import run
 
 
 def main(
-    inputs,
-    outputs,
-    *,
-    root_seed,
-    system,
-    seed,
-    stacks,
-    lengths,
-    n_resamples,
-    made_by,
+    inputs, outputs, *, root_seed, system, seed, stacks, lengths, n_resamples, made_by
 ):
     """Write evidence, a row per stack and level, and the map of the middle unit."""
     fine = read_spins(inputs.spins)
