@@ -76,19 +76,19 @@ rule atlas:
 rule theory:
     """Compare where flows end with a theory without parameters."""
     input:
-        atlas.theory_targets(),
+        atlas.targets("theory"),
 
 
 rule sight:
     """Compare the effective couplings of machines with the true ones."""
     input:
-        atlas.sight.targets(),
+        atlas.targets("sight"),
 
 
 rule lateral:
     """Train machines with couplings between visible units, and draw their ends."""
     input:
-        atlas.lateral.targets(),
+        atlas.targets("lateral"),
 
 
 rule dataset:

@@ -40,7 +40,7 @@ def end_of(
 def trainings(ends, **key):
     """Return the rows of trainings that end at some shares of T_pc."""
     whole = {"part": "range", "system": "a", "recipe": "r", "base": "r"}
-    whole |= {"training_set": "system", "length": 10, "coupling": "c"}
+    whole |= {"training_set": "system", "length": 10, "coupling": "c", "highest": 2.27}
     whole |= {"unit_error": 0.001, "mixture": 1.0, "mixed": True, "gap": np.nan}
     whole |= {"unit": 5.0, "curve_error": 0.0, "training_error": 0.0}
     whole |= {"gap_error": np.nan, "critical": 0.0, "mixture_error": 0.01}

@@ -14,19 +14,19 @@ from shortsight.atlas.evidence import (
 from shortsight.atlas.statistics import STATISTICS
 
 PHASE = {"negative_phase": "cd", "n_gibbs_steps": 1, "n_chains": 0, "rest": ""}
+OF_SETS = {"part": "training_set"}
 TOPS = {"to_1_1": 1.1, "to_1_5": 1.5, "system": 2.27, "to_3": 3.0, "to_4": 4.0}
 
 
-def evidence_of(ends, tops=None, reference="a"):
+def evidence_of(ends, reference="a"):
     ends = pd.concat(ends, ignore_index=True)
     phases = pd.DataFrame([PHASE | {"base": base} for base in ends["base"].unique()])
-    return atlas_evidence(ends, tops or {}, phases, reference)
+    return atlas_evidence(ends, phases, reference)
 
 
 def numbers(ends, reference="a"):
     """Return {(statistic, system, recipe): value, error, common error}, a row each."""
-    tops = {("a", name): top for name, top in TOPS.items()}
-    table = pd.DataFrame(evidence_columns(evidence_of(ends, tops, reference)))
+    table = pd.DataFrame(evidence_columns(evidence_of(ends, reference)))
     assert set(table["statistic"]) <= set(STATISTICS)
     table = table.set_index(["statistic", "system", "recipe"])
     table = table[["value", "error", "common_error"]]
@@ -63,7 +63,7 @@ def test_every_training_of_the_range_is_a_seed():
 
 def test_end_follows_the_highest_temperature():
     ends = [
-        trainings([0.5 + 0.1 * top] * 2, part="training_set", training_set=name)
+        trainings([0.5 + 0.1 * top] * 2, training_set=name, highest=top, **OF_SETS)
         for name, top in TOPS.items()
     ]
     value, error, common = numbers(ends)["end_range_slope", "a", "r"]
@@ -73,15 +73,15 @@ def test_end_follows_the_highest_temperature():
 
 
 def test_published_hits_have_a_slope_where_all_their_neighbours_are_trained():
-    tops = {("a", name): float(name[-1]) for name in AROUND}
+    tops = {name: float(name[-1]) for name in AROUND}
     ends = [
-        trainings([0.5 + 0.1 * tops["a", name]], part="published", training_set=name)
-        for name in AROUND
+        trainings([0.5 + 0.1 * top], part="published", training_set=name, highest=top)
+        for name, top in tops.items()
     ]
-    (((system, recipe), found),) = evidence_of(ends, tops)
+    (((system, recipe), found),) = evidence_of(ends)
     assert (system, recipe, found["statistic"]) == ("a", "r", "hits_range_slope")
     assert found["value"] == pytest.approx(0.1)
-    assert evidence_of(ends[1:], tops) == []
+    assert evidence_of(ends[1:]) == []
 
 
 @pytest.mark.parametrize(("even", "share"), [(0.8, 0.0), (1.0, 1.0), (0.9, 0.5)])

@@ -12,7 +12,7 @@ from shortsight.atlas.locality import (
     read_levels,
     stack_rows,
 )
-from shortsight.atlas.stack_readings import StackReadings
+from shortsight.atlas.stack_readings import stack_readings
 from shortsight.coarse_graining.block_spins import block_majority
 from shortsight.coarse_graining.temperatures import Reader
 from shortsight.spins import Configurations
@@ -109,13 +109,16 @@ def test_rows_hold_the_worst_level_and_the_direction_of_the_blocks():
 
 def test_stacks_are_read_beside_blocks(fine, blocks):
     drawn = resamples(fine.chain, N_RESAMPLES, np.random.default_rng(0))
-    readings = StackReadings(fine, blocks, [reader(8), reader(4)], drawn)
-    readings.add("local", blocks, 4)
-    readings.add("full", [moved(image, (1, 1)) for image in blocks], 4)
-    rows = {(stack, r["statistic"]): r["value"] for stack, r in readings.rows}
+    stacks = [("blocks", blocks), ("local", blocks)]
+    stacks.append(("full", [moved(image, (1, 1)) for image in blocks]))
+    readers = [reader(8), reader(4)]
+    found, levels, maps = stack_readings(fine, stacks, readers, drawn, 4)
+    seeds = {(stack, row["replicate"]) for stack, row in found}
+    assert seeds == {("blocks", 0), ("local", 4), ("full", 4)}
+    rows = {(stack, r["statistic"]): r["value"] for stack, r in found}
     assert rows["blocks", "blocks_with_blocks"] > 0
     assert rows["local", "local_with_blocks"] == rows["blocks", "blocks_with_blocks"]
     assert rows["full", "control_own_patch"] < rows["local", "local_own_patch"]
-    assert len(readings.levels) == 6
-    middle = readings.maps["local_2"].reshape(16, 16)
+    assert len(levels) == 6
+    middle = maps["local_2"].reshape(16, 16)
     assert middle.argmax() // 16 // 4 == 2, "the unit in the middle: block 2, 2"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shortsight.atlas.models import model_rows
+from shortsight.atlas.models import model_table
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ def test_agreement(value, error, agrees):
     readings |= {"susceptibility_peak": 6.4, "susceptibility_peak_error": 0.01}
     measured = pd.DataFrame([{"system": "a", "length": 10, **readings}])
     model = {"coupling": "nearest_neighbour", "alpha": None, "length": 10}
-    (row,) = model_rows(measured, {"a": model | {"pseudo_critical": "6.17"}})
-    assert row["agrees"] is agrees
-    assert row["alpha"] == np.inf, "nearest neighbours are the shortest range"
+    (row,) = model_table(
+        measured, {"a": model | {"pseudo_critical": "6.17"}}
+    ).itertuples()
+    assert row.agrees is agrees
+    assert row.alpha == np.inf, "nearest neighbours are the shortest range"

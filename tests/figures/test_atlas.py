@@ -5,25 +5,26 @@ import pandas as pd
 import pytest
 from trainings import trainings
 
-from shortsight.figures.atlas import COLUMNS, atlas_table, draw
+from shortsight.figures.atlas import draw
 
-MODELS = pd.DataFrame({"system": ["a", "n"], "alpha": [3.0, np.inf]})
+SETTINGS = {"reference": "a", "window": 0.1, "paper": [5 * 0.97], "sets": ["wide"]}
 SLOPES = pd.DataFrame({"share": [0.9, 1.1], "slope": [-0.1, 0.2]})
-SLOPES = [SLOPES.assign(system="n", reading="network", slope_error=0.01)]
+SLOPES = {"n": SLOPES.assign(reading="network", slope_error=0.01)}
 
 
 @pytest.fixture
-def table():
+def ends():
     parts = [trainings([0.8, 0.82]), trainings([0.9], system="n")]
     parts.append(trainings([0.7], part="training_set", training_set="wide"))
     parts.append(trainings([0.6], part="recipe", gap=2.0, gap_error=0.1))
     parts.append(trainings([0.5, np.nan], part="size"))
-    tops = {(system, name): 2.0 for system in "an" for name in ("system", "wide")}
-    return atlas_table(pd.concat(parts)[[*COLUMNS]], MODELS, tops)
+    table = pd.concat(parts)
+    return table.assign(alpha=table["system"].map({"a": 3.0, "n": np.inf}))
 
 
-def test_each_part_has_its_panel(table):
-    figure = draw(table, SLOPES, {"window": 0.1, "paper": [0.97]}, ["wide"])
+def test_each_part_has_its_panel(ends):
+    figure, table = draw(ends, SLOPES, **SETTINGS)
+    assert len(table) == len(ends)
     panels = dict(zip("abcde", figure.axes, strict=True))
     drawn = {
         name: {x for line in ax.lines for x in line.get_xydata()[:, int(name != "b")]}
@@ -38,7 +39,7 @@ def test_each_part_has_its_panel(table):
     assert ticks == ["3", "n. n."]
 
 
-def test_a_part_that_is_not_there_leaves_its_panel_empty(table):
-    figure = draw(table[table["part"] == "range"], [], {"window": 0.1}, [])
+def test_a_part_that_is_not_there_leaves_its_panel_empty(ends):
+    figure, _ = draw(ends[ends["part"] == "range"], {}, **SETTINGS | {"reference": ""})
     drawn = [len(ax.lines) > 1 for ax in figure.axes]
     assert drawn == [True, False, False, False, False]

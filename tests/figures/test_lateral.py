@@ -23,7 +23,8 @@ def test_means_stand_at_the_highest_temperature():
     ends = pd.DataFrame(keys, columns=names).assign(end=0.9, mixture=1.1)
     ends.loc[ends["machine"] == "semi", "end"] = 1.0
     ends.loc[0, "end"] = np.nan
-    figure = draw(ends, MACHINES, PHASES, "rbm")
+    settings = {"machines": list(MACHINES.items()), "phases": list(PHASES.items())}
+    figure, _ = draw(ends, **settings, reference="rbm")
     titles = [ax.get_title(loc="left") for ax in figure.axes]
     assert titles[0] == "(a) $\\alpha$ = 3, contrastive divergence"
     assert titles[3] == "(d) nearest neighbours, 1000 persistent chains"

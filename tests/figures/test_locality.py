@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from shortsight.figures.locality import draw, locality_table
+from shortsight.figures.locality import draw
 
 
 def test_each_map_is_drawn_at_its_place():
@@ -14,9 +14,8 @@ def test_each_map_is_drawn_at_its_place():
         }
         for system in ("a", "b")
     }
-    table = locality_table(maps, ["local"])
+    figure, table = draw(maps, stacks=["local"])
     assert len(table) == 2 * 2 * 2 * 16
-    figure = draw(table)
     drawn = [ax for ax in figure.axes if ax.images]
     assert len(drawn) == 8
     np.testing.assert_array_equal(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shortsight.figures.monte_carlo_rg import draw, exponents_table
+from shortsight.figures.monte_carlo_rg import draw
 
 COLUMNS = ["stack", "length", "seed", "level", "n_operators", "exponent"]
 
@@ -22,9 +22,8 @@ def rows():
 
 
 def test_each_stack_is_drawn_by_all_operators():
-    table = exponents_table({"a": rows(), "b": rows()})
+    figure, table = draw({"a": rows(), "b": rows()})
     assert set(table["n_operators"]) == {2}
-    figure = draw(table)
     assert [ax.get_ylabel() for ax in figure.axes] == ["$y_h$"] * 2 + ["$y_T$"] * 2
     for ax in figure.axes:
         drawn = [list(container.lines[0].get_ydata()) for container in ax.containers]

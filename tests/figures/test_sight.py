@@ -2,22 +2,23 @@
 
 import pandas as pd
 
-from shortsight.figures.sight import draw, sight_table
+from shortsight.figures.sight import draw
 
 
 def rows(source, coupling, seed=0, estimator="uniform"):
-    own = {"source": source, "estimator": estimator, "seed": seed, "system": "one"}
+    own = {"source": source, "estimator": estimator, "seed": seed}
     return pd.DataFrame(own | {"r": [1.0, 2.0], "coupling": coupling, "error": 0.01})
 
 
 def test_means_over_trainings_are_drawn():
     parts = [rows("recipe", [x, -0.1], seed) for seed, x in enumerate((1.0, 3.0))]
     parts += [rows("exact", [1.0, 1e-17]), rows("recipe", [9.0, 9.0], 0, "given")]
-    table = sight_table(pd.concat(parts))
+    tables = {"one": pd.concat(parts)}
+    figure, table = draw(tables, places=[["one", "alone", True]])
     drawn = table[table["source"] == "recipe"]
     assert drawn["coupling"].tolist() == [2.0, -0.1]
     assert drawn["error"].tolist() == [1.0, 0.0], "over trainings"
-    first = draw(table, [["one", "alone", True]]).axes[0]
+    first = figure.axes[0]
     assert first.get_title(loc="left") == "(a) alone"
     points = [
         x for x in first.lines if x.get_marker() == "o" and len(x.get_xdata()) == 1

@@ -25,7 +25,8 @@ def points(ax):
 
 def test_each_number_has_its_place():
     table = pd.concat([TABLE, TABLE[-1:].assign(k=np.inf, recipe="p", end=0.72)])
-    a, local, b, c = draw(table, window=0.1, critical=2.269).axes
+    figure, _ = draw(table, window=0.1, critical=2.269)
+    a, local, b, c = figure.axes
     assert {(1.15, 1.1), (0.75, 0.7), (0.75, 0.72)} <= points(a)
     assert {(1.11, 1.1), (0.71, 0.7), (0.71, 0.72)} <= points(local)
     assert {(6.0, 2.2), (6.0, 2.3), (4.0, 1.8), (4.0, 1.9)} <= points(b)
@@ -37,5 +38,5 @@ def test_each_number_has_its_place():
 
 
 def test_without_published_hits_their_panels_are_empty():
-    figure = draw(TABLE[TABLE["part"] == "range"], window=0.1, critical=2.269)
+    figure, _ = draw(TABLE[TABLE["part"] == "range"], window=0.1, critical=2.269)
     assert points(figure.axes[2]) == {(0.0, 2.269), (1.0, 2.269)}

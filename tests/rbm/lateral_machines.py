@@ -7,7 +7,7 @@ from rbm.small_machines import random_machine, states
 
 from shortsight.random import stream
 from shortsight.rbm.lateral import LateralMachine
-from shortsight.rbm.machine import RBM, energy
+from shortsight.rbm.machine import RBM, energy, free_energy
 
 
 class Small(NamedTuple):
@@ -29,6 +29,11 @@ class Small(NamedTuple):
         coupled = 0.5 * np.einsum("si,ij,sj->s", v, self.whole.lateral, v)
         weight = np.exp(coupled - energy(double, v, h))
         return v, h, weight / weight.sum()
+
+    def log_weight(self, v):
+        """Return log p(v) + log Z: the sum over hidden units."""
+        coupled = 0.5 * np.einsum("si,ij,sj->s", v, self.whole.lateral, v)
+        return coupled - free_energy(self.rbm, v)
 
     def moments(self):
         """Return <v v>, <v h>, <v> and <h>."""

@@ -1,41 +1,17 @@
-"""Weights of configurations, and flows, of machines with lateral couplings."""
+"""Drawing coupled units in turn leaves their distribution invariant; flows."""
 
 import numpy as np
 import pytest
-from rbm.lateral_machines import random_lateral
-from rbm.small_machines import random_machine, states
+from rbm.lateral_machines import counts, random_lateral
+from rbm.small_machines import ALPHA, states
 from scipy import stats
 
 from shortsight.random import stream
-from shortsight.rbm.lateral import (
-    LateralMachine,
-    flow,
-    log_weight,
-    pseudo_log_likelihood,
-)
+from shortsight.rbm.gibbs import couplings_of, layers, update_hidden
+from shortsight.rbm.lateral import flow, update_sites
+from shortsight.rbm.units import N_LANES, random_lanes, sample_units
 
-
-@pytest.mark.parametrize("n_hidden", [0, 2])
-def test_weight_is_the_sum_over_hidden_units(n_hidden):
-    """The log p(v) of the enumerated p(v, h), up to a constant."""
-    small = random_lateral(4, n_hidden)
-    v, _, p = small.joint()
-    every = states(4)
-    log_p = [np.log(p[(v == row).all(axis=1)].sum()) for row in every]
-    rest = log_weight(small.whole, every) - log_p
-    np.testing.assert_allclose(rest, rest[0], atol=1e-6)
-
-
-@pytest.mark.parametrize("n_hidden", [0, 2])
-def test_pseudo_likelihood_is_that_of_the_weights(n_hidden):
-    """Sites flipped one by one in the enumerated log p(v)."""
-    whole, every, total = random_lateral(4, n_hidden).whole, states(4), 0.0
-    for i in range(4):
-        flipped = every * np.where(np.arange(4) == i, -1, 1)
-        rise = log_weight(whole, flipped) - log_weight(whole, every)
-        total -= np.log1p(np.exp(rise)).mean()
-    found = pseudo_log_likelihood(whole, every)
-    assert found == pytest.approx(total, abs=1e-6)
+N_DRAWS = 100_000
 
 
 def test_a_flow_forgets_its_start():
@@ -43,13 +19,71 @@ def test_a_flow_forgets_its_start():
     small, n = random_lateral(4, 2), 20_000
     for visible in flow(small.whole, np.ones((n, 4), np.int8), 100, stream(9, "flow")):
         assert visible.dtype == np.int8
-    weight = np.exp(log_weight(small.whole, states(4)))
+    weight = np.exp(small.log_weight(states(4)))
     index = (states(4) > 0) @ 2 ** np.arange(4)
     found = np.bincount((visible > 0) @ 2 ** np.arange(4), minlength=16)[index]
     assert stats.chisquare(found, n * weight / weight.sum()).pvalue > 1e-5
 
 
-def test_what_is_no_coupling_is_refused():
-    for lateral in (np.zeros((3, 3)), np.eye(4), np.triu(np.ones((4, 4)), 1)):
-        with pytest.raises(ValueError, match="lateral must be symmetric of shape"):
-            LateralMachine(random_machine(4, 2), lateral)
+def joint_p_value(machine, update):
+    """Return the p-value that h given v, then ``update``, leave p(v, h) invariant."""
+    v, h, p = machine.joint()
+    rng = stream(5, "joint")
+    state = layers(couplings_of(machine.rbm), N_DRAWS)
+    state.visible[:] = v[rng.choice(len(v), N_DRAWS, p=p)]
+    lanes = random_lanes(rng)
+    update_hidden(state, lanes)
+    update(state, machine.whole.lateral, lanes)
+    found = counts(np.concatenate([state.visible, state.hidden], axis=1))
+    expected = expected_of(np.concatenate([v, h], axis=1), p)
+    return stats.chisquare(found, N_DRAWS * expected).pvalue
+
+
+def expected_of(rows, p):
+    """Return the probability of each state in the order of `counts`."""
+    return sum(each * counts(row[None]) for row, each in zip(rows, p, strict=True))
+
+
+def all_at_once(state, lateral, lanes):
+    """Draw every visible unit from the old values of the others: wrong."""
+    w, field = state.couplings, state.visible_field
+    field[:] = state.visible @ lateral + state.hidden @ w[:-1, :-1].T
+    field += w[:-1, -1]
+    sample_units(field, lanes, state.visible)
+
+
+@pytest.mark.parametrize(("n_visible", "n_hidden"), [(3, 2), (4, 0)])
+def test_a_sweep_leaves_the_joint_distribution_invariant(n_visible, n_hidden):
+    """p(v, h) of every state, with hidden units and without."""
+    machine = random_lateral(n_visible, n_hidden)
+    assert joint_p_value(machine, update_sites) > ALPHA
+
+
+@pytest.mark.parametrize(("n_visible", "n_hidden"), [(3, 2), (4, 0)])
+def test_units_drawn_all_at_once_do_not(n_visible, n_hidden):
+    """Negative control: visible units are not independent given h."""
+    machine = random_lateral(n_visible, n_hidden)
+    assert joint_p_value(machine, all_at_once) < ALPHA
+
+
+def test_blocks_change_no_bit():
+    """More chains than lanes, drawn together and one by one."""
+    n, machine = N_LANES + 20, random_lateral(30, 2, 0.1).whole
+    start = stream(7, "blocks").choice(np.array([-1, 1], np.int8), (n, 30))
+
+    def ready(rows):
+        state = layers(couplings_of(machine.machine), len(rows))
+        state.visible[:] = rows
+        return state
+
+    lanes, whole = random_lanes(stream(8, "lanes")), ready(start)
+    alone = lanes.copy(), [ready(row[None]) for row in start]
+    for _ in range(2):
+        update_sites(whole, machine.lateral, lanes)
+        for c, one in enumerate(alone[1]):
+            own = alone[0][:, c % N_LANES :][:, :1]
+            update_sites(one, machine.lateral, own)
+    found = np.concatenate([one.visible for one in alone[1]])
+    assert np.array_equal(found, whole.visible)
+    assert np.array_equal(alone[0], lanes)
+    assert len(np.unique(found, axis=0)) > 0.9 * n

@@ -11,14 +11,14 @@ import numpy as np
 from rbm.small_machines import ADAM, PERSISTENT, RECIPE
 
 from shortsight.random import stream
-from shortsight.rbm import fields, lateral_training, optimiser, pairs, sites, units
+from shortsight.rbm import fields, lateral, lateral_training, optimiser, pairs, units
 from shortsight.rbm.flow import flow_end
 from shortsight.rbm.training import Recipe, train
 
 KERNELS = (
     fields._sum,
     units._sample,
-    sites._sweep,
+    lateral._draw,
     pairs._pack,
     pairs._count,
     optimiser._sgd,
@@ -37,7 +37,7 @@ def main():
             digest.update(array)
         digest.update(flow_end(machine, data, 20, stream(1, "flow")))
     recipe = lateral_training.LateralRecipe(**RECIPE, lateral=True)
-    machine, _ = lateral_training.train(data, recipe, stream(1, "train"))
+    machine = lateral_training.train(data, recipe, stream(1, "train"))
     for array in (machine.lateral, *vars(machine.machine).values()):
         digest.update(array)
     text = "".join(asm for kernel in KERNELS for asm in kernel.inspect_asm().values())

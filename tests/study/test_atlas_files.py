@@ -4,7 +4,7 @@ import pytest
 from studies import job, study_with
 
 from study.atlas import without_atlas
-from study.atlas_files import AtlasFiles, LocalityFiles
+from study.atlas_files import AtlasFiles
 from study.stages.spins import Spins
 
 STUDY = study_with()
@@ -24,9 +24,9 @@ def test_every_training_is_made_once_whatever_parts_it_is_in(atlas):
 
 
 def test_highest_temperature_of_a_training_set(atlas):
-    assert ["alpha_3", "to_1_1", 1.053485] in atlas.highest(), "6.5 of 6.17"
-    random = [top for _, name, top in atlas.highest() if name == "ordered_and_random"]
-    assert set(random) == {0.0}, "the highest finite one"
+    tops = {(p["system"], p["training_set"]): p["highest"] for p in atlas.points}
+    assert tops["alpha_3", "to_1_1"] == 1.053485, "6.5 of 6.17"
+    assert tops["alpha_3", "ordered_and_random"] == 0.0, "the highest finite one"
 
 
 def test_a_model_is_judged_by_what_it_is_compared_with(atlas):
@@ -52,11 +52,11 @@ def test_the_report_gets_the_figure_where_it_exists(atlas, tmp_path, monkeypatch
 
 def test_without_an_atlas_there_is_nothing_to_make():
     atlas = AtlasFiles({"systems": {}, "recipes": {}})
-    assert atlas.targets() == atlas.models == atlas.directed() == []
+    assert atlas.targets() == atlas.models == atlas.directed == []
 
 
 def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas):
-    files = LocalityFiles(STUDY)
+    files = atlas.locality
     assert files.systems == ["stacks_3", "stacks_neighbours"]
     assert set(files.systems) < set(STUDY["systems"])
     assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
@@ -64,26 +64,26 @@ def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas)
 
 
 def test_exponents_are_of_models_of_stacks_whose_critical_temperature_is_given(atlas):
-    targets = [path for path in atlas.targets() if "monte_carlo_rg" in path]
-    assert len(targets) == 3, "a figure"
-    without = study_with(atlas={"locality": {"monte_carlo_rg": None}})
-    assert LocalityFiles(STUDY).renormalized() == LocalityFiles(STUDY).systems
-    assert LocalityFiles(without).renormalized() == []
-    assert AtlasFiles(without).parts()["stacks_3"]["analyses"] == ["locality"]
-    assert not [path for path in AtlasFiles(without).targets() if "monte" in path]
+    assert len(atlas.targets("monte_carlo_rg")) == 2 + 2 + 3, "of systems, a figure"
+    without = AtlasFiles(study_with(atlas={"locality": {"monte_carlo_rg": None}}))
+    assert atlas.locality.renormalized == atlas.locality.systems
+    assert without.locality.renormalized == without.targets("monte_carlo_rg") == []
+    assert without.parts()["stacks_3"]["analyses"] == ["locality"]
+    assert not [path for path in without.targets() if "monte" in path]
 
 
 def test_without_stacks_there_is_nothing_to_make():
     models = {"stacks_3": None, "stacks_neighbours": None}
     study = study_with(atlas={"locality": {"models": models}})
-    assert LocalityFiles(study).systems == []
+    assert AtlasFiles(study).locality.systems == []
     assert not [path for path in AtlasFiles(study).targets() if "locality" in path]
-    assert LocalityFiles({}).files("x") == []
 
 
 def test_curves_of_a_model_hold_every_finite_temperature_it_is_trained_on(atlas):
-    spins, lengths = Spins(STUDY), dict(atlas.sizes())
-    assert (lengths["alpha_3"], lengths["alpha_3_16"]) == (10, 16)
+    spins, settings = Spins(STUDY), atlas.settings()
+    lengths = {name: model["length"] for name, model in settings.items()}
+    paths = [f"results/{n}/observables/L{x}.parquet" for n, x in lengths.items()]
+    assert atlas.curves(atlas.models) == paths
     for system, _, temperatures in atlas.trained():
         known = spins.train_temperatures(job(system, length=str(lengths[system])))
         assert set(temperatures) - {"inf"} <= set(known)
@@ -116,6 +116,6 @@ def test_theory_is_not_of_machines_that_see_a_part():
     parts |= {"range": [entry]}
     atlas = AtlasFiles(study_with(recipes=recipes, atlas={"parts": parts}))
     assert len(atlas.points) == 1
-    assert atlas.theory() == atlas.learnt() == atlas.theory_targets() == []
+    assert atlas.theory() == atlas.learnt() == atlas.targets("theory") == []
     assert "results/atlas/theory_evidence.parquet" not in atlas.evidence()
     assert "all_models" not in atlas.parts()

@@ -233,7 +233,7 @@ atlas.parts.size: 5
 atlas.parts.size: [{models: [x], recipes: [paper_text], n_seeds: 1}]
     atlas.parts.size names 'x' among its models
 atlas.locality.recipes.local: nothing
-    atlas.locality.recipes.local must name a recipe, got 'nothing'
+    atlas.locality names 'nothing' among its recipes
 atlas.direction.models.alpha_3: {coupling: power_law, alpha: 3.0, \
 boundary: periodic_images, critical: '8.03'}
     atlas.direction.models.alpha_3 is a system or model too; rename it

@@ -13,7 +13,6 @@ Plain `snakemake` makes none of them.
 
 atlas = AtlasFiles(STUDY)
 ATLAS_FLOWS = "results/{}/flow/{}/seed{}/from_T{}.parquet"  # of atlas.flows()
-
 ATLAS_LONG = ATLAS_FLOWS.replace(".parquet", "_long.parquet")
 
 
@@ -93,8 +92,8 @@ rule atlas_models:
 rule atlas_ends:
     """Gather where every training ends, in units of T_pc."""
     input:
-        flows=[ATLAS_FLOWS.format(*f[:3], f[4]) for f in atlas.flows()],
-        long=[ATLAS_LONG.format(*f[:3], f[4]) for f in atlas.flows()],
+        flows=[ATLAS_FLOWS.format(*flow) for flow in atlas.flows()],
+        long=[ATLAS_LONG.format(*flow) for flow in atlas.flows()],
         mixtures=[
             "results/{}/flow/mixture_{}.parquet".format(*m) for m in atlas.mixtures()
         ],
@@ -107,8 +106,8 @@ rule atlas_ends:
             for training in atlas.likelihoods()
         ],
         models="results/atlas/models.parquet",
-        curves=["results/{}/observables/L{}.parquet".format(*m) for m in atlas.sizes()],
-        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
+        curves=atlas.curves(atlas.models),
+        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed],
     output:
         table="results/atlas/ends.parquet",
         evidence="results/atlas/evidence.parquet",
@@ -123,16 +122,12 @@ rule atlas_ends:
     params:
         spec=spec(
             points=atlas.points,
-            flows=atlas.flows(),
-            mixtures=atlas.mixtures(),
-            likelihoods=atlas.likelihoods(),
             models=atlas.settings(),
-            directed=atlas.directed(),
-            highest=atlas.highest(),
+            directed=atlas.directed,
             trained=atlas.trained(),
             phases=atlas.phases(),
-            reference=atlas.atlas.get("reference", ""),
-            window=atlas.atlas.get("window", 0.1),
+            reference=atlas.reference,
+            window=atlas.window,
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("atlas_ends.py"),
@@ -149,7 +144,7 @@ rule atlas_direction:
     benchmark:
         "results/benchmarks/atlas/direction/{model}.tsv"
     wildcard_constraints:
-        model="|".join(atlas.directed()) or "none",
+        model="|".join(atlas.directed) or "none",
     conda:
         "../../envs/shortsight.yaml"
     resources:

@@ -1,15 +1,66 @@
 """
-What the atlas says: the study's own statements judged, and the figure.
+What the atlas says: the study's own statements judged, and a figure of each part.
 
-INPUTS:   results/atlas/ends.parquet, evidence.parquet, models.parquet, direction/...,
-          results/{system}/locality/seed{seed}/evidence.parquet,
-          results/atlas/monte_carlo_rg/evidence/{system}.parquet,
-          results/atlas/sight/evidence/{system}.parquet,
-          results/atlas/theory_evidence.parquet, lateral_evidence.parquet,
-          workflow/statements.yaml
+INPUTS:   tables and evidence of all parts of the atlas, workflow/statements.yaml
 OUTPUTS:  results/atlas/statements.parquet, tests.parquet, statements.md
-          results/atlas/figures/atlas.pdf, .png, .parquet
+          results/atlas/figures/{part}.pdf, .png, .parquet
 """
+
+OF_PAPER = known.flow_temperatures("long_range")
+# Of each part what its figure is drawn from, whose the files are where they are several
+# of one name, and settings.
+ATLAS_FIGURES = {
+    "atlas": (
+        {
+            "ends": "results/atlas/ends.parquet",
+            "directions": [
+                f"results/atlas/direction/{n}.parquet" for n in atlas.directed
+            ],
+        },
+        atlas.directed,
+        {
+            "reference": atlas.reference,
+            "window": atlas.window,
+            "paper": [end for n, end in OF_PAPER.items() if n.startswith("flow_")],
+            "sets": list(atlas.atlas.get("training_sets", {})),
+        },
+    ),
+    "theory": (
+        {"table": "results/atlas/theory.parquet"},
+        [],
+        {
+            "window": atlas.window,
+            "critical": known.exact("nearest_neighbour")["critical_temperature"],
+        },
+    ),
+    "sight": (
+        {"tables": atlas.tables("sight")},
+        atlas.sight.systems,
+        {"places": atlas.sight.panels()},
+    ),
+    "lateral": (
+        {"ends": "results/atlas/lateral.parquet"},
+        [],
+        {
+            "machines": [[n, m] for n, m in atlas.lateral.machines.items()],
+            "phases": [
+                [name, STUDY["recipes"][recipe]]
+                for name, recipe in atlas.lateral.phases.items()
+            ],
+            "reference": atlas.lateral.settings.get("reference", ""),
+        },
+    ),
+    "locality": (
+        {"maps": [f"results/{n}/locality/seed0/maps.npz" for n in locality.systems]},
+        locality.systems,
+        {"stacks": [name for name, _, _ in STACKS]},
+    ),
+    "monte_carlo_rg": (
+        {"tables": atlas.tables("monte_carlo_rg")},
+        locality.renormalized,
+        {},
+    ),
+}
 
 
 rule atlas_statements:
@@ -39,31 +90,26 @@ rule atlas_statements:
         "../scripts/atlas_statements.py"
 
 
-rule atlas_figure:
-    """Draw where trainings end against model, training set and likelihood."""
-    input:
-        ends="results/atlas/ends.parquet",
-        models="results/atlas/models.parquet",
-        directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed()],
-    output:
-        **drawn("results/atlas/figures/atlas", caption="atlas"),
-    log:
-        "results/logs/atlas/figures/atlas.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/atlas.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(
-            highest=atlas.highest(),
-            reference=atlas.atlas.get("reference", ""),
-            window=atlas.atlas.get("window", 0.1),
-            directed=atlas.directed(),
-            paper=known.flow_temperatures("long_range"),
-            sets=list(atlas.atlas.get("training_sets", {})),
-        ),
-        code=source_digest("atlas_figure.py"),
-    script:
-        "../scripts/atlas_figure.py"
+for part, (tables, names, settings) in ATLAS_FIGURES.items():
+
+    rule:
+        """Draw the figure of one part of the atlas."""
+        name:
+            f"{part}_figure"
+        input:
+            **tables,
+        output:
+            **drawn(f"results/atlas/figures/{part}", caption=part),
+        log:
+            f"results/logs/atlas/figures/{part}.log",
+        benchmark:
+            f"results/benchmarks/atlas/figures/{part}.tsv"
+        conda:
+            "../../envs/shortsight.yaml"
+        resources:
+            **small,
+        params:
+            spec=spec(figure=part, names=names, settings=settings),
+            code=source_digest("atlas_figure.py"),
+        script:
+            "../scripts/atlas_figure.py"

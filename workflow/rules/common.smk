@@ -31,7 +31,7 @@ prepare(workflow, Path(LIBRARY))
 from shortsight.records.assumptions import assumptions
 from shortsight.records.provenance import source_digest
 from study.atlas import without_atlas
-from study.atlas_files import STACKS, AtlasFiles, LocalityFiles
+from study.atlas_files import STACKS, AtlasFiles
 from study.claims import checked_claims, checked_statements
 from study.config import expanded, shown
 from study.jobs import MANIFEST, Whole

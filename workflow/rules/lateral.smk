@@ -3,7 +3,7 @@ Couplings between visible units: do they end at T_pc, as the paper hopes?
 
 INPUTS:   spins and observables of the models of the atlas that `atlas.lateral` names
 OUTPUTS:  results/{system}/lateral/{machine}/{phase}/{set}/seed{seed}/
-              machine.npz, training.parquet (its curve) and flow.parquet (its end)
+              machine.npz and flow.parquet (its end)
           results/atlas/lateral.parquet, lateral_evidence.parquet
           results/atlas/figures/lateral.pdf, .png, .parquet
 
@@ -24,7 +24,6 @@ rule lateral_machine:
         ),
     output:
         machine=f"results/{{system}}/{TRAINING}/machine.npz",
-        training=f"results/{{system}}/{TRAINING}/training.parquet",
         flow=f"results/{{system}}/{TRAINING}/flow.parquet",
     log:
         f"results/logs/{{system}}/{TRAINING}/machine.log",
@@ -57,7 +56,7 @@ rule lateral_ends:
     """Gather where machines with couplings between visible units end."""
     input:
         flows=atlas.lateral.flows(),
-        curves=atlas.lateral.curves(),
+        curves=atlas.curves(atlas.lateral.models),
         models="results/atlas/models.parquet",
     output:
         table="results/atlas/lateral.parquet",
@@ -79,31 +78,3 @@ rule lateral_ends:
         code=source_digest("lateral_ends.py"),
     script:
         "../scripts/lateral_ends.py"
-
-
-rule lateral_figure:
-    """Draw the ends against the highest training temperature."""
-    input:
-        ends="results/atlas/lateral.parquet",
-    output:
-        **drawn("results/atlas/figures/lateral", caption="lateral"),
-    log:
-        "results/logs/atlas/figures/lateral.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/lateral.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(
-            machines=[[n, m] for n, m in atlas.lateral.machines.items()],
-            phases=[
-                [name, STUDY["recipes"][recipe]]
-                for name, recipe in atlas.lateral.phases.items()
-            ],
-            reference=atlas.lateral.settings.get("reference", ""),
-        ),
-        code=source_digest("lateral_figure.py"),
-    script:
-        "../scripts/lateral_figure.py"

@@ -10,7 +10,7 @@ OUTPUTS:  results/{system}/locality/seed{seed}/untrained.npz, stopped.npz
 Plain `snakemake` makes none of them.
 """
 
-locality = LocalityFiles(STUDY)
+locality = atlas.locality
 STACK = "results/{system}/stack/{recipe}/seed{seed}"
 LOCAL, FULL, RANDOM = (
     setting(f"atlas/locality/recipes/{kind}") for kind in ("local", "full", "random")
@@ -118,24 +118,3 @@ rule locality_readings:
         code=source_digest("locality_readings.py"),
     script:
         "../scripts/locality_readings.py"
-
-
-rule locality_figure:
-    """Draw <v h> of local and full stacks and their controls beside blocks."""
-    input:
-        maps=[f"results/{n}/locality/seed0/maps.npz" for n in locality.systems],
-    output:
-        **drawn("results/atlas/figures/locality", caption="locality"),
-    log:
-        "results/logs/atlas/figures/locality.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/locality.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(systems=locality.systems, stacks=[name for name, _, _ in STACKS]),
-        code=source_digest("locality_figure.py"),
-    script:
-        "../scripts/locality_figure.py"

@@ -27,7 +27,7 @@ rule monte_carlo_rg:
     benchmark:
         "results/benchmarks/atlas/monte_carlo_rg/{system}.tsv"
     wildcard_constraints:
-        system="|".join(locality.renormalized()) or "none",
+        system="|".join(locality.renormalized) or "none",
     conda:
         "../../envs/shortsight.yaml"
     threads: 2
@@ -51,27 +51,3 @@ rule monte_carlo_rg:
         code=source_digest("monte_carlo_rg.py"),
     script:
         "../scripts/monte_carlo_rg.py"
-
-
-rule monte_carlo_rg_figure:
-    """Draw the exponents of blocks and stacks beside the exact ones."""
-    input:
-        tables=[
-            f"results/atlas/monte_carlo_rg/{n}.parquet"
-            for n in locality.renormalized()
-        ],
-    output:
-        **drawn("results/atlas/figures/monte_carlo_rg", caption="monte_carlo_rg"),
-    log:
-        "results/logs/atlas/figures/monte_carlo_rg.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/monte_carlo_rg.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(systems=locality.renormalized()),
-        code=source_digest("monte_carlo_rg_figure.py"),
-    script:
-        "../scripts/monte_carlo_rg_figure.py"

@@ -53,24 +53,3 @@ rule sight_couplings:
         code=source_digest("sight_couplings.py"),
     script:
         "../scripts/sight_couplings.py"
-
-
-rule sight_figure:
-    """Draw effective couplings against distance beside the exact ones."""
-    input:
-        tables=atlas.sight.files("sight"),
-    output:
-        **drawn("results/atlas/figures/sight", caption="sight"),
-    log:
-        "results/logs/atlas/figures/sight.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/sight.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(places=atlas.sight.panels()),
-        code=source_digest("sight_figure.py"),
-    script:
-        "../scripts/sight_figure.py"

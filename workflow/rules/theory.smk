@@ -20,7 +20,7 @@ rule atlas_theory:
             for system, recipe, *_, seeds in atlas.theory()
             for seed in seeds
         ],
-        curves=["results/{}/observables/L{}.parquet".format(*m) for m in atlas.sizes()],
+        curves=atlas.curves(atlas.models),
         ends="results/atlas/ends.parquet",
     output:
         table="results/atlas/theory.parquet",
@@ -36,34 +36,9 @@ rule atlas_theory:
     params:
         spec=spec(
             trained=atlas.theory(),
-            highest=atlas.highest(),
-            window=atlas.atlas.get("window", 0.1),
+            window=atlas.window,
             n_resamples=N_RESAMPLES,
         ),
         code=source_digest("atlas_theory.py"),
     script:
         "../scripts/atlas_theory.py"
-
-
-rule theory_figure:
-    """Draw the ends of trainings beside the theory of one weight."""
-    input:
-        table="results/atlas/theory.parquet",
-    output:
-        **drawn("results/atlas/figures/theory", caption="theory"),
-    log:
-        "results/logs/atlas/figures/theory.log",
-    benchmark:
-        "results/benchmarks/atlas/figures/theory.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(
-            window=atlas.atlas.get("window", 0.1),
-            critical=known.exact("nearest_neighbour")["critical_temperature"],
-        ),
-        code=source_digest("theory_figure.py"),
-    script:
-        "../scripts/theory_figure.py"

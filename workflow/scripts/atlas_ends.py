@@ -1,5 +1,6 @@
 """Gather where every training ends, and what that says of the statements."""
 
+import numpy as np
 import pandas as pd
 
 from shortsight.atlas.common_errors import with_common_errors
@@ -28,10 +29,8 @@ def main(
     *,
     root_seed,
     points,
-    flows,
     models,
     directed,
-    highest,
     trained,
     phases,
     reference,
@@ -41,15 +40,14 @@ def main(
 ):
     """Write a row per part and training, and the evidence of all statements."""
     ends = with_common_errors(
-        pd.DataFrame(rows_of(inputs, points, flows, models, window)),
+        pd.DataFrame(rows_of(inputs, points, models, window)),
         {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
         {tuple(key): [float(text) for text in texts] for *key, texts in trained},
         n_resamples=n_resamples,
         rng_of=lambda system: stream(root_seed, "atlas", "curve", system),
     )
     write_table(outputs.table, ends.to_dict("list"), made_by)
-    tops = {(system, name): top for system, name, top in highest}
-    found = atlas_evidence(ends, tops, pd.DataFrame(phases), reference)
+    found = atlas_evidence(ends, pd.DataFrame(phases), reference)
     slopes = tables_of("{model}.parquet", inputs.directions)
     for name in directed:
         rng = stream(root_seed, "atlas", "direction", name, "zero")
@@ -58,24 +56,21 @@ def main(
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 
-def rows_of(inputs, points, flows, models, window):
+def rows_of(inputs, points, models, window):
     """Return where every training ends, a row for each of its parts."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
     mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
     back = tables_of(BACK, inputs.back)
-    measured = read_frame(inputs.models).set_index("system")
-    starts, rows = {}, []
-    for system, recipe, seed, start, temperature in flows:
-        key = system, recipe, str(seed)
-        starts.setdefault(key, {})[start] = (*key, temperature)
+    measured, rows = read_frame(inputs.models).set_index("system"), []
     for point in points:
         key = point["system"], point["recipe"], str(point["seed"])
         model = models[key[0]]
         unit = Estimate(*measured.loc[key[0], ["steepest", "steepest_error"]])
+        starts = {name: (*key, text) for name, text in model["starts"].items()}
         end = training_end(
-            {name: flow[at] for name, at in starts[key].items()},
-            {name: long[at] for name, at in starts[key].items()},
+            {name: flow[start] for name, start in starts.items()},
+            {name: long[start] for name, start in starts.items()},
             mixture[key[:2]],
             quality.get(key),
             back.get(key),
@@ -83,7 +78,8 @@ def rows_of(inputs, points, flows, models, window):
             unit=unit,
             window=window,
         )
-        own = {"length": model["length"], "coupling": model["coupling"]}
+        own = {name: model[name] for name in ("length", "coupling")}
+        own |= {"alpha": model["alpha"] or np.inf}
         of_unit = {"unit": unit.value, "unit_error": unit.error / unit.value}
         rows.append(point | own | of_unit | end)
     return rows

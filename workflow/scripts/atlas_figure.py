@@ -1,27 +1,36 @@
-"""Draw the atlas, and store the table drawn."""
+"""Draw a figure of the atlas, and store the table drawn."""
 
-from shortsight.figures.atlas import atlas_table, draw
+from shortsight.figures.atlas import draw as atlas
+from shortsight.figures.lateral import draw as lateral
+from shortsight.figures.locality import draw as locality
+from shortsight.figures.monte_carlo_rg import draw as monte_carlo_rg
+from shortsight.figures.sight import draw as sight
 from shortsight.figures.style import save, use
-from shortsight.records.files import read_frame, write_table
-from shortsight.records.paths import by_wildcards
+from shortsight.figures.theory import draw as theory
+from shortsight.records.files import read_arrays, read_frame, write_table
 from study.run.job import run
 
+FIGURES = {"atlas": atlas, "theory": theory, "sight": sight, "lateral": lateral}
+FIGURES |= {"locality": locality, "monte_carlo_rg": monte_carlo_rg}
 
-def main(
-    inputs, outputs, *, highest, reference, window, directed, paper, sets, made_by
-):
-    """Gather, draw, store."""
+
+def main(inputs, outputs, *, figure, names, settings, made_by):
+    """Gather, draw, store; ``names`` are of what each of several files is."""
     use()
-    tops = {(system, name): top for system, name, top in highest}
-    models = read_frame(inputs.models)
-    table = atlas_table(read_frame(inputs.ends), models, tops)
-    unit = models.set_index("system")["steepest"].get(reference)
-    ends = [t for name, t in paper.items() if unit and name.startswith("flow_")]
-    marks = {"window": window, "paper": [t / unit for t in ends]}
-    found = by_wildcards("{model}.parquet", inputs.directions, str)
-    slopes = [read_frame(found[name]).assign(system=name) for name in directed]
-    save(draw(table, slopes, marks, sets), outputs.pdf, outputs.png)
+    found = {
+        key: read(paths)
+        if isinstance(paths, str)
+        else dict(zip(names, map(read, paths), strict=True))
+        for key, paths in inputs.items()
+    }
+    drawn, table = FIGURES[figure](**found, **settings)
+    save(drawn, outputs.pdf, outputs.png)
     write_table(outputs.table, table, made_by)
+
+
+def read(path):
+    """Return the table, or the arrays, of a file."""
+    return read_arrays(path) if path.endswith(".npz") else read_frame(path)
 
 
 if __name__ == "__main__":

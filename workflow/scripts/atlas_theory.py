@@ -21,17 +21,7 @@ MACHINE = "{system}/rbm/{recipe}/seed{seed}/machine.npz"
 CURVE = "{system}/observables/L{length}.parquet"
 
 
-def main(
-    inputs,
-    outputs,
-    *,
-    root_seed,
-    trained,
-    highest,
-    window,
-    n_resamples,
-    made_by,
-):
+def main(inputs, outputs, *, root_seed, trained, window, n_resamples, made_by):
     """Write a row per training, and the evidence of all of them."""
     spins = by_wildcards(SPINS, inputs.spins, str)
     curves = by_wildcards(CURVE, inputs.curves, str)
@@ -50,8 +40,7 @@ def main(
         curve = read_frame(curves[system, str(length)])
         for seed, found in predicted_ends(data, weights, **settings, curve=curve):
             predicted[system, recipe, seed] = found
-    tops = {(system, name): top for system, name, top in highest}
-    table = theory_table(read_frame(inputs.ends), predicted, tops)
+    table = theory_table(read_frame(inputs.ends), predicted)
     rng = stream(root_seed, "atlas", "theory")
     found = theory_evidence(table, window, n_resamples=n_resamples, rng=rng)
     write_table(outputs.table, table.to_dict("list"), made_by)

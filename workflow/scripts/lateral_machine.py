@@ -14,20 +14,15 @@ from study.run.progress import reporter
 def main(
     inputs, outputs, *, root_seed, system, label, seed, recipe, n_flow, late, made_by
 ):
-    """Write the machine, its training curve, and |m| at the end of its flows."""
+    """Write the machine, and |m| at the end of its flows."""
     data = read_mixture(inputs.train).visible
     name = root_seed, system, "lateral", *label, seed
-    found, curve = train(
-        data,
-        LateralRecipe(**recipe),
-        stream(*name),
-        on_progress=reporter("training step"),
-    )
+    settings, report = LateralRecipe(**recipe), reporter("training step")
+    found = train(data, settings, stream(*name), on_progress=report)
     flows = late_rows(found, n_flow, late, stream(*name, "flow"))
     mixture = float(np.abs(data.mean(axis=1)).mean())
     arrays = {"lateral": found.lateral, **vars(found.machine)}
     write_arrays(outputs.machine, arrays, made_by)
-    write_table(outputs.training, curve, made_by)
     rows = [row | {"mixture_abs_magnetisation": mixture} for row in flows]
     write_table(outputs.flow, rows, made_by)
 

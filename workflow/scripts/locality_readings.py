@@ -1,8 +1,10 @@
 """Read the stacks of one seed beside blocks: maps of <v h>, and temperatures."""
 
+from itertools import chain
+
 from shortsight.atlas.evidence import evidence_columns
 from shortsight.atlas.placement import as_images
-from shortsight.atlas.stack_readings import StackReadings
+from shortsight.atlas.stack_readings import stack_readings
 from shortsight.coarse_graining.temperatures import Reader, curve_resamples
 from shortsight.random import stream
 from shortsight.rbm.files import read_machine
@@ -15,16 +17,7 @@ from study.run.job import run
 
 
 def main(
-    inputs,
-    outputs,
-    *,
-    root_seed,
-    system,
-    seed,
-    stacks,
-    lengths,
-    n_resamples,
-    made_by,
+    inputs, outputs, *, root_seed, system, seed, stacks, lengths, n_resamples, made_by
 ):
     """Write evidence, a row per stack and level, and the map of the middle unit."""
     fine = read_spins(inputs.spins)
@@ -41,14 +34,16 @@ def main(
         unpack(rows, n**2).reshape(-1, n, n)
         for rows, n in zip(packed, lengths, strict=True)
     ]
-    readings = StackReadings(fine, blocks, readers, drawn)
-    for stack, files, place in stacks:
-        units = layers(inputs, files, lengths)
-        readings.add(stack, as_images(*units, place=place), seed)
-    found = [((system, stack), row) for stack, row in readings.rows]
+    images = (
+        (stack, as_images(*layers(inputs, files, lengths), place=place))
+        for stack, files, place in stacks
+    )
+    every = chain([("blocks", blocks)], images)
+    rows, levels, maps = stack_readings(fine, every, readers, drawn, seed)
+    found = [((system, stack), row) for stack, row in rows]
     write_table(outputs.evidence, evidence_columns(found), made_by)
-    write_table(outputs.levels, readings.levels, made_by)
-    write_arrays(outputs.maps, readings.maps, made_by)
+    write_table(outputs.levels, levels, made_by)
+    write_arrays(outputs.maps, maps, made_by)
 
 
 def layers(inputs, name, lengths):

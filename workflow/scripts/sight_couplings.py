@@ -4,8 +4,14 @@ import numpy as np
 import pandas as pd
 
 from shortsight.atlas.evidence import evidence_columns
-from shortsight.atlas.pseudo_likelihood import pseudo_likelihood_couplings
-from shortsight.atlas.sight import EXACT, PSEUDO, averaged, exact_log_p, sight_evidence
+from shortsight.atlas.sight import (
+    EXACT,
+    PSEUDO,
+    averaged,
+    exact_log_p,
+    pseudo_likelihood_couplings,
+    sight_evidence,
+)
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.rbm.couplings import (
@@ -50,8 +56,7 @@ def main(inputs, outputs, *, root_seed, system, length, model, unit, counts, mad
         tables[recipe, "uniform", key] = by_distance(values, sites, *at)
         tables[recipe, "given", key] = averaged(machine_log_p(machine), given, *at)
     names = ["source", "estimator", "seed"]
-    table = pd.concat({k: pd.DataFrame(x) for k, x in tables.items()}, names=names)
-    table = table.reset_index(names)
+    table = pd.concat(tables, names=names).reset_index(names)
     table[["coupling", "error"]] *= float(unit)
     write_table(outputs.table, table.to_dict("list"), made_by)
     found = [((system, recipe), row) for recipe, row in sight_evidence(table)]

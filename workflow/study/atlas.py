@@ -12,13 +12,14 @@ __all__ += ["with_atlas", "without_atlas"]
 
 OWN_SET = "system"  # the model's own training_temperatures
 LATERAL = "lateral"
+OWN_MODELS = ("locality", "sight")  # parts with systems of their own
 
 
 def with_atlas(config: dict) -> dict:
     """Return the config with a system for each model and a recipe for each set."""
     atlas, recipes = config.get("atlas", {}), config["recipes"]
-    found, local = points(atlas) + _lateral_sets(atlas), atlas.get("locality", {})
-    sight, sets = atlas.get("sight", {}), atlas.get("training_sets", {})
+    parts = [atlas, *(atlas.get(name, {}) for name in OWN_MODELS)]
+    found, sets = points(atlas) + _lateral_sets(atlas), atlas.get("training_sets", {})
     made = {
         p["recipe"]: merged(
             recipes.get(p["base"], {}),
@@ -27,16 +28,14 @@ def with_atlas(config: dict) -> dict:
         for p in found
         if p["recipe"] not in recipes
     }
-    own = {}
-    for name, model in atlas.get("models", {}).items():
-        used = dict.fromkeys(p["recipe"] for p in found if p["system"] == name)
-        recipes_of = {"rbm": {"recipes": list(used)}} if used else {}
-        own[name] = merged(recipes_of, merged(atlas.get("system", {}), model))
-    for name, model in local.get("models", {}).items():
-        own[name] = merged(local.get("system", {}), model)
-    for name, model in sight.get("models", {}).items():
-        recipes_of = {"rbm": {"recipes": list(sight["recipes"])}}
-        own[name] = merged(recipes_of, merged(sight.get("system", {}), model))
+    own, used = {}, [(p["system"], p["recipe"]) for p in found]
+    sight = atlas.get("sight", {})
+    used += [(n, r) for n in sight.get("models", {}) for r in sight["recipes"]]
+    for part in parts:
+        for name, model in part.get("models", {}).items():
+            names = list(dict.fromkeys(recipe for of, recipe in used if of == name))
+            recipes_of = {"rbm": {"recipes": names}} if names else {}
+            own[name] = merged(recipes_of, merged(part.get("system", {}), model))
     return {
         **config,
         "systems": {**config["systems"], **dict(sorted(own.items()))},
@@ -71,53 +70,39 @@ def lateral_recipe(training_set: str) -> str:
 
 def _lateral_sets(atlas: Mapping) -> list[dict]:
     """Return the training sets of `atlas.lateral` as points: only spins come of it."""
+    keys = "system", "recipe", "base", "training_set"
     lateral = atlas.get(LATERAL, {})
     return [
-        {
-            "system": model,
-            "recipe": lateral_recipe(chosen),
-            "base": LATERAL,
-            "training_set": chosen,
-        }
+        dict(zip(keys, (model, lateral_recipe(name), LATERAL, name), strict=True))
         for model in lateral.get("models", [])
-        for chosen in lateral["training_sets"]
+        for name in lateral["training_sets"]
     ]
 
 
 def atlas_problems(config: dict) -> list[str]:
     """Return a sentence for each name of an atlas that nothing has, or another has."""
-    atlas, recipes = config.get("atlas", {}), config["recipes"]
+    atlas = config.get("atlas", {})
+    lateral, local, sight = (
+        atlas.get(part, {}) for part in (LATERAL, "locality", "sight")
+    )
     known = {
         "models": atlas.get("models", {}),
-        "recipes": recipes,
+        "mixtures": atlas.get("models", {}),
+        "recipes": config["recipes"],
         "training_sets": [OWN_SET, *atlas.get("training_sets", {})],
     }
-    parts, lateral = atlas.get("parts", {}), atlas.get(LATERAL, {})
-    asked = {f"parts.{part}": entries for part, entries in parts.items()}
+    entries = {f"parts.{name}": part for name, part in atlas.get("parts", {}).items()}
+    entries[LATERAL] = [lateral | {"recipes": lateral.get("phases", {}).values()}]
+    entries["locality"] = [{"recipes": local.get("recipes", {}).values()}]
+    entries["sight"] = [{key: sight.get(key, []) for key in ("mixtures", "recipes")}]
     found = [
         f"atlas.{part} names '{name}' among its {key}, which nothing has; known "
         f"are {', '.join(names)}"
-        for part, entries in {**asked, LATERAL: [lateral]}.items()
-        for entry in entries
+        for part, asked in entries.items()
+        for entry in asked
         for key, names in known.items()
         for name in entry.get(key, [])
         if name not in names
-    ]
-    named = {"locality.recipes": atlas.get("locality", {}).get("recipes", {})}
-    named[f"{LATERAL}.phases"] = lateral.get("phases", {})
-    found += [
-        f"atlas.{where}.{key} must name a recipe, got '{name}'; known are "
-        f"{', '.join(recipes)}"
-        for where, entries in named.items()
-        for key, name in entries.items()
-        if name not in recipes
-    ]
-    found += [
-        f"atlas.sight.{key} names '{name}', which nothing has; known are "
-        f"{', '.join(known[names])}"
-        for key, names in (("mixtures", "models"), ("recipes", "recipes"))
-        for name in atlas.get("sight", {}).get(key, [])
-        if name not in known[names]
     ]
     machines = lateral.get("machines", {})
     if lateral and lateral["reference"] not in machines:
@@ -163,7 +148,7 @@ def _taken(config: dict) -> list[str]:
 def atlas_systems(config: Mapping) -> set[str]:
     """Return the names of the systems that the atlas of a config makes."""
     atlas = config.get("atlas", {})
-    parts = (atlas, atlas.get("locality", {}), atlas.get("sight", {}))
+    parts = [atlas, *(atlas.get(name, {}) for name in OWN_MODELS)]
     return {name for part in parts for name in part.get("models", {})}
 
 

@@ -1,20 +1,19 @@
-"""Which files and settings the jobs of the atlas, and of its part on locality, read."""
+"""Which files and settings the jobs of the atlas read."""
 
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
 from shortsight.atlas.statistics import ALL_MODELS, PHASE
-from study.atlas import points
-from study.lateral_files import LATERAL, LateralFiles
+from study.atlas import LATERAL, points
+from study.atlas_parts import LateralFiles, LocalityFiles, SightFiles
 from study.points import recipe_temperatures
-from study.rulework import figure_files, look_up
-from study.sight_files import SightFiles
+from study.rulework import figure_files
 from study.stages.rbm import training_recipe
 
-__all__ = ["STACKS", "AtlasFiles", "LocalityFiles"]
+__all__ = ["STACKS", "AtlasFiles"]
 
-LOCALITY, DRAWN = "locality", "results/atlas/figures"
+ATLAS = "results/atlas"
 # Name of a stack, the files it is made of, and whether its units move to the centres of
 # their weights. Of the files, local, full and random are stacks of the ordinary rules.
 STACKS = [
@@ -25,8 +24,8 @@ STACKS = [
     ["centred", "full", True],
     ["stopped", "stopped", True],
 ]
-EXPONENTS, THEORY = "monte_carlo_rg", "theory"
-FIGURES = {
+LOCALITY, EXPONENTS, THEORY = "locality", "monte_carlo_rg", "theory"
+TITLES = {  # of figures
     "atlas": "Which models? The atlas",
     THEORY: "Where does a flow end, and why?",
     "sight": "Is a machine short-sighted? Its effective couplings",
@@ -39,16 +38,86 @@ OF_THEORY = ("range", "training_set", "recipe", "size", "published")
 
 
 class AtlasFiles:
-    """Trainings of the atlas, and where their results lie."""
+    """Trainings of the atlas, and where their results lie.
+
+    Attributes
+    ----------
+    points : list of dict
+        Those of `study.atlas.points`, with the ``highest`` finite training temperature
+        over T_pc.
+    files : dict of str to (list of str, list of str)
+        Evidence and tables of each part that the config asks for.
+    """
 
     def __init__(self, study: dict):
         self.study, self.systems = study, study["systems"]
         self.atlas = study.get("atlas", {})
-        self.points = points(self.atlas)
+        self.window = self.atlas.get("window", 0.1)
+        self.reference = self.atlas.get("reference", "")
+        self.points = [p | {"highest": self._top(p)} for p in points(self.atlas)]
         self.locality, self.sight = LocalityFiles(study), SightFiles(study)
         self.lateral = LateralFiles(study)
         used = [p["system"] for p in self.points]
         self.models = list(dict.fromkeys(used + self.lateral.models))
+        self.directed = list(self.atlas.get("direction", {}).get("models", {}))
+        self.files = {name: files for name, files in self._files() if files[0]}
+
+    def _top(self, point):
+        system = self.systems[point["system"]]
+        texts = recipe_temperatures(self.study, system, point["recipe"])
+        top = max(float(text) for text in texts if text != "inf")
+        return round(top / float(system["pseudo_critical"]), 6)
+
+    def _files(self):
+        """Yield each part, its evidence, and its tables."""
+        if self.points:
+            tables = [f"{ATLAS}/{x}" for x in ("ends.parquet", "statements.md")]
+            yield "atlas", ([f"{ATLAS}/evidence.parquet"], tables)
+        if self.theory():
+            files = [f"{ATLAS}/{x}.parquet" for x in ("theory_evidence", THEORY)]
+            yield THEORY, (files[:1], files[1:])
+        if self.lateral.models:
+            files = [f"{ATLAS}/{x}.parquet" for x in ("lateral_evidence", LATERAL)]
+            yield LATERAL, (files[:1], files[1:])
+        known = self.locality.renormalized
+        for part, systems in (("sight", self.sight.systems), (EXPONENTS, known)):
+            evidence = [f"{ATLAS}/{part}/evidence/{n}.parquet" for n in systems]
+            yield part, (evidence, [f"{ATLAS}/{part}/{n}.parquet" for n in systems])
+        evidence = [
+            f"results/{system}/{LOCALITY}/seed{seed}/evidence.parquet"
+            for system in self.locality.systems
+            for seed in range(self.locality.settings["n_seeds"])
+        ]
+        yield LOCALITY, (evidence, [])
+
+    def tables(self, part: str) -> list[str]:
+        """Return the tables of a part, none if it is not asked for."""
+        return self.files.get(part, ([], []))[1]
+
+    def evidence(self) -> list[str]:
+        """Return all that the statements are judged by."""
+        return [path for evidence, _ in self.files.values() for path in evidence]
+
+    def targets(self, *parts: str) -> list[str]:
+        """Return what `snakemake atlas` makes, or what of it some parts are."""
+        found = []
+        for part in parts or self.files:
+            if part in self.files:
+                found += sum(self.files[part], figure_files(f"{ATLAS}/figures/{part}"))
+        return found
+
+    def made(self) -> list[dict[str, str]]:
+        """Return the figures for the report that are there, with digests of bytes."""
+        found = []  # no input of it: plain `snakemake` must not make the atlas
+        for name, title in TITLES.items():
+            path = Path(f"{ATLAS}/figures/{name}.png")
+            if self.points and path.is_file():
+                figure = {"path": str(path), "name": name, "section": "atlas"}
+                digest = sha256(path.read_bytes()).hexdigest()[:16]
+                found.append(
+                    figure | {"title": title, "caption": name, "digest": digest}
+                )
+        return found
 
     def trainings(self, *parts: str) -> list[list]:
         """Return [system, recipe, seed] of each machine, once, or of those of parts."""
@@ -57,11 +126,11 @@ class AtlasFiles:
         return [list(key) for key in dict.fromkeys(keys)]
 
     def flows(self) -> list[list]:
-        """Return [system, recipe, seed, name of the start, its temperature]."""
+        """Return [system, recipe, seed, temperature of the start]."""
         return [
-            [system, recipe, seed, name, text]
+            [system, recipe, seed, text]
             for system, recipe, seed in self.trainings()
-            for name, text in self.systems[system]["flow"]["starts"].items()
+            for text in self.systems[system]["flow"]["starts"].values()
         ]
 
     def mixtures(self) -> list[list]:
@@ -71,10 +140,6 @@ class AtlasFiles:
     def likelihoods(self) -> list[list]:
         """Return [system, recipe, seed] of the machines whose likelihood is asked."""
         return self.trainings("recipe")  # laid beside a perfect machine
-
-    def directed(self) -> list[str]:
-        """Return the models whose block spins are looked at around T_c."""
-        return list(self.atlas.get("direction", {}).get("models", {}))
 
     def settings(self) -> dict[str, dict]:
         """Return what readers of a model's ends need to know of it."""
@@ -87,24 +152,15 @@ class AtlasFiles:
                 "alpha": alpha,
                 "length": system["rbm"]["length"],
                 "late": system["flow"]["late_lengths"],
+                "starts": system["flow"]["starts"],
                 "pseudo_critical": system["pseudo_critical"],
             }
         return found
 
-    def highest(self) -> list[list]:
-        """Return [system, training set, highest finite temperature over T_pc]."""
-        found = {}
-        for p in self.points:
-            system = self.systems[p["system"]]
-            texts = recipe_temperatures(self.study, system, p["recipe"])
-            top = max(float(text) for text in texts if text != "inf")
-            share = top / float(system["pseudo_critical"])
-            found[p["system"], p["training_set"]] = round(share, 6)
-        return [[*key, value] for key, value in found.items()]
-
-    def sizes(self) -> list[list]:
-        """Return [system, lattice size] of each model."""
-        return [[name, self.systems[name]["rbm"]["length"]] for name in self.models]
+    def curves(self, models: list[str]) -> list[str]:
+        """Return the observables of models at the size of their machines."""
+        sizes = {name: self.systems[name]["rbm"]["length"] for name in models}
+        return [f"results/{n}/observables/L{x}.parquet" for n, x in sizes.items()]
 
     def trained(self) -> list[list]:
         """Return [system, recipe, temperatures] of each training set."""
@@ -118,17 +174,17 @@ class AtlasFiles:
 
         [system, recipe, lattice size, temperatures, settings of a machine, seeds].
         """
-        sizes, seeds = dict(self.sizes()), {}
+        seeds, found = {}, []
         for system, recipe, seed in self.trainings(*OF_THEORY):
             if self.study["recipes"][recipe]["connectivity"] == "full":
                 seeds.setdefault((system, recipe), []).append(seed)
-        found = []
         for system, recipe, temperatures in self.trained():
             if (system, recipe) in seeds:
                 settings = self.study["recipes"][recipe]
                 names = ("n_hidden", "negative_phase", "n_gibbs_steps")
                 machine = {name: settings[name] for name in names}
-                of = sizes[system], temperatures, machine, seeds[system, recipe]
+                length = self.systems[system]["rbm"]["length"]
+                of = length, temperatures, machine, seeds[system, recipe]
                 found.append([system, recipe, *of])
         return found
 
@@ -137,19 +193,6 @@ class AtlasFiles:
         return sorted(
             {(s, n, t) for s, _, n, texts, *_ in self.theory() for t in texts}
         )
-
-    def theory_targets(self) -> list[str]:
-        """Return what `snakemake theory` makes."""
-        files = ["results/atlas/theory.parquet", *figure_files(f"{DRAWN}/theory")]
-        return files if self.theory() else []
-
-    def evidence(self) -> list[str]:
-        """Return all that the statements are judged by."""
-        names = ["evidence", *(["theory_evidence"] if self.theory() else [])]
-        names += [f"{EXPONENTS}/evidence/{n}" for n in self.locality.renormalized()]
-        files = [f"results/atlas/{name}.parquet" for name in names]
-        files += self.sight.files("sight/evidence") + self.lateral.evidence()
-        return files + self.locality.files("evidence.parquet")
 
     def phases(self) -> list[dict]:
         """Return the negative phase of each recipe, ``base``, and the rest of it."""
@@ -164,83 +207,25 @@ class AtlasFiles:
     def parts(self) -> dict[str, dict]:
         """Return of each model what the statements need to know of it."""
         needs = {name: sorted(self._needs(name)) for name in self.models}
-        needs |= {name: ["direction"] for name in self.directed()}
-        needs |= {name: [LOCALITY] for name in self.locality.systems}
-        for name in self.locality.renormalized():
-            needs[name].append(EXPONENTS)
-        for name in self.sight.systems:
-            needs[name] = [*needs.get(name, []), self.sight.part(name)]
-        needs |= {ALL_MODELS: [THEORY]} if self.theory() else {}
+        lists = [(name, "direction") for name in self.directed]
+        lists += [(name, LOCALITY) for name in self.locality.systems]
+        lists += [(name, EXPONENTS) for name in self.locality.renormalized]
+        lists += [(name, self.sight.part(name)) for name in self.sight.systems]
+        lists += [(ALL_MODELS, THEORY)] if self.theory() else []
+        for name, part in lists:
+            needs.setdefault(name, []).append(part)
         judged = {"claims_of": "atlas", "family": "paper"}
         return {name: judged | {"analyses": parts} for name, parts in needs.items()}
 
     def _needs(self, name):
         """Return the parts a model is in, and what it is compared with."""
         found = {p["part"] for p in self.points if p["system"] == name}
-        found |= {"compared"} if name != self.atlas.get("reference") else set()
+        found |= {"compared"} if name != self.reference else set()
         found |= {LATERAL} if name in self.lateral.models else set()
-        coupling, length = (
-            self.settings()[name][key] for key in ("coupling", "length")
-        )
+        every = self.settings()
         larger = any(
-            other["coupling"] == coupling and other["length"] < length
-            for other in self.settings().values()
+            other["coupling"] == every[name]["coupling"]
+            and other["length"] < every[name]["length"]
+            for other in every.values()
         )
         return found | ({"larger"} if larger else set())
-
-    def made(self) -> list[dict[str, str]]:
-        """Return the figures for the report that are there, with digests of bytes."""
-        found = []  # no input of it: plain `snakemake` must not make the atlas
-        for name, title in FIGURES.items():
-            path = Path(f"{DRAWN}/{name}.png")
-            if self.points and path.is_file():
-                figure = {"path": str(path), "name": name, "section": "atlas"}
-                digest = sha256(path.read_bytes()).hexdigest()[:16]
-                found.append(
-                    figure | {"title": title, "caption": name, "digest": digest}
-                )
-        return found
-
-    def targets(self) -> list[str]:
-        """Return what `snakemake atlas` makes."""
-        if not self.points:
-            return []
-        names = ["ends.parquet", "models.parquet", "statements.md"]
-        files = [f"results/atlas/{name}" for name in names]
-        drawn = {"atlas": True, LOCALITY: self.locality.systems}
-        drawn[EXPONENTS] = self.locality.renormalized()
-        for name in (name for name, made in drawn.items() if made):
-            files += figure_files(f"{DRAWN}/{name}")
-        files += self.theory_targets() + self.sight.targets()
-        return files + self.lateral.targets()
-
-
-class LocalityFiles:
-    """Stacks that see a part of the lattice, and their controls."""
-
-    def __init__(self, study: dict):
-        self.study = study
-        self.settings = study.get("atlas", {}).get(LOCALITY, {})
-        self.systems = list(self.settings.get("models", {}))
-
-    def renormalized(self) -> list[str]:
-        """Return the systems whose T_c is known, where exponents are measured."""
-        known = self.settings.get(EXPONENTS, {}).get("models", {})
-        return [name for name in self.systems if name in known]
-
-    def full_recipe(self, wildcards) -> dict:
-        """Return what a training step needs to know of the recipe of full stacks."""
-        return training_recipe(self.study, self.settings["recipes"]["full"])
-
-    def pairs(self, wildcards) -> int:
-        """Return the pairs of an input spin and a unit of the first level."""
-        coarse = look_up(self.study, "systems", wildcards.system, "coarse_graining")
-        return coarse["length"] ** 4 // 4
-
-    def files(self, name: str) -> list[str]:
-        """Return a file of every system and seed."""
-        return [
-            f"results/{system}/locality/seed{seed}/{name}"
-            for system in self.systems
-            for seed in range(self.settings["n_seeds"])
-        ]

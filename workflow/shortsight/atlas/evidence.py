@@ -3,7 +3,7 @@
 Names are those of `shortsight.atlas.statistics` and of ``workflow/statements.yaml``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,8 @@ from shortsight.atlas.direction import zero_crossing
 from shortsight.atlas.quality import better_phase, within_families
 from shortsight.claims.evidence.rows import gather, row
 
-__all__ = ["PUBLISHED", "atlas_evidence", "direction_evidence", "evidence_columns"]
+__all__ = ["PUBLISHED", "atlas_evidence", "direction_evidence", "end_rows"]
+__all__ += ["evidence_columns"]
 
 PARTS = ("range", "training_set", "recipe", "size", "published")
 OWN_SET = "system"
@@ -27,10 +28,7 @@ Evidence = tuple[tuple[str, str], dict]
 
 
 def atlas_evidence(
-    ends: pd.DataFrame,
-    highest: Mapping[tuple[str, str], float],
-    phases: pd.DataFrame,
-    reference: str,
+    ends: pd.DataFrame, phases: pd.DataFrame, reference: str
 ) -> list[Evidence]:
     """Return the evidence of every model and recipe.
 
@@ -41,31 +39,34 @@ def atlas_evidence(
     ----------
     ends : pandas.DataFrame
         A row for each training: ``part``, ``system``, ``recipe``, ``base``,
-        ``training_set``, ``seed``, ``length``, ``coupling`` (what names the model at
-        any size), ``unit_error`` (of T_pc, relative), what
-        `shortsight.atlas.ends.training_end` gives, and
+        ``training_set``, its ``highest`` finite temperature over T_pc, ``seed``,
+        ``length``, ``coupling`` (what names the model at any size), ``unit_error`` (of
+        T_pc, relative), what `shortsight.atlas.ends.training_end` gives, and
         `shortsight.atlas.common_errors.with_common_errors` adds.
-    highest : mapping of (str, str) to float
-        Highest finite training temperature over T_pc, by system and training set.
     phases : pandas.DataFrame
         Of each recipe ``base`` the settings that `shortsight.atlas.quality` asks for.
     reference : str
         The model that all others are compared with.
     """
     parts = {part: ends[ends["part"] == part] for part in PARTS}
-    found = [
-        *_in_window(parts["range"]),
-        *_from_reference(parts["range"], reference),
-        *_from_smaller(parts["size"]),
-    ]
-    sets, quality = parts["training_set"], parts["recipe"].merge(phases, on="base")
-    for key, group in sets.groupby(["system", "base"], sort=False):
-        found += [(key, row) for row in _of_training_sets(group, highest)]
+    found, both = [], ["system", "recipe"]
+    for key, group in parts["range"].groupby(both, sort=False):
+        found += [(key, row) for row in end_rows("scaled_end", group)]
+        base = parts["range"].query("system == @reference and recipe == @key[1]")
+        if key[0] != reference and len(base):
+            found.append((key, _apart("end_from_reference", group, base)))
+    for key, group in parts["size"].groupby(both, sort=False):
+        smaller = _smaller(parts["size"], group)
+        if len(smaller):
+            found.append((key, _apart("end_from_smaller", group, smaller)))
+    for key, group in parts["training_set"].groupby(["system", "base"], sort=False):
+        found += [(key, row) for row in _of_training_sets(group)]
+    quality = parts["recipe"].merge(phases, on="base")
     for key, group in quality.groupby(["system", "training_set"], sort=False):
         found += [(key, row) for row in _of_quality(group)]
     for key, group in parts["published"].groupby(["system", "base"], sort=False):
         if set(AROUND) <= set(group["training_set"]):
-            found.append((key, _slope("hits_range_slope", group, AROUND, highest)))
+            found.append((key, _slope("hits_range_slope", group, AROUND)))
     return found
 
 
@@ -94,39 +95,19 @@ def direction_evidence(
     return found
 
 
-def _in_window(ends: pd.DataFrame) -> Iterator[Evidence]:
-    """Yield where every training of the part `range` ends."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        common = common_error(group)
-        for r in group.itertuples():
-            own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
-            yield key, row("scaled_end", r.end, r.end_error, **own)
+def end_rows(name: str, ends: pd.DataFrame) -> Iterator[dict]:
+    """Yield the row of the end of each training of one model and recipe."""
+    common = common_error(ends)
+    for r in ends.itertuples():
+        own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
+        yield row(name, r.end, r.end_error, **own)
 
 
-def _from_reference(ends, reference) -> Iterator[Evidence]:
-    """Yield how far models of one size end from the reference, recipe by recipe."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        base = ends[(ends["system"] == reference) & (ends["recipe"] == key[1])]
-        if key[0] != reference and len(base):
-            yield key, _difference("end_from_reference", group, base)
-
-
-def _from_smaller(ends: pd.DataFrame) -> Iterator[Evidence]:
-    """Yield how far the larger lattices end from the next smaller one."""
-    for key, group in ends.groupby(["system", "recipe"], sort=False):
-        smaller = _smaller(ends, group)
-        if len(smaller):
-            yield key, _difference("end_from_smaller", group, smaller)
-
-
-def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:
-    """Return the row of a difference of the means of two models.
-
-    They share no configuration: the common errors of both add in quadrature.
-    """
-    found = compared(first["end"].to_numpy(), second["end"].to_numpy())
-    common = float(np.hypot(common_error(first), common_error(second)))
-    return row(name, found.value, found.error, common_error=common)
+def _apart(name: str, *models: pd.DataFrame) -> dict:
+    """Return the row of a difference of two models, which share no configuration."""
+    found = compared(*(ends["end"].to_numpy() for ends in models))
+    common = [common_error(ends) for ends in models]
+    return row(name, found.value, found.error, common_error=np.linalg.norm(common))
 
 
 def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -136,25 +117,21 @@ def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     return below[below["length"] == below["length"].max()]
 
 
-def _of_training_sets(ends: pd.DataFrame, highest: Mapping) -> Iterator[dict]:
+def _of_training_sets(ends: pd.DataFrame) -> Iterator[dict]:
     """Yield how the end follows the training set of one model and recipe."""
     by_set = {name: group for name, group in ends.groupby("training_set")}
-    yield _slope("end_range_slope", ends, RANGES, highest)
+    yield _slope("end_range_slope", ends, RANGES)
     if {WIDEST, EVEN, OWN_SET} <= set(by_set):
         yield _share_left(*(by_set[name] for name in (EVEN, WIDEST, OWN_SET)))
 
 
-def _slope(
-    name: str, ends: pd.DataFrame, sets: Sequence[str], highest: Mapping
-) -> dict:
+def _slope(name: str, ends: pd.DataFrame, sets: Sequence[str]) -> dict:
     """Return the row of the change of the end with the highest temperature of sets."""
-    by_set = {name: group for name, group in ends.groupby("training_set")}
-    ranges = [name for name in sets if name in by_set]
     # A point is a set: its trainings share its distance from the line. The curve and
     # the training sets move points apart; T_pc is that of all, an error of the unit.
-    x = np.array([highest[ends["system"].iloc[0], name] for name in ranges])
-    y = np.array([by_set[name]["end"].mean() for name in ranges])
-    slope = slope_within(x, y, np.zeros(len(x)))
+    chosen = ends[ends["training_set"].isin(sets)]
+    points = chosen.groupby("training_set")[["highest", "end"]].mean()
+    slope = slope_within(points["highest"], points["end"], np.zeros(len(points)))
     common = abs(slope.value) * float(ends["unit_error"].iloc[0])
     return row(name, slope.value, slope.error, common_error=common)
 

@@ -6,13 +6,14 @@ Units: J = k_B = 1, ends over :math:`T_{pc}`.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 
-from shortsight.atlas.common_errors import common_error
 from shortsight.atlas.comparison import compared, mean_of
 from shortsight.atlas.ends import alike
+from shortsight.atlas.evidence import end_rows
 from shortsight.claims.evidence.rows import row
 from shortsight.rbm.lateral import LateralMachine, flow
 from shortsight.thermometer.matching import matched_temperature
@@ -33,14 +34,11 @@ def late_rows(
     random = rng.choice(np.array([-1, 1], np.int8), (n, machine.machine.n_visible))
     starts, rows = {"cold": np.ones_like(random), "hot": random}, []
     for start, visible in starts.items():
-        total = np.zeros(n)
-        for length, spins in enumerate(flow(machine, visible, late[1], rng), 1):
-            if length >= late[0]:
-                total += np.abs(spins.mean(axis=1))
-        each = total / (late[1] + 1 - late[0])
-        error = each.std(ddof=1) / np.sqrt(n)
-        rows.append({"start": start, "abs_magnetisation": float(each.mean())})
-        rows[-1]["abs_magnetisation_error"] = float(error)
+        lengths = islice(flow(machine, visible, late[1], rng), late[0] - 1, None)
+        each = np.mean([np.abs(spins.mean(axis=1)) for spins in lengths], axis=0)
+        row = {"start": start, "abs_magnetisation": float(each.mean())}
+        error = float(each.std(ddof=1) / np.sqrt(n))
+        rows.append(row | {"abs_magnetisation_error": error})
     return rows
 
 
@@ -82,23 +80,19 @@ def lateral_evidence(
     for (system, machine, phase, name), group in groups.items():
         if machine == reference:
             continue
-        key, common = (system, f"{machine}_{phase}"), common_error(group)
-        for r in group.itertuples():
-            own = {"kind": "seeds", "replicate": r.seed, "common_error": common}
-            yield key, row(f"lateral_end_{name}", r.end, r.end_error, **own)
-        base = groups[system, reference, phase, name]
-        yield key, _difference(f"lateral_from_rbm_{name}", group, base)
+        key, base = (system, f"{machine}_{phase}"), (system, reference, phase, name)
+        for found in end_rows(f"lateral_end_{name}", group):
+            yield key, found
+        yield key, _difference(f"lateral_from_rbm_{name}", group, groups[base])
 
 
-def _difference(name: str, first: pd.DataFrame, second: pd.DataFrame) -> dict:
+def _difference(name: str, *machines: pd.DataFrame) -> dict:
     """Return the row of a difference of two machines on one training set of a model.
 
     The training set moves both alike, and T_pc is an error of the unit; each end has
     its own error of the curve.
     """
-    found = compared(first["end"].to_numpy(), second["end"].to_numpy())
-    common = [mean_of(x["curve_error"].to_numpy())[0].value for x in (first, second)]
-    common.append(found.value * first["unit_error"].iloc[0])
-    return row(
-        name, found.value, found.error, common_error=float(np.linalg.norm(common))
-    )
+    found = compared(*(ends["end"].to_numpy() for ends in machines))
+    common = [mean_of(ends["curve_error"].to_numpy())[0].value for ends in machines]
+    common.append(found.value * machines[0]["unit_error"].iloc[0])
+    return row(name, found.value, found.error, common_error=np.linalg.norm(common))

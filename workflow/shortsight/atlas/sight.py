@@ -17,18 +17,20 @@ from shortsight.rbm.couplings import (
     by_distance,
     given_couplings,
     mixture_log_p,
-    over_trainings,
     site_sets,
 )
 from shortsight.scaling.boltzmann import Energies, log_partitions, random_energies
 
 __all__ = ["EXACT", "PSEUDO", "averaged", "decay_exponent", "exact_log_p"]
-__all__ += ["sight_evidence"]
+__all__ += ["pseudo_likelihood_couplings", "sight_evidence"]
 
 EXACT, PSEUDO = "exact", "pseudo_likelihood"  # sources that are no recipe
 N_BATCHES = 20  # of configurations, for the error of a mean over them
 REACH = 5.0  # distance up to which couplings are judged
 START = 3.0  # exponent that a fit starts from
+# Inverse of the penalty on all configurations together: it moves nothing, but keeps
+# couplings finite where a few ordered configurations would make them infinite.
+WEAK = 1e3
 
 
 def exact_log_p(
@@ -50,14 +52,19 @@ def exact_log_p(
     return mixture_log_p(couplings, np.array([point.beta for point in points]), log_z)
 
 
-def averaged(log_p: LogP, visible: np.ndarray, length: int, boundary: str) -> dict:
+def averaged(
+    log_p: LogP, visible: np.ndarray, length: int, boundary: str
+) -> pd.DataFrame:
     """Return the table of `by_distance` over configurations, in random order.
 
     The ``error`` is that of the mean over them, from `N_BATCHES` batches.
     """
     sites, n = site_sets(length**2, 2), min(N_BATCHES, len(visible))
     batches = [given_couplings(log_p, visible[i::n], sites) for i in range(n)]
-    return over_trainings([by_distance(x, sites, length, boundary) for x in batches])
+    tables = [by_distance(x, sites, length, boundary) for x in batches]
+    means = np.array([table["coupling"] for table in tables])
+    error = means.std(axis=0, ddof=1) / np.sqrt(n)
+    return tables[0].assign(coupling=means.mean(axis=0), error=error)
 
 
 def sight_evidence(table: pd.DataFrame) -> list[tuple[str, dict]]:
@@ -105,3 +112,27 @@ def decay_exponent(r: np.ndarray, coupling: np.ndarray, error: np.ndarray) -> fl
         return float(curve_fit(power, r, coupling, start, sigma=error)[0][0])
     except RuntimeError:  # no minimum found
         return np.nan
+
+
+def pseudo_likelihood_couplings(visible: np.ndarray, sites: np.ndarray) -> np.ndarray:
+    r"""Return the couplings of pairs of sites by pseudo-likelihood, without a machine.
+
+    Each spin is regressed on all others,
+
+    .. math:: p(s_i = 1 \mid s) = 1 / (1 + e^{-2 (h_i + \sum_j J_{ij} s_j)})
+
+    and the two values that a pair gets are averaged (H. C. Nguyen, R. Zecchina and J.
+    Berg, Advances in Physics 66, 197 (2017), section 4). Of ``visible``, (n, n_sites),
+    every site has both values somewhere; ``sites`` has shape (n_pairs, 2).
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    n_sites = visible.shape[1]
+    coefficients = np.zeros((n_sites, n_sites))
+    for i in range(n_sites):
+        others = np.arange(n_sites) != i
+        regression = LogisticRegression(C=WEAK, solver="newton-cholesky")
+        regression.fit(visible[:, others], visible[:, i])
+        coefficients[i, others] = regression.coef_[0]
+    # A coefficient is 2 J_ij, and each pair has two of them.
+    return (coefficients + coefficients.T)[sites[:, 0], sites[:, 1]] / 4

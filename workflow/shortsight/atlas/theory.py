@@ -11,7 +11,6 @@ nothing else is written.
 
 from collections.abc import Iterator, Mapping
 from math import inf
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -31,32 +30,25 @@ from shortsight.rbm.one_mode import (
 from shortsight.statistics import bootstrap_means, bootstrap_weights
 from shortsight.thermometer.matching import matched_temperature
 
-__all__ = ["THEORIES", "Learnt", "learnt", "predicted_ends", "theory_evidence"]
-__all__ += ["theory_table"]
+__all__ = ["THEORIES", "learnt", "predicted_ends", "theory_evidence", "theory_table"]
 
 THEORIES = ("one_mode", "with_local")  # and what their columns begin with
 COLUMNS = ["part", "system", "recipe", "base", "training_set", "seed", "coupling"]
-COLUMNS += ["unit", "end", "end_error", "abs_magnetisation"]
+COLUMNS += ["unit", "end", "end_error", "abs_magnetisation", "highest"]
 FEWEST = 3  # points of a correlation
 
 
-class Learnt(NamedTuple):
-    """What the theories ask of a training set."""
+def learnt(visible: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the theories ask of configurations, (n, n_visible) of ±1.
 
-    distribution: np.ndarray  # P(M), shape (n_visible + 1,)
-    second_moment: np.ndarray  # <v v>, shape (n_visible, n_visible)
-
-
-def learnt(visible: np.ndarray) -> Learnt:
-    """Return this of configurations, (n, n_visible), values -1 or +1."""
-    n, n_visible = visible.shape
-    p = magnetisation_distribution(visible.mean(axis=1), n_visible)
+    P(M), shape (n_visible + 1,), and <v v>, shape (n_visible, n_visible).
+    """
     v = visible.astype(np.float32)  # sums are whole numbers below 2^24: exact
-    return Learnt(p, (v.T @ v).astype(np.float64) / n)
+    return magnetisation_distribution(visible), (v.T @ v).astype(np.float64) / len(v)
 
 
 def predicted_ends(
-    data: Learnt,
+    data: tuple[np.ndarray, np.ndarray],
     weights: Mapping[int, np.ndarray],
     *,
     n_hidden: int,
@@ -66,18 +58,20 @@ def predicted_ends(
 ) -> Iterator[tuple[int, dict]]:
     r"""Yield the predictions of each machine of a recipe, by seed.
 
-    ``weights``, (n_visible, n_hidden), are by seed. The curve has ``temperature`` and
-    ``abs_magnetisation`` in equilibrium. Of both `THEORIES` the temperature is in units
-    of J, nan where the curve does not reach the machine's \|m\|, beside that and w.
+    Data are those of `learnt`, ``weights``, (n_visible, n_hidden), by seed. The curve
+    has ``temperature`` and ``abs_magnetisation`` in equilibrium. Of both `THEORIES` the
+    temperature is in units of J, nan where the curve does not reach the machine's
+    \|m\|, beside that and w.
     """
-    p, n_visible = data.distribution, len(data.second_moment)
+    p, second_moment = data
+    n_visible = len(second_moment)
     k = float(n_gibbs_steps) if negative_phase == "cd" else inf
     w = stationary_weight(p, n_hidden, k)
     m = abs_magnetisation(w, n_visible, n_hidden)
     common = {"n_hidden": n_hidden, "negative_phase": negative_phase, "k": k}
     common |= _read("one_mode", w, m, curve)
     for seed, matrix in weights.items():
-        q = local_strength(matrix, data.second_moment)
+        q = local_strength(matrix, second_moment)
         w = weight_with_local(p, q, n_hidden, k)
         m = abs_magnetisation_with_local(w, q, n_visible, n_hidden)
         own = {"mean_weight": float(abs(matrix.mean(axis=0)).mean())}
@@ -93,23 +87,19 @@ def _read(name: str, weight: float, m: float, curve: pd.DataFrame) -> dict:
 
 
 def theory_table(
-    ends: pd.DataFrame,
-    predicted: Mapping[tuple[str, str, int], dict],
-    highest: Mapping[tuple[str, str], float],
+    ends: pd.DataFrame, predicted: Mapping[tuple[str, str, int], dict]
 ) -> pd.DataFrame:
     """Return a row for each training that has a prediction: its end beside it.
 
     Ends are those of ``results/atlas``, predictions of `predicted_ends` by system,
-    recipe and seed, ``highest`` the highest training temperatures by system and
-    training set.
+    recipe and seed.
     """
     rows = []
     for row in ends[COLUMNS].to_dict("records"):
         found = predicted.get((row["system"], row["recipe"], row["seed"]))
         if found:
-            top = {"highest": highest[row["system"], row["training_set"]]}
             scaled = {name: found[name] / row["unit"] for name in THEORIES}
-            rows.append(row | found | scaled | top)
+            rows.append(row | found | scaled)
     return pd.DataFrame(rows)
 
 

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from shortsight.atlas.comparison import compared
 from shortsight.figures.style import PAPER_RED, colour, letter, mosaic
 
-__all__ = ["LABEL", "atlas_table", "draw", "trainings"]
+__all__ = ["LABEL", "draw", "trainings"]
 
 OWN_SET = "system"
 PAPER_ALPHA = 3.0
@@ -25,64 +25,54 @@ MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
 COLUMNS = ["part", "system", "coupling", "length", "recipe", "base", "training_set"]
 COLUMNS += ["seed", "end", "end_error", "mixed", "mixture", "gap", "gap_error"]
-
-
-def atlas_table(
-    ends: pd.DataFrame, models: pd.DataFrame, highest: Mapping[tuple[str, str], float]
-) -> pd.DataFrame:
-    """Return what is drawn: a row for each training of each part.
-
-    ``highest`` is the highest training temperature over T_pc, by system and training
-    set; ``ends`` and ``models`` are those of ``results/atlas``.
-    """
-    alpha = models.set_index("system")["alpha"]
-    table = ends[COLUMNS].assign(alpha=ends["system"].map(alpha).astype(float))
-    keys = zip(table["system"], table["training_set"], strict=True)
-    return table.assign(highest=[highest[key] for key in keys])
+COLUMNS += ["alpha", "highest"]
 
 
 def draw(
-    table: pd.DataFrame,
-    slopes: Sequence[pd.DataFrame],
-    reference: dict,
+    ends: pd.DataFrame,
+    directions: Mapping[str, pd.DataFrame],
+    *,
+    reference: str,
+    window: float,
+    paper: Sequence[float],
     sets: Sequence[str],
-) -> Figure:
+) -> tuple[Figure, pd.DataFrame]:
     """Draw the five panels; a part that is not there leaves its panel empty.
 
     Small points are trainings, large ones their means with 95 % intervals, grey dashes
-    the training mixture, which a perfect machine returns. Slopes are, for each model,
-    its ``system`` and the rows of `shortsight.atlas.direction.slope_rows`. The
-    reference holds ``window``, half the width of the critical window, and may hold
-    ``paper``, the ends of the paper's flows over T_pc at alpha = 3. ``sets`` are the
-    training sets in the order of panel (b), after the model's own.
+    the training mixture, which a perfect machine returns. Ends are those of
+    ``results/atlas``, directions the rows of `shortsight.atlas.direction.slope_rows` by
+    model. ``window`` is half the width of the critical window, ``paper`` the ends of
+    the paper's flows, in units of J, the reference the model that these are of.
+    ``sets`` are the training sets in the order of panel (b), after the model's own.
     """
-    figure, axes = mosaic(PLACES, 8.4)
+    table, (figure, axes) = ends[COLUMNS], mosaic(PLACES, 8.4)
     for name, (part, panel) in PANELS.items():
         ax, here = axes[name], table[table["part"] == part]
-        window = 1 - reference["window"], 1 + reference["window"]
         shade = ax.axvspan if part == "training_set" else ax.axhspan
-        shade(*window, color="0.93", lw=0, zorder=0)
+        shade(1 - window, 1 + window, color="0.93", lw=0, zorder=0)
         if len(here):
             panel(ax, here, [OWN_SET, *sets])
-    _direction(axes["d"], slopes)
+    _direction(axes["d"], directions)
     for name, ax in axes.items():
         letter(ax, name)
-    _paper(axes["a"], table, reference.get("paper", []))
-    return figure
+    unit = ends[ends["system"] == reference]["unit"]
+    if len(unit):
+        _paper(axes["a"], table, [end / unit.iloc[0] for end in paper])
+    return figure, table
 
 
 def _groups(
-    ax: Axes, table: pd.DataFrame, by: str, at: Mapping, *, across: bool = False
+    ax: Axes, table: pd.DataFrame, by: str, of: str, places: Sequence, *, across=False
 ) -> None:
-    """Draw every category of ``by`` in its colour at the places of ``at``.
+    """Draw every category of ``by`` in its colour, at the places of the values ``of``.
 
     Ends are heights, or go ``across``.
     """
     for i, (name, rows) in enumerate(table.groupby(by, sort=False)):
         shift = DODGE * (i - (table[by].nunique() - 1) / 2)
-        for place, group in rows.groupby(at["of"], sort=False):
-            where = at["place"][place] + shift
-            trainings(ax, where, group, colour(i), across=across)
+        for value, group in rows.groupby(of, sort=False):
+            trainings(ax, places.index(value) + shift, group, colour(i), across=across)
         ax.plot([], [], "o", color=colour(i), label=name)
     (ax.set_xlabel if across else ax.set_ylabel)(LABEL)
     ax.legend()
@@ -108,10 +98,10 @@ def trainings(
 
 
 def _range(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
-    place = {x: float(i) for i, x in enumerate(sorted(table["alpha"].unique()))}
-    _groups(ax, table, "base", {"of": "alpha", "place": place})
-    ticks = {place[x]: f"{x:g}" if np.isfinite(x) else "n. n." for x in place}
-    ax.set_xticks(list(ticks), ticks.values())
+    alphas = sorted(table["alpha"].unique())
+    _groups(ax, table, "base", "alpha", alphas)
+    names = [f"{x:g}" if np.isfinite(x) else "n. n." for x in alphas]
+    ax.set_xticks(range(len(alphas)), names)
     ax.set_xlabel(r"$\alpha$")
 
 
@@ -126,10 +116,8 @@ def _paper(ax: Axes, table: pd.DataFrame, ends: Sequence[float]) -> None:
 
 def _sets(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     drawn = [name for name in sets if name in set(table["training_set"])]
-    place = {name: float(i) for i, name in enumerate(drawn)}
-    at = {"of": "training_set", "place": place}
-    _groups(ax, table, "system", at, across=True)
-    ax.set_yticks(list(place.values()), [_words(name) for name in drawn])
+    _groups(ax, table, "system", "training_set", drawn, across=True)
+    ax.set_yticks(range(len(drawn)), [_words(name) for name in drawn])
     ax.set_ylim(len(drawn) - 0.4, -0.6)
 
 
@@ -153,28 +141,27 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     ax.legend(title="training set")
 
 
-def _direction(ax: Axes, slopes: Sequence[pd.DataFrame]) -> None:
+def _direction(ax: Axes, directions: Mapping[str, pd.DataFrame]) -> None:
     """Draw the change per level of every model and reading, over T_c."""
     ax.axhline(0.0, color="0.5", lw=0.6)
     ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
-    for i, table in enumerate(slopes):
+    for i, (name, table) in enumerate(directions.items()):
         for reading, rows in table.groupby("reading", sort=False):
             style = {"fmt": MARKERS[reading], "color": colour(i)}
             error = 1.96 * rows["slope_error"]
             ax.errorbar(rows["share"], rows["slope"], yerr=error, **style)
-        ax.plot([], [], "-", color=colour(i), label=table["system"].iloc[0])
-    for reading, mark in MARKERS.items() if slopes else ():
+        ax.plot([], [], "-", color=colour(i), label=name)
+    for reading, mark in MARKERS.items() if directions else ():
         ax.plot([], [], mark, color="0.4", label=reading.replace("_", " "))
     ax.set(xlabel="$T / T_c$", ylabel="change per level of blocks [$T_c$]")
-    if slopes:
+    if directions:
         ax.legend()
 
 
 def _size(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
     lengths = sorted(table["length"].unique())
-    place = {length: float(i) for i, length in enumerate(lengths)}
-    _groups(ax, table, "coupling", {"of": "length", "place": place})
-    ax.set_xticks(list(place.values()), [str(length) for length in lengths])
+    _groups(ax, table, "coupling", "length", lengths)
+    ax.set_xticks(range(len(lengths)), lengths)
     ax.set_xlim(-0.5, len(lengths) - 0.5)
     ax.set_xlabel("$L$")
 

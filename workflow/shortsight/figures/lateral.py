@@ -3,7 +3,7 @@ r"""Where machines with couplings between visible units end, by their training r
 All temperatures are in units of the model's own pseudo-critical temperature.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import pandas as pd
@@ -21,17 +21,18 @@ GREY = "0.6"
 
 def draw(
     ends: pd.DataFrame,
-    machines: Mapping[str, Mapping],
-    phases: Mapping[str, Mapping],
+    *,
+    machines: Sequence[tuple[str, Mapping]],
+    phases: Sequence[tuple[str, Mapping]],
     reference: str,
-) -> Figure:
+) -> tuple[Figure, pd.DataFrame]:
     """Draw a row of panels for each model, a column for each negative phase.
 
-    Ends are ``results/atlas/lateral.parquet``, machines their settings by name, phases
-    their recipes. Small points are trainings, large ones their means with 95 %
+    Ends are ``results/atlas/lateral.parquet``; of machines name and settings, of phases
+    name and recipe. Small points are trainings, large ones their means with 95 %
     intervals, dashes the training mixture.
     """
-    models = list(dict.fromkeys(ends["system"]))
+    models, machines, phases = ends["system"].unique(), dict(machines), dict(phases)
     size = len(models), len(phases), 0.6 + 2.4 * len(models)
     figure, axes = panels(*size, sharex=True, sharey=True)
     shades = {name: colour(i) for i, name in enumerate(machines)} | {reference: GREY}
@@ -54,7 +55,7 @@ def draw(
     ]
     handles.append(entry("training mixture", color="0.45", marker="_", ms=9, ls=""))
     figure.legend(handles=handles, loc="outside lower center", ncols=2)
-    return figure
+    return figure, ends
 
 
 def _model(name: str) -> str:

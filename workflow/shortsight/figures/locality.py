@@ -10,34 +10,20 @@ from matplotlib.figure import Figure
 
 from shortsight.figures.style import lattice, panels
 
-__all__ = ["draw", "locality_table"]
+__all__ = ["draw"]
 
 FIRST = "blocks"
 
 
-def locality_table(
-    maps: Mapping[str, Mapping[str, np.ndarray]], stacks: Sequence[str]
-) -> pd.DataFrame:
-    """Return what is drawn: a row for each site of each map.
+def draw(
+    maps: Mapping[str, Mapping[str, np.ndarray]], *, stacks: Sequence[str]
+) -> tuple[Figure, pd.DataFrame]:
+    """Draw a row of maps for each stack; the maps of a column have one colour scale.
 
     Maps of shape (length**2,) are named by system, then ``STACK_LEVEL``; the stacks are
     in the order of the rows, after the blocks.
     """
-    parts = []
-    for system, found in maps.items():
-        for stack in (FIRST, *stacks):
-            n_levels = sum(name.rpartition("_")[0] == stack for name in found)
-            for level in range(1, n_levels + 1):
-                values = found[f"{stack}_{level}"]
-                x, y = np.divmod(np.arange(values.size), isqrt(values.size))
-                part = pd.DataFrame({"x": x, "y": y, "value": values})
-                parts.append(part.assign(system=system, stack=stack, level=level))
-    return pd.concat(parts, ignore_index=True)
-
-
-def draw(table: pd.DataFrame) -> Figure:
-    """Draw a row of maps for each stack; the maps of a column have one colour scale."""
-    stacks = list(dict.fromkeys(table["stack"]))
+    table, stacks = _table(maps, stacks), [FIRST, *stacks]
     columns = list(dict.fromkeys(zip(table["system"], table["level"], strict=True)))
     figure, axes = panels(len(stacks), len(columns), 1.15 * len(stacks))
     by_map = dict(list(table.groupby(["stack", "system", "level"])))
@@ -52,4 +38,18 @@ def draw(table: pd.DataFrame) -> Figure:
         bar.ax.tick_params(labelsize=5)
     for row, stack, name in zip(axes, stacks, ascii_lowercase, strict=False):
         row[0].set_ylabel(f"({name}) {stack}")
-    return figure
+    return figure, table
+
+
+def _table(maps, stacks):
+    """Return a row for each site of each map."""
+    parts = []
+    for system, found in maps.items():
+        for stack in (FIRST, *stacks):
+            n_levels = sum(name.rpartition("_")[0] == stack for name in found)
+            for level in range(1, n_levels + 1):
+                values = found[f"{stack}_{level}"]
+                x, y = np.divmod(np.arange(values.size), isqrt(values.size))
+                part = pd.DataFrame({"x": x, "y": y, "value": values})
+                parts.append(part.assign(system=system, stack=stack, level=level))
+    return pd.concat(parts, ignore_index=True)

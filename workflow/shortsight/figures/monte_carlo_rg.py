@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from shortsight.figures.style import band, colour, letter, limit, mark, panels
 
-__all__ = ["draw", "exponents_table"]
+__all__ = ["draw"]
 
 EXPONENTS = {"magnetic": "$y_h$", "thermal": "$y_T$"}
 ALLOWED = 0.1  # of the exact exponent: the band of the statements
@@ -18,22 +18,18 @@ APART = 0.09  # between points of one level
 NAMES = {"centred": "full, centred"}
 
 
-def exponents_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return what is drawn: rows by all operators, and ``system``.
+def draw(tables: Mapping[str, pd.DataFrame]) -> tuple[Figure, pd.DataFrame]:
+    """Draw a row for each exponent and a column for each system, a point a training.
 
-    Rows are those of `shortsight.atlas.renormalized.exponent_evidence`.
+    Tables are those of `shortsight.atlas.renormalized.exponent_evidence` by system;
+    drawn are rows by all operators.
     """
-    parts = [table.assign(system=system) for system, table in tables.items()]
+    parts = [rows.assign(system=name) for name, rows in tables.items()]
     rows = pd.concat(parts, ignore_index=True)
     most = rows.groupby("sector")["n_operators"].transform("max")
-    return rows[rows["n_operators"] == most].reset_index(drop=True)
-
-
-def draw(table: pd.DataFrame) -> Figure:
-    """Draw a row for each exponent and a column for each system, a point a training."""
-    systems = list(dict.fromkeys(table["system"]))
-    figure, axes = panels(len(EXPONENTS), len(systems), 4.2, sharex=True)
-    places = product(EXPONENTS, systems)
+    table = rows[rows["n_operators"] == most].reset_index(drop=True)
+    figure, axes = panels(len(EXPONENTS), len(tables), 4.2, sharex=True)
+    places = product(EXPONENTS, tables)
     drawn = zip(axes.flat, places, ascii_lowercase, strict=False)
     for ax, (sector, system), name in drawn:
         here = (table["sector"] == sector) & (table["system"] == system)
@@ -44,7 +40,7 @@ def draw(table: pd.DataFrame) -> Figure:
         ax.set(xlabel="level", xticks=sorted(table["level"].unique()))
     entries = axes[0, 0].get_legend_handles_labels()
     figure.legend(*entries, loc="outside lower center", ncols=len(entries[0]))
-    return figure
+    return figure, table
 
 
 def _panel(ax: Axes, rows: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
 """Effective couplings against distance: of machines, exact, by pseudo-likelihood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import pandas as pd
@@ -10,28 +10,22 @@ from matplotlib.figure import Figure
 from shortsight.atlas.sight import EXACT, PSEUDO
 from shortsight.figures.style import colour, letter, panels
 
-__all__ = ["draw", "sight_table"]
+__all__ = ["draw"]
 
 FLOOR = 1e-3  # of the largest coupling: what is drawn
 ROUNDING = 1e-12  # of exact couplings that are zero
 TICKS = (1, 2, 3, 4, 5)
 
 
-def sight_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what is drawn: means over trainings, by uniform spins.
+def draw(
+    tables: Mapping[str, pd.DataFrame], *, places: Sequence[Sequence]
+) -> tuple[Figure, pd.DataFrame]:
+    """Draw means over trainings, by uniform spins.
 
-    The table has the columns of ``results/atlas/sight/{system}.parquet`` and
-    ``system``. The ``error`` is that over trainings, or of the one source itself.
+    Tables are ``results/atlas/sight/{system}.parquet`` by system. A panel for each of
+    ``places``: system, title, whether it is of one T.
     """
-    uniform = table[table["estimator"] == "uniform"]
-    groups = uniform.groupby(["system", "source", "r"], sort=False)
-    found = groups[["coupling", "error"]].mean()
-    found["error"] = groups["coupling"].sem().fillna(found["error"])
-    return found.reset_index()
-
-
-def draw(table: pd.DataFrame, places: Sequence[Sequence]) -> Figure:
-    """Draw a panel for each of ``places``: system, title, whether it is of one T."""
+    table = _table(pd.concat(tables, names=["system"]))
     n_rows = -(-len(places) // 2)
     figure, axes = panels(n_rows, 2, 2.9 * n_rows)
     recipes = [x for x in dict.fromkeys(table["source"]) if x not in (EXACT, PSEUDO)]
@@ -43,7 +37,16 @@ def draw(table: pd.DataFrame, places: Sequence[Sequence]) -> Figure:
         _panel(ax, table[table["system"] == system], shades, alone)
     for ax in axes.flat[len(places) :]:
         ax.set_axis_off()
-    return figure
+    return figure, table
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return means; the ``error`` is that over trainings, or of the source itself."""
+    uniform = rows[rows["estimator"] == "uniform"]
+    groups = uniform.groupby(["system", "source", "r"], sort=False)
+    found = groups[["coupling", "error"]].mean()
+    found["error"] = groups["coupling"].sem().fillna(found["error"])
+    return found.reset_index()
 
 
 def _panel(ax: Axes, rows: pd.DataFrame, shades: dict[str, str], alone: bool) -> None:

@@ -28,7 +28,9 @@ GREY = "0.45"
 PERSISTENT = 5  # colour of persistent chains
 
 
-def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
+def draw(
+    table: pd.DataFrame, *, window: float, critical: float
+) -> tuple[Figure, pd.DataFrame]:
     """Draw the four panels; without the part `published` two of them stay empty.
 
     The table is that of `shortsight.atlas.theory.theory_table`, ``window`` half the
@@ -42,16 +44,16 @@ def draw(table: pd.DataFrame, *, window: float, critical: float) -> Figure:
     hits = table[table["part"] == "published"]
     _range(axes["c"], hits[hits["k"] == 1])
     _width(axes["d"], hits[hits["training_set"] == PUBLISHED])
-    for name in "cd":
-        mark(axes[name], critical, label="exact $T_c$")
-        axes[name].set_ylabel("$T^*$ [J]")
-        handles = axes[name].get_legend_handles_labels()[0]
-        styles = [{"marker": ".", "ls": "", "label": "training"}, {"label": "theory"}]
+    styles = [{"marker": ".", "ls": "", "label": "training"}, {"label": "theory"}]
+    for ax in (axes["c"], axes["d"]):
+        mark(ax, critical, label="exact $T_c$")
+        ax.set_ylabel("$T^*$ [J]")
+        handles = ax.get_legend_handles_labels()[0]
         handles += [entry(**style, color=GREY) for style in styles]
-        axes[name].legend(handles=handles, ncols=2)
+        ax.legend(handles=handles, ncols=2)
     for name, ax in axes.items():
         letter(ax, name)
-    return figure
+    return figure, table
 
 
 def _measured(
@@ -80,25 +82,25 @@ def _range(ax: Axes, hits: pd.DataFrame) -> None:
     hits = hits.groupby("n_hidden").filter(lambda rows: rows["highest"].nunique() > 1)
     colours = sequence(list(hits["n_hidden"].unique()))
     for width, rows in hits.groupby("n_hidden"):
-        _curve(ax, rows["highest"] * rows["unit"], rows, colours[width])
-        ax.plot([], [], color=colours[width], label=f"{width} hidden units")
+        label = f"{width} hidden units"
+        _curve(ax, rows["highest"] * rows["unit"], rows, colours[width], label)
     ax.set_xlabel("highest training temperature [J]")
 
 
 def _width(ax: Axes, hits: pd.DataFrame) -> None:
     """Draw ends against the number of hidden units, a colour for each k."""
     for k, rows in hits.groupby("k"):
-        _curve(ax, rows["n_hidden"], rows, _colour(k, hits))
-        ax.plot([], [], color=_colour(k, hits), label=_name(k))
+        _curve(ax, rows["n_hidden"], rows, _colour(k, hits), _name(k))
     ax.set_xlabel("hidden units")
 
 
-def _curve(ax: Axes, x: pd.Series, rows: pd.DataFrame, shade: str) -> None:
+def _curve(ax: Axes, x: pd.Series, rows: pd.DataFrame, shade: str, label: str) -> None:
     """Draw trainings as points and the theory as a line, in units of J."""
     unit, order = rows["unit"], np.argsort(x.to_numpy())
     ax.errorbar(x, rows["end"] * unit, rows["end_error"] * unit, fmt=".", color=shade)
     line = x.iloc[order], (rows["one_mode"] * unit).iloc[order]
     ax.plot(*line, "_-", color=shade, lw=0.8, ms=6, zorder=1)
+    ax.plot([], [], color=shade, label=label)
 
 
 def _steps(table: pd.DataFrame) -> list[float]:

@@ -17,11 +17,12 @@ compared with :math:`r^{-\alpha}`. A mixture of temperatures has higher orders t
 no such T: compare its machine with `mixture_log_p` over the same configurations.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import combinations, product
 from math import isqrt, pi, prod, sinh
 
 import numpy as np
+import pandas as pd
 
 from shortsight.couplings import matrix
 from shortsight.lattice import distance_classes
@@ -30,7 +31,7 @@ from shortsight.rbm.machine import RBM, free_energy, log_2cosh
 from shortsight.scaling.boltzmann import log_mixture
 
 __all__ = ["by_distance", "gaussian_couplings", "given_couplings", "machine_log_p"]
-__all__ += ["mixture_log_p", "over_trainings", "site_sets", "uniform_couplings"]
+__all__ += ["mixture_log_p", "site_sets", "uniform_couplings"]
 
 MAX_WAVE = 26.0  # the transform of log cosh is below 1e-18 from here on
 MARGIN = 20.0  # so far outside, differences of log cosh are below exp(-40)
@@ -57,7 +58,7 @@ def uniform_couplings(machine: RBM, sites: np.ndarray) -> np.ndarray:
     Sets S are the rows of ``sites``, shape (n_sets, order), as from `site_sets`. The
     result has shape (n_sets,), float64.
     """
-    sites, machine = _checked(sites, machine.n_visible), _double(machine)
+    machine = _double(machine)
     weights, order, found = machine.weights, sites.shape[1], _bias(machine, sites)
     # The sum repeats the field at 2 pi / step, which lies beyond its largest value.
     largest = np.abs(weights).sum(axis=0) + np.abs(machine.hidden_bias)
@@ -78,7 +79,7 @@ def gaussian_couplings(machine: RBM, sites: np.ndarray) -> np.ndarray:
     On each hidden unit, with the mean and variance of uniform spins. An approximation
     of `uniform_couplings`, which has the same parameters and result.
     """
-    sites, machine = _checked(sites, machine.n_visible), _double(machine)
+    machine = _double(machine)
     nodes, share = np.polynomial.hermite_e.hermegauss(N_NODES)
     variance, parts = (machine.weights**2).sum(axis=0), []
     for some in _blocks(sites, N_NODES * machine.n_hidden):
@@ -95,16 +96,9 @@ def gaussian_couplings(machine: RBM, sites: np.ndarray) -> np.ndarray:
 def given_couplings(log_p: LogP, visible: np.ndarray, sites: np.ndarray) -> np.ndarray:
     """Return the couplings of any log p, averaged over given configurations.
 
-    Parameters
-    ----------
-    log_p : callable
-        From int8 configurations (n, n_visible) to log p (n,), float64, whose constant
-        does not matter: nan if that is not finite.
-    visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-    sites : numpy.ndarray, shape (n_sets, order), integer
-        Sets S, one a row. The result has shape (n_sets,), float64.
+    ``log_p`` is a function of int8 configurations (n, n_visible); a constant in it does
+    not matter. ``sites`` and result are those of `uniform_couplings`.
     """
-    sites = _checked(sites, visible.shape[1])
     flips, place, sign = _flips(sites)
     total = np.zeros(len(sites))
     for spins in visible:
@@ -134,7 +128,7 @@ def mixture_log_p(kernel: np.ndarray, betas: np.ndarray, log_z: np.ndarray) -> L
 
 def by_distance(
     couplings: np.ndarray, sites: np.ndarray, length: int, boundary: str
-) -> dict[str, np.ndarray]:
+) -> pd.DataFrame:
     """Return the table of pair couplings against distance, up to half the lattice.
 
     Columns ``r``; ``coupling``, the mean over pairs; its standard ``error`` over pairs
@@ -144,28 +138,9 @@ def by_distance(
     """
     r, class_of, _ = distance_classes(length, boundary)
     classes = matrix(class_of, length)[sites[:, 0], sites[:, 1]]
-    values, classes = couplings[classes >= 0], classes[classes >= 0]
-    present, place, n = np.unique(classes, return_inverse=True, return_counts=True)
-    mean = np.bincount(place, values) / n
-    square = np.bincount(place, (values - mean[place]) ** 2)
-    error = np.sqrt(square / n / np.where(n > 1, n - 1, np.nan))
-    return {"r": r[present], "coupling": mean, "error": error, "n_pairs": n}
-
-
-def over_trainings(tables: Sequence[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    """Return the mean of tables of `by_distance`, its ``error`` that over trainings."""
-    if len(tables) < 2:
-        raise ValueError(f"tables must be of 2 or more trainings, got {len(tables)}")
-    values = np.array([table["coupling"] for table in tables])
-    error = values.std(axis=0, ddof=1) / np.sqrt(len(tables))
-    return {**tables[0], "coupling": values.mean(axis=0), "error": error}
-
-
-def _checked(sites: np.ndarray, n_sites: int) -> np.ndarray:
-    sites = np.sort(sites, axis=1)
-    if sites.min() < 0 or sites.max() >= n_sites or not np.diff(sites).all():
-        raise ValueError(f"a row of sites must be different numbers below {n_sites}")
-    return sites
+    groups = pd.Series(couplings[classes >= 0]).groupby(r[classes[classes >= 0]])
+    table = groups.agg(coupling="mean", error="sem", n_pairs="count")
+    return table.rename_axis("r").reset_index()
 
 
 def _double(machine: RBM) -> RBM:

@@ -3,81 +3,44 @@ r"""Machines whose visible units are coupled to each other too.
     E(v, h) = - v^T L v / 2 - v^T W h - b_v . v - b_h . h
 
 with L symmetric and zero on its diagonal, and any number of hidden units, also none.
-Hidden units are independent given v, visible ones not given h: these are drawn one
-after the other (`shortsight.rbm.sites`). With L = 0 this is equation (8) of the paper.
-The sum over h stays exact: log p(v) = v^T L v / 2 - F(v) - log Z.
+With L = 0 this is equation (8) of the paper. Hidden units are independent given v,
+visible ones not given h: these are drawn one after the other,
+
+    P(v_i = +1 | all others) = (1 + tanh x_i) / 2,   x_i = f_i + sum_k L_ik v_k
+
+with fields f of the hidden units. Chains lie side by side: one site of many of them is
+a vector. x is summed in one written order in float32, f first, then terms of four sites
+as in `shortsight.rbm.fields`; chain c takes its random bits from lane c mod `N_LANES`,
+site by site. How many chains are done at once changes no bit.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from shortsight.compilation import njit
 from shortsight.rbm.fields import fields
 from shortsight.rbm.gibbs import Layers, couplings_of, layers, update_hidden
-from shortsight.rbm.machine import RBM, free_energy, hidden_field, log_2cosh
-from shortsight.rbm.sites import sample_sites
+from shortsight.rbm.machine import RBM
+from shortsight.rbm.units import _threshold as draw_signs
 from shortsight.rbm.units import random_lanes
+from shortsight.sampling.lanes import advance
 
-__all__ = ["LateralMachine", "flow", "log_weight", "pseudo_log_likelihood"]
-__all__ += ["update_sites"]
+__all__ = ["LateralMachine", "flow", "update_sites"]
+
+GROUP = 4  # sites whose terms are added first: the format
+WIDTH = 128  # chains side by side, a divisor of `N_LANES`
 
 
-@dataclass(frozen=True, eq=False)
-class LateralMachine:
-    """A machine, and the couplings between its visible units.
+class LateralMachine(NamedTuple):
+    """A machine, maybe without hidden units, and the couplings of its visible units.
 
-    Attributes
-    ----------
-    machine : RBM
-        It may have no hidden units: weights of shape (n_visible, 0).
-    lateral : numpy.ndarray, shape (n_visible, n_visible), float32
-        L, symmetric with zero diagonal.
+    ``lateral`` is L, shape (n_visible, n_visible), float32, symmetric, zero diagonal.
     """
 
     machine: RBM
     lateral: np.ndarray
-
-    def __post_init__(self):
-        lateral, n = np.array(self.lateral, np.float32), self.machine.n_visible
-        fits = lateral.shape == (n, n) and np.array_equal(lateral, lateral.T)
-        if not fits or lateral.diagonal().any():
-            raise ValueError(
-                f"lateral must be symmetric of shape {(n, n)} with a zero diagonal, "
-                f"got shape {lateral.shape}; add its transpose, without the diagonal"
-            )
-        object.__setattr__(self, "lateral", lateral)
-
-
-def log_weight(machine: LateralMachine, visible: np.ndarray) -> np.ndarray:
-    """Return log p(v) + log Z, shape (n,), float64, of ``visible`` (n, n_visible)."""
-    v = np.asarray(visible, np.float64)
-    coupled = np.sum(v @ machine.lateral.astype(np.float64) * v, axis=1)
-    return 0.5 * coupled - free_energy(machine.machine, visible)
-
-
-def pseudo_log_likelihood(machine: LateralMachine, visible: np.ndarray) -> float:
-    """Return the sum over sites of the mean log p(v_i | all other v)."""
-    rbm, total = machine.machine, 0.0
-    of_hidden = hidden_field(rbm, visible)
-    here = log_2cosh(of_hidden).sum(axis=1, dtype=np.float64)
-    direct = visible @ machine.lateral + rbm.visible_bias
-    for v, x, weights in zip(visible.T, direct.T, rbm.weights, strict=True):
-        flipped = log_2cosh(of_hidden - 2 * v[:, None] * weights)
-        # log p(v_i | rest) = - log(1 + p(v with v_i flipped) / p(v))
-        rise = flipped.sum(axis=1, dtype=np.float64) - here - 2 * v * x
-        total -= np.logaddexp(0.0, rise).mean()
-    return float(total)
-
-
-def update_sites(state: Layers, lateral: np.ndarray, lanes: np.ndarray) -> None:
-    """Draw the visible units one after the other, given h and each other.
-
-    ``state.visible`` and ``lanes`` are modified in place; ``lateral`` is L.
-    """
-    fields(state.hidden, state.couplings.T, state.visible_field, state.n_threads)
-    arguments = state.visible_field, lateral, lanes, state.visible
-    sample_sites(*arguments, state.n_threads)
 
 
 def flow(
@@ -94,3 +57,43 @@ def flow(
         update_hidden(state, lanes)
         update_sites(state, machine.lateral, lanes)
         yield state.visible
+
+
+def update_sites(state: Layers, lateral: np.ndarray, lanes: np.ndarray) -> None:
+    """Draw the visible units in the order of sites, each given h and all others.
+
+    Each draw leaves p(v, h) invariant, and hence all of them do. ``state.visible`` and
+    ``lanes`` are modified in place; ``lateral`` is L, float32.
+    """
+    fields(state.hidden, state.couplings.T, state.visible_field)
+    n_visible = len(lateral)
+    padded = np.zeros((n_visible, GROUP * -(-n_visible // GROUP)), np.float32)
+    padded[:, :n_visible] = lateral
+    spins = np.zeros((padded.shape[1], WIDTH), np.float32)
+    field = np.zeros((n_visible, WIDTH), np.float32)
+    for first in range(0, len(state.visible), WIDTH):
+        chains, lane = state.visible[first : first + WIDTH], first % lanes.shape[1]
+        n = len(chains)
+        own = lanes[:, lane : lane + n].copy()
+        spins[:n_visible, :n] = chains.T
+        field[:, :n] = state.visible_field[first : first + n].T
+        _draw(field, padded, own, spins)
+        chains[:], lanes[:, lane : lane + n] = spins[:n_visible, :n].T, own
+
+
+# All of a width are summed, as many drawn as there are lanes.
+@njit(cache=True, nogil=True)
+def _draw(fields, lateral, lanes, spins):
+    n = lanes.shape[1]
+    bits, drawn = np.empty(n, np.uint32), np.empty(n, np.int8)
+    for i in range(fields.shape[0]):
+        row, x = lateral[i], fields[i]
+        for k in range(0, row.size, GROUP):
+            a, b, c, d = spins[k], spins[k + 1], spins[k + 2], spins[k + 3]
+            w0, w1, w2, w3 = row[k], row[k + 1], row[k + 2], row[k + 3]
+            for j in range(WIDTH):
+                x[j] += w0 * a[j] + w1 * b[j] + w2 * c[j] + w3 * d[j]
+        advance(lanes, bits)
+        draw_signs(x[:n], bits, drawn)
+        for j in range(n):
+            spins[i, j] = np.float32(drawn[j])

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from shortsight.rbm.gibbs import Layers, layers, machine_of, update_hidden
-from shortsight.rbm.lateral import LateralMachine, pseudo_log_likelihood, update_sites
+from shortsight.rbm.lateral import LateralMachine, update_sites
 from shortsight.rbm.optimiser import moments, optimiser
 from shortsight.rbm.pairs import pair_sums
 from shortsight.rbm.recipe import Recipe
 from shortsight.rbm.training import (
     LARGEST_FIELD,
-    N_PSEUDO,
     TrainingDiverged,
     _batches,
     _chains,
     _check,
-    _geometric_grid,
     _initial_couplings,
     _load,
 )
@@ -59,47 +57,32 @@ def train(
     recipe: LateralRecipe,
     rng: np.random.Generator,
     *,
-    n_logged: int = 20,
     on_progress: Callable[[int, int], None] | None = None,
-    n_threads: int = 1,
-) -> tuple[LateralMachine, dict[str, np.ndarray]]:
-    """Train a machine; arguments are those of `shortsight.rbm.training.train`.
-
-    The history has ``step`` and the ``pseudo_log_likelihood`` of 250 fixed random
-    configurations of the data.
-    """
+) -> LateralMachine:
+    """Train a machine; arguments are those of `shortsight.rbm.training.train`."""
     _check(data, recipe.batch_size)
-    watching, training = rng.spawn(2)
-    some = data[watching.permutation(len(data))[:N_PSEUDO]]
-    couplings = _initial_couplings(data.shape[1], recipe, training)
+    _, rng = rng.spawn(2)  # as there: the first would be for what is logged
+    couplings = _initial_couplings(data.shape[1], recipe, rng)
     lateral = np.zeros((data.shape[1],) * 2, np.float32)
-    lanes = random_lanes(training)
-    batch = layers(couplings, recipe.batch_size, n_threads)
-    chains = _chains(batch, data, recipe, lanes, training)
+    lanes, batch = random_lanes(rng), layers(couplings, recipe.batch_size)
+    chains = _chains(batch, data, recipe, lanes, rng)
+    n_rows = len(batch.visible), len(chains.visible)
     update, update_lateral = (
-        _update(x, recipe, batch, chains) for x in (couplings, lateral)
+        optimiser(x, moments(x, recipe), recipe, *n_rows) for x in (couplings, lateral)
     )
-    logged = _geometric_grid(recipe.n_steps, n_logged)
-    batches = _batches(len(data), recipe.batch_size, training)
-    rows = [_watch(couplings, lateral, some, 0)]
+    batches = _batches(len(data), recipe.batch_size, rng)
     for step in range(1, recipe.n_steps + 1):
         _load(data, next(batches), batch.visible)
         _draw(batch, chains, lateral, recipe, lanes)
         update(step, *(_sums(x, x.hidden) for x in (batch, chains)))
         if recipe.lateral:
             update_lateral(step, *(_lateral_sums(x) for x in (batch, chains)))
-        if step in logged:
-            rows.append(_watch(couplings, lateral, some, step))
+        largest = max(np.abs(couplings).max(), np.abs(lateral).max())
+        if not largest * max(couplings.shape) < LARGEST_FIELD:
+            raise TrainingDiverged(step, float(largest))
         if on_progress is not None:
             on_progress(step, recipe.n_steps)
-    history = {name: np.array([row[name] for row in rows]) for name in rows[0]}
-    return LateralMachine(machine_of(couplings), lateral), history
-
-
-def _update(matrix: np.ndarray, recipe, batch: Layers, chains: Layers) -> Callable:
-    """Return ``update(step, positive, negative)`` of one matrix, in place."""
-    n_rows = len(batch.visible), len(chains.visible)
-    return optimiser(matrix, moments(matrix, recipe), recipe, *n_rows, batch.n_threads)
+    return LateralMachine(machine_of(couplings), lateral)
 
 
 def _draw(batch, chains, lateral, recipe, lanes) -> None:
@@ -117,7 +100,7 @@ def _draw(batch, chains, lateral, recipe, lanes) -> None:
 def _sums(state: Layers, units: np.ndarray) -> np.ndarray:
     """Return the sums of `pair_sums` of visible units and others."""
     out = np.empty((state.visible.shape[1] + 1, units.shape[1] + 1), np.int32)
-    pair_sums(state.visible, units, out, state.n_threads)
+    pair_sums(state.visible, units, out)
     return out
 
 
@@ -126,12 +109,3 @@ def _lateral_sums(state: Layers) -> np.ndarray:
     out = _sums(state, state.visible)[:-1, :-1].copy()
     np.fill_diagonal(out, 0)
     return out
-
-
-def _watch(couplings, lateral, some, step) -> dict:
-    """Return a row of the history."""
-    largest = max(np.abs(couplings).max(), np.abs(lateral).max())
-    if not largest * max(couplings.shape) < LARGEST_FIELD:
-        raise TrainingDiverged(step, float(largest))
-    machine = LateralMachine(machine_of(couplings), lateral)
-    return {"step": step, "pseudo_log_likelihood": pseudo_log_likelihood(machine, some)}

@@ -21,30 +21,17 @@ import numpy as np
 
 from shortsight.rbm.machine import log_2cosh
 
-__all__ = ["abs_magnetisation", "magnetisation_distribution", "weight_gradient"]
-__all__ += ["stationary_distribution", "stationary_weight", "transition_matrix"]
+__all__ = ["abs_magnetisation", "magnetisation_distribution"]
+__all__ += ["stationary_distribution", "stationary_weight"]
 
 LARGEST_WEIGHT = 40.0  # e^(-2w) is below rounding: larger ones change nothing
 STEP = 1.1  # ratio of neighbouring weights where the sign of the gradient is looked at
 
 
-def magnetisation_distribution(magnetisation: np.ndarray, n_visible: int) -> np.ndarray:
-    """Return P(M), (n_visible + 1,), of magnetisations per site, (n,)."""
-    magnetisation = np.asarray(magnetisation, np.float64)
-    n_up = np.rint(n_visible * (1 + magnetisation) / 2)
-    on = abs(2 * n_up / n_visible - 1 - magnetisation) < 1e-3 / n_visible
-    if n_up.size == 0 or not (on & (n_up >= 0) & (n_up <= n_visible)).all():
-        raise ValueError(
-            f"magnetisation must be means of {n_visible} units of ±1, got "
-            f"{magnetisation[~on][:3].tolist()}; pass it per site"
-        )
-    return np.bincount(n_up.astype(np.int64), minlength=n_visible + 1) / n_up.size
-
-
-def transition_matrix(weight: float, n_visible: int, n_hidden: int) -> np.ndarray:
-    """Return P(M' | M) of a Gibbs step, v to h to v: row M, column M'."""
-    down = _layer_step(weight, n_visible, n_hidden)
-    return down @ _layer_step(weight, n_hidden, n_visible)
+def magnetisation_distribution(visible: np.ndarray) -> np.ndarray:
+    """Return P(M), (n_visible + 1,), of configurations, (n, n_visible) of ±1."""
+    n, n_visible = visible.shape
+    return np.bincount((visible > 0).sum(axis=1), minlength=n_visible + 1) / n
 
 
 def stationary_distribution(weight: float, n_visible: int, n_hidden: int) -> np.ndarray:
@@ -65,35 +52,23 @@ def abs_magnetisation(weight: float, n_visible: int, n_hidden: int) -> float:
     return float(p @ np.abs(_sums(n_visible)) / n_visible)
 
 
-def weight_gradient(
-    weight: float, distribution: np.ndarray, n_hidden: int, n_gibbs_steps: float
-) -> float:
-    """Return the mean step of w by CD-k, summed over all pairs of units.
-
-        n_hidden ( <M tanh wM>_data - <M tanh wM>_after k Gibbs steps from the data )
-
-    ``distribution``, (n_visible + 1,), is P(M) of the training set. ``n_gibbs_steps``
-    is k; for ``math.inf`` this is the derivative by w of the mean log-likelihood.
-    """
-    p = _checked(distribution, n_gibbs_steps)
-    return weight * n_hidden * _excess(weight, p, n_hidden, n_gibbs_steps)
-
-
 def stationary_weight(
     distribution: np.ndarray, n_hidden: int, n_gibbs_steps: float
 ) -> float:
     """Return the w >= 0 where a training from small weights ends.
 
     That is 0 if ``<M^2> <= n_visible``, spins no more ordered than independent ones,
-    and else the first w where `weight_gradient` of the same arguments turns negative:
-    a training comes from below. No P(M) with a second such w is known. If all spins are
-    equal in every configuration there is none: w grows without bound, and the result is
+    and else the first w where the mean step of w by CD-k turns negative: a training
+    comes from below. No P(M) with a second such w is known. If all spins are equal in
+    every configuration there is none: w grows without bound, and the result is
     ``math.inf``. -w gives the same p(v).
+
+    ``distribution``, (n_visible + 1,), is P(M) of the training set, ``n_gibbs_steps``
+    k; for ``math.inf`` the step is the derivative by w of the mean log-likelihood.
     """
     from scipy.optimize import brentq
 
-    p = _checked(distribution, n_gibbs_steps)
-    n_visible = len(p) - 1
+    p, n_visible = distribution, len(distribution) - 1
     if p @ _sums(n_visible) ** 2 <= n_visible * (1 + 1e-9):  # up to rounding
         return 0.0
     if not p[1:-1].any():
@@ -109,7 +84,12 @@ def stationary_weight(
 
 
 def _excess(weight, p, n_hidden, n_gibbs_steps):
-    """Return the gradient over w n_hidden: even in w, ``<M^2>`` - n_visible at 0."""
+    """Return the mean step of w by CD-k, summed over all pairs, over w n_hidden.
+
+        ( <M tanh wM>_data - <M tanh wM>_after k Gibbs steps from the data ) / w
+
+    It is even in w, ``<M^2>`` - n_visible at 0.
+    """
     sums = _sums(len(p) - 1)
     field = weight * sums
     slope = np.divide(np.tanh(field), field, out=np.ones_like(field), where=field != 0)
@@ -145,16 +125,3 @@ def _log_binomial(n):
 
 def _sums(n_units):
     return 2.0 * np.arange(n_units + 1) - n_units
-
-
-def _checked(distribution, n_gibbs_steps):
-    k = n_gibbs_steps
-    if not (k >= 1 and k in (inf, k // 1)):
-        raise ValueError(f"n_gibbs_steps must be 1, 2, ... or math.inf, got {k}")
-    p = np.asarray(distribution, np.float64)
-    if p.ndim != 1 or len(p) < 2 or not (p.min() >= 0 and abs(p.sum() - 1) < 1e-9):
-        raise ValueError(
-            "distribution must be n_visible + 1 probabilities that sum to 1, got shape "
-            f"{p.shape} with sum {p.sum():g}; use magnetisation_distribution"
-        )
-    return p
