@@ -95,7 +95,7 @@ for part, (tables, names, settings) in ATLAS_FIGURES.items():
     rule:
         """Draw the figure of one part of the atlas."""
         name:
-            f"{part}_figure"
+            f"atlas_figure_{part}"
         input:
             **tables,
         output:
