@@ -52,12 +52,12 @@ ATLAS_FIGURES = {
     ),
     "locality": (
         {"maps": [f"results/{n}/locality/seed0/maps.npz" for n in locality.systems]},
-        locality.systems,
+        [STUDY["titles"]["system"][n] for n in locality.systems],
         {"stacks": [name for name, _, _ in STACKS]},
     ),
     "monte_carlo_rg": (
         {"tables": atlas.tables("monte_carlo_rg")},
-        locality.renormalized,
+        [STUDY["titles"]["system"][n] for n in locality.renormalized],
         {},
     ),
 }

@@ -33,7 +33,7 @@ def draw(
         scale = {"vmin": values.min(), "vmax": values.max()}
         for ax, rows in zip(column, here, strict=True):
             image = lattice(ax, rows, **scale)
-        column[0].set_title(f"{system.replace('_', ' ')}\nlevel {level}", fontsize=6)
+        column[0].set_title(f"{system}\nlevel {level}", fontsize=6)
         bar = figure.colorbar(image, ax=column, location="bottom", aspect=12, pad=0.01)
         bar.ax.tick_params(labelsize=5)
     for row, stack, name in zip(axes, stacks, ascii_lowercase, strict=False):

@@ -34,7 +34,7 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> tuple[Figure, pd.DataFrame]:
     for ax, (sector, system), name in drawn:
         here = (table["sector"] == sector) & (table["system"] == system)
         _panel(ax, table[here])
-        letter(ax, name, system.replace("_", " "))
+        letter(ax, name, system)
         ax.set_ylabel(EXPONENTS[sector])
     for ax in axes[-1]:
         ax.set(xlabel="level", xticks=sorted(table["level"].unique()))
