@@ -90,7 +90,7 @@ def _squared_images(length: int):
 
 
 def _direct_sum(length: int, alpha: float) -> np.ndarray:
-    r"""Return :math:`\sum_n |r + nL|^{-\alpha}` over near images, for a large exponent."""
+    r"""Return :math:`\sum_n |r + nL|^{-\alpha}` over near images, for large alpha."""
     total = sum(squared ** (-0.5 * alpha) for _, _, squared in _squared_images(length))
     total[0, 0] = 0.0
     return total

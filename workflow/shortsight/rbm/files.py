@@ -1,4 +1,4 @@
-"""Files of machines: NPZ with one array for each part of `RBM`."""
+"""Files of machines: NPZ with one array for each field of `RBM`."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ __all__ = ["read_machine"]
 
 
 def read_machine(path: str | Path) -> RBM:
-    """Read a trained machine.
+    """Return a trained machine.
 
     Raises
     ------

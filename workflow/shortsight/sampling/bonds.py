@@ -78,7 +78,7 @@ def _draws(weights, values):
 
 
 def alias_table(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return (keep, alias): entry k stays with probability keep[k], else it is alias[k].
+    """Return (keep, alias): entry k stays with probability keep[k], else is alias[k].
 
     Both have the shape of the probabilities, whose sum is 1. A. J. Walker, ACM Trans.
     Math. Softw. 3, 253 (1977), in Vose's form.

@@ -44,7 +44,7 @@ class Energies(NamedTuple):
 def random_energies(
     like: Energies, couplings: np.ndarray, length: int, rng: np.random.Generator
 ) -> Energies:
-    """Return energies of random spins, beta = 0: as many, in as many blocks, as ``like``."""
+    """Return energies of random spins, beta = 0, with rows and blocks of ``like``."""
     n = len(like.energy)
     spins = 2 * rng.integers(0, 2, (n, length, length), np.int8) - 1
     energy = length**2 * energy_per_site(spins, couplings)

@@ -85,11 +85,11 @@ def infinite_lattice(
 ) -> tuple[float, float, float]:
     """Return T_c of the infinite lattice, its statistical and its systematic error.
 
-    The crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of L and
-    2L, bound the limit: it is :math:`T_2` without further drift, and
+    The crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of L
+    and 2L, bound the limit: it is :math:`T_2` without further drift, and
     :math:`T_2 + (T_2 - T_1)` with a drift like 1/L. The value is midway,
-    :math:`T_2 + (T_2 - T_1)/2`; the systematic error, :math:`|T_2 - T_1|/2`, reaches from
-    one bound to the other.
+    :math:`T_2 + (T_2 - T_1)/2`; the systematic error, :math:`|T_2 - T_1|/2`, is the
+    distance to either bound.
 
     Crossings are of L and 2L, ascending in L. With only one, value and errors are nan.
     """
