@@ -1,14 +1,14 @@
-"""What is contradictory in a study whose single values are right."""
+"""Contradictions in a study whose single values are valid."""
 
 from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
-# Folders and files of ours in results/, the family of the paper's systems in the
-# ledger, and a section of the report.
+# The study's own folders and files in results/, the family of the paper's systems
+# in the ledger, and a section of the report.
 RESERVED = ("atlas", "benchmarks", "claims", "figures", "finding", "logs", "manifest")
 RESERVED += ("paper", "report", "results")
-# {key of a recipe: (the key it belongs to, the choice without it, those with it)}
+# {key of a recipe: (the key it depends on, the choice without it, those with it)}
 BELONGS = {
     "n_chains": ("negative_phase", "cd", "pcd"),
     "adam_epsilon": ("optimiser", "sgd", "adam"),
@@ -47,7 +47,7 @@ def problems(study: dict) -> list[str]:
 
 
 def _missing(study: dict, name: str) -> list[str]:
-    """Return which blocks or names a system lacks for its analyses."""
+    """Return the blocks and names that a system lacks for its analyses."""
     system, found = study["systems"][name], []
     analyses = system["analyses"]
     needed = {key: f"for {a}" for a in analyses for key in STAGES[a].NEEDS}
@@ -68,7 +68,7 @@ def _missing(study: dict, name: str) -> list[str]:
 
 
 def _untrained(study: dict, name: str) -> list[str]:
-    """Return why recipes have no temperatures to train on in a system."""
+    """Return why recipes have no training temperatures in a system."""
     found, system = [], study["systems"][name]
     of_atlas = name in study.get("atlas", {}).get("models", {})
     for recipe in system["rbm"]["recipes"]:
@@ -81,7 +81,7 @@ def _untrained(study: dict, name: str) -> list[str]:
                     f".rbm: the recipe {recipe} must train on a finite temperature too "
                     "in the atlas, got inf alone; add one"
                 )
-        except KeyError as error:  # of the system
+        except KeyError as error:  # missing in the system
             found.append(f" lacks {error.args[0]} for the recipe {recipe}; add it")
         except ValueError as error:
             found.append(f": the temperatures of the recipe {recipe} {error}")
@@ -89,7 +89,7 @@ def _untrained(study: dict, name: str) -> list[str]:
 
 
 def _equilibrium_problems(study: dict, name: str) -> list[str]:
-    """Return whether what a system is read by will exist: thermometers and curves."""
+    """Return what is missing to read a system: thermometers and curves."""
     system = study["systems"][name]
     if not {"flow", "coarse_graining"} & set(system["analyses"]):
         return []

@@ -1,4 +1,4 @@
-"""What is wrong with a config, as sentences: key, value, constraint, what to do."""
+"""Errors in a config as sentences: key, constraint, value, what to do."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ BOUNDS = {
 
 
 def key_problems(config: object, path: tuple = ()) -> list[str]:
-    """Return a sentence for each key that is no text."""
+    """Return a sentence for each key that is not text."""
     found = []
     if not isinstance(config, Mapping):
         return found
@@ -33,7 +33,7 @@ def key_problems(config: object, path: tuple = ()) -> list[str]:
 
 
 def sentences(error, where: Sequence[str] = ()) -> list[str]:
-    """Return an error of the schema as sentences, ``where`` above what was checked."""
+    """Return a schema error as sentences; ``where`` is the key above the part."""
     kind, allowed, value = error.validator, error.validator_value, error.instance
     key = _dotted([*where, *error.absolute_path])
     if kind == "additionalProperties" and allowed is False:
@@ -69,7 +69,7 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
 
 
 def _of_branch(error, where: Sequence[str]) -> list[str]:
-    """Return what is wrong within the alternative that a value was meant for."""
+    """Return the errors within the alternative that a value was meant for."""
     found = []
     for one in error.context:
         if one.validator == "anyOf":
@@ -80,7 +80,7 @@ def _of_branch(error, where: Sequence[str]) -> list[str]:
 
 
 def _type_sentence(kind: str, value: object) -> str:
-    """Return what a value of another type should be."""
+    """Return a sentence about a value of the wrong type."""
     text = f"must be of type {kind}, got {value!r}"
     if kind not in ("integer", "number"):
         return text

@@ -1,4 +1,4 @@
-"""What is done before anything is planned: refuse in one sentence, or settle."""
+"""Checks and settings before anything is planned; each refusal is one sentence."""
 
 import os
 import sys
@@ -11,34 +11,34 @@ from study.run.environment import import_first, settle
 from study.run.failures import explain_kills
 from study.run.screen import show_progress
 
-# The interpreters that the pinned packages are built for.
+# The interpreters for which the pinned packages are built.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 
-#: What bash reads as more than itself, bare as Snakemake names the interpreter, and in
+#: Special characters of bash, unquoted as Snakemake writes the interpreter, and in
 #: double quotes as it submits jobs.
 BARE, QUOTED = " \t\n\"'`$&|;<>()*?[\\", "`$\\"
 
 
 def prepare(workflow, library: Path) -> None:
-    """Refuse what cannot run; settle what jobs see, of the code in ``library`` too."""
+    """Refuse what cannot run; prepare the environment of jobs and of ``library``."""
     check_version()
     executor = workflow.executor_plugin and workflow.executor_plugin.name
     methods = workflow.deployment_settings.deployment_method
     check_paths(library.parent, Path.cwd(), methods, executor)
     check_places(Path.cwd())
     import_first(str(library))
-    if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
+    if workflow.modifier.is_main_snakefile():  # a module changes only itself
         settle()
         explain_kills(workflow)
         show_progress(workflow)
         if executor == "local":
-            # Snakemake's own limit of jobs a second wakes its scheduler, for ever,
-            # once more for each job that has ended: half a core after 400 jobs.
+            # Snakemake's own limit of jobs per second wakes its scheduler, forever,
+            # once more for each finished job: half a core after 400 jobs.
             workflow.scheduling_settings.max_jobs_per_timespan = None
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
-    """Stop if Python is too old or too new, with a `WorkflowError`."""
+    """Refuse a Python that is too old or too new, with a `WorkflowError`."""
     if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
         raise WorkflowError(
             "Python must be {}.{} to {}.{}, got {}.{}; make the environment anew with "
@@ -47,7 +47,7 @@ def check_version(found: tuple[int, ...] = sys.version_info) -> None:
 
 
 def check_places(folder: Path) -> None:
-    """Stop if Snakemake cannot keep its notes in a folder, or results are none."""
+    """Refuse a folder that Snakemake cannot write to, or results that are no folder."""
     results = folder / "results"
     if os.path.lexists(results) and not results.is_dir():
         raise WorkflowError(
@@ -63,9 +63,9 @@ def check_places(folder: Path) -> None:
 def check_paths(
     code: Path, study: Path, methods: Iterable, executor: str | None
 ) -> None:
-    """Stop if the path of the Snakefile or of the study would not reach a job as it is.
+    """Refuse a path of Snakefile or study that would not reach a job unchanged.
 
-    ``methods`` are those of deployment; the executor is None where nothing is run.
+    ``methods`` are those of deployment; the executor is None if nothing is run.
     """
     python, methods = Path(sys.executable), set(map(str, methods))
     elsewhere = executor not in (None, "local", "dryrun", "touch")
@@ -83,7 +83,7 @@ def check_paths(
 
 
 def _refuse(characters: str, what: str, path: Path, advice: str) -> None:
-    """Refuse a path that holds one of some characters."""
+    """Refuse a path that contains one of some characters."""
     held = "".join(sorted(set(characters) & set(str(path))))
     if held:
         raise WorkflowError(

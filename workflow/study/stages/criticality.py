@@ -8,7 +8,7 @@ NEEDS = ("criticality",)
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the sizes and temperatures of the Binder ratios."""
+    """Return the errors in the sizes and temperatures of the Binder ratios."""
     system, found = study["systems"][name], []
     lengths = system["criticality"]["lengths"]
     texts = system["criticality"]["temperatures"]

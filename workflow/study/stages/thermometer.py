@@ -25,7 +25,7 @@ def problems(study: dict, name: str) -> list[str]:
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the points that the classes are learnt from."""
+    """Return the training points of the classes."""
     return {
         (length, temperature): study["sampling"]["n_train"]
         for length in thermometer_lengths(study, name)

@@ -1,9 +1,9 @@
-"""Compare the ledgers of studies that differ in their root seed alone.
+"""Compare the ledgers of studies that differ only in their root seed.
 
     PYTHONPATH=workflow python -m study.tools.stability FOLDER FOLDER [FOLDER ...]
 
-Each FOLDER holds the results/ of one, made by ``snakemake --directory FOLDER --config
-root_seed=NUMBER claims``. Writes docs/stability.md.
+Each FOLDER holds the results/ of one study, made by ``snakemake --directory FOLDER
+--config root_seed=NUMBER claims``. Writes docs/stability.md.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def page(ledgers: dict[str, pd.DataFrame]) -> str:
 
 
 def _named(rows: pd.DataFrame) -> str:
-    """Return which claims these are, or nothing."""
+    """Return the ids of these claims, or an empty text."""
     return f" ({', '.join(rows['claim'])})" if len(rows) else ""
 
 
