@@ -130,7 +130,7 @@ def ensembles(shape, n_chain):
 
 WRONG = {
     "no temperature": (lambda: sample(MODEL, []), "temperatures must be one or"),
-    "a negative one": (lambda: sample(MODEL, [2, -1.0]), "none of them negative, got"),
+    "a negative one": (lambda: sample(MODEL, [2, -1.0]), "none negative, got"),
     "an undefined one": (lambda: sample(MODEL, np.nan), r"negative, got \[nan\]"),
     "a small lattice": (lambda: Ising(2), "length must be at least 3, got 2"),
     "a boundary": (lambda: Ising(8, boundary="free"), "boundary must be one of"),
@@ -161,7 +161,7 @@ WRONG = {
     ),
     "couplings of what was trained": (
         lambda: effective_couplings(NO_SPINS["trained"], MODEL),
-        "machine must be of the kind RBM, got Trained; pass trained.machine",
+        "machine must be of type RBM, got Trained; pass trained.machine",
     ),
     "another lattice": (
         lambda: effective_couplings(MACHINE, Ising(3)),
@@ -177,7 +177,7 @@ WRONG = {
         r"temperature must have shape \(1,\), got \(2,\)",
     ),
     "not sampled": (lambda: SAMPLES.at(6), r"must be one of \[2.0\], got 6"),
-    "no model": (lambda: sample(16, 2.0), "model must be of the kind Ising, got int"),
+    "no model": (lambda: sample(16, 2.0), "model must be of type Ising, got int"),
     "no sampler": (lambda: sample(MODEL, 2.0, sampler="wolff"), "sampler must be one"),
     "another model": (lambda: flow(MACHINE, SPINS, 3, model=Ising(3)), "must have 16"),
     "a negative seed": (lambda: sample(MODEL, 2.0, seed=-1), "at least 0, .* got -1"),
@@ -188,7 +188,7 @@ WRONG = {
     "no thread": (lambda: train(SPINS, n_threads=0), "n_threads must be an integer of"),
     "no threshold": (lambda: fitted(binarize=np.nan), "must be finite or None, got"),
     "a flow back": (lambda: flow(MACHINE, SPINS, -1, model=MODEL), "least 0, got -1"),
-    "no ensembles": (lambda: correlators(SPINS), "must be of the kind Ensembles, got"),
+    "no ensembles": (lambda: correlators(SPINS), "must be of type Ensembles, got"),
     "no resample": (lambda: binder_crossings(SIZES, n_resamples=0), "least 2, got 0"),
     "other models": (
         lambda: binder_crossings([SIZES[1], SAMPLES]),

@@ -9,20 +9,11 @@ __all__ = ["check_spins", "distance_classes", "squared_distances"]
 
 
 def squared_distances(length: int, boundary: str) -> np.ndarray:
-    """Return the squared distance of every separation.
+    """Return the squared distance of every separation, int64.
 
-    Parameters
-    ----------
-    length : int
-        Linear size.
-    boundary : str
-        ``"open"`` (unwrapped) or any periodic one (minimum image).
-
-    Returns
-    -------
-    numpy.ndarray, int64
-        Periodic: shape (length, length), indexed by the separation modulo length.
-        Open: shape (2 length - 1, 2 length - 1), separation (0, 0) in the middle.
+    Periodic: minimum image, shape (length, length), indexed by the separation modulo
+    length. ``"open"``: unwrapped, shape (2 length - 1, 2 length - 1), separation (0, 0)
+    in the middle.
     """
     if boundary == "open":
         one = np.arange(-(length - 1), length)

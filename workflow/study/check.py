@@ -27,7 +27,7 @@ def problems(study: dict) -> list[str]:
             if (recipe[owner] == without) != (recipe[key] is None)
         ]
     found += [
-        f"{kind}s must have titles of their own, got '{title}' {n} times; change one"
+        f"{kind}s must have different titles, got '{title}' {n} times; change one"
         for kind, titles in study["titles"].items()
         for title in dict.fromkeys(titles.values())
         if (n := list(titles.values()).count(title)) > 1
@@ -61,8 +61,8 @@ def _missing(study: dict, name: str) -> list[str]:
     for key in ("equilibrium_of", "claims_of"):
         if system[key] is not None and system[key] not in study["systems"]:
             found.append(
-                f".{key} must name a system, got '{system[key]}'; correct it, or take "
-                "this system out too (null)"
+                f".{key} must name a system, got '{system[key]}'; correct it, or "
+                "remove this system too (null)"
             )
     return found
 
@@ -73,13 +73,14 @@ def _untrained(study: dict, name: str) -> list[str]:
     of_atlas = name in study.get("atlas", {}).get("models", {})
     for recipe in system["rbm"]["recipes"]:
         if recipe not in study["recipes"]:
-            found.append(f".rbm.recipes must name recipes, got '{recipe}'")
+            text = f".rbm.recipes must name recipes, got '{recipe}'; correct it"
+            found.append(text)
             continue
         try:
             if recipe_temperatures(study, system, recipe) == ["inf"] and of_atlas:
                 found.append(
-                    f".rbm: the recipe {recipe} must train on a finite temperature too "
-                    "in the atlas, got inf alone; add one"
+                    f".rbm: the recipe {recipe} must train on a finite temperature in "
+                    "the atlas, got only inf; add one"
                 )
         except KeyError as error:  # missing in the system
             found.append(f" lacks {error.args[0]} for the recipe {recipe}; add it")
@@ -98,7 +99,7 @@ def _equilibrium_problems(study: dict, name: str) -> list[str]:
     if hamiltonian(source) != hamiltonian(system):
         return [
             f"equilibrium_of names '{owner}', which must have the same coupling, alpha "
-            "and boundary: another model's equilibrium says nothing of it; take it out"
+            "and boundary, because its equilibrium is used; remove it"
         ]
     if "thermometer" not in source["analyses"]:
         return [

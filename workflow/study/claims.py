@@ -82,7 +82,7 @@ def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[st
     found = []
     for name, claim in claims.items():
         if all(test.get("informative", False) for test in claim["tests"]):
-            found.append(f"{name}.tests must hold one that decides, got none; add one")
+            found.append(f"{name}.tests must have one that decides, got none; add one")
         for i, test in enumerate(claim["tests"]):
             unknown = _unknown_numbers(test, numbers)
             found += [f"{name}.tests.{i}.{text}" for text in unknown]
@@ -98,7 +98,7 @@ def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     if parts and name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
-            "which has a meaning of its own; rename it"
+            "which already has a meaning; rename it"
         )
     return found
 

@@ -108,8 +108,8 @@ class Paths:
         """Return the ledger, or raise `NotAsked` if no claim judges a system."""
         if not self.ledger():
             raise NotAsked(
-                "no system is judged by a claim, which this target needs; name in its "
-                "claims_of one that workflow/claims.yaml is about"
+                "no system is judged by a claim, but this target needs one; set its "
+                "claims_of to a system of workflow/claims.yaml"
             )
         return self.ledger()
 

@@ -29,8 +29,8 @@ def look_up(study: dict, *names: str):
     for name in names:
         if not isinstance(found, dict) or name not in found:
             raise NotAsked(
-                f"{'.'.join(names)} is not in the config, which this target needs; add "
-                "it, with the analysis that reads it, or ask for another target"
+                f"{'.'.join(names)} is not in the config, but this target needs it; "
+                "add it, with the analysis that reads it, or choose another target"
             )
         found = found[name]
     return found
@@ -42,7 +42,7 @@ def block(study: dict, system: str, name: str) -> dict:
     if name not in analyses:
         raise NotAsked(
             f"{system} has no {name} (its analyses are: {', '.join(analyses)}); "
-            "ask for another system or add it to these"
+            "choose another system or add it to these"
         )
     return look_up(study, "systems", system, name)
 

@@ -13,7 +13,7 @@ BOUNDS = {
     "exclusiveMinimum": "must be above {}, got {}",
     "minItems": "must list at least {}, got {}; add to them",
     "maxItems": "must list at most {}, got {}; shorten it",
-    "uniqueItems": "must name each once, got {1}; drop the repeated one",
+    "uniqueItems": "must name each once, got {1}; remove the repeated one",
     "minProperties": "must have at least {}, got none; add to them",
 }
 
@@ -55,7 +55,7 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
         ]
     if kind in ("type", "pattern") and error.schema.get("format") == "temperature":
         if value == "inf":
-            return [f"{key} must be finite, got inf; take it out"]
+            return [f"{key} must be finite, got inf; remove it"]
         return [f"{key} must be {TEMPERATURE}, got {value!r}"]
     if kind == "type":
         return [f"{key} {_type_sentence(allowed, value)}"]
@@ -90,8 +90,8 @@ def _type_sentence(kind: str, value: object) -> str:
         except ValueError:
             return text
         return (
-            f"{text}, which is text; write {meant:g} without quotes (YAML takes 1e-3 "
-            "for text, and --config all within braces: put that in a --configfile)"
+            f"{text}, which is text; write {meant:g} without quotes (YAML reads 1e-3 "
+            "as text, and --config all within braces: use a --configfile for that)"
         )
     if isinstance(value, float) and not math.isfinite(value):
         return f"must be finite, got {value}"

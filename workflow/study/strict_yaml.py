@@ -19,7 +19,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         for key, _ in node.value:
             if str(key.value) in seen:
                 raise _Repeated(
-                    f"line {key.start_mark.line + 1}: {key.value} must stand once in "
+                    f"line {key.start_mark.line + 1}: {key.value} must appear once in "
                     "its block, got it again; keep one"
                 )
             seen.add(str(key.value))

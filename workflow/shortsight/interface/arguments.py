@@ -97,7 +97,7 @@ def of_kind(value: object, kind: type, name: str, advice: str) -> None:
     """Refuse a value of another type."""
     if not isinstance(value, kind):
         raise TypeError(
-            f"{name} must be of the kind {kind.__name__}, got {type(value).__name__}; "
+            f"{name} must be of type {kind.__name__}, got {type(value).__name__}; "
             f"{advice}"
         )
 
@@ -125,8 +125,8 @@ def check_chains(chain: ArrayLike) -> None:
     n = len(np.unique(chain))
     if n < 2:
         raise ValueError(
-            f"chain must hold at least 2 different chains, got {n}; errors are over "
-            "chains and cannot be estimated from one, sample more"
+            f"chain must hold at least 2 different chains, got {n}; sample more, since "
+            "errors are estimated from the scatter over chains"
         )
 
 
@@ -173,12 +173,12 @@ def configurations(
     if visible.ndim not in (2, 3) or visible.size == 0:
         raise ValueError(
             f"{name} must have shape (n, n_visible) or (n, length, length), "
-            f"got {visible.shape}; pass one configuration a row"
+            f"got {visible.shape}; pass one configuration per row"
         )
     visible = visible.reshape(len(visible), -1)
     if n_sites not in (None, visible.shape[1]):
         raise ValueError(
             f"{name} must have {n_sites} sites, got {visible.shape[1]}; "
-            "take those of the same lattice"
+            "pass configurations of the same lattice"
         )
     return visible

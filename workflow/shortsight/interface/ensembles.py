@@ -86,8 +86,8 @@ def check_pair(machine: RBM, model: Ising) -> None:
     of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
     if machine.n_visible != model.n_sites:
         raise ValueError(
-            f"model must have {machine.n_visible} sites, as the machine, "
-            f"got {model.n_sites}; take the model of its lattice"
+            f"model must have {machine.n_visible} sites, like the machine, "
+            f"got {model.n_sites}; pass the model of its lattice"
         )
 
 
@@ -116,7 +116,7 @@ class Ensembles(Shown, Saved):
         if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
             raise ValueError(
                 f"spins must have shape (n_sets, n, *{shape}), got {self.spins.shape}; "
-                "take the model of their length, and spins[None] of a single set"
+                "pass the model of that length, and spins[None] for a single set"
             )
         if self.chain.shape != self.spins.shape[1:2]:
             raise ValueError(
@@ -160,7 +160,7 @@ class Ensembles(Shown, Saved):
         chains, n_draws = np.unique(self.chain, return_counts=True)
         if len(set(n_draws)) > 1:
             raise ValueError(
-                "chain must hold equally many configurations of each, got "
+                "chain must have equally many configurations per chain, got "
                 f"{min(n_draws)} to {max(n_draws)}; leave some out"
             )
         (name, sets), *others = self.columns().items()

@@ -201,7 +201,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         if n_samples not in (None, len(start)):
             raise ValueError(
                 f"start must have n_samples = {n_samples} configurations, got "
-                f"{len(start)}; pass one for each"
+                f"{len(start)}; pass one per chain"
             )
         return flow_end(self.machine_, start, n_gibbs_steps, rng)
 

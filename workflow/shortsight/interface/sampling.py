@@ -150,7 +150,7 @@ def sample(
     at = np.atleast_1d(np.asarray(temperatures, np.float64))
     if at.ndim != 1 or not at.size or not (at >= 0).all():
         raise ValueError(
-            "temperatures must be one or several numbers, none of them negative, got "
+            "temperatures must be one or several numbers, none negative, got "
             f"{at.tolist()}; pass e.g. [7.0, 8.0]"
         )
     n_each = -(-n_configurations // n_chains)

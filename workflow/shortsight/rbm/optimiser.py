@@ -69,9 +69,9 @@ def optimiser(
 
 def _rates(recipe: Recipe) -> np.ndarray:
     """Return Adam's learning rate at every step, corrected for its two decays."""
+    # Powers as products: the last bit of pow depends on the processor.
     # ASSUME: epsilon is added to the uncorrected root ("epsilon hat" of Kingma and Ba
     # 2014, section 2), as in the library of the sibling code; 1e-2 is not small.
-    # Powers as products: the last bit of pow depends on the processor.
     powers = (np.cumprod(np.full(recipe.n_steps, decay)) for decay in ADAM_DECAY)
     first, second = (1 - power for power in powers)
     return (recipe.learning_rate * np.sqrt(second) / first).astype(np.float32)

@@ -34,14 +34,10 @@ class BondTable(NamedTuple):
 
 
 def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTable:
-    """Return the table of ferromagnetic couplings for the cluster update.
+    """Return the table of a ferromagnetic kernel of couplings for the cluster update.
 
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel from `shortsight.couplings.kernel`, not negative.
-    temperature : float
-        Above `shortsight.sampling.starts.coldest`: bonds, and so the work, grow as 1/T.
+    The temperature is above `shortsight.sampling.starts.coldest`: bonds, and so the
+    work, grow as 1/T.
     """
     check_finite(couplings)
     if couplings.min() < 0:

@@ -52,15 +52,7 @@ class MetropolisTable(NamedTuple):
 def metropolis_table(
     couplings: np.ndarray, length: int, temperature: float
 ) -> MetropolisTable:
-    """Return the kernel's table of couplings of either sign.
-
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel from `shortsight.couplings.kernel`.
-    temperature : float
-        Not negative.
-    """
+    """Return the table of a coupling kernel, of either sign, at a temperature >= 0."""
     check_finite(couplings)
     if not temperature >= 0:
         raise ValueError(

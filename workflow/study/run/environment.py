@@ -117,7 +117,7 @@ def check_level(
     for pin, other in found:
         if environment.get(pin) == PINS[pin]:
             raise Refused(
-                f"{pin} must hold libraries at x86-64-v3, got {other}; install the "
+                f"{pin} must limit libraries to x86-64-v3, got {other}; install the "
                 f"versions of envs/, or unset {pin} and name it in {KEEP}: "
                 "results then agree statistically"
             )

@@ -41,9 +41,9 @@ def _killed(asked: int | None) -> str:
     """Return the advice for a killed job, given the megabytes it requested."""
     machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e6
     return (
-        "this job was killed, most likely because memory ran out: it asked for mem_mb "
-        f"= {asked}, the machine has {machine:.0f} for all jobs at work; run the same "
-        "command again, with --cores 1 for one job at a time"
+        "this job was killed, most likely because memory ran out: it requested mem_mb "
+        f"= {asked}, and the machine has {machine:.0f} for all running jobs; run the "
+        "same command again, with --cores 1 for one job at a time"
     )
 
 

@@ -46,7 +46,7 @@ def hold_run(makes: bool = True) -> None:
     results = Path("results")
     here = (results if results.exists() else results.parent).resolve()
     if makes and not os.access(here, os.W_OK | os.X_OK):
-        raise Held(f"{here} must be a folder you may write in; give permission")
+        raise Held(f"{here} must be a folder you can write to; give permission")
     lock = _open()
     if not _lock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB, RUN_BYTE):
         holder = _signature(lock).partition(" (")[0] or "an unnamed process"
@@ -80,7 +80,7 @@ def at_work(outputs: Iterable[str | Path] = ()) -> Iterator[None]:
         if mine and holder and holder != mine:
             raise Held(
                 f"this job belongs to a run that was killed, {mine}; another run has "
-                "begun and makes its files, nothing to do"
+                "started and makes its files; nothing to do"
             )
         for path in map(Path, outputs):  # an earlier attempt may have been killed
             for beside in path.parent.glob(".*.partial*"):

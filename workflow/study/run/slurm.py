@@ -32,7 +32,7 @@ def cancel_orphans(executor: str) -> None:
             if executor != "slurm":
                 return
             problem = (
-                f"whether jobs of a killed run are left is not known, {error}; "
+                f"jobs of a killed run may still be in the queue: {error}; "
                 "run snakemake again when squeue answers"
             )
         else:

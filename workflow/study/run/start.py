@@ -41,7 +41,7 @@ def check_version(found: tuple[int, ...] = sys.version_info) -> None:
     """Refuse a Python that is too old or too new, with a `WorkflowError`."""
     if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
         raise WorkflowError(
-            "Python must be {}.{} to {}.{}, got {}.{}; make the environment anew with "
+            "Python must be {}.{} to {}.{}, got {}.{}; create the environment with "
             "python{}.{} -m venv .venv".format(*OLDEST, *YOUNGEST, *found[:2], *OLDEST)
         )
 
@@ -51,12 +51,12 @@ def check_places(folder: Path) -> None:
     results = folder / "results"
     if os.path.lexists(results) and not results.is_dir():
         raise WorkflowError(
-            f"{results} must be a folder or a link to one; move away what is there"
+            f"{results} must be a folder or a link to one; move the file there away"
         )
     if not os.access(folder, os.W_OK | os.X_OK):
         raise WorkflowError(
-            f"{folder} must be a folder you may write in; give permission, or choose "
-            "another with --directory: a link results in it shows the results of this"
+            f"{folder} must be a folder you can write to; give permission, or choose "
+            "another with --directory, in which a link results leads to these results"
         )
 
 
@@ -69,7 +69,7 @@ def check_paths(
     """
     python, methods = Path(sys.executable), set(map(str, methods))
     elsewhere = executor not in (None, "local", "dryrun", "touch")
-    advice = "; make the environment in another folder (python3 -m venv FOLDER)"
+    advice = "; create the environment in another folder (python3 -m venv FOLDER)"
     move = "; give the folder another name"
     if elsewhere or not methods & {"conda", "apptainer"}:
         _refuse(BARE, "the path of the interpreter", python, advice)

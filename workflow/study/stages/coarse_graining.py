@@ -23,17 +23,18 @@ def problems(study: dict, name: str) -> list[str]:
         found.append(
             f"coarse_graining.length must be a multiple of {factor}, at least "
             f"{MIN_COARSE * factor}, for {coarse['n_levels']} levels, got "
-            f"{coarse['length']}"
+            f"{coarse['length']}; change one of them"
         )
     recipe = study["recipes"].get(coarse["recipe"])
     if recipe is None:
         found.append(
-            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'"
+            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'; "
+            "correct it"
         )
     elif recipe["batch_size"] > coarse["n_configurations"]:
         found.append(
             "coarse_graining.n_configurations must be at least the batch_size of "
-            f"{coarse['recipe']}, got {coarse['n_configurations']}"
+            f"{coarse['recipe']}, got {coarse['n_configurations']}; raise it"
         )
     else:  # the last layer has the smallest lattice
         unseen = unseen_lattice(recipe, (2 * smallest) ** 2, smallest**2)

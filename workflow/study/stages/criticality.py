@@ -14,7 +14,7 @@ def problems(study: dict, name: str) -> list[str]:
     texts = system["criticality"]["temperatures"]
     if not any(2 * length in lengths for length in lengths):
         found.append(
-            "criticality.lengths must hold a size and its double, "
+            "criticality.lengths must contain a size and its double, "
             f"got {lengths}; add {2 * min(lengths)}"
         )
     if len(texts) < 2 or float(texts[0]) <= 0:

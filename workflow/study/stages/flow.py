@@ -28,13 +28,13 @@ def problems(study: dict, name: str) -> list[str]:
     system = study["systems"][name]
     flow, found = system["flow"], []
     if max(flow["curve_lengths"]) > flow["n_lengths"]:
-        found.append("flow.curve_lengths must not exceed flow.n_lengths; shorten them")
+        found.append("flow.curve_lengths must not exceed flow.n_lengths; lower them")
     for key in ("end_lengths", "late_lengths"):
         first, last = flow[key]
         if not first < last <= flow["n_lengths"]:
             found.append(
                 f"flow.{key} must ascend and not exceed flow.n_lengths "
-                f"({flow['n_lengths']}), got {flow[key]}; shorten them"
+                f"({flow['n_lengths']}), got {flow[key]}; lower them"
             )
     if flow["late_lengths"][0] <= flow["end_lengths"][0]:
         found.append(
@@ -44,7 +44,7 @@ def problems(study: dict, name: str) -> list[str]:
     texts = list(flow["starts"].values())
     if texts != sorted(set(texts), key=float):
         found.append(
-            "flow.starts must rise from cold over critical to hot, got "
+            "flow.starts must ascend from cold to critical to hot, got "
             f"{', '.join(texts)}; change them"
         )
     if flow["long_length"] <= flow["n_lengths"]:
@@ -134,8 +134,8 @@ def _check_colours(recipes: set[str]) -> None:
     """Refuse more recipes than a figure has colours."""
     if len(recipes) > MOST_RECIPES:
         raise NotAsked(
-            f"recipes with flows must be at most {MOST_RECIPES}, one a colour of a "
-            f"figure, got {len(recipes)}; put the others into another study"
+            f"recipes with flows must be at most {MOST_RECIPES}, one per colour of a "
+            f"figure, got {len(recipes)}; move the others to another study"
         )
 
 

@@ -16,7 +16,7 @@ def problems(study: dict, name: str) -> list[str]:
     if not literal or critical in (None, *literal["temperatures"]):
         return []
     return [
-        "scaling.literal.temperatures must hold flow.starts.critical "
+        "scaling.literal.temperatures must contain flow.starts.critical "
         f"({critical}), got {', '.join(literal['temperatures'])}; add it"
     ]
 

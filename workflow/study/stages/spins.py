@@ -32,19 +32,20 @@ def problems(study: dict, name: str) -> list[str]:
     if system["coupling"] == "power_law" and images and system["alpha"] < least:
         found.append(
             f"alpha must be at least {least} with periodic_images (the sum over images "
-            f"diverges at 2), got {system['alpha']}"
+            f"diverges at 2), got {system['alpha']}; raise it"
         )
     for sample in SAMPLES:
         for length, counts in temperatures(study, name, sample).items():
             if system["boundary"] == "open" and length > MAX_OPEN:
                 found.append(
-                    f"boundary must not be open above length {MAX_OPEN}, got {length}"
+                    f"boundary must not be open above length {MAX_OPEN}, got {length}; "
+                    "choose another"
                 )
             bad = sorted({n for n in counts.values() if n % n_chains})
             if bad and system["sampler"] != "literal":
                 found.append(
                     f"{sample} configurations must be a multiple of sampling.n_chains "
-                    f"({n_chains}), got {bad[0]} at length {length}"
+                    f"({n_chains}), got {bad[0]} at length {length}; change one"
                 )
     return found
 
@@ -119,7 +120,7 @@ class Spins:
             known = ", ".join(map(str, sizes)) or "none"
             raise NotAsked(
                 f"{system} has no {sample} configurations of length {length} (its "
-                f"analyses need: {known}); ask for one of these or change the config"
+                f"analyses need: {known}); choose one of these or change the config"
             )
         return sizes[int(length)]
 

@@ -30,7 +30,7 @@ def publishable(results: Iterable[Result]) -> dict[str, Result]:
         if json.loads(result.environment):
             raise Refused(
                 f"{result.path} must be made without variables of its own, got "
-                f"{result.environment}; make it anew"
+                f"{result.environment}; make it again"
             )
         _agree(known, f"code of {result.script}.py", result.code)
         for package, version in json.loads(result.versions).items():
