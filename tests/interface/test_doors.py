@@ -154,10 +154,10 @@ WRONG = {
         "quantity must be one of .*abs_magnetisation.*, got 'mass'; pick",
     ),
     "no phase": (lambda: train(SPINS, negative_phase="x"), "got 'x'; pass another"),
-    "a flow of no model": (lambda: flow(MACHINE, SPINS, 1, model=4), "kind Ising, got"),
+    "a flow of no model": (lambda: flow(MACHINE, SPINS, 1, model=4), "type Ising, got"),
     "sets of no model": (
         lambda: samples_of(SPINS[None], model=4),
-        "kind Ising, got in",
+        "type Ising, got in",
     ),
     "couplings of what was trained": (
         lambda: effective_couplings(NO_SPINS["trained"], MODEL),
@@ -203,7 +203,7 @@ WRONG = {
     "no sample": (lambda: fitted().sample(0), "n_samples must be an integer of at"),
     "a table of one": (ONE.to_dataframe, "sample more, since errors"),
     "correlators of one": (lambda: correlators(ONE), "sample more, since errors"),
-    "likelihood of one": (lambda: likelihood(MACHINE, SPINS[:1]), "cannot be est"),
+    "likelihood of one": (lambda: likelihood(MACHINE, SPINS[:1]), "sample more"),
 }
 
 
