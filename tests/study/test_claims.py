@@ -90,7 +90,7 @@ flow-cold-spin.tests.0.statistic: cold_dimension_spn_end
 flow-misses-criticality.tests.0.largest_of: {cold_mis: 0.5}
     flow-misses-criticality.tests.0.largest_of must be in
 flow-misses-criticality.tests.0.statistic: cold_mixture_miss
-    got 'cold_mixture_miss', which has a meaning of its own
+    got 'cold_mixture_miss', which already has a meaning
 flow-misses-criticality.tests.0.largest_of: {cold_miss: 0}
     largest_of.cold_miss must be above 0, got 0
 flow-misses-criticality.tests.0.largest_of: {x: {value: 1, low: 2, tolerance: 3}}
@@ -102,7 +102,7 @@ flow-cold-spin.by_construction: 'yes'
 flow-cold-length.tests.0: {statistic: cold_convergence_length, how: '-'}
     bounds low and high, or outside, got none of them
 flow-cold-length.tests.0.informative: true
-    flow-cold-length.tests must hold one that decides
+    flow-cold-length.tests must have one that decides
 """
 
 

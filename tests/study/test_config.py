@@ -57,7 +57,7 @@ def test_a_recipe_has_every_key():
 def test_files_are_read_again_for_what_yaml_passes_over(tmp_path):
     path = tmp_path / "overlay.yaml"
     path.write_text("root_seed: 1\nroot_seed: 2\n")
-    with pytest.raises(WorkflowError, match="line 2: root_seed must stand once"):
+    with pytest.raises(WorkflowError, match="line 2: root_seed must appear once"):
         expanded(CONFIG, [ROOT / "config.yaml", path])
 
 
@@ -91,7 +91,7 @@ def test_an_overlay_takes_out_a_system_or_recipe_that_nothing_needs():
         (
             {"systems": {"long_range": None}},
             "systems.long_range_literal.equilibrium_of must name a system, got "
-            "'long_range'; correct it, or take this system out too (null)",
+            "'long_range'; correct it, or remove this system too (null)",
         ),
         ({"recipes": {"gibbs_10": None}}, "names 'gibbs_10' among its recipes, which"),
         ({"systems": {"x": None}}, "systems.x must be of type object, got None"),

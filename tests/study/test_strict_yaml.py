@@ -22,11 +22,11 @@ def test_our_files_are_read_as_ever(path):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a: 1\nb: 2\na: 3", "line 3: a must stand once in its block"),
-        ("a: {b: {c: 1, c: 2}}", "line 1: c must stand once"),
-        ("a: [{b: 1, b: 1}]", "line 1: b must stand once"),
-        ("1: a\n'1': b", "line 2: 1 must stand once"),
-        ('{"a": {"b": 1, "b": 2}}', "b must stand once"),
+        ("a: 1\nb: 2\na: 3", "line 3: a must appear once in its block"),
+        ("a: {b: {c: 1, c: 2}}", "line 1: c must appear once"),
+        ("a: [{b: 1, b: 1}]", "line 1: b must appear once"),
+        ("1: a\n'1': b", "line 2: 1 must appear once"),
+        ('{"a": {"b": 1, "b": 2}}', "b must appear once"),
         ("a: [", "must be YAML, got"),
         ("a: !!python/name:os.system", "must be YAML, got"),
     ],

@@ -46,7 +46,7 @@ systems: {"x\\n": {}}
 recipes.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: {}
     none of them more than 20 times in a row; rename it
 systems.x: {analyses: [scaling], title: nearest neighbours}
-    systems must have titles of their own, got 'nearest neighbours' 2 times; change one
+    systems must have different titles, got 'nearest neighbours' 2 times; change one
 recipes.x.title: a|b
     recipes.x.title must be of 1 to 30 characters, none of | ` * _ < > $ and \\, got
 systems.long_range.equilibrium_of: mars
@@ -100,7 +100,7 @@ systems.long_range.alpha: -1.0
 systems.long_range: {alpha: 2.0, boundary: periodic_images}
     alpha must be at least 2.001 with periodic_images
 recipes.paper_text.learning_rate: 1e-3
-    which is text; write 0.001 without quotes (YAML takes 1e-3 for text
+    which is text; write 0.001 without quotes (YAML reads 1e-3 as text
 recipes.paper_text.learning_rate: .inf
     learning_rate must be finite, got inf
 recipes.paper_text.learning_rate: 1.0e+7
@@ -158,13 +158,13 @@ systems.long_range.training_temperatures: ['7.0']
 systems.long_range.scaling.temperatures: ['7.7', '9.0']
     at least 2 finite temperatures at length 64 (besides the one that is read)
 systems.long_range.scaling.literal.temperatures: ['7.6', '7.8']
-    temperatures must hold flow.starts.critical (7.7), got 7.6, 7.8; add it
+    temperatures must contain flow.starts.critical (7.7), got 7.6, 7.8; add it
 systems.long_range.scaling.lengths: [8, 16]
     coarse_graining.length must be among the scaling.lengths of 'long_range'
 systems.long_range.analyses: [rbm, flow]
     equilibrium_of names 'long_range', whose analyses lack thermometer; add it
 systems.x: {analyses: [thermometer], rbm: null}
-    no rbm.length gives its size; add rbm, or take it out
+    no rbm.length gives its size; add rbm, or remove it
 systems.long_range.coarse_graining.length: 60
     must be a multiple of 8
 systems.long_range: {scaling: {lengths: [24]}, coarse_graining: {length: 24}}
@@ -172,13 +172,13 @@ systems.long_range: {scaling: {lengths: [24]}, coarse_graining: {length: 24}}
 systems.long_range.boundary: open
     boundary must not be open above length 32
 systems.x: {analyses: [criticality], criticality: {lengths: [8, 24]}}
-    criticality.lengths must hold a size and its double, got [8, 24]; add 16
+    criticality.lengths must contain a size and its double, got [8, 24]; add 16
 systems.x: {analyses: [criticality], criticality: {temperatures: [0, 8]}}
     criticality.temperatures must be at least 2, all positive, got 0.0, 8.0
 systems.x: {analyses: [criticality], sampler: literal}
     must not list criticality with the literal sampler
 systems.long_range.flow.starts.cold: '8.0'
-    flow.starts must rise from cold over critical to hot, got 8.0, 7.7, 14.0
+    flow.starts must ascend from cold to critical to hot, got 8.0, 7.7, 14.0
 systems.long_range.flow.starts: {cold: null, critical: null, hot: null}
     flow.starts must have at least 1, got none
 systems.long_range.flow.curve_lengths: [101]
@@ -271,7 +271,7 @@ COMMANDS = {
     ),
     "a system that comes twice": (
         "systems:\n  x: {analyses: [scaling]}\n  x: {analyses: [criticality]}",
-        "line 3: x must stand once in its block",
+        "line 3: x must appear once in its block",
     ),
     "half a seed on the command line": (
         ["root_seed=1e-3"],

@@ -151,7 +151,7 @@ def beside_a_run(folder):
 
 
 BASH = "the path of the interpreter must not contain"
-OWN = "must be a folder you may write in"
+OWN = "must be a folder you can write to"
 CODE = "the path of the Snakefile must not contain"
 SNAKEMAKE = {
     "a Python that is too new": (python_too_new, "Python must be 3.10 to 3.10"),

@@ -1,7 +1,7 @@
 """
 The evidence of every claim of the paper, and the ledger that judges it.
 
-INPUTS:   tables of the other rules, workflow/claims.yaml, workflow/exact.yaml
+INPUTS:   tables of other rules, workflow/claims.yaml, workflow/exact.yaml
 OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.parquet,
           stack_{recipe}.parquet, machines_{recipe}.parquet
           results/claims/claims.parquet, tests.parquet, claims.md
@@ -10,7 +10,7 @@ OUTPUTS:  results/{system}/evidence/scaling.parquet, flow_{recipe}.parquet, rg.p
 
 
 rule scaling_evidence:
-    """Gather what the spin system itself says of the claims."""
+    """Gather the evidence for claims from the spin system."""
     input:
         dimensions=fill(
             "results/{system}/dimensions/L{length}.parquet",
@@ -45,7 +45,7 @@ rule scaling_evidence:
 
 
 rule flow_evidence:
-    """Gather what the flows of one recipe say of the claims."""
+    """Gather the evidence for claims from the flows of one recipe."""
     input:
         ends=collect(
             "results/{system}/flow/{recipe}/seed{seed}/from_T{start}_ends.parquet",
@@ -77,7 +77,7 @@ rule flow_evidence:
 
 
 rule machine_evidence:
-    """Gather what the machines of one recipe say of the claims."""
+    """Gather the evidence for claims from the machines of one recipe."""
     input:
         locality=collect(
             "results/{system}/rbm/{recipe}/seed{seed}/locality.parquet",
@@ -102,7 +102,7 @@ rule machine_evidence:
 
 
 rule rg_evidence:
-    """Gather what the block spins say of the claims."""
+    """Gather the evidence for claims from the block spins."""
     input:
         temperatures="results/{system}/rg/temperatures.parquet",
         resamples="results/{system}/rg/temperatures_resamples.parquet",
@@ -132,7 +132,7 @@ rule rg_evidence:
 
 
 rule stack_evidence:
-    """Gather what the stacks of one recipe say of the claims."""
+    """Gather the evidence for claims from the stacks of one recipe."""
     input:
         temperatures=collect(
             "results/{system}/stack/{recipe}/seed{seed}/temperatures.parquet",

@@ -4,7 +4,7 @@ Temperatures of block spins and of the stack's layers, Figure 8 (Section II.B).
 INPUTS:   results/{system}/rg/level{n}.npz, stack/{recipe}/seed{seed}/hidden{n}.npz,
           thermometers and observables of equilibrium
 OUTPUTS:  results/{system}/rg/temperatures.parquet, curves.parquet
-          results/{system}/rg/temperatures_resamples.parquet, and so for the stack
+          results/{system}/rg/temperatures_resamples.parquet, and the same for stacks
           results/{system}/stack/{recipe}/seed{seed}/signs.parquet
           results/{system}/figures/figure_8.pdf, .png, .parquet
 """

@@ -1,9 +1,9 @@
 """
-Names that more than one rule file uses. Logic lies in workflow/study, tested there.
+Names that several rule files use. The logic is in workflow/study, tested there.
 
-In the rules: ``setting("systems/{system}/rbm/length")`` looks a setting up, ``fill`` is a
-``collect`` of one file, ``value(flow.starts)`` is what a stage of the paper knows of a
-job's wildcards, ``paths`` which files a target asks for, ``known`` what is known without
+In rules ``setting("systems/{system}/rbm/length")`` looks up a setting, ``fill`` is a
+``collect`` of one file, and ``value(flow.starts)`` calls a function of a stage with a
+job's wildcards. ``paths`` gives the files of a target, ``known`` values known without
 this study. ``spec`` names all settings that a job depends on.
 """
 
@@ -51,7 +51,7 @@ from study.stages import coarse_graining, criticality, flow, rbm, scaling
 from study.stages.spins import Spins, cards, groups, sampler_settings
 from study.strict_yaml import load_strictly
 
-source_digest = cache(source_digest)  # a script's is asked for again by the report
+source_digest = cache(source_digest)  # the report needs them again
 
 check_packages(workflow.deployment_settings.deployment_method)
 STUDY = expanded(config, workflow.configfiles)
@@ -72,7 +72,7 @@ whole = Whole(workflow, lambda: rules.all.input)
 known = Known(STUDY, CLAIMS, load_strictly(Path(LIBRARY) / "exact.yaml"))
 
 model = setting("systems/{system}", "coupling", "alpha", "boundary")
-small = {"mem_mb": grow(1000), "runtime": grow(10)}  # what most jobs ask for
+small = {"mem_mb": grow(1000), "runtime": grow(10)}  # the request of most jobs
 
 
 wildcard_constraints:

@@ -9,7 +9,7 @@ OUTPUTS:  results/{system}/criticality/magnetisation.parquet
 
 
 rule magnetisation_slope:
-    """Read where the magnetisation of every size falls most steeply."""
+    """Read the temperature where the magnetisation of each size falls most steeply."""
     input:
         tables=spins.curve_tables,
     output:

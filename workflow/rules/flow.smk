@@ -7,10 +7,10 @@ OUTPUTS:  results/{system}/flow/{recipe}/seed{seed}/from_T{temperature}.parquet
           from_T{temperature}_ends.parquet
           results/{system}/flow/mixture_{recipe}.parquet
           results/{system}/figures/figure_3.pdf, .png, .parquet; figure_4, figure_5
-          results/figures/plane.pdf, ... and temperatures.pdf, ...: are the states at the
-          end of a flow states of equilibrium?
+          results/figures/plane.pdf, ... and temperatures.pdf, ...: whether flows end in
+          states of equilibrium
 
-One rule for each system, since each has its own starts.
+One rule per system, since each has its own starts.
 """
 
 FLOWS = "results/{system}/flow/{recipe}/seed{seed}/from_T{text}"
@@ -187,7 +187,7 @@ rule plane_figure:
 
 
 rule temperatures_figure:
-    """Draw the temperatures of all flow ends side by side, one for each reading."""
+    """Draw the temperatures of all flow ends side by side, one per reading."""
     input:
         flows=flow.files(PLAIN, ".parquet"),
     output:

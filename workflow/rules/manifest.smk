@@ -33,7 +33,7 @@ rule manifest:
 
 
 rule verify:
-    """Name what is damaged, missing, unexpected or made otherwise; writes nothing."""
+    """Print which results are damaged, missing, unexpected or made differently."""
     log:
         ".snakemake/log/verify.log",
     conda:

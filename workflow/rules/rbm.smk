@@ -1,11 +1,11 @@
 """
-Restricted Boltzmann machines, one for each recipe and seed (Sections II.A, III).
+Restricted Boltzmann machines, one per recipe and seed (Sections II.A, III).
 
 INPUTS:   results/{system}/spins/...
 OUTPUTS:  results/{system}/rbm/{recipe}/seed{seed}/
               machine.npz and training.parquet, its curve
-              likelihood.parquet, beside what other models reach
-              locality.parquet, how local its weights are
+              likelihood.parquet, beside that of other models
+              locality.parquet, the locality of its weights
 """
 
 MIXTURE = {  # of temperatures, that a recipe trains on

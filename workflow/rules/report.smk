@@ -3,13 +3,13 @@ For readers: the report of every figure and claim, and a card for each set of sp
 
 INPUTS:   the figures, the ledger of claims, the spins
 OUTPUTS:  results/report.html, the same bytes from the same results
-          results/benchmarks/run_times.html, which holds timings
+          results/benchmarks/run_times.html, with the timings
           results/{system}/spins/DATA.md and points.parquet
 """
 
 
 rule report:
-    """Write the report, and the run times of all jobs that led to it."""
+    """Write the report, and the run times of all its jobs."""
     input:
         figures=[figure["path"] for figure in paths.report_figures()],
         ledger=paths.ledger()[:2],  # claims and their tests, if any system is judged
@@ -48,7 +48,7 @@ rule report:
 
 
 rule data_card:
-    """Say what the spin configurations of a system are and how to load them."""
+    """Describe the spin configurations of a system and how to load them."""
     input:
         spins=spins.files,
     output:

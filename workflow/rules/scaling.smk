@@ -43,7 +43,7 @@ rule observables:
 
 
 rule dimensions:
-    """Measure correlators, fit both dimensions, read T_c where the energy has 1."""
+    """Measure correlators, fit both dimensions, read T_c at energy dimension 1."""
     input:
         spins=collect(
             "results/{system}/spins/train/L{length}/T{temperature}.npz",
@@ -78,7 +78,7 @@ rule dimensions:
 
 
 rule literal_runs:
-    """Run the paper's protocol to the letter, again and again."""
+    """Repeat the paper's literal protocol many times."""
     output:
         table="results/{system}/criticality/literal_runs.parquet",
     log:

@@ -1,11 +1,11 @@
 """
 Spin configurations by Markov chain Monte Carlo (Section I.D).
 
-INPUTS:   none; everything comes from config.yaml
+INPUTS:   none; all settings are in config.yaml
 OUTPUTS:  results/{system}/spins/{sample}/L{length}/T{temperature}.npz and .parquet
           results/{system}/equilibrium/L{length}.parquet, a row per sample
 
-One rule for each group of temperatures, since a job of one temperature is too small.
+One rule per group of temperatures, since a job of one temperature is too small.
 """
 
 SPINS_CODE = source_digest("spins.py")
@@ -53,7 +53,7 @@ for system in STUDY["systems"]:
 
 
 rule equilibrium:
-    """Compare chains by their start where a system is coarse grained."""
+    """Compare the chains of coarse-grained configurations by their starts."""
     input:
         spins=collect(
             "results/{system}/spins/{sample}/L{length}/T{temperature}.npz",

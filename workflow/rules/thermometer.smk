@@ -35,7 +35,7 @@ rule thermometer:
 
 
 rule calibration:
-    """Read test spins of every temperature; train one more on shuffled labels."""
+    """Read test spins of every temperature; train a control on shuffled labels."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
         spins=collect(

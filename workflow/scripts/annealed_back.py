@@ -1,4 +1,4 @@
-"""Estimate the partition function of one machine, annealing back from it."""
+"""Estimate the partition function of one machine by annealing back from it."""
 
 from shortsight.random import stream
 from shortsight.rbm.annealing import annealed_back

@@ -38,7 +38,7 @@ def main(inputs, outputs, *, root_seed, system, n_curve, n_resamples, made_by):
 
 
 def series_of(path, length, temperature):
-    """Return what is reweighted of one temperature: energy, m**2 and m**4."""
+    """Return what is reweighted at one temperature: energy, m**2 and m**4."""
     table = read_table(path, "chain", "energy_per_site", "magnetisation")
     m = table["magnetisation"]
     powers = np.column_stack([m**2, m**4])

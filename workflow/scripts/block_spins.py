@@ -1,4 +1,4 @@
-"""Block the spins level by level: means, and the majority beside them."""
+"""Block the spins level by level, into means and into majorities."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Is a thermometer to be trusted? What it reads; and one trained on shuffled labels."""
+"""Test a thermometer by its readings, and by one trained on shuffled labels."""
 
 from shortsight.random import stream
 from shortsight.records.files import read_arrays, write_table
@@ -21,7 +21,7 @@ def main(
     n_resamples,
     made_by,
 ):
-    """Write a row per true temperature, and one for each of both networks."""
+    """Write a row per true temperature, and a row for each of the two networks."""
     true = from_arrays(read_arrays(inputs.thermometer))
     label, rows = [root_seed, system, "calibration", length], []
     for path in inputs.spins:

@@ -1,4 +1,4 @@
-"""Draw Figure 8 and store the table it draws."""
+"""Draw Figure 8 and store its table."""
 
 from shortsight.figures.coarse_graining import coarse_graining_table, draw, fan_rows
 from shortsight.figures.style import save, use

@@ -9,7 +9,7 @@ from study.run.job import run
 
 
 def main(inputs, outputs, *, system, samples, model, sampler, made_by):
-    """Read what every file holds, write table and card."""
+    """Read the content of every file; write table and card."""
     files = zip(inputs.spins, samples, strict=True)
     points = pd.DataFrame([point(path, sample) for path, sample in files])
     write_table(outputs.points, points, made_by)

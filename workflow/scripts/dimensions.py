@@ -1,4 +1,4 @@
-"""Measure correlators, fit both dimensions, read T_c from that of the energy."""
+"""Measure correlators, fit both dimensions, read T_c from the energy dimension."""
 
 from functools import partial
 
@@ -14,7 +14,7 @@ from study.run.job import run
 
 
 def main(inputs, outputs, *, root_seed, system, model, length, n_resamples, made_by):
-    """Write correlators, their resamples, and dimensions: a row per temperature."""
+    """Write correlators, their resamples, and a row of dimensions per temperature."""
     couplings = kernel(**model, length=length)
     points, rows = {}, []
     for path in inputs.spins:

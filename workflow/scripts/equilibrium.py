@@ -1,4 +1,4 @@
-"""Compare the chains of the coarse-grained configurations by how they started."""
+"""Compare the chains of the coarse-grained configurations by their starts."""
 
 from shortsight.records.files import read_arrays, read_table, write_table
 from shortsight.records.paths import wildcards_of

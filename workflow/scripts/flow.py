@@ -1,4 +1,4 @@
-"""Run the RBM flows of equation (18) of a machine and measure every length of them."""
+"""Run the RBM flows of equation (18) of a machine and measure every length."""
 
 from shortsight.couplings import kernel
 from shortsight.random import stream
@@ -28,7 +28,7 @@ def main(
     model,
     made_by,
 ):
-    """Write for each start a row per length, curves, a row of a long flow, the ends."""
+    """Write for each start a row per length, curves, a row of a long flow, its ends."""
     machine, reference = read_machine(inputs.machine), read_table(inputs.observables)
     thermometer = from_arrays(read_arrays(inputs.thermometer))
     at = {"n_resamples": n_resamples}

@@ -1,4 +1,4 @@
-"""Gather what the flows of one recipe say of the claims."""
+"""Gather the evidence for claims from the flows of one recipe."""
 
 from shortsight.claims.evidence.flow import flow_evidence
 from shortsight.claims.evidence.rows import gather
@@ -12,7 +12,7 @@ def main(inputs, outputs, *, flows, made_by):
     """Write a row per number and seed."""
     paths = by_wildcards("seed{seed}/from_T{start}_ends.parquet", inputs.ends, float)
     ends = {name: {} for name, _ in flows}
-    # The names of starts stand in the order of their temperatures.
+    # The names of starts are in the order of their temperatures.
     starts = sorted({start for _, start in paths})
     start_of = dict(zip(ends, starts, strict=True))
     for name, seed in flows:

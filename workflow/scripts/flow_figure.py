@@ -1,4 +1,4 @@
-"""Draw Figure 3, 4 or 5 and store the table it draws."""
+"""Draw Figure 3, 4 or 5 and store its table."""
 
 from shortsight.figures.flow import draw, flow_table
 from shortsight.figures.style import save, use

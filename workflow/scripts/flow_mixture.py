@@ -1,4 +1,4 @@
-"""Measure the training mixture, which a perfect machine returns, as flows are."""
+"""Measure the training mixture, which a perfect machine returns, like a flow."""
 
 from shortsight.couplings import kernel
 from shortsight.random import stream

@@ -12,7 +12,7 @@ from study.run.job import run
 
 
 def read(path):
-    """Return the evidence of one file, with where it comes from."""
+    """Return the evidence of one file, with its origin."""
     system, name = wildcards_of("{system}/evidence/{name}.parquet", path).values()
     recipe = name.partition("_")[2]  # empty if the numbers belong to no recipe
     where = {"system": system, "recipe": recipe, "path": path}

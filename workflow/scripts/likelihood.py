@@ -1,4 +1,4 @@
-"""Say how likely the spins are under a machine, and under what made them."""
+"""Measure the likelihood of spins under a machine, and under their own distribution."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Read dimensions and T_c off single runs of the paper's protocol."""
+"""Read dimensions and T_c from single runs of the paper's protocol."""
 
 import numpy as np
 

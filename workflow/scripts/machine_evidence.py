@@ -1,4 +1,4 @@
-"""Gather what the machines of one recipe say of the claims."""
+"""Gather the evidence for claims from the machines of one recipe."""
 
 from shortsight.claims.evidence.machine import machine_evidence
 from shortsight.claims.evidence.rows import gather

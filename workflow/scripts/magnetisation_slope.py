@@ -1,4 +1,4 @@
-"""Read for every size at which temperature the magnetisation falls most steeply."""
+"""Read the temperature at which the magnetisation of each size falls most steeply."""
 
 import numpy as np
 

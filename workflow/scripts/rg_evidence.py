@@ -1,4 +1,4 @@
-"""Gather what the block spins say of the claims."""
+"""Gather the evidence for claims from the block spins."""
 
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rg import rg_evidence

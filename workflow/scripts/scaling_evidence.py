@@ -1,4 +1,4 @@
-"""Gather what the spin system itself says of the claims."""
+"""Gather the evidence for claims from the spin system."""
 
 from shortsight.claims.evidence.rows import gather
 from shortsight.claims.evidence.scaling import infinite_tc, scaling_evidence

@@ -1,4 +1,4 @@
-"""Draw Figure 2 and store the table it draws."""
+"""Draw Figure 2 and store its table."""
 
 from shortsight.figures.scaling import draw, scaling_table
 from shortsight.figures.style import save, use

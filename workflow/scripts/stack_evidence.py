@@ -1,4 +1,4 @@
-"""Gather what the stacks of one recipe say of the claims."""
+"""Gather the evidence for claims from the stacks of one recipe."""
 
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rows import gather

@@ -1,4 +1,4 @@
-"""Say how likely the configurations are that a layer of the stack learnt from."""
+"""Measure the likelihood of a stack layer's training configurations."""
 
 import numpy as np
 

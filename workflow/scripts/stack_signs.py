@@ -14,7 +14,7 @@ def main(inputs, outputs, *, root_seed, system, n_choices, label, made_by):
     networks = by_wildcards("thermometer/L{length}.npz", inputs.thermometers)
     images = by_wildcards("hidden{n}.npz", inputs.coarse)
     layers = []
-    # The largest of the sizes is that of level 1.
+    # The largest size is that of level 1.
     pairs = zip(images.items(), reversed(networks.values()), strict=True)
     for (level, coarse), network in pairs:
         thermometer = from_arrays(read_arrays(network))

@@ -1,4 +1,4 @@
-"""Draw every temperature that the flows' ends show, and store the table drawn."""
+"""Draw all temperatures of the flow ends, and store the table drawn."""
 
 from shortsight.figures.style import save, use
 from shortsight.figures.temperatures import draw, temperature_rows, temperatures_table

@@ -1,4 +1,4 @@
-"""Compare all results with the manifest and the published ones; say what differs."""
+"""Compare all results with the manifest and the published ones; print differences."""
 
 import logging
 from pathlib import Path
@@ -12,7 +12,7 @@ from study.run.job import run
 
 
 def main(inputs, outputs, *, manifest, published, jobs, made_by):
-    """Print one line for each finding; fail with them if one cannot be trusted."""
+    """Print one line per finding; fail if a result cannot be trusted."""
     lines = []
     manifest, published = Path(manifest), parse(Path(published))
     present = {p for job in jobs for p in job["outputs"] if Path(p).is_file()}

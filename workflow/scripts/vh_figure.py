@@ -1,4 +1,4 @@
-"""Draw Figure 6 or 7 and store the table it draws."""
+"""Draw Figure 6 or 7 and store its table."""
 
 from shortsight.figures.style import save, use
 from shortsight.figures.vh import draw, vh_table

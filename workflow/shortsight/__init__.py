@@ -1,11 +1,11 @@
-"""Spin systems, restricted Boltzmann machines, block spins: the library of the study.
+"""Spin systems, restricted Boltzmann machines and block spins: the study's library.
 
-Units: J = k_B = 1, distances in lattice spacings. Nothing here reads a config, prints
-(but for a progress bar where one asks for it), or knows about Snakemake.
+Units: J = k_B = 1, distances in lattice spacings. No module reads a config or depends
+on Snakemake. Nothing is printed, except a progress bar on request.
 
-``__all__`` is the interface for people, docs/library.md. It is loaded when one of its
-names is first used: every job of the study imports this file. Editors and type checkers
-read ``__init__.pyi``.
+``__all__`` is the public interface (docs/library.md). It is loaded when one of its
+names is first used, because every job of the study imports this file. Editors and type
+checkers read ``__init__.pyi``.
 """
 
 from importlib import import_module
@@ -18,7 +18,7 @@ __all__ += ["Refused", "Samples", "SpinRBM", "Trained", "TwoPoint", "binder_cros
 __all__ += ["block_spins", "correlators", "effective_couplings", "flow", "likelihood"]
 __all__ += ["sample", "train"]
 
-#: Where these names are, and what docs/library.md names below them.
+#: The module of each public name, and the names docs/library.md lists below it.
 _MODULES = ("interface.blocks", "interface.couplings", "interface.ensembles")
 _MODULES += ("interface.flow", "interface.machines", "interface.measurements")
 _MODULES += ("interface.sampling", "rbm.machine", "refusal", "statistics")
@@ -30,7 +30,7 @@ _BELOW += ("thermometer",)
 
 
 def __getattr__(name: str) -> object:
-    """Load a name of the interface, and all modules."""
+    """Load a public name, and with it the modules of the interface."""
     if name not in (*__all__, *_BELOW):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "SpinRBM":
@@ -43,6 +43,6 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """List the interface, whether loaded or not."""
+    """List the public names, loaded or not."""
     own = [name for name in globals() if name.startswith("__")]
     return sorted({*own, *__all__, *_BELOW})

@@ -1,7 +1,7 @@
-"""Compiled kernels: `numba.njit` whose cache helps where it can and never hinders.
+"""Compiled kernels: `numba.njit` with a cache that never stops a program.
 
-By itself Numba refuses to define a function where no folder can be written, and ends
-every program that meets a damaged file of its cache.
+Numba alone refuses to define a function where no folder is writable, and a damaged
+cache file stops every program that reads it.
 """
 
 import warnings
@@ -13,10 +13,10 @@ __all__ = ["njit"]
 
 
 def njit(**options) -> Callable:
-    """Return a decorator as `numba.njit` does, with the same options.
+    """Return a decorator like that of `numba.njit`, with the same options.
 
-    What the cache holds but cannot be read is compiled and cached anew. Where nothing
-    can be cached, kernels are compiled in every process, and a warning says so once.
+    A kernel that cannot be read from the cache is compiled and stored again. Where
+    nothing can be stored, every process compiles its kernels, after one warning.
     """
 
     def decorate(function: Callable) -> Callable:
@@ -35,7 +35,7 @@ def njit(**options) -> Callable:
 
 
 def _forgive(cache) -> None:
-    """Let the cache of a function compile what it cannot read, or cannot write."""
+    """Make a function's cache compile what it cannot read and skip failing writes."""
     load, save = cache.load_overload, cache.save_overload
 
     def load_overload(*arguments):
@@ -58,7 +58,7 @@ def _forgive(cache) -> None:
 
 
 def _warn(problem: str) -> None:
-    """Say what it costs that nothing can be cached; Python shows a text once."""
+    """Warn that nothing can be cached, and of the cost; Python shows a text once."""
     warnings.warn(
         "compiled kernels are not cached, so each process compiles them anew, for some "
         f"seconds: {problem}; set NUMBA_CACHE_DIR to a folder you may write in",

@@ -2,8 +2,8 @@ r"""Pair couplings as a function of the separation of two sites.
 
 The Hamiltonian is :math:`H = -\sum_{i<j} J_{ij} s_i s_j` (eq. (1), each pair once) with
 :math:`J = r^{-\alpha}` (eq. (2)) or J = 1 between nearest neighbours. A kernel holds J
-for every separation; its shape tells the boundary: (L, L), indexed modulo L, is
-periodic; (2 L - 1, 2 L - 1) with separation (0, 0) in the middle is open.
+for every separation. Its shape gives the boundary: (L, L), indexed modulo L, is
+periodic; (2 L - 1, 2 L - 1), with separation (0, 0) in the middle, is open.
 """
 
 from decimal import Decimal, localcontext
@@ -15,11 +15,11 @@ from shortsight.lattice import squared_distances
 __all__ = ["BLOCK", "check_finite", "is_open", "kernel", "local_fields", "matrix"]
 
 BOUNDARIES = ("minimum_image", "open", "periodic_images")
-N_IMAGES = 4  # Ewald terms left out are below exp(-16 pi) = 1e-22
-DIRECT_ALPHA = 24  # from here on direct terms left out are a fraction below 1e-18
+N_IMAGES = 4  # the omitted Ewald terms are below exp(-16 pi) = 1e-22
+DIRECT_ALPHA = 24  # above it the omitted direct terms are a fraction below 1e-18
 NEAR_POLE = 1e-8
 BLOCK = 2**20  # sites transformed at a time
-DIGITS = 30  # a power of so many is rounded rightly to the 16 of a float
+DIGITS = 30  # enough to round a power correctly to the 16 digits of a float
 
 
 def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.ndarray:
@@ -49,7 +49,7 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
         raise ValueError(
             f"boundary must be one of {BOUNDARIES}, got {boundary!r}; pick one"
         )
-    # ASSUME: periodic with the minimum image; the paper does not name its boundary.
+    # ASSUME: periodic with the minimum image; the paper does not state its boundary.
     squared = squared_distances(length, boundary)
     if coupling == "nearest_neighbour":
         return (squared == 1).astype(np.float64)
@@ -71,7 +71,7 @@ def kernel(coupling: str, length: int, *, alpha: float, boundary: str) -> np.nda
 
 
 def _power(squared: np.ndarray, exponent: float) -> np.ndarray:
-    """Return a power, rightly rounded: the last bit of a library's is its own."""
+    """Return a correctly rounded power; a library's last bit depends on the library."""
     values, place = np.unique(squared, return_inverse=True)
     with localcontext(prec=DIGITS):
         powers = [Decimal(x) ** Decimal(exponent) for x in values.tolist()]
@@ -79,7 +79,7 @@ def _power(squared: np.ndarray, exponent: float) -> np.ndarray:
 
 
 def _squared_images(length: int):
-    """Yield (a, b) and the squared distances of all sites in this image."""
+    """Yield (a, b) and the squared distances of all sites in image (a, b)."""
     one = np.arange(length)
     waves = range(-N_IMAGES, N_IMAGES + 1)
     for a in waves:
@@ -90,19 +90,19 @@ def _squared_images(length: int):
 
 
 def _direct_sum(length: int, alpha: float) -> np.ndarray:
-    r"""Sum :math:`|r + nL|^{-\alpha}` over the next images, for a large exponent."""
+    r"""Return :math:`\sum_n |r + nL|^{-\alpha}` over near images, for large alpha."""
     total = sum(squared ** (-0.5 * alpha) for _, _, squared in _squared_images(length))
     total[0, 0] = 0.0
     return total
 
 
 def _ewald_sum(length: int, alpha: float) -> np.ndarray:
-    r"""Sum :math:`|r + nL|^{-\alpha}` over all n by Ewald's method.
+    r"""Return :math:`\sum_n |r + nL|^{-\alpha}` over all n, by Ewald's method.
 
     With :math:`s=\alpha/2` and the splitting :math:`\kappa=\pi/L^2`, the sum is
     :math:`\Gamma(s)^{-1}[\sum_n |r+nL|^{-2s}\Gamma(s,\kappa|r+nL|^2)
-    + (\pi/L^2)\sum_k (\pi k/L)^{2s-2}\Gamma(1-s,\pi k^2)\cos(2\pi k r/L)]`, the k = 0
-    term being :math:`(\pi/L^2)\kappa^{s-1}/(s-1)`.
+    + (\pi/L^2)\sum_k (\pi k/L)^{2s-2}\Gamma(1-s,\pi k^2)\cos(2\pi k r/L)]`, where the
+    k = 0 term is :math:`(\pi/L^2)\kappa^{s-1}/(s-1)`.
     """
     from scipy.special import gamma, gammaincc
 
@@ -130,7 +130,7 @@ def _upper_gamma(a: float, x: float) -> float:
     """Return the upper incomplete gamma function, also for a <= 0 (by recursion)."""
     from scipy.special import exp1, gamma, gammaincc
 
-    if abs(a) < NEAR_POLE:  # where the recursion divides two small numbers
+    if abs(a) < NEAR_POLE:  # here the recursion divides two small numbers
         return exp1(x)
     if a > 0:
         return gammaincc(a, x) * gamma(a)
@@ -138,7 +138,7 @@ def _upper_gamma(a: float, x: float) -> float:
 
 
 def is_open(couplings: np.ndarray, length: int) -> bool:
-    """Say whether a kernel belongs to open boundaries."""
+    """Return whether a kernel has open boundaries."""
     if couplings.shape == (length, length):
         return False
     if couplings.shape == (2 * length - 1, 2 * length - 1):
@@ -150,7 +150,7 @@ def is_open(couplings: np.ndarray, length: int) -> bool:
 
 
 def check_finite(couplings: np.ndarray) -> None:
-    """Refuse couplings on which a sampler would never end: nan or infinite ones."""
+    """Refuse nan or infinite couplings, with which a sampler would never finish."""
     bad = couplings[~np.isfinite(couplings)]
     if bad.size:
         raise ValueError(
@@ -159,7 +159,7 @@ def check_finite(couplings: np.ndarray) -> None:
 
 
 def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
-    """Return J for every pair of sites, shape (length**2, length**2), float64."""
+    """Return J for every pair of sites, float64, shape (length**2, length**2)."""
     if length > 32:
         raise ValueError(
             f"length must be at most 32 for a matrix, got {length}; use local_fields"
@@ -176,10 +176,10 @@ def matrix(couplings: np.ndarray, length: int) -> np.ndarray:
 def local_fields(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
     r"""Return :math:`\sum_j J_{ij} s_j` at every site, by fast Fourier transform.
 
-    Spins and fields, float64, have shape (n, length, length); couplings are a kernel.
+    Spins and float64 fields have shape (n, length, length); ``couplings`` is a kernel.
     """
     length = spins.shape[-1]
-    # Open: padded with zeros, so that nothing wraps around.
+    # Open: zero padding, so that nothing wraps around.
     opened = is_open(couplings, length)
     size = 2 * (3 * length - 2 if opened else length,)
     first = length - 1 if opened else 0

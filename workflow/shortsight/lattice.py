@@ -9,20 +9,11 @@ __all__ = ["check_spins", "distance_classes", "squared_distances"]
 
 
 def squared_distances(length: int, boundary: str) -> np.ndarray:
-    """Return the squared distance of every separation.
+    """Return the squared distance of every separation, int64.
 
-    Parameters
-    ----------
-    length : int
-        Linear size.
-    boundary : str
-        ``"open"`` (unwrapped) or any periodic one (minimum image).
-
-    Returns
-    -------
-    numpy.ndarray, int64
-        Periodic: shape (length, length), indexed by the separation modulo length.
-        Open: shape (2 length - 1, 2 length - 1), separation (0, 0) in the middle.
+    Periodic: minimum image, shape (length, length), indexed by the separation modulo
+    length. ``"open"``: unwrapped, shape (2 length - 1, 2 length - 1), separation (0, 0)
+    in the middle.
     """
     if boundary == "open":
         one = np.arange(-(length - 1), length)
@@ -42,13 +33,13 @@ def distance_classes(
     r : numpy.ndarray, shape (n_r,), float64
         Distances, ascending.
     class_of : numpy.ndarray, int64
-        For every separation (shape as `squared_distances`) the index of its distance,
-        -1 outside the range.
+        Index of the distance of each separation (shape as in `squared_distances`), -1
+        outside the range.
     n_pairs : numpy.ndarray, shape (n_r,), int64
         Ordered pairs of sites at each distance.
     """
     squared = squared_distances(length, boundary)
-    # ASSUME: distances up to half the lattice; the paper does not say which it fits.
+    # ASSUME: distances up to half the lattice; the paper does not state its range.
     chosen = np.unique(squared[(squared > 0) & (4 * squared <= length**2)])
     class_of = np.searchsorted(chosen, squared)
     inside = class_of < len(chosen)
@@ -61,9 +52,9 @@ def distance_classes(
 
 
 def check_spins(spins: np.ndarray, length: int) -> None:
-    """Refuse arrays that a kernel could not update in place.
+    """Refuse spins unless C-contiguous int8 of shape (n, length, length).
 
-    Spins must be a C-contiguous int8 array of shape (n, length, length).
+    Kernels update such arrays in place.
     """
     fits = spins.ndim == 3 and spins.shape[1:] == (length, length)
     if not (fits and spins.dtype == np.int8 and spins.flags.c_contiguous):
@@ -75,7 +66,7 @@ def check_spins(spins: np.ndarray, length: int) -> None:
 
 
 def pair_counts(length: int, boundary: str) -> np.ndarray:
-    """Return the number of ordered pairs of sites at every separation."""
+    """Return the number of ordered pairs of sites at each separation."""
     if boundary != "open":
         return np.full((length, length), length**2)
     one = length - np.abs(np.arange(-(length - 1), length))

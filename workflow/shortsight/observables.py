@@ -1,9 +1,9 @@
 r"""Energy, magnetisation and their fluctuations, averaged over configurations.
 
 Units: J = k_B = 1. With local fields :math:`h_i = \sum_j J_{ij} s_j` the energy
-density is :math:`s_i h_i`, equation (6) of the paper before its mean is subtracted, and
-the energy of equation (1) is :math:`H = -\tfrac12 \sum_i s_i h_i` (each pair once). N
-is the number of sites, m and e are magnetisation and energy per site.
+density is :math:`s_i h_i`, equation (6) of the paper before the mean is subtracted. The
+energy of equation (1) is :math:`H = -\tfrac12 \sum_i s_i h_i` (each pair once). N is
+the number of sites; m and e are the magnetisation and energy per site.
 """
 
 import numpy as np
@@ -29,9 +29,9 @@ def magnetisation(spins: np.ndarray) -> np.ndarray:
 
 
 def energy_density(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    r"""Return :math:`s_i \sum_j J_{ij} s_j`, equation (6) with its mean still in.
+    r"""Return :math:`s_i \sum_j J_{ij} s_j`, equation (6) without subtracting the mean.
 
-    Shape (n, length, length), float64, as the spins; kernel of
+    Shape (n, length, length), float64, like the spins; ``kernel`` is from
     `shortsight.couplings.kernel`.
     """
     # eq. (6)
@@ -40,9 +40,9 @@ def energy_density(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 
 
 def energy_per_site(spins: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """Return H / N of equation (1) of every configuration, shape (n,), float64."""
+    """Return H / N of equation (1) for each configuration, shape (n,), float64."""
     energies = np.empty(len(spins))
-    n_rows = max(1, BLOCK // spins.shape[-1] ** 2)  # fields take eight times the spins
+    n_rows = max(1, BLOCK // spins.shape[-1] ** 2)  # fields take 8 times the memory
     for first in range(0, len(spins), n_rows):
         rows = slice(first, first + n_rows)
         # eq. (1) at mu = 0
@@ -75,10 +75,10 @@ def n_effective(
 ) -> float:
     """Return how many independent configurations ``n`` correlated ones are worth.
 
-    A mean over them has the variance of ``n_effective`` independent ones. One from each
-    of the ``n_chains`` is independent of all others; ``sweeps_between`` is 0 if they
-    were drawn without a chain (T = 0 and T = inf); ``tau_int`` is in sweeps, 1/2 for
-    independent ones.
+    A mean over them has the variance of ``n_effective`` independent ones. One
+    configuration of each of the ``n_chains`` is independent of all others.
+    ``sweeps_between`` is 0 for configurations drawn without a chain (T = 0 and T =
+    inf); ``tau_int`` is in sweeps.
     """
     if n == n_chains or sweeps_between == 0:
         return float(n)
@@ -98,12 +98,12 @@ def summarise(
     Parameters
     ----------
     magnetisation, energy_per_site : numpy.ndarray, shape (n,), float
-        Per site, of every configuration.
+        Per site, for each configuration.
     chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration; at least two different ones.
+        The chain of each configuration; at least two different ones.
     temperature : float
-        Units of J; nan for configurations that have none. At 0 and nan susceptibility
-        and specific heat are nan.
+        Units of J; nan for configurations without one. At 0 and nan the susceptibility
+        and the specific heat are nan.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def summarise(
     m, e = (np.asarray(x, dtype=np.float64) for x in (magnetisation, energy_per_site))
     block = block_of(chain)
     counts = np.bincount(block)
-    e_0 = e.mean()  # energies are counted from here: no cancellation in their variance
+    e_0 = e.mean()  # reference energy: avoids cancellation in the variance
     quantities = np.stack([e - e_0, (e - e_0) ** 2, np.abs(m), m**2, m**4], axis=1)
     sums = block_sums(quantities, block, len(counts))
     at = {"temperature": temperature, "n_sites": n_sites}

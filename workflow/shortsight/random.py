@@ -10,7 +10,7 @@ __all__ = ["stream"]
 def stream(root_seed: int, *labels: object) -> np.random.Generator:
     """Return the generator (PCG64) that belongs to ``labels`` under ``root_seed``.
 
-    Labels say what it is for, e.g. ``"spins", "long_range", "train", 10, "7.7"``; only
+    Labels state its purpose, e.g. ``"spins", "long_range", "train", 10, "7.7"``; only
     ``str(label)`` matters. The same arguments give the same numbers on every machine.
     """
     if not labels:

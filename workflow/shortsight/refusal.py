@@ -1,7 +1,7 @@
-"""What a user can cause and change: said in one sentence, without a traceback."""
+"""Errors that a user can cause and correct: reported in one sentence, no traceback."""
 
 __all__ = ["Refused"]
 
 
 class Refused(ValueError):
-    """A setting that cannot be computed; the message says what to change."""
+    """A setting that cannot be computed; the message states what to change."""

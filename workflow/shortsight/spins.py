@@ -1,6 +1,6 @@
-"""A set of spin configurations on disk: bit-packed NPZ, and its table of samples.
+"""Spin configurations on disk: a bit-packed NPZ file, and a table of its samples.
 
-Bit 1 is spin +1; sites are row-major; bits in the order of ``numpy.packbits``.
+Bit 1 is spin +1; sites are row-major; bits are in the order of ``numpy.packbits``.
 """
 
 import re
@@ -33,7 +33,7 @@ class Configurations(NamedTuple):
 
 
 def pack(spins: np.ndarray) -> np.ndarray:
-    """Return ±1 configurations, shape (n, ...), as uint8 rows of bits."""
+    """Return ±1 configurations, shape (n, ...), as bit-packed uint8 rows."""
     return np.packbits(spins.reshape(len(spins), -1) > 0, axis=1)
 
 
@@ -44,12 +44,12 @@ def unpack(packed: np.ndarray, n_sites: int) -> np.ndarray:
 
 
 def evenly_spaced(n: int, n_kept: int) -> np.ndarray:
-    """Return ``n_kept`` of the rows 0 ... n - 1, equally many of each chain."""
+    """Return ``n_kept`` of the rows 0 ... n - 1, equally many from each chain."""
     return np.arange(n_kept) * n // n_kept
 
 
 def read_spins(path: str | Path) -> Configurations:
-    """Read one spins file; `DamagedFile` if its shapes do not fit together."""
+    """Read one spins file; raise `DamagedFile` if the shapes do not fit together."""
     arrays = read_arrays(path, "spins", "length", "temperature", "n_chains")
     packed = arrays.pop("spins")
     for name, number in arrays.items():
@@ -80,7 +80,7 @@ class Labelled(NamedTuple):
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
     label, chain : numpy.ndarray, shape (n,), int64 and int32
-        The number of each configuration's file, and its Markov chain within it.
+        The number of each configuration's file, and its Markov chain in that file.
     temperatures : numpy.ndarray, shape (n_files,), float64
     """
 
@@ -91,7 +91,7 @@ class Labelled(NamedTuple):
 
 
 def labelled_spins(paths: Sequence[str | Path]) -> Labelled:
-    """Read several spins files, as `read_spins` does, and number them."""
+    """Read several spins files with `read_spins` and number them."""
     spins, chain, temperature = zip(*map(read_spins, paths), strict=True)
     label = np.repeat(np.arange(len(spins)), list(map(len, spins)))
     arrays = np.concatenate(spins), label, np.concatenate(chain)

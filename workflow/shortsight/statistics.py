@@ -4,10 +4,10 @@ The integrated autocorrelation time uses the convention
 
 .. math:: \tau = \tfrac12 + \sum_{t \ge 1} \rho(t),
 
-so that white noise has :math:`\tau = 1/2` and the variance of a mean of n samples is
+so white noise has :math:`\tau = 1/2`, and the variance of a mean of n samples is
 :math:`2\tau/n` times the variance of one sample. Its unit is the spacing of the series.
-Errors are one standard deviation. Chains are independent of each other, so jackknife
-and bootstrap leave out and draw whole chains, grouped into at most 100 blocks.
+Errors are one standard deviation. Chains are independent of each other: jackknife and
+bootstrap leave out and draw whole chains, grouped into at most 100 blocks.
 """
 
 from collections.abc import Callable
@@ -21,16 +21,16 @@ __all__ += ["bootstrap_error", "bootstrap_means", "bootstrap_weights", "jackknif
 __all__ += ["tau_int"]
 
 WINDOW = 6.0  # c of Madras & Sokal: the sum stops at the first t >= c tau(t)
-N_TAU = 50  # a series must be this many autocorrelation times long
+N_TAU = 50  # minimum length of a series in autocorrelation times
 MAX_BLOCKS = 100
-#: Share of undefined values above which a number is undefined.
+#: Largest share of undefined values with which a number is still defined.
 MAX_UNDEFINED = 0.2
 
 
 class ChainTooShort(Exception):
     """A series too short for its own autocorrelation time.
 
-    Carries the (itself unreliable) ``tau_int`` and ``n_samples``, the series' length.
+    Holds the (unreliable) estimate ``tau_int`` and the series' length ``n_samples``.
     """
 
     def __init__(self, tau_int: float, n_samples: int):
@@ -54,11 +54,11 @@ class Estimate:
     error: float
 
     def __str__(self) -> str:
-        """Return value(error), the error in units of the last digit shown."""
+        """Return value(error), with the error in units of the last digit shown."""
         if not (isfinite(self.value) and isfinite(self.error) and self.error > 0):
             return f"{self.value:g}({self.error:g})"
         exponent = floor(log10(self.error))
-        # Two digits of an error that starts with 1, else one.
+        # Two digits if the error starts with 1, else one.
         n_digits = 2 if round(self.error / 10.0**exponent, 1) < 2 else 1
         n_decimals = max(0, n_digits - 1 - exponent)
         error = round(self.error * 10**n_decimals)
@@ -68,13 +68,13 @@ class Estimate:
 def tau_int(series: np.ndarray) -> float:
     """Return the integrated autocorrelation time of one or more chains.
 
-    Autocovariances about the common mean are averaged over the chains; the sum stops at
+    Autocovariances about the common mean are averaged over the chains. The sum stops at
     the first window of at least six times its own value.
 
     Parameters
     ----------
     series : numpy.ndarray, shape (n_chains, n) or (n,), float
-        Equally spaced measurements, one chain a row.
+        Equally spaced measurements, one chain per row.
 
     Returns
     -------
@@ -101,12 +101,12 @@ def tau_int(series: np.ndarray) -> float:
     n = x.shape[1]
     rho = _autocorrelation(x)
     taus = np.cumsum(rho) - 0.5
-    # At least 6 terms: anticorrelated series have a small tau and a longer memory.
+    # At least 6 terms: anticorrelated series have a small tau but a longer memory.
     enough = np.arange(n) >= WINDOW * np.maximum(taus, 1.0)
     tau = float(taus[np.argmax(enough)]) if enough.any() else float(taus.max())
     if n < N_TAU * tau or not enough.any():
         raise ChainTooShort(tau, n)
-    return tau if tau > 0 else 0.5  # estimated of a periodic series, it can be negative
+    return tau if tau > 0 else 0.5  # of a periodic series the estimate can be negative
 
 
 def _autocorrelation(x):
@@ -114,17 +114,17 @@ def _autocorrelation(x):
 
     n = x.shape[1]
     n_padded = next_fast_len(2 * n, real=True)
-    # The common mean: chains stuck at different values are correlated for ever.
+    # The common mean: chains stuck at different values stay correlated forever.
     power = np.abs(rfft(x - x.mean(), n_padded, axis=1)) ** 2
     covariance = irfft(power.mean(axis=0), n_padded)[:n] / (n - np.arange(n))
     return covariance / covariance[0]
 
 
 def block_of(chain: np.ndarray, max_blocks: int = MAX_BLOCKS) -> np.ndarray:
-    """Return the block of every configuration: its chain, or a group of chains.
+    """Return the block of each configuration: its chain, or a group of chains.
 
-    Neighbouring chains share a block if there are more than ``max_blocks``. Blocks 0,
-    1, ... hold the same number of chains, or one fewer.
+    Neighbouring chains share a block if there are more than ``max_blocks``. Blocks 0 to
+    n - 1 hold the same number of chains, or one fewer.
     """
     chains, rank = np.unique(chain, return_inverse=True)
     if np.ndim(chain) != 1 or len(chains) < 2:
@@ -138,7 +138,7 @@ def block_of(chain: np.ndarray, max_blocks: int = MAX_BLOCKS) -> np.ndarray:
 
 
 def block_sums(values: np.ndarray, block: np.ndarray, n_blocks: int) -> np.ndarray:
-    """Return the sum of ``values``, shape (n, ...), in every block: (n_blocks, ...)."""
+    """Return the sum of ``values``, shape (n, ...), in each block: (n_blocks, ...)."""
     if len(values) != len(block):
         raise ValueError(
             f"values must have one row for each of the {len(block)} entries of block, "
@@ -157,16 +157,16 @@ def block_sums(values: np.ndarray, block: np.ndarray, n_blocks: int) -> np.ndarr
 def jackknife(
     sums: np.ndarray, counts: np.ndarray, function: Callable[[np.ndarray], np.ndarray]
 ) -> Estimate:
-    """Return a function of averages and its error by leaving out one block at a time.
+    """Return a function of averages and its error from leaving out one block at a time.
 
     Parameters
     ----------
     sums : numpy.ndarray, shape (n_blocks, k), float64
-        Sums of k quantities over the configurations of every block.
+        Sums of k quantities over the configurations of each block.
     counts : numpy.ndarray, shape (n_blocks,)
-        Configurations of every block.
+        Number of configurations in each block.
     function : callable
-        From averages, shape (..., k), to the quantity, shape (...).
+        Maps averages, shape (..., k), to the quantity, shape (...).
 
     Returns
     -------
@@ -183,9 +183,9 @@ def jackknife(
 def bootstrap_weights(
     n_blocks: int, n_resamples: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return how often each block is drawn in each resample, (n_resamples, n_blocks).
+    """Return how often each resample draws each block, (n_resamples, n_blocks).
 
-    One set serves all quantities of a point: ratios and fits keep their correlation.
+    One set serves all quantities of a point, so ratios and fits keep their correlation.
     With block sums S and counts c, resampled averages are ``(w @ S) / (w @ c)``.
     """
     drawn = rng.integers(n_blocks, size=(n_resamples, n_blocks))
@@ -197,9 +197,9 @@ def bootstrap_weights(
 def bootstrap_means(
     values: np.ndarray, block: np.ndarray, weights: np.ndarray
 ) -> np.ndarray:
-    """Return the means of values (n, k) in every resample of blocks, (n_resamples, k).
+    """Return the means of values (n, k) in each resample of blocks, (n_resamples, k).
 
-    ``block`` is as from `block_of`, ``weights`` as from `bootstrap_weights`.
+    ``block`` is from `block_of`, ``weights`` from `bootstrap_weights`.
     """
     n_blocks = weights.shape[1]
     counts = weights @ np.bincount(block, minlength=n_blocks)
@@ -207,9 +207,9 @@ def bootstrap_means(
 
 
 def bootstrap_error(resamples: np.ndarray) -> np.ndarray:
-    """Return the standard deviation over the first axis, that of resamples.
+    """Return the standard deviation over the first axis, the resamples.
 
-    Undefined ones (nan) do not enter; nan where more than 20 % are undefined.
+    Undefined resamples (nan) are left out; nan where they are more than 20 %.
     """
     known = np.isfinite(resamples)
     enough = known.mean(axis=0) >= 1 - MAX_UNDEFINED

@@ -1,4 +1,4 @@
-"""Systems and recipes by what they are called: in tables before they are drawn."""
+"""Titles of systems and recipes in tables that are to be drawn."""
 
 from collections.abc import Mapping
 
@@ -12,8 +12,8 @@ COLUMNS = {"system": "system", "family": "system", "recipe": "recipe"}
 def titled(table: pd.DataFrame, titles: Mapping[str, Mapping]) -> pd.DataFrame:
     """Return a table with titles in place of the names of systems and recipes.
 
-    Of its columns ``system``, ``family`` and ``recipe``. Titles are {"system": {name:
-    title}, "recipe": ...}; what has none, as the family of the paper, keeps its name.
+    Its columns ``system``, ``family`` and ``recipe`` change. Titles are {"system":
+    {name: title}, "recipe": ...}; a name without a title, as the paper's family, stays.
     """
     named = {
         column: [titles.get(kind, {}).get(name, name) for name in table[column]]

@@ -1,1 +1,1 @@
-"""From the config to what is to be computed: checks, temperature grids, points."""
+"""From the config to the list of results: checks, temperature grids, points."""

@@ -1,14 +1,14 @@
-"""What is contradictory in a study whose single values are right."""
+"""Contradictions in a study whose single values are valid."""
 
 from study.known import hamiltonian
 from study.points import recipe_temperatures, thermometer_lengths
 from study.stages import STAGES, listed, spins
 
-# Folders and files of ours in results/, the family of the paper's systems in the
-# ledger, and a section of the report.
+# The study's own folders and files in results/, the family of the paper's systems
+# in the ledger, and a section of the report.
 RESERVED = ("atlas", "benchmarks", "claims", "figures", "finding", "logs", "manifest")
 RESERVED += ("paper", "report", "results")
-# {key of a recipe: (the key it belongs to, the choice without it, those with it)}
+# {key of a recipe: (the key it depends on, the choice without it, those with it)}
 BELONGS = {
     "n_chains": ("negative_phase", "cd", "pcd"),
     "adam_epsilon": ("optimiser", "sgd", "adam"),
@@ -27,7 +27,7 @@ def problems(study: dict) -> list[str]:
             if (recipe[owner] == without) != (recipe[key] is None)
         ]
     found += [
-        f"{kind}s must have titles of their own, got '{title}' {n} times; change one"
+        f"{kind}s must have different titles, got '{title}' {n} times; change one"
         for kind, titles in study["titles"].items()
         for title in dict.fromkeys(titles.values())
         if (n := list(titles.values()).count(title)) > 1
@@ -47,7 +47,7 @@ def problems(study: dict) -> list[str]:
 
 
 def _missing(study: dict, name: str) -> list[str]:
-    """Return which blocks or names a system lacks for its analyses."""
+    """Return the blocks and names that a system lacks for its analyses."""
     system, found = study["systems"][name], []
     analyses = system["analyses"]
     needed = {key: f"for {a}" for a in analyses for key in STAGES[a].NEEDS}
@@ -61,27 +61,28 @@ def _missing(study: dict, name: str) -> list[str]:
     for key in ("equilibrium_of", "claims_of"):
         if system[key] is not None and system[key] not in study["systems"]:
             found.append(
-                f".{key} must name a system, got '{system[key]}'; correct it, or take "
-                "this system out too (null)"
+                f".{key} must name a system, got '{system[key]}'; correct it, or "
+                "remove this system too (null)"
             )
     return found
 
 
 def _untrained(study: dict, name: str) -> list[str]:
-    """Return why recipes have no temperatures to train on in a system."""
+    """Return why recipes have no training temperatures in a system."""
     found, system = [], study["systems"][name]
     of_atlas = name in study.get("atlas", {}).get("models", {})
     for recipe in system["rbm"]["recipes"]:
         if recipe not in study["recipes"]:
-            found.append(f".rbm.recipes must name recipes, got '{recipe}'")
+            text = f".rbm.recipes must name recipes, got '{recipe}'; correct it"
+            found.append(text)
             continue
         try:
             if recipe_temperatures(study, system, recipe) == ["inf"] and of_atlas:
                 found.append(
-                    f".rbm: the recipe {recipe} must train on a finite temperature too "
-                    "in the atlas, got inf alone; add one"
+                    f".rbm: the recipe {recipe} must train on a finite temperature in "
+                    "the atlas, got only inf; add one"
                 )
-        except KeyError as error:  # of the system
+        except KeyError as error:  # missing in the system
             found.append(f" lacks {error.args[0]} for the recipe {recipe}; add it")
         except ValueError as error:
             found.append(f": the temperatures of the recipe {recipe} {error}")
@@ -89,7 +90,7 @@ def _untrained(study: dict, name: str) -> list[str]:
 
 
 def _equilibrium_problems(study: dict, name: str) -> list[str]:
-    """Return whether what a system is read by will exist: thermometers and curves."""
+    """Return what is missing to read a system: thermometers and curves."""
     system = study["systems"][name]
     if not {"flow", "coarse_graining"} & set(system["analyses"]):
         return []
@@ -98,7 +99,7 @@ def _equilibrium_problems(study: dict, name: str) -> list[str]:
     if hamiltonian(source) != hamiltonian(system):
         return [
             f"equilibrium_of names '{owner}', which must have the same coupling, alpha "
-            "and boundary: another model's equilibrium says nothing of it; take it out"
+            "and boundary, because its equilibrium is used; remove it"
         ]
     if "thermometer" not in source["analyses"]:
         return [

@@ -1,4 +1,4 @@
-"""What the paper claims, and the study states of its atlas: one form, one loader."""
+"""The paper's claims and the study's own statements: one form, one loader."""
 
 from collections.abc import Collection, Mapping
 from copy import deepcopy
@@ -16,20 +16,20 @@ from study.stages import STAGES
 from study.strict_yaml import load_strictly
 
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "claims.schema.yaml"
-THRESHOLDS = "× threshold"  # unit of a number that is divided by thresholds
-ATLAS = "atlas"  # what all statements are of
-# Of the atlas. A model that is not the reference, and one of which there is a smaller
-# lattice.
+THRESHOLDS = "× threshold"  # unit of a number divided by thresholds
+ATLAS = "atlas"  # the system of all statements
+# Of the atlas. compared: a model that is not the reference; larger: a model with a
+# smaller lattice.
 PARTS = ("range", "training_set", "recipe", "size", "direction", "locality")
 PARTS += ("compared", "larger", "monte_carlo_rg", "published", "theory")
 PARTS += ("sight", "sight_of_neighbours", "sight_of_mixture", "lateral")
 
 
 def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:
-    """Return the claims about its systems by id, each test with its number's unit.
+    """Return the claims about the study's systems by id, each test with its unit.
 
-    The study has ``systems`` and ``recipes``; what it left out of the shipped ones may
-    be named too.
+    The study has ``systems`` and ``recipes``; claims may also name shipped ones that
+    the study left out.
     """
     known = [{**SHIPPED[key], **study[key]} for key in ("systems", "recipes")]
     found = _checked(path, schema(STAGES, *known), OF_PAPER)
@@ -37,7 +37,7 @@ def checked_claims(path: Path, study: Mapping[str, Mapping]) -> dict[str, dict]:
 
 
 def checked_statements(path: Path) -> dict[str, dict]:
-    """Return the study's own statements, as `checked_claims` the claims."""
+    """Return the study's own statements, in the form of `checked_claims`."""
     return _checked(path, schema(PARTS, [ATLAS]), OF_ATLAS)
 
 
@@ -46,9 +46,9 @@ def schema(
     systems: Collection[str],
     recipes: Collection[str] | None = None,
 ) -> dict:
-    """Return the schema of claims that need some of these, of systems and recipes.
+    """Return the schema of claims for these needs, systems and recipes.
 
-    Without recipes primary rows are of models of the atlas, which are not known here.
+    Without recipes, primary rows are of models of the atlas, which are not known here.
     """
     filled = deepcopy(load_strictly(SCHEMA))
     claim = filled["$defs"]["claim"]["properties"]
@@ -61,7 +61,7 @@ def schema(
 
 
 def _checked(path, form, numbers):
-    """Return what a file claims, or refuse it."""
+    """Return the claims in a file, or refuse it."""
     claims = load_strictly(path)
     found = problems(claims, form, numbers)
     if found:
@@ -74,7 +74,7 @@ def _checked(path, form, numbers):
 
 
 def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[str]:
-    """Return a sentence for each thing wrong with claims, by schema and statistics."""
+    """Return a sentence for each error in claims, by schema and statistics."""
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)
     if errors:
@@ -82,7 +82,7 @@ def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[st
     found = []
     for name, claim in claims.items():
         if all(test.get("informative", False) for test in claim["tests"]):
-            found.append(f"{name}.tests must hold one that decides, got none; add one")
+            found.append(f"{name}.tests must have one that decides, got none; add one")
         for i, test in enumerate(claim["tests"]):
             unknown = _unknown_numbers(test, numbers)
             found += [f"{name}.tests.{i}.{text}" for text in unknown]
@@ -90,7 +90,7 @@ def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[st
 
 
 def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
-    """Return a sentence for each number of a test that no evidence can have."""
+    """Return a sentence for each number of a test without possible evidence."""
     name, parts = test["statistic"], test.get("largest_of")
     asked = [("readings", reading) for reading in test.get("readings", {}).values()]
     asked += [("largest_of", part) for part in parts or ()] or [("statistic", name)]
@@ -98,13 +98,13 @@ def _unknown_numbers(test: dict, numbers: dict) -> list[str]:
     if parts and name in numbers:
         found.append(
             f"statistic must be a new name for the largest_of others, got '{name}', "
-            "which has a meaning of its own; rename it"
+            "which already has a meaning; rename it"
         )
     return found
 
 
 def _unknown(key: str, name: str, numbers: dict) -> str:
-    """Return that a key names an unknown statistic, and what it may mean."""
+    """Return that a key names an unknown statistic, with a suggestion."""
     close = get_close_matches(name, numbers, 1)
     hint = f"did you mean '{close[0]}'?" if close else "correct it"
     return (

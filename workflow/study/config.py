@@ -1,6 +1,6 @@
-"""From what the reader wrote to the study: laid out, merged, spelt, checked, expanded.
+"""From the user's config to the study: laid out, merged, spelt, checked, expanded.
 
-Each step takes what the one before returned and says what is wrong with it.
+Each step takes the result of the one before and returns the errors in it.
 """
 
 import copy
@@ -34,7 +34,7 @@ NO_UNIT = (
 )
 GRIDS = ("temperatures", "dimension_temperatures", "training_temperatures")
 GRIDS += ("equilibrium",)
-# What null takes out as a whole; in an entry it takes out what is inherited.
+# Null removes these as a whole; in an entry it removes what is inherited.
 OF_MODELS = {"models": {}}
 OF_ATLAS = {**OF_MODELS, "parts": {}, "training_sets": {}}
 OF_ATLAS |= {"direction": OF_MODELS, "locality": OF_MODELS}
@@ -44,15 +44,15 @@ BLOCKS = {"systems": {}, "recipes": {}, "atlas": OF_ATLAS}
 
 
 def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
-    """Return the study that a config describes; ``files`` are where it was read from.
+    """Return the study that a config describes; ``files`` are those it was read from.
 
-    It is in the order of the config that we ship, without ``defaults``. A system has
+    It is in the order of the shipped config, without ``defaults``. A system has
     ``coupling``, ``alpha``, ``boundary``, ``sampler``, ``analyses``, ``equilibrium_of``
     (a name), ``claims_of`` (a name or None) and the blocks its analyses need; every
     grid of temperatures is a list of texts, ascending. A recipe has every key;
     ``n_chains``, ``adam_epsilon`` and ``radius`` may be None. ``titles`` are {"system":
-    {name: title}, "recipe": ...}. Numbers are what their type in the schema says. A
-    `WorkflowError` has one sentence for each thing wrong.
+    {name: title}, "recipe": ...}. Numbers have the type in the schema. A
+    `WorkflowError` has one sentence for each error.
     """
     check_files(files)
     study = copy.deepcopy(dict(config))
@@ -65,13 +65,13 @@ def expanded(config: dict, files: Iterable[str | Path] = ()) -> dict:
 
 
 def _named(config: dict) -> tuple[dict, list[str]]:
-    """Return the config whose keys are texts, in one order, without what is null."""
+    """Return the config with text keys, in one order, without null entries."""
     found = key_problems(config)
     return ordered({} if found else _given(config, BLOCKS, SHIPPED), SHIPPED), found
 
 
 def _given(entry: object, blocks: dict, shipped: Mapping) -> object:
-    """Return an entry without what null takes out of what we ship; other nulls stay."""
+    """Return an entry without what its nulls remove from the shipped one."""
     if not isinstance(entry, Mapping):
         return entry
     kept = {k: v for k, v in entry.items() if v is not None or k not in shipped}
@@ -91,7 +91,7 @@ def _laid_out(config: dict) -> tuple[dict, list[str]]:
 
 
 def _inherited(config: dict) -> tuple[dict, list[str]]:
-    """Return the config in which every entry holds what it inherits."""
+    """Return the config with every entry completed by what it inherits."""
     defaults = config.get("defaults", {})
     unknown = _refused(defaults, DEFAULTS, "defaults", only="additionalProperties")
     defaults = spelt(_without_removed(defaults), DEFAULTS, SCHEMA)
@@ -109,7 +109,7 @@ def _inherited(config: dict) -> tuple[dict, list[str]]:
 
 
 def _spelt(study: dict) -> tuple[dict, list[str]]:
-    """Return the study in its one spelling, without what is null."""
+    """Return the study in its one spelling, without null."""
     unknown = _refused(study, SCHEMA, only="additionalProperties")
     for section in (s for s in KINDS if isinstance(study.get(s), Mapping)):
         entries = study[section].items()
@@ -119,7 +119,7 @@ def _spelt(study: dict) -> tuple[dict, list[str]]:
 
 
 def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[str]:
-    """Return what a part of the schema refuses; defaults may lack all but grid keys."""
+    """Return what the schema refuses in a part; defaults may lack all but grid keys."""
     errors = Validator({"$defs": SCHEMA["$defs"], **entry}).iter_errors(value)
     return [
         text
@@ -131,16 +131,16 @@ def _refused(value: object, entry: dict, *where: str, only: str = "") -> list[st
 
 
 def _without_removed(entry: object) -> object:
-    """Return an entry without its keys that are null, at any depth."""
+    """Return an entry without its null keys, at any depth."""
     if not isinstance(entry, Mapping):
         return entry
     return {k: _without_removed(v) for k, v in entry.items() if v is not None}
 
 
 def _with_grids(study: dict) -> tuple[dict, list[str]]:
-    """Return the study with grids as lists, and what may be left out filled in."""
+    """Return the study with grids as lists, and optional settings filled in."""
     found, atlas = [], study.get("atlas", {})
-    # Out of the entries: a title changes no result but pictures and texts.
+    # Not in the entries: a title changes only figures and texts.
     study["titles"] = {
         kind: {
             name: entry.pop("title", name.replace("_", " "))
@@ -164,14 +164,14 @@ def _with_grids(study: dict) -> tuple[dict, list[str]]:
             starts = system["flow"]["starts"]
             grid = system.get("training_temperatures")
             if name in atlas.get("models", {}) and not is_scaled(grid):
-                starts["hot"] = grid[-1]  # as hot as the grid goes, whatever the model
+                starts["hot"] = grid[-1]  # the hottest of the grid, whatever the model
             named = {key: starts[key] for key in STARTS if key in starts}
             system["flow"]["starts"] = named
     return study, found
 
 
 def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]:
-    """Turn every grid of an entry into a list; return what is wrong with them."""
+    """Turn every grid of an entry into a list; return the errors in them."""
     found = []
     for key, value in entry.items():
         if key in GRIDS and is_scaled(value) and unit is None:
@@ -187,7 +187,7 @@ def _expand_grids(entry: dict, where: str, unit: str | None = None) -> list[str]
 
 
 def ordered(config: object, first: object) -> object:
-    """Return mappings with the keys of ``first`` first, not those of an overlay."""
+    """Return mappings in the key order of ``first``, not of an overlay."""
     if not isinstance(config, Mapping):
         return config
     first = first if isinstance(first, Mapping) else {}

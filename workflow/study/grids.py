@@ -1,4 +1,4 @@
-"""Temperatures as text, in the one spelling of file names; settings merged."""
+"""Temperatures as text, spelt as in file names; merging of settings."""
 
 import itertools
 import re
@@ -13,7 +13,7 @@ PLACES = Decimal("0.01")  # of a temperature that is a multiple of T_pc
 
 
 def canonical(temperature: object) -> object:
-    """Return a temperature spelt ``"7.7"``, ``"14.0"``, ``"inf"``; else as given."""
+    """Return a temperature spelt ``"7.7"``, ``"14.0"``, ``"inf"``; else the value."""
     if isinstance(temperature, bool) or not isinstance(temperature, int | float | str):
         return temperature
     text = str(temperature).strip()
@@ -43,8 +43,8 @@ def is_scaled(temperatures: object) -> bool:
 def scaled(grid: dict, unit: str) -> list[str]:
     """Return the temperatures of a grid in units of T_pc, in hundredths of J.
 
-    A last step that is not whole is left out. With ``step_above`` the temperatures
-    above T_pc are that far apart, ``without`` {from, to} those between are left out.
+    An incomplete last step is left out. ``step_above`` is the spacing above T_pc;
+    temperatures inside ``without`` {from, to} are left out.
     """
     first, last, step = (Decimal(grid[key]) for key in EDGES)
     above = Decimal(grid.get("step_above", grid["step"]))
@@ -74,7 +74,7 @@ def _steps(first: Decimal, last: Decimal, step: Decimal) -> list[Decimal]:
 
 
 def _grid(first: Decimal, last: Decimal, step: Decimal) -> list[str]:
-    """Expand a grid in decimal arithmetic, so that 0.1 is 0.1."""
+    """Return a grid computed in decimal arithmetic, so that 0.1 is 0.1."""
     got = f"got {first} to {last} by {step}"
     if step <= 0 or last < first:
         raise ValueError(f"must rise by a positive step, {got}")
@@ -86,20 +86,20 @@ def _grid(first: Decimal, last: Decimal, step: Decimal) -> list[str]:
 
 
 def _text(value: Decimal) -> str:
-    """Return a decimal with at least one place and no trailing zeros beyond it."""
+    """Return a decimal with at least one place, without further trailing zeros."""
     whole, _, places = format(value, "f").partition(".")
     return f"{whole}.{places.rstrip('0') or '0'}"
 
 
 def group(temperature: str, span: float) -> str:
-    """Return the label of the job that samples a temperature, by its value alone."""
+    """Return the label of the job that samples a temperature, from its value alone."""
     if temperature == "inf":
         return "inf"
     return str(int(Decimal(temperature) // Decimal(str(span))))
 
 
 def merged(inherited: object, own: object) -> object:
-    """Return a setting laid over another: mappings are merged, but no grids."""
+    """Return one setting laid over another: mappings are merged, except grids."""
     both = isinstance(inherited, Mapping) and isinstance(own, Mapping)
     if not both or any("from" in grid or "step" in grid for grid in (inherited, own)):
         return own

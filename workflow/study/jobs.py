@@ -1,4 +1,4 @@
-"""Every file the study consists of, with the settings and code that are to make it."""
+"""All files of the study, with the settings and code that make them."""
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -11,8 +11,8 @@ MANIFEST = "results/manifest.parquet"
 def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict]:
     """Return the jobs that make the targets and all they need, finished or not.
 
-    But not those of ``but``. A job has ``inputs``, ``outputs``, ``spec``, ``script``
-    (without its ending) and ``code``; they are sorted by their first output.
+    The rules ``but`` are left out. A job has ``inputs``, ``outputs``, ``spec``,
+    ``script`` (without its suffix) and ``code``; jobs are sorted by their first output.
     """
     rules = [rule for rule in workflow.rules if len(rule.output)]
     literal = {str(f): r for r in rules if not r.has_wildcards() for f in r.output}
@@ -35,7 +35,7 @@ def every_job(workflow, targets: Iterable[str], but: Iterable[str]) -> list[dict
 
 
 def _job(rule, wildcards):
-    """Return the job of a rule for some wildcards."""
+    """Return the job of a rule for given wildcards."""
     params = dict(rule.params.items())
     spec = params.get("spec", {})
     return {
@@ -48,7 +48,7 @@ def _job(rule, wildcards):
 
 
 class Whole:
-    """What the manifest lists: every job that the files of ``targets()`` need."""
+    """The content of the manifest: every job that the files of ``targets()`` need."""
 
     def __init__(self, workflow, targets: Callable[[], Iterable[str]]):
         self.workflow, self.targets = workflow, targets
@@ -69,5 +69,5 @@ class Whole:
         return [path for job in self.jobs(wildcards) for path in job["outputs"]]
 
     def manifest(self, wildcards) -> str:
-        """Return the manifest, with the prefix that a workflow around may add."""
+        """Return the manifest, with the prefix that an enclosing workflow may add."""
         return next(str(p) for p in self.targets() if str(p).endswith(MANIFEST))

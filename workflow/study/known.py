@@ -1,4 +1,4 @@
-"""What is known without this study: exact values, and the numbers of the paper."""
+"""Values known without this study: exact ones, and the numbers of the paper."""
 
 from collections.abc import Callable
 
@@ -8,16 +8,16 @@ OPERATORS = ("spin", "energy")
 
 
 def hamiltonian(system: dict) -> tuple:
-    """Return coupling, alpha (nothing, if only neighbours couple) and boundary."""
+    """Return coupling, alpha (None if only neighbours couple) and boundary."""
     alpha = system["alpha"] if system["coupling"] == "power_law" else None
     return system["coupling"], alpha, system["boundary"]
 
 
 def family(systems: dict, name: str) -> str:
-    """Return ``"paper"`` for a system with the Hamiltonian that its claims are about.
+    """Return ``"paper"`` for a system with the Hamiltonian of the claims about it.
 
-    Another sampler of the same model belongs to the paper too; another model, or one
-    that no claim is about, is a family of its own: ``name``.
+    Another sampler of the same model belongs to the paper too. Another model, or a
+    system without claims, is a family of its own: ``name``.
     """
     head = systems.get(systems[name]["claims_of"])
     same = head and hamiltonian(systems[name]) == hamiltonian(head)
@@ -31,12 +31,12 @@ class Known:
         self.systems, self.claims, self.sources = study["systems"], claims, exact
 
     def exact(self, name: str) -> dict[str, float]:
-        """Return what is known exactly of a system: numbers, not who found them."""
+        """Return the exact numbers of a system, without their sources."""
         values = self.sources.get(name, {})
         return {key: value for key, value in values.items() if key != "source"}
 
     def exact_of_family(self, wildcards) -> dict[str, float]:
-        """Return what is known exactly of a system, or of the one it is judged with."""
+        """Return the exact numbers of a system, or of the one it is judged with."""
         name = wildcards.system
         if family(self.systems, name) == "paper":
             name = self.systems[name]["claims_of"]
@@ -56,7 +56,7 @@ class Known:
             if "criticality" in system["analyses"]
             and hamiltonian(system)[:2] == hamiltonian(own)[:2]
         ]
-        # Other boundaries than all images change the couplings of a finite lattice.
+        # Boundaries other than all images change the couplings of a finite lattice.
         images = [n for n in same if self.systems[n]["boundary"] == "periodic_images"]
         return [f"results/{n}/criticality/binder.parquet" for n in (images or same)[:1]]
 
@@ -75,7 +75,7 @@ class Known:
         return found
 
     def marks_on(self, *figures: str) -> Callable:
-        """Return a function that gives the marks of figures, named with wildcards."""
+        """Return a function that returns the marks of figures, named with wildcards."""
 
         def of_job(wildcards):
             names = [figure.format(**wildcards) for figure in figures]
@@ -95,7 +95,7 @@ class Known:
         return exact + paper
 
     def flow_temperatures(self, name: str) -> dict[str, float]:
-        """Return the paper's T_c and the temperatures where its flows end, if known."""
+        """Return the paper's T_c and the temperatures of its flow ends, if known."""
         if name not in self.systems:
             return {}
         critical = self.marks(name, "scaling")

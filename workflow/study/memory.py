@@ -1,4 +1,4 @@
-"""How much memory a job asks for, from the sizes that the config sets."""
+"""The memory that a job requests, from the sizes in the config."""
 
 import re
 from collections.abc import Callable
@@ -7,15 +7,15 @@ from study.rulework import look_up
 from study.stages.spins import Spins
 
 BASE = 1000  # MB: the interpreter, its packages, compilation, small tables
-PER_SPIN = 10  # bytes for each spin that a job holds, with its copies and transforms
-PER_PAIR = 60  # bytes for each pair of units of a machine, with its updates
-PER_WEIGHT = 8  # bytes for each configuration in each resample of a Binder ratio
+PER_SPIN = 10  # bytes per spin in a job, with copies and transforms
+PER_PAIR = 60  # bytes per pair of units of a machine, with its updates
+PER_WEIGHT = 8  # bytes per configuration and resample of a Binder ratio
 SPINS = re.compile(r"results/([^/]+)/spins/([^/]+)/L(\d+)/T([^/]+)\.[a-z]+$")
 HIDDEN = re.compile(r"results/([^/]+)/stack/.*/hidden(\d+)\.npz$")
 
 
 def grow(amount: int) -> Callable:
-    """Return a resource that doubles, triples, ... when a job is tried again."""
+    """Return a resource that is multiplied by the number of the attempt."""
 
     def resource(wildcards, attempt):
         return amount * attempt
@@ -24,7 +24,7 @@ def grow(amount: int) -> Callable:
 
 
 def megabytes(n_spins: int, n_pairs: int = 0) -> int:
-    """Return the memory of a job that holds some spins and machines of some size."""
+    """Return the memory of a job with given numbers of spins and machine pairs."""
     return BASE + (PER_SPIN * n_spins + PER_PAIR * n_pairs) // 10**6
 
 
@@ -39,7 +39,7 @@ class Memory:
     ) -> Callable:
         """Return a resource for the configurations of some inputs of a rule.
 
-        With ``each`` the job holds one file at a time; ``n_pairs`` gives the pairs of
+        With ``each`` the job holds one file at a time; ``n_pairs`` returns the pairs of
         units of a machine from the wildcards.
         """
 

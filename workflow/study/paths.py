@@ -1,4 +1,4 @@
-"""Which files the study consists of: what `snakemake` and its named targets make."""
+"""The files of the study: the targets of `snakemake` and its named rules."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ TITLES = {
     "plane": "The finding: both dimensions",
     "temperatures": "The finding: temperatures",
 }
-CAPTIONS = {  # where the caption is not called like the figure
+CAPTIONS = {  # where caption and figure have different names
     "figure_2": "scaling",
     **dict.fromkeys(("figure_3", "figure_4", "figure_5"), "flow"),
     **dict.fromkeys(("figure_6", "figure_7"), "vh"),
@@ -25,7 +25,7 @@ EVIDENCE = (scaling, flow, rbm, coarse_graining)  # in the order of the ledger
 
 
 class Paths:
-    """Files of the study, by what they are for."""
+    """Files of the study, by purpose."""
 
     def __init__(self, study: dict, claims: dict):
         self.study, self.systems, self.claims = study, study["systems"], claims
@@ -35,7 +35,7 @@ class Paths:
         return figure_files(f"results/{name}/figures/figure_{number}")
 
     def system(self, name: str) -> list[str]:
-        """Return all a system gives: its figures, and tables that no figure draws."""
+        """Return all results of a system: figures, and tables that no figure draws."""
         drawing = (x for x in listed(self.study, name) if hasattr(x, "figures"))
         numbers = (n for stage in drawing for n in stage.figures(self.study, name))
         files = [file for number in numbers for file in self.figure(name, number)]
@@ -44,7 +44,7 @@ class Paths:
         return files
 
     def named(self, name: str, *numbers: int) -> Callable:
-        """Return an input function of a system that must be there, or its figures."""
+        """Return an input function for a required system, or for its figures."""
 
         def files(wildcards):
             look_up(self.study, "systems", name)
@@ -62,14 +62,14 @@ class Paths:
         ]
 
     def finding(self) -> list[str]:
-        """Return the figures that carry the finding, if a system has flows."""
+        """Return the figures of the finding, if a system has flows."""
         names = ["plane", "temperatures"] if flow.compared(self.study) else []
         return [
             file for name in names for file in figure_files(f"results/figures/{name}")
         ]
 
     def judged(self) -> dict[str, dict]:
-        """Return what the ledger needs to know of the systems judged by claims."""
+        """Return the settings that the ledger needs of the systems judged by claims."""
         return {
             name: {
                 "claims_of": system["claims_of"],
@@ -105,18 +105,18 @@ class Paths:
         return [*files, *figure_files("results/figures/ledger")]
 
     def asked_ledger(self, wildcards) -> list[str]:
-        """Return the ledger for who asks for it by name."""
+        """Return the ledger, or raise `NotAsked` if no claim judges a system."""
         if not self.ledger():
             raise NotAsked(
-                "no system is judged by a claim, which this target needs; name in its "
-                "claims_of one that workflow/claims.yaml is about"
+                "no system is judged by a claim, but this target needs one; set its "
+                "claims_of to a system of workflow/claims.yaml"
             )
         return self.ledger()
 
     def settings(self) -> dict[str, str]:
-        """Return what the paper's own systems are measured with: digest, and in words.
+        """Return the settings of the paper's own systems: their digest, and in words.
 
-        Systems that a reader added, and how points are grouped into jobs, do not enter.
+        Systems that a reader added, and the grouping of points into jobs, do not enter.
         """
         of = [n for n, x in self.judged().items() if x["family"] == "paper"]
         own = {"systems": of, "recipes": titles(self.study, *of)["recipe"]}

@@ -1,4 +1,4 @@
-"""What several stages know of a study: its sizes, machines and temperatures."""
+"""Properties of a study that several stages need: sizes, machines, temperatures."""
 
 from study.grids import is_scaled, scaled
 
@@ -6,12 +6,12 @@ SAMPLES = ("train", "test")
 
 
 def systems_with(study: dict, analysis: str) -> list[str]:
-    """Return the names of the systems that list an analysis."""
+    """Return the names of the systems with an analysis."""
     return [n for n, s in study["systems"].items() if analysis in s["analyses"]]
 
 
 def titles(study: dict, *names: str) -> dict[str, dict[str, str]]:
-    """Return what systems, and the recipes that they train by, are called."""
+    """Return the titles of systems and of the recipes that they train by."""
     systems = [study["systems"][name] for name in names]
     used = {r for system in systems for r in system.get("rbm", {}).get("recipes", ())}
     used |= {s["coarse_graining"]["recipe"] for s in systems if "coarse_graining" in s}

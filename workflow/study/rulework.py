@@ -1,4 +1,4 @@
-"""What rules call: settings looked up and filled with wildcards, figures, digests.
+"""Functions for rules: settings with wildcards filled in, figures, digests.
 
 `setting`, `spec`, `fill` and `value` return functions of the wildcards of a job.
 """
@@ -18,9 +18,9 @@ WHOLE = ("length", "seed", "layer")  # wildcards that are numbers in a spec
 
 
 class NotAsked(WorkflowError):
-    """The study does not hold what a target needs; the text is for who asked."""
+    """The study lacks what a target needs; the message is for the user."""
 
-    __traceback__ = None  # Snakemake prints it: lines of code that only noticed
+    __traceback__ = None  # Snakemake would print lines of code
 
 
 def look_up(study: dict, *names: str):
@@ -29,8 +29,8 @@ def look_up(study: dict, *names: str):
     for name in names:
         if not isinstance(found, dict) or name not in found:
             raise NotAsked(
-                f"{'.'.join(names)} is not in the config, which this target needs; add "
-                "it, with the analysis that reads it, or ask for another target"
+                f"{'.'.join(names)} is not in the config, but this target needs it; "
+                "add it, with the analysis that reads it, or choose another target"
             )
         found = found[name]
     return found
@@ -42,13 +42,13 @@ def block(study: dict, system: str, name: str) -> dict:
     if name not in analyses:
         raise NotAsked(
             f"{system} has no {name} (its analyses are: {', '.join(analyses)}); "
-            "ask for another system or add it to these"
+            "choose another system or add it to these"
         )
     return look_up(study, "systems", system, name)
 
 
 def value(study: dict, function: Callable) -> Callable:
-    """Return a function of a study and a job's wildcards, of the wildcards alone."""
+    """Return a function of a study and wildcards as a function of wildcards alone."""
     return partial(function, study)
 
 
@@ -63,7 +63,7 @@ def setting(study: dict, path: str, *keys: str) -> Callable:
 
 
 def spec(study: dict, *names: str, **settings) -> Callable:
-    """Return a function that gives all settings of a job as one canonical mapping.
+    """Return a function that returns all settings of a job as one canonical mapping.
 
     ``names`` are wildcards that are settings; ``settings`` are constants, functions of
     the wildcards, and texts with wildcards in braces. The root seed is in every spec.
@@ -91,7 +91,7 @@ def fill(pattern: str, **values) -> Callable:
 
 
 def _filled(value, wildcards):
-    """Return a value with functions called and wildcards of texts filled in."""
+    """Return a value with functions called and wildcards in texts filled in."""
     if callable(value):
         return value(wildcards)
     if isinstance(value, list):
@@ -132,6 +132,6 @@ def text_digest(*patterns: str) -> str:
 
 
 def script_names() -> list[str]:
-    """Return the names of all scripts but the report's."""
+    """Return the names of all scripts except the report's."""
     names = sorted(path.name for path in (WORKFLOW / "scripts").glob("*.py"))
     return [name for name in names if name != "report.py"]

@@ -1,4 +1,4 @@
-"""What is wrong with a config, as sentences: key, value, constraint, what to do."""
+"""Errors in a config as sentences: key, constraint, value, what to do."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ BOUNDS = {
     "exclusiveMinimum": "must be above {}, got {}",
     "minItems": "must list at least {}, got {}; add to them",
     "maxItems": "must list at most {}, got {}; shorten it",
-    "uniqueItems": "must name each once, got {1}; drop the repeated one",
+    "uniqueItems": "must name each once, got {1}; remove the repeated one",
     "minProperties": "must have at least {}, got none; add to them",
 }
 
 
 def key_problems(config: object, path: tuple = ()) -> list[str]:
-    """Return a sentence for each key that is no text."""
+    """Return a sentence for each key that is not text."""
     found = []
     if not isinstance(config, Mapping):
         return found
@@ -33,7 +33,7 @@ def key_problems(config: object, path: tuple = ()) -> list[str]:
 
 
 def sentences(error, where: Sequence[str] = ()) -> list[str]:
-    """Return an error of the schema as sentences, ``where`` above what was checked."""
+    """Return a schema error as sentences; ``where`` is the key above the part."""
     kind, allowed, value = error.validator, error.validator_value, error.instance
     key = _dotted([*where, *error.absolute_path])
     if kind == "additionalProperties" and allowed is False:
@@ -55,7 +55,7 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
         ]
     if kind in ("type", "pattern") and error.schema.get("format") == "temperature":
         if value == "inf":
-            return [f"{key} must be finite, got inf; take it out"]
+            return [f"{key} must be finite, got inf; remove it"]
         return [f"{key} must be {TEMPERATURE}, got {value!r}"]
     if kind == "type":
         return [f"{key} {_type_sentence(allowed, value)}"]
@@ -69,7 +69,7 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
 
 
 def _of_branch(error, where: Sequence[str]) -> list[str]:
-    """Return what is wrong within the alternative that a value was meant for."""
+    """Return the errors within the alternative that a value was meant for."""
     found = []
     for one in error.context:
         if one.validator == "anyOf":
@@ -80,7 +80,7 @@ def _of_branch(error, where: Sequence[str]) -> list[str]:
 
 
 def _type_sentence(kind: str, value: object) -> str:
-    """Return what a value of another type should be."""
+    """Return a sentence about a value of the wrong type."""
     text = f"must be of type {kind}, got {value!r}"
     if kind not in ("integer", "number"):
         return text
@@ -90,8 +90,8 @@ def _type_sentence(kind: str, value: object) -> str:
         except ValueError:
             return text
         return (
-            f"{text}, which is text; write {meant:g} without quotes (YAML takes 1e-3 "
-            "for text, and --config all within braces: put that in a --configfile)"
+            f"{text}, which is text; write {meant:g} without quotes (YAML reads 1e-3 "
+            "as text, and --config all within braces: use a --configfile for that)"
         )
     if isinstance(value, float) and not math.isfinite(value):
         return f"must be finite, got {value}"

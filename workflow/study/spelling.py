@@ -1,6 +1,6 @@
-"""One spelling of every value: it decides no result, nor where one lies.
+"""One spelling of every value, so that spelling affects no result and no path.
 
-``100.0`` for a whole number is 100, ``3`` for a number 3.0, and a temperature the text
+``100.0`` for an integer becomes 100, ``3`` for a number 3.0, and a temperature the text
 of `study.grids.canonical`.
 """
 
@@ -11,11 +11,11 @@ from jsonschema.validators import extend
 
 from study.grids import canonical
 
-EXACT = 2**53  # whole numbers above it are not all floats
+EXACT = 2**53  # above it some whole numbers are not floats
 
 
 def _is_integer(checker, value: object) -> bool:
-    """Return whether a value is a whole number of a size that numbers are exact to."""
+    """Return whether a value is a whole number that floats represent exactly."""
     whole = isinstance(value, int) and not isinstance(value, bool)
     return whole and abs(value) <= EXACT
 
@@ -35,7 +35,7 @@ Validator = extend(
 
 
 def resolved(entry: dict, schema: dict) -> dict:
-    """Return an entry filled in: its reference, or for spelling what it is ``like``."""
+    """Return an entry with its reference, or the entry it is ``like``, filled in."""
     name = entry.get("$ref", entry.get("like"))
     if name is None:
         return entry
@@ -43,7 +43,7 @@ def resolved(entry: dict, schema: dict) -> dict:
 
 
 def spelt(value: object, entry: dict, schema: dict) -> object:
-    """Return a value as its entry of the schema spells it; what fits none as it is."""
+    """Return a value as its schema entry spells it; unchanged if it fits none."""
     entry = _branch(value, entry, schema)
     if isinstance(value, dict):
         known, other = entry.get("properties", {}), entry.get("additionalProperties")
@@ -60,7 +60,7 @@ def spelt(value: object, entry: dict, schema: dict) -> object:
 
 
 def _branch(value: object, entry: dict, schema: dict) -> dict:
-    """Return the alternative of an entry that is meant for a value of its kind."""
+    """Return the alternative of an entry that is meant for a value of this type."""
     entry = resolved(entry, schema)
     kind = {dict: "object", list: "array"}.get(type(value))
     for option in entry.get("anyOf", []):
@@ -71,7 +71,7 @@ def _branch(value: object, entry: dict, schema: dict) -> dict:
 
 
 def _number(value: object, kind: object) -> object:
-    """Return a number as the type that the schema gives it."""
+    """Return a number with the type that the schema gives it."""
     if isinstance(value, bool):
         return value
     if kind == "integer" and isinstance(value, float):

@@ -1,4 +1,4 @@
-"""YAML and JSON, but for a key that comes twice: they keep the last in silence."""
+"""YAML and JSON that refuse a repeated key; the libraries silently keep the last."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,18 +8,18 @@ from snakemake.exceptions import WorkflowError
 
 
 class _Repeated(Exception):
-    """A key comes twice in its block."""
+    """A key is repeated in its block."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A loader that refuses a key that comes twice."""
+    """A loader that refuses a repeated key."""
 
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
             if str(key.value) in seen:
                 raise _Repeated(
-                    f"line {key.start_mark.line + 1}: {key.value} must stand once in "
+                    f"line {key.start_mark.line + 1}: {key.value} must appear once in "
                     "its block, got it again; keep one"
                 )
             seen.add(str(key.value))
@@ -27,7 +27,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 
 def load_strictly(path: Path) -> object:
-    """Return what a file of YAML or JSON holds; refuse a key that comes twice."""
+    """Return the content of a YAML or JSON file; refuse a repeated key."""
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)
     except _Repeated as error:
@@ -37,7 +37,7 @@ def load_strictly(path: Path) -> object:
 
 
 def check_files(paths: Iterable[str | Path]) -> None:
-    """Refuse files of a config, which Snakemake has read, if a key comes twice."""
+    """Refuse files of a config, which Snakemake has read, if a key is repeated."""
     for path in map(Path, paths):
         if path.is_file():
             load_strictly(path)

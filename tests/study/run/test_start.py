@@ -28,7 +28,7 @@ def test_only_the_interpreter_reaches_bash_unquoted(monkeypatch):
 def test_each_character_that_bash_reads_is_named(character, monkeypatch):
     monkeypatch.setattr(sys, "executable", f"/home/my{character}clone/bin/python")
     with pytest.raises(
-        WorkflowError, match=r"must not contain .* make the environment"
+        WorkflowError, match=r"must not contain .* create the environment"
     ):
         check_paths(Path("/a"), Path("/b"), [])
 

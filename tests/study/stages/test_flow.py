@@ -64,7 +64,7 @@ def test_more_recipes_than_a_figure_has_colours_are_said_where_it_is_asked_for()
     systems = {"long_range": {"rbm": {"recipes": names}}}
     study = without_atlas(study_with(recipes=recipes, systems=systems))
     for of_job in (flow.plane_files, flow.drawn_folders):
-        with pytest.raises(WorkflowError, match="must be at most 8, one a colour"):
+        with pytest.raises(WorkflowError, match="must be at most 8, one per colour"):
             of_job(study, job())
 
 

@@ -1,1 +1,1 @@
-"""What the paper claims, judged by the evidence of the study."""
+"""The paper's claims, judged by the evidence of the study."""

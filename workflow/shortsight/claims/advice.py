@@ -1,4 +1,4 @@
-"""What would decide what is undecided, if the present value stands."""
+"""What would decide an undecided row if its present value persists."""
 
 import numpy as np
 from scipy.special import ndtri
@@ -8,14 +8,14 @@ from shortsight.claims.verdict import DECIDED, InBand, Verdict
 
 __all__ = ["decide_with"]
 
-MOST = 1000  # trainings that are looked at
-LARGER = 1.1  # steps in which that is done
+MOST = 1000  # largest number of trainings considered
+LARGER = 1.1  # factor between numbers considered
 
 
 def decide_with(part: InBand | Share, level: float) -> str:
     """Return what would decide a part of a row at a level: ``"about 40 trainings"``.
 
-    It is empty if the part is decided, or nothing is known to decide it.
+    It is empty if the part is decided, or if nothing is known to decide it.
     """
     if part.verdict(level) != Verdict.UNDECIDED:
         return ""
@@ -27,7 +27,7 @@ def decide_with(part: InBand | Share, level: float) -> str:
 
 
 def _trainings(share: Share, level: float) -> str:
-    """Return how many trainings would decide, if the present shares stand."""
+    """Return how many trainings would decide, if the present shares persist."""
     n = share.n
     while n < MOST:
         n = max(n + 1, int(n * LARGER))
@@ -39,7 +39,7 @@ def _trainings(share: Share, level: float) -> str:
 
 
 def _times_the_data(part: InBand, level: float) -> str:
-    """Return how many times the configurations would decide; nothing if unknown."""
+    """Return how many times the configurations would decide; empty if unknown."""
     measured, band = part.measurement, part.band
     edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
     distance = min(abs(measured.value - edge) for edge in edges)

@@ -1,4 +1,4 @@
-"""What stands beside the primary row of a claim: other rows, and other readings."""
+"""The other rows, and the other readings, beside the primary row of a claim."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ __all__ = ["beside"]
 
 
 def beside(table: pd.DataFrame, tests: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return for each row of a ledger what says the same, and what something else.
+    """Return for each row of a ledger the rows and readings that agree, or differ.
 
-    The table has the columns of `row.AskedRow`, a row each claim, system and recipe;
-    both texts are empty for rows that are not primary. What is undecided says nothing.
+    The table has the columns of `row.AskedRow`, one row per claim, system and recipe;
+    both texts are empty for rows that are not primary. Undecided entries are left out.
     """
     told = tests[tests["informative"] & (tests["verdict"] != Verdict.NOT_TESTABLE)]
     found = []
@@ -37,7 +37,7 @@ def _entries(
 ) -> Iterator[tuple[str, dict]]:
     """Yield name and entry of the rows beside a primary one, then of all readings.
 
-    A reading that the primary row lacks is that of the first row that has it.
+    A reading that the primary row lacks is taken from the first row that has it.
     """
     for entry in _of_claim(row, table):
         if not entry["primary"]:

@@ -1,9 +1,9 @@
 """One row of the ledger: a claim, a system and a recipe, with all tests of the claim.
 
-What varies with the training is judged as a share of trainings, all such tests of the
-claim together; every other test by its own interval. A row holds if all these parts
-hold (or, with ``any``, one does). Its parts share its level, so that all its intervals
-hold together with the row's confidence.
+Quantities that vary with the training are judged as a share of trainings, all such
+tests of the claim together; every other test by its own interval. A row holds if all
+these parts hold (or one, with ``any``). The parts share the row's level, so that all
+intervals hold together with the row's confidence.
 """
 
 from collections.abc import Iterator
@@ -31,21 +31,22 @@ Part = InBand | Share
 
 @dataclass(frozen=True)
 class Asked:
-    """A test of a claim with the number it asks for."""
+    """A test of a claim with its number."""
 
     test: dict
     number: Number
 
     @property
     def informative(self) -> bool:
-        """Whether it decides nothing."""
+        """Whether the test decides nothing."""
         return self.test.get("informative", False)
 
     @property
     def said(self) -> pd.Series:
-        """What each replicate says: 1, -1, or 0 where it cannot tell by its own error.
+        """The answer of each replicate: 1, -1, or 0 if its own error allows no answer.
 
-        Errors that all replicates share do not enter: shares are given the thermometer.
+        Errors that all replicates share do not enter: the thermometer is taken as
+        given.
         """
         rows = self.number.rows
         values, errors = (rows[name].to_numpy(float) for name in ("value", "error"))
@@ -53,18 +54,18 @@ class Asked:
 
     @cached_property
     def part(self) -> Part:
-        """What judges this test alone."""
+        """The part of a row that judges this test alone."""
         return _part([self], "all")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A claim as one system and recipe say it, with all its tests."""
+    """A claim for one system and recipe, with all its tests."""
 
     keys: dict  # claim, system, recipe, family, primary
     asked: tuple[Asked, ...]
     how: str  # "all" or "any" of the parts must hold
-    by_construction: bool = False  # whether it could not be otherwise
+    by_construction: bool = False  # whether it is true by construction
 
     @cached_property
     def deciding(self) -> list[Asked]:
@@ -73,7 +74,7 @@ class Row:
 
     @cached_property
     def parts(self) -> list[Part]:
-        """Return what judges the row: each has ``verdict(level)`` and ``certain``."""
+        """Return the parts of the row: each has ``verdict(level)`` and ``certain``."""
         groups: dict = {}
         for i, asked in enumerate(self.deciding):
             joint = asked.number.known and asked.number.kind == "seeds"
@@ -81,11 +82,11 @@ class Row:
         return [_part(group, self.how) for group in groups.values()]
 
     def level_of_parts(self, level: float) -> float:
-        """Return the level of each part, so that all hold together."""
+        """Return the level of each part at which all hold together."""
         return level / max(sum(not part.certain for part in self.parts), 1)
 
     def verdict(self, level: float = LEVEL) -> Verdict:
-        """Return what the row says at a level."""
+        """Return the verdict of the row at a level."""
         own = self.level_of_parts(level)
         return combine([part.verdict(own) for part in self.parts], self.how)
 
@@ -97,11 +98,11 @@ class Row:
 
 
 def _part(group: list[Asked], how: str) -> Part:
-    """Return what judges tests of one kind together."""
+    """Return the part that judges tests of one kind together."""
     number = group[0].number
     if not number.known or number.kind != "seeds":
         return InBand(number.mean(), band_of(group[0].test))
-    # A replicate that one of the tests lacks cannot tell by it.
+    # A replicate that a test lacks gives no answer to it.
     said = pd.concat([asked.said for asked in group], axis=1).fillna(0)
     return Share.of(together(said.to_numpy(int).T, how))
 
@@ -109,7 +110,7 @@ def _part(group: list[Asked], how: str) -> Part:
 def judged_rows(
     claims: dict[str, dict], evidence: pd.DataFrame, systems: dict[str, dict]
 ) -> Iterator[Row]:
-    """Yield a row for each claim, system and recipe.
+    """Yield one row per claim, system and recipe.
 
     Claims are the entries of ``workflow/claims.yaml``, each test with its ``unit``.
     Evidence has ``system``, ``recipe`` (empty if the number belongs to none), ``path``,
@@ -141,8 +142,8 @@ def judged_rows(
 def _primary(wanted: dict, found: list[dict]) -> dict[str, tuple[str, str]]:
     """Return the system and recipe of the primary row of each family of rows.
 
-    It is the declared one; of a family without it, the first with that recipe, or else
-    the first.
+    It is the declared one. In a family without it, it is the first with the declared
+    recipe, or else the first.
     """
     recipe = wanted.get("recipe", "")
     by_rank = sorted(
@@ -156,9 +157,9 @@ def _primary(wanted: dict, found: list[dict]) -> dict[str, tuple[str, str]]:
 
 
 def _recipes(claim, system, by_name) -> list[str]:
-    """Return the recipes that give a number this claim asks for, or no recipe.
+    """Return the recipes with a number for this claim, or an empty recipe.
 
-    A claim that names ``recipes`` is of these alone.
+    A claim with ``recipes`` uses only these.
     """
     deciding = [test for test in claim["tests"] if not test.get("informative")]
     wanted = {name for test in deciding for name in names_of(test)}

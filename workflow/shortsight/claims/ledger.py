@@ -1,10 +1,10 @@
-"""The ledger: a row for each claim, system and recipe; one of them is the claim's.
+"""The ledger: one row per claim, system and recipe; one of them is the claim's.
 
 The verdict of a claim is that of its primary row, which is declared before it is
 measured. The primary rows of one family are judged together by Holm's method; a family
-is the paper's systems together, or one system that a reader added. All other rows, and
-all other readings of a primary row, stand beside it, each judged at 95 % alone.
-Theorems, and what is true by construction, are no tests and do not enter.
+is all systems of the paper together, or one system that a reader added. All other rows,
+and all other readings of a primary row, are shown beside it, each judged alone at 95 %.
+Theorems and statements true by construction are no tests and do not enter.
 """
 
 import numpy as np
@@ -34,8 +34,8 @@ def ledger(
     """Return the tables of claims and of their tests, with the columns of `row`.
 
     Claims, evidence and systems are those of `shortsight.claims.judged.judged_rows`;
-    titles name systems and recipes in ``also`` and ``against``, as in `titled`.
-    Rows are in the order of the claims, primary ones first.
+    titles name systems and recipes in ``also`` and ``against``, as in `titled`. Rows
+    are in the order of the claims, primary ones first.
     """
     rows = list(judged_rows(claims, evidence, systems))
     if not rows:
@@ -60,10 +60,10 @@ def ledger(
 
 
 def _among_all(rows: list[Row]) -> list[tuple[float, float, float, float]]:
-    """Return p, Holm's adjusted p, and the levels of each row: now, and if one more.
+    """Return p, Holm's adjusted p, and two levels of each row: now, and with one more.
 
-    The first is that at which all decided primary rows of its family are judged
-    together; both are 5 % of rows that are not primary, which have no p.
+    The first is the level at which all decided primary rows of the family are judged
+    together. Rows that are not primary have no p, and 5 % for both levels.
     """
     found = [(np.nan, np.nan, LEVEL, LEVEL)] * len(rows)
     families = [row.keys["family"] if row.keys["primary"] else None for row in rows]
@@ -81,7 +81,7 @@ def _among_all(rows: list[Row]) -> list[tuple[float, float, float, float]]:
 def _row(
     row: Row, p: float, p_holm: float, together: float, one_more: float
 ) -> ClaimRow:
-    """Return the row of one claim, system and recipe, without what is claimed."""
+    """Return the row of one claim, system and recipe, without the claim's text."""
     decided = not p_holm > LEVEL
     level = together if p_holm <= LEVEL else LEVEL
     verdict = row.verdict(level) if decided else Verdict.UNDECIDED
@@ -106,9 +106,9 @@ def _advice(row: Row, level: float) -> str:
 
 
 def _test_to_show(row: Row, verdict: Verdict, level: float) -> Asked:
-    """Return the test to show: the first that says the same as the row.
+    """Return the test to show: the first that has the verdict of the row.
 
-    If none does, the first without a number, that fails, or that is undecided.
+    If none has, the first without a number, that fails, or that is undecided.
     """
     said = [asked.part.verdict(level) for asked in row.deciding]
     for wanted in (verdict, Verdict.NOT_TESTABLE, Verdict.FAILS, Verdict.UNDECIDED):
@@ -127,7 +127,7 @@ def _counts(parts: list, level: float) -> dict:
 
 
 def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
-    """Return what to know of a verdict."""
+    """Return the remarks on a verdict."""
     reasons = [asked.number.reason, _errors(asked)]
     if verdict == Verdict.UNDECIDED:
         if row.verdict() in DECIDED:
@@ -138,7 +138,7 @@ def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
 
 
 def _errors(asked: Asked) -> str:
-    """Return both parts of an error that more data do not shrink as a whole."""
+    """Return both parts of an error that more data do not reduce as a whole."""
     mean = asked.number.mean()
     if asked.number.kind != "configurations" or not mean.common_error > 0:
         return ""
@@ -171,7 +171,7 @@ def _asked(row: Row, asked: Asked, level: float) -> AskedRow:
 
 
 def _nearest(asked: Asked) -> str:
-    """Return which training comes nearest to several numbers of the paper at once."""
+    """Return the training nearest to several numbers of the paper at once."""
     thresholds = asked.test.get("largest_of", {}).values()
     if not asked.number.known or not any(isinstance(t, dict) for t in thresholds):
         return ""
@@ -181,7 +181,7 @@ def _nearest(asked: Asked) -> str:
 
 
 def _how(test: dict) -> str:
-    """Return where the band of a test comes from, and what its number is made of."""
+    """Return the origin of a test's band, and the composition of its number."""
     thresholds = test.get("largest_of", {})
     if not thresholds:
         return test["how"]

@@ -1,4 +1,4 @@
-"""The number that a test asks for: its rows of evidence, one a replicate."""
+"""The number of a test: its rows of evidence, one per replicate."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -21,14 +21,14 @@ class Number(NamedTuple):
     """Evidence of one number of one system and recipe.
 
     Its rows have ``replicate``, ``value``, ``error`` and ``common_error``; there are
-    none if the study has no such number.
+    none if the study lacks the number.
     """
 
     rows: pd.DataFrame
     kind: str  # what it varies with, as in `shortsight.claims.evidence.rows.row`
     evidence: str  # the file or files it comes from
     digest: str
-    reason: str  # what is missing of it
+    reason: str  # what is missing
 
     @property
     def known(self) -> bool:
@@ -40,7 +40,7 @@ class Number(NamedTuple):
         return mean_of_replicates(*(self.rows[name] for name in VALUES))
 
     def shown(self, level: float = LEVEL) -> dict:
-        """Return value, error and interval as a row of the ledger shows them."""
+        """Return value, error and interval in the form of a row of the ledger."""
         mean = self.mean()
         low, high = mean.interval(level)
         error = float(np.hypot(mean.error, mean.common_error))
@@ -59,7 +59,7 @@ def band_of(test: Mapping) -> Band:
 
 
 def with_readings(claim: Mapping) -> list[dict]:
-    """Return the tests of a claim; behind each, what asks its readings the same."""
+    """Return the tests of a claim, each followed by the same test of other readings."""
     found = []
     for test in claim["tests"]:
         found.append(test)
@@ -77,10 +77,10 @@ def names_of(test: Mapping) -> list[str]:
 
 
 def number_of(test: Mapping, system: str, recipe: str, by_name: Mapping) -> Number:
-    """Return the number a test asks for, of its evidence by (system, recipe, name).
+    """Return the number of a test, from the evidence by (system, recipe, name).
 
-    With ``minus``, each replicate minus the same replicate of the other system. What
-    belongs to no recipe has ``""`` for it.
+    With ``minus``, it is each replicate minus the same replicate of the other system. A
+    number without a recipe has ``""`` for it.
     """
     first = _of_system(test, system, recipe, by_name)
     if "minus" not in test:
@@ -123,13 +123,13 @@ def _of_system(test, system, recipe, by_name) -> Number:
 def largest_in_thresholds(
     parts: Mapping[str, pd.DataFrame], thresholds: Mapping[str, float | dict]
 ) -> pd.DataFrame:
-    r"""Return for each replicate the largest :math:`|x_i - v_i| / t_i` of its numbers.
+    """Return for each replicate the largest :math:`|x_i - v_i| / t_i` of its numbers.
 
-    Parts are the evidence of each number x, a row a replicate; thresholds the distance
-    t that matters, of each, in its own unit: from 0, or from the ``value`` v by the
-    ``tolerance`` t; or a bound ``low`` or ``high``, where the distance is 1 and grows
-    by 1 with every t beyond. Rows are of the replicates of the first part, with the
-    errors of the distance that is largest. An undefined distance is left out.
+    Parts are the evidence of each number x, one row per replicate. Thresholds are the
+    distance t that matters, in its own unit: from 0, or a ``tolerance`` t from the
+    ``value`` v; or a bound ``low`` or ``high``, where the distance is 1 and grows by 1
+    with every t beyond. The result has the replicates of the first part, with the
+    errors of the largest distance. An undefined distance is left out.
     """
     rows, scaled = next(iter(parts.values())), []
     for name, part in parts.items():
@@ -147,7 +147,7 @@ def largest_in_thresholds(
 
 
 def _distance(x, *, tolerance, value=None, low=None, high=None):
-    """Return how far numbers are from a value, or past a bound."""
+    """Return the distance of numbers from a value, or from a bound."""
     if value is not None:
         return (x - value).abs() / tolerance
     return 1.0 + ((low - x) if high is None else (x - high)) / tolerance

@@ -1,8 +1,8 @@
-"""A row of the ledger: what each of its columns means, in their order.
+"""The columns of a row of the ledger: their meanings, in order.
 
-``results/claims/tests.parquet`` has a row for each test of a claim, by one system and
-recipe; ``results/claims/claims.parquet`` one for each claim, system and recipe, which
-shows the test that says the same.
+``results/claims/tests.parquet`` has one row per test of a claim, system and recipe;
+``results/claims/claims.parquet`` has one per claim, system and recipe, which shows the
+test with the same verdict.
 """
 
 from typing import TypedDict
@@ -15,19 +15,19 @@ class AskedRow(TypedDict):
 
     claim: str
     system: str
-    recipe: str  # of the training; empty where the number belongs to none
-    family: str  # of rows that are judged together
+    recipe: str  # of the training; empty if the number belongs to none
+    family: str  # the rows that are judged together
     primary: bool  # whether the verdict of this row is that of the claim
-    statistic: str  # the number that is asked for
+    statistic: str  # the number that is tested
     unit: str
-    how: str  # where the band comes from, and what the number is made of
-    informative: bool  # whether the test decides nothing; not of claims
-    paper_value: float  # nan where the paper has none
+    how: str  # origin of the band, composition of the number
+    informative: bool  # whether the test decides nothing; not in claims
+    paper_value: float  # nan if the paper has none
     band_low: float
     band_high: float
-    outside: bool  # whether the claim allows all but the band
+    outside: bool  # whether the claim excludes the band
     value: float
-    error: float  # one standard deviation, with what all replicates share
+    error: float  # one standard deviation, shared errors included
     n: int  # replicates with a value
     interval_low: float
     interval_high: float
@@ -38,20 +38,20 @@ class AskedRow(TypedDict):
     share_high: float
     verdict: str
     level: float  # one minus the confidence of the intervals
-    replicates: str  # what the number varies with: the kind of its evidence
+    replicates: str  # what the number varies with: its kind of evidence
     evidence: str  # files
-    digest: str  # of their contents
+    digest: str  # of the contents of these files
     reason: str
 
 
 class ClaimRow(AskedRow):
-    """One claim by one system and recipe: the test that says the same as all of it."""
+    """One claim for one system and recipe, with the test that has the same verdict."""
 
-    p: float  # smallest level at which a primary row decides; nan if it is no test
+    p: float  # smallest level that decides a primary row; nan if it is no test
     p_holm: float  # adjusted by Holm over the primary rows of its family
     decide_with: str  # what would decide an undecided primary row
-    also: str  # which other rows and readings say the same as a primary row
-    against: str  # which say something else, and what
+    also: str  # other rows and readings that agree with a primary row
+    against: str  # those that differ, and their verdicts
     why: str  # why this row is the primary one
     statement: str
     where: str  # in the paper

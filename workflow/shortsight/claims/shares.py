@@ -1,13 +1,13 @@
-r"""What share of trainings shows a claim.
+"""The share of trainings that show a claim.
 
-A machine that a reader trains is one of many; the share of trainings that show what is
-claimed is what he can expect. A training says yes, no, or cannot tell (1, -1, 0): its
-own 95 % interval lies inside the claim's band, outside, or across an edge. The interval
-of the share is that of Clopper and Pearson, from the lower end at the number of yes to
-the upper end at yes and cannot tell together. Above one half the claim *holds*, below
-it *fails*. Where one half lies inside, the claim is *mixed* if some trainings certainly
-show it and some certainly do not: the interval lies inside (0.05, 0.95), so more are on
-either side than the one in forty that its own interval puts there by chance.
+A reader's own machine is one of many; the share of trainings that show a claim is the
+chance that it does. A training gives yes, no, or no answer (1, -1, 0) as its own 95 %
+interval lies inside the claim's band, outside, or across an edge. The interval of the
+share is that of Clopper and Pearson, from the lower end for the yes alone to the upper
+end for yes and no answer together. Above one half the claim *holds*, below it *fails*.
+If one half lies inside, the claim is *mixed* if some trainings certainly show it and
+some certainly do not: the interval lies inside (0.05, 0.95), more on either side than
+the one in forty that falls there by chance.
 
 References: C. J. Clopper and E. S. Pearson, Biometrika 26, 404 (1934).
 """
@@ -23,28 +23,28 @@ from shortsight.claims.verdict import LEVEL, Band, Verdict, position
 
 __all__ = ["FEWEST", "Share", "shows", "together"]
 
-RARE, COMMON, HALF = 0.05, 0.95, 0.5  # shares of trainings that verdicts turn at
-FEWEST = 2  # replicates: of one alone nothing is said
+RARE, COMMON, HALF = 0.05, 0.95, 0.5  # shares of trainings at which verdicts change
+FEWEST = 2  # replicates: one alone has no verdict
 
 
 def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
-    """Return for each replicate whether it shows what is claimed: 1, -1, or 0.
+    """Return for each replicate whether it shows the claim: 1, -1, or 0 (no answer).
 
-    Errors are one standard deviation, 0 where the value is certain. A value or an error
-    that is not known (nan) cannot tell.
+    Errors are one standard deviation, 0 where the value is certain. A nan value or
+    error gives 0.
     """
     half = float(ndtri(1.0 - 0.5 * LEVEL)) * np.asarray(errors, float)
     return position(values - half, values + half, band)
 
 
 def together(said: Sequence[np.ndarray], how: str) -> np.ndarray:
-    """Return what replicates say of all their tests (or of any), in Kleene's logic."""
+    """Return the answers of replicates to all tests (or any), by Kleene's logic."""
     return np.max(said, axis=0) if how == "any" else np.min(said, axis=0)
 
 
 @dataclass(frozen=True)
 class Share:
-    """How many replicates say yes, no, and cannot tell."""
+    """The numbers of replicates with yes, no, and no answer."""
 
     n_yes: int
     n_no: int
@@ -54,7 +54,7 @@ class Share:
 
     @classmethod
     def of(cls, said: np.ndarray) -> "Share":
-        """Return the counts of what replicates say, 1, -1 or 0."""
+        """Return the counts of answers 1, -1 or 0."""
         return cls(*(int((said == answer).sum()) for answer in (1, -1, 0)))
 
     @property
@@ -63,7 +63,7 @@ class Share:
         return self.n_yes + self.n_no + self.n_cannot
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
-        """Return the exact interval, of confidence ``1 - level``, of the yes."""
+        """Return the exact interval, of confidence ``1 - level``, of the share."""
         tail, n, least = 0.5 * level, self.n, self.n_yes
         most = least + self.n_cannot
         low = beta.ppf(tail, least, n - least + 1) if least > 0 else 0.0
@@ -71,7 +71,7 @@ class Share:
         return float(low), float(high)
 
     def verdict(self, level: float = LEVEL) -> Verdict:
-        """Return what the interval of the share says; of fewer than two, nothing."""
+        """Return the verdict by the share's interval; undecided with fewer than two."""
         if self.n < FEWEST:
             return Verdict.UNDECIDED
         low, high = self.interval(level)

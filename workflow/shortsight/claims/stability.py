@@ -1,7 +1,7 @@
-"""Does the ledger say the same again? Studies that differ in their root seed alone.
+"""The stability of the ledger: studies that differ only in their root seed.
 
-Their trainings are drawn from one law, so the counts of a row may be added: trainings
-of different studies have other training sets and thermometers too.
+Their trainings follow one distribution, so the counts of a row may be added: trainings
+of different studies also have different training sets and thermometers.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,11 @@ OPPOSITE = {Verdict.HOLDS, Verdict.FAILS}
 
 
 def compared(ledgers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return a row for each primary row that all ledgers, by their names, have.
+    """Return one row for each primary row that all ledgers, by their names, have.
 
-    Beside its keys: for each study its verdict and trainings in words; ``pooled``, the
-    verdict at 95 % of all their trainings together; ``changed``, whether the verdicts
-    differ; ``opposite``, whether one holds and one fails.
+    Beside its keys: the verdict and trainings of each study in words; ``pooled``, the
+    verdict at 95 % of all trainings together; ``changed``, whether the verdicts differ;
+    ``opposite``, whether one holds and one fails.
     """
     primary = [table[table["primary"].astype(bool)] for table in ledgers.values()]
     rows = []
@@ -46,7 +46,7 @@ def _words(entry: dict) -> str:
 
 
 def _pooled(of_row: pd.DataFrame) -> str:
-    """Return what the trainings of all studies say together; nothing without any."""
+    """Return the verdict of the trainings of all studies together, or an empty text."""
     counts = of_row[COUNTS].sum().to_dict()
     share = Share(**counts)
     return _words(counts | {"verdict": str(share.verdict())}) if share.n else ""

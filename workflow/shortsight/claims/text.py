@@ -1,4 +1,4 @@
-"""The ledger as text: a summary and a row for each claim, in Markdown."""
+"""The ledger as Markdown text: a summary and one row per claim."""
 
 import numpy as np
 import pandas as pd
@@ -47,7 +47,7 @@ BESIDE_HEAD = (
 
 
 def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) -> str:
-    """Return the whole ledger; tests that decide nothing stand beside the claims."""
+    """Return the whole ledger; tests that decide nothing are beside the claims."""
     primary = claims["primary"].astype(bool)
     parts = [header, counts(claims), "", _claims(claims[primary]), ""]
     for title, rows in (
@@ -59,9 +59,9 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims have which verdict, as Markdown.
+    """Return the number of claims with each verdict, as Markdown.
 
-    Of the paper's systems; of all, where there is no such system.
+    It counts the paper's systems, or all if none of these is present.
     """
     rows = claims[claims["primary"].astype(bool)]
     if (rows["family"] == "paper").any():
@@ -77,7 +77,7 @@ def counts(claims: pd.DataFrame) -> str:
 
 
 def _claims(rows: pd.DataFrame) -> str:
-    """Return a row for each claim; one of a reader's system says so."""
+    """Return one row per claim, marked if it is of a reader's system."""
     lines = [HEAD, "|---" * 9 + "|"]
     for entry in rows.to_dict("records"):
         of = "" if entry["family"] == "paper" else f" ({entry['family']})"
@@ -97,7 +97,7 @@ def _claims(rows: pd.DataFrame) -> str:
 
 
 def _beside(rows: pd.DataFrame) -> str:
-    """Return a row for each other row, or reading, of a claim."""
+    """Return one row for each other row, or reading, of a claim."""
     lines = [BESIDE_HEAD, "|---" * 9 + "|"]
     for entry in rows.to_dict("records"):
         cells = [
@@ -130,7 +130,7 @@ def share_text(entry: AskedRow) -> str:
 
 
 def as_shown(entry: AskedRow) -> AskedRow:
-    """Return a row with its shares in percent, and its unit as it follows a number."""
+    """Return a row with shares in percent, and its unit as printed after a number."""
     unit = entry["unit"]
     if unit.startswith("share "):
         entry = entry | {name: 100.0 * entry[name] for name in NUMBERS if name in entry}
@@ -139,14 +139,14 @@ def as_shown(entry: AskedRow) -> AskedRow:
 
 
 def paper_text(entry: AskedRow) -> str:
-    """Return the number that the paper prints, or nothing: ``7.7 J``."""
+    """Return the number printed in the paper, or an empty text: ``7.7 J``."""
     entry = as_shown(entry)
     value = entry["paper_value"]
     return f"{value:g}{entry['unit']}" if np.isfinite(value) else ""
 
 
 def band_text(entry: AskedRow) -> str:
-    """Return what a test asks for, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
+    """Return the band of a test, e.g. ``7.7 ± 0.1 J``, ``≥ 0``, ``3 … 5``."""
     entry = as_shown(entry)
     unit = entry["unit"]
     low, high, value = (entry[k] for k in ("band_low", "band_high", "paper_value"))
@@ -161,7 +161,7 @@ def band_text(entry: AskedRow) -> str:
 
 
 def number_text(entry: AskedRow) -> str:
-    """Return value(error), or the value alone where there is no error."""
+    """Return value(error), or the value alone if it has no error."""
     entry = as_shown(entry)
     value, error = entry["value"], entry["error"]
     if not np.isfinite(value):

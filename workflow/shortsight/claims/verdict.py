@@ -1,9 +1,9 @@
-r"""Judge a measured number against what is claimed of it.
+"""Judge a measured number against a claim.
 
-A claim asks that a number lies in a band. An interval of the measurement inside the
-band says that the claim holds, one disjoint from it that it fails, any other nothing.
-What share of trainings shows a claim is judged in `shortsight.claims.shares`. Of many
-rows together the chance of even one wrong verdict is at most 5 % by Holm's method.
+A claim requires a number to lie in a band. The claim holds if the interval of the
+measurement lies inside the band, fails if it is disjoint from it, and is undecided
+otherwise. `shortsight.claims.shares` judges the share of trainings that show a claim.
+Holm's method limits the chance of even one wrong verdict among many rows to 5 %.
 
 References: S. Holm, Scand. J. Stat. 6, 65 (1979).
 """
@@ -24,7 +24,7 @@ N_HALVINGS = 40  # of the search for a p-value: its relative error is below 1e-9
 
 
 class Verdict(StrEnum):
-    """What a measurement says about a claim."""
+    """The result of comparing a measurement with a claim."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -53,7 +53,7 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Measurement:
-    """A number with what its interval is made of."""
+    """A number with the data of its interval."""
 
     value: float
     error: float  # standard error of the mean over replicates
@@ -71,13 +71,13 @@ class Measurement:
 
 @dataclass(frozen=True)
 class InBand:
-    """A measurement and the band that a claim asks it to lie in."""
+    """A measurement and the band in which a claim requires it to lie."""
 
     measurement: Measurement
     band: Band
 
     def verdict(self, level: float = LEVEL) -> Verdict:
-        """Say whether the interval supports the claim, rules it out, or neither."""
+        """Return whether the interval supports the claim, rules it out, or neither."""
         return verdict_at(*self.measurement.interval(level), self.band)
 
     @property
@@ -90,11 +90,11 @@ class InBand:
 def mean_of_replicates(
     values: np.ndarray, errors: np.ndarray, common_errors: np.ndarray
 ) -> Measurement:
-    """Return the mean of replicates, arrays of shape (n,), or the one number there is.
+    """Return the mean of replicates, arrays of shape (n,), or the only one.
 
     Undefined values (nan) are left out; if all are, ``n`` is 0 and the value nan. The
-    own error of a replicate is part of what replicates scatter by, so it is used only
-    where there is a single one. Of errors that all share the largest counts.
+    own error of a replicate is part of the scatter, so it is used only if there is a
+    single replicate. Of the errors shared by all, the largest counts.
     """
     values, errors = np.asarray(values, float), np.asarray(errors, float)
     known = np.isfinite(values)
@@ -112,9 +112,9 @@ def mean_of_replicates(
 
 
 def position(low: np.ndarray, high: np.ndarray, band: Band) -> np.ndarray:
-    """Return 1 where an interval lies where a band wants it, -1 where not, else 0.
+    """Return 1 if an interval lies where a band requires it, -1 if outside, else 0.
 
-    Ends and answers have any one shape; undefined ends (nan) give 0.
+    Ends and results have the same arbitrary shape; undefined ends (nan) give 0.
     """
     low, high = np.asarray(low, float), np.asarray(high, float)
     inside = (band.low <= low) & (high <= band.high)
@@ -123,7 +123,7 @@ def position(low: np.ndarray, high: np.ndarray, band: Band) -> np.ndarray:
 
 
 def verdict_at(low: float, high: float, band: Band) -> Verdict:
-    """Return what one interval says about a band."""
+    """Return the verdict of one interval about a band."""
     if np.isnan(low) or np.isnan(high):
         return Verdict.NOT_TESTABLE
     said = {1: Verdict.HOLDS, -1: Verdict.FAILS, 0: Verdict.UNDECIDED}
@@ -133,8 +133,8 @@ def verdict_at(low: float, high: float, band: Band) -> Verdict:
 def smallest_level(verdict: Callable[[float], Verdict]) -> float:
     """Return the smallest level at which a verdict is decided: its p-value.
 
-    It is 1 if nothing is decided at any level, 1e-12 for all that is smaller, and nan
-    if it cannot be tested.
+    It is 1 if nothing is decided at any level, 1e-12 if it is smaller, and nan if it
+    cannot be tested.
     """
     if verdict(LEVEL) == Verdict.NOT_TESTABLE:
         return np.nan
@@ -153,7 +153,7 @@ def smallest_level(verdict: Callable[[float], Verdict]) -> float:
 
 
 def combine(verdicts: Sequence[Verdict], how: str = "all") -> Verdict:
-    """Return the verdict of a claim of which all parts must hold, or any one."""
+    """Return the verdict of a claim that requires all its parts to hold, or any one."""
     if how not in ("all", "any"):
         raise ValueError(f"how must be all or any, got {how!r}; correct the claim")
     settles, others = Verdict.FAILS, Verdict.HOLDS

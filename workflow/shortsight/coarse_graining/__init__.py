@@ -1,1 +1,1 @@
-"""Block spins, the stack of machines and what both show (Section II.B)."""
+"""Block spins, the stack of machines, and their comparison (Section II.B)."""

@@ -13,16 +13,15 @@ BLOCK_LENGTH = 2  # scale 1/2 per step, Section II.B
 
 
 def block_means(images: np.ndarray, *, block_length: int = BLOCK_LENGTH) -> np.ndarray:
-    """Return the mean of every block.
+    """Return the mean of every block, float32, shape (n, length / block_length, ...).
 
     The magnetisation per site is unchanged; for spins and ``block_length=2`` all values
     are binary fractions, so this holds to the last bit.
 
-    Images are spins, shape (n, length, length), or the block means of the level before;
-    the result, float32, has length / block_length.
+    Images, shape (n, length, length), are spins or the block means of the level before.
     """
-    # ASSUME: blocks carry their mean, level after level; amplitudes shrink and are not
-    # rescaled. The majority beside it is the alternative.
+    # ASSUME: blocks hold their mean, level after level; amplitudes shrink and are not
+    # rescaled. The alternative, the majority, is computed too.
     return _block_sums(images, block_length, np.float32) / np.float32(block_length**2)
 
 
@@ -37,7 +36,7 @@ def block_majority(
     sums = _block_sums(spins, block_length, np.int32)
     majority = np.sign(sums).astype(np.int8)
     tied = majority == 0
-    # ASSUME: ties of the majority are broken at random, +1 and -1 alike; the paper only
+    # ASSUME: ties are broken at random, +1 and -1 equally likely; the paper only
     # uses means.
     majority[tied] = 2 * rng.integers(2, size=np.count_nonzero(tied), dtype=np.int8) - 1
     return majority

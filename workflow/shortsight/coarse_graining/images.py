@@ -1,4 +1,4 @@
-"""The images that block spins and hidden layers are read as, and their controls.
+"""The images made of block spins and hidden layers, and their controls.
 
 Block means are not ±1 and shrink level by level; hidden units have neither a position
 nor a sign of their own. Each kind of image makes one choice. Images have shape
@@ -20,10 +20,10 @@ def level_images(
     signs: np.ndarray | None,
     rng: np.random.Generator,
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield the images of one stored level of block spins, or of hidden units.
+    """Yield (name, images) of one stored level of block spins, or of hidden units.
 
     A level has ``means`` and bit-packed ``majority``, or bit-packed ``spins`` of hidden
-    units and their signs, shape (length**2,), int8.
+    units, with signs of shape (length**2,), int8.
     """
     packed = arrays["majority" if signs is None else "spins"]
     images = unpack(packed, length**2).reshape(-1, length, length)
@@ -37,10 +37,10 @@ def level_images(
 def stack_images(
     hidden: np.ndarray, signs: np.ndarray, rng: np.random.Generator
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield hidden images: hidden, gauge_fixed, shuffled_units.
+    """Yield (name, images) of hidden units: hidden, gauge_fixed, shuffled_units.
 
-    Hidden units, int8 of ±1, have signs and order as trained; ``signs`` of shape
-    (length**2,) are those of `shortsight.coarse_graining.signs.gauge_signs`. ``rng`` is
+    Hidden units, int8 of ±1, have the signs and order of training; ``signs``, shape
+    (length**2,), are from `shortsight.coarse_graining.signs.gauge_signs`. ``rng`` is
     advanced by one permutation of the units.
     """
     shape = hidden.shape

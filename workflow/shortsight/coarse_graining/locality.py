@@ -1,4 +1,4 @@
-"""How local maps over the sites of a torus are, each measured against permuted sites.
+"""The locality of maps over the sites of a torus, compared with permuted sites.
 
 ``maps[i, a]`` has site i = x·length + y and unit a, shape (n_visible, n_hidden): it is
 ⟨v_i h_a⟩ or a machine's weight. A map's deviation d is the map minus its mean over
@@ -11,14 +11,14 @@ import numpy as np
 
 __all__ = ["SHAPES", "circular_mean", "locality", "shapes"]
 
-UNITS = 64  # units measured together: bounds memory, not the result
+UNITS = 64  # units measured at once: limits memory, not the result
 SHAPES = ("morans_i", "half_maximum_area", "participation_ratio", "contrast")
 
 
 def locality(
     maps: np.ndarray, length: int, rng: np.random.Generator, *, n_shuffles: int = 200
 ) -> dict[str, np.ndarray]:
-    r"""Measure how local each unit's map is, beside maps with permuted sites.
+    r"""Return how local each unit's map is, and the same for maps with permuted sites.
 
     .. math::
         I = \frac{\sum_i d_i (d_{i+x} + d_{i+y})}{2 \sum_i d_i^2}, \qquad
@@ -33,7 +33,7 @@ def locality(
         ``unit``; ``participation_ratio`` (sites); ``contrast``, the largest mean
         difference between the inside and the outside of a square window of
         n_visible/n_hidden sites, in standard deviations of the map; ``morans_i`` with
-        four neighbours; ``half_maximum_area``, sites whose d has the sign of the
+        four neighbours; ``half_maximum_area``, the sites whose d has the sign of the
         largest |d| and more than half its size; ``morans_i_shuffled_99``, the 99th
         percentile over the permutations. All but the first are NaN for a constant map.
 
@@ -116,5 +116,5 @@ def _contrast(grid: np.ndarray, side: int) -> np.ndarray:
     rows = sum(wrapped[i : i + length] for i in range(side))
     windows = sum(rows[:, i : i + length] for i in range(side))
     largest = np.abs(windows).max(axis=(0, 1))
-    # d sums to zero: the outside holds minus what the window holds.
+    # d sums to zero: the sum outside is minus the sum in the window.
     return largest * (1 / side**2 + 1 / (length**2 - side**2))

@@ -21,23 +21,23 @@ __all__ += ["row_of", "temperature_rows"]
 
 
 class Reading(NamedTuple):
-    """What the images of one kind of one level read as.
+    """The readings of the images of one kind of one level.
 
-    The mean thermometer curve and its resamples have shape (1 + n_resamples, n_classes)
-    and belong to the temperatures of the classes; level 0, the fine spins, has neither.
+    The mean thermometer curve and its resamples have shape (1 + n_resamples,
+    n_classes), one column per class temperature; level 0, the fine spins, has neither.
     """
 
     level: int
     image: str  # a name of `shortsight.coarse_graining.images`
     n: int  # number of configurations
     quantities: dict[str, np.ndarray]  # (1 + n_resamples,)
-    of_grid: dict[str, float]  # columns that have no error of their own
+    of_grid: dict[str, float]  # columns without their own error
     curves: np.ndarray | None = None
     classes: np.ndarray | None = None
 
     @property
     def place(self) -> dict:
-        """Return the columns that say which images these are."""
+        """Return the columns that identify the images."""
         return {"level": self.level, "image": self.image}
 
 
@@ -47,7 +47,7 @@ def fine_reading(
     drawn: Resamples,
     curves: dict[str, np.ndarray],
 ) -> Reading:
-    """Return the reading of level 0, the fine spins; no network is of their size."""
+    """Return the reading of level 0, the fine spins; no network has their size."""
     # ASSUME: level 0 is read by matching alone; the paper reads levels 1 to 3.
     measured = observables(magnetisation, energy, drawn)
     undefined = np.full(len(drawn.weights), np.nan)
@@ -62,7 +62,7 @@ def coarse_readings(
     reader: Reader,
     drawn: Resamples,
 ) -> Iterator[Reading]:
-    """Yield the readings of all images of a level, of `level_images`."""
+    """Yield the readings of all images of a level, from `level_images`."""
     classes = reader.thermometer.temperatures
     for image, images in images_of:
         read, curves = read_images(images, reader, drawn)
@@ -71,7 +71,7 @@ def coarse_readings(
 
 
 def temperature_rows(readings: Sequence[Reading]) -> list[dict]:
-    """Return level, image, n, value and error of quantities, and systematics."""
+    """Return rows of level, image, n, value and error of quantities, systematics."""
     return [
         {**one.place, "n": one.n, **row_of(one.quantities), **one.of_grid}
         for one in readings
@@ -79,9 +79,9 @@ def temperature_rows(readings: Sequence[Reading]) -> list[dict]:
 
 
 def resample_rows(readings: Sequence[Reading]) -> pd.DataFrame:
-    """Return level, image, resample and the resampled temperatures.
+    """Return rows of level, image, resample and the resampled temperatures.
 
-    Resample k is of the same chains at every level and of every image.
+    Resample k has the same chains at every level and for every image.
     """
     parts = []
     for one in readings:
@@ -92,7 +92,7 @@ def resample_rows(readings: Sequence[Reading]) -> pd.DataFrame:
 
 
 def curve_rows(readings: Sequence[Reading]) -> pd.DataFrame:
-    """Return level, image, class_temperature, probability, probability_error."""
+    """Return rows of level, image, class_temperature, probability and its error."""
     parts = [
         pd.DataFrame(
             {
@@ -109,9 +109,9 @@ def curve_rows(readings: Sequence[Reading]) -> pd.DataFrame:
 
 
 def row_of(quantities: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return value and error of each quantity: ``x`` and ``x_error``.
+    """Return the value and error of each quantity: ``x`` and ``x_error``.
 
-    The error is the standard deviation of the resamples, NaN where the value is.
+    The error is the standard deviation of the resamples, NaN if the value is.
     """
     row = {}
     for name, values in quantities.items():

@@ -2,8 +2,8 @@
 
 An image is read by the thermometer of its size (the paper, Figure 8) and by matching
 its |m|, Binder ratio and energy to equilibrium at that size. Every quantity is an array
-of shape (1 + n_resamples,): its value, then bootstrap resamples over chains. The same
-chains are drawn for all levels and images of a system, RG and stack alike, so
+of shape (1 + n_resamples,): its value, then bootstrap resamples over chains. All levels
+and images of a system, block spins and stack, use the same resampled chains, so
 differences and products of any two temperatures can be formed resample by resample.
 Units: J = k_B = 1, energies per site.
 """
@@ -21,11 +21,11 @@ __all__ = ["Reader", "curve_resamples", "matched", "observables", "read_images"]
 
 
 class Reader(NamedTuple):
-    """What the images of one size are read by."""
+    """What is needed to read images of one size."""
 
     thermometer: Thermometer
-    curves: dict[str, np.ndarray]  # of `curve_resamples`
-    couplings: np.ndarray | None = None  # kernel; None where no energy is asked for
+    curves: dict[str, np.ndarray]  # from `curve_resamples`
+    couplings: np.ndarray | None = None  # kernel; None if no energy is needed
 
 
 def observables(
@@ -33,8 +33,8 @@ def observables(
 ) -> dict[str, np.ndarray]:
     """Return |m|, Binder ratio and energy with their resamples.
 
-    Magnetisation and energy per site have shape (n,); without energy, of images that
-    are not ±1, it is NaN.
+    Magnetisation and energy per site have shape (n,); without an energy (images that
+    are not ±1) it is NaN.
     """
     m = np.asarray(magnetisation, dtype=np.float64)
     mean = drawn.averages(np.stack([np.abs(m), m**2, m**4], axis=1))
@@ -57,13 +57,13 @@ def curve_resamples(
 ) -> dict[str, np.ndarray]:
     """Return the equilibrium curves of one size, then curves moved by their errors.
 
-    Points move independently of each other by their normal errors, so an error of a
-    matched temperature covers the curve too. All images of a size share them.
+    Points move independently by their normal errors, so the error of a matched
+    temperature includes that of the curve. All images of a size share the curves.
 
-    Of ``temperature``, ``x`` and ``x_error``, columns of the observables table, remain
-    ``temperature``, shape (k,), and each x, shape (1 + n_resamples, k). Left out is the
-    temperature ``without``, that of the configurations to be read: its own point of the
-    curve would return it whatever the curve is.
+    The input has ``temperature``, ``x`` and ``x_error``, columns of the observables
+    table; the result has ``temperature``, shape (k,), and each x, shape (1 +
+    n_resamples, k). The temperature ``without``, that of the configurations to be read,
+    is left out: its own point would return it whatever the curve.
     """
     kept = equilibrium["temperature"] != without
     curves = {"temperature": equilibrium["temperature"][kept]}
@@ -79,7 +79,7 @@ def matched(
 ) -> dict[str, np.ndarray]:
     """Return the temperatures at which equilibrium has the measured `observables`.
 
-    Each resample is read by its own curve of `curve_resamples`, of the same size.
+    Each resample is read with its own curve from `curve_resamples`, of the same size.
     """
     read = {}
     for name, column in MATCHED.items():
@@ -97,12 +97,12 @@ def read_images(
     """Return all quantities of one kind of images, and their thermometer curves.
 
     Images have shape (n, length, length): int8 of ±1, or float32, whose energy is
-    undefined. Quantities have shape (1 + n_resamples,), curves a row for each of these
-    and a column for each class.
+    undefined. Quantities have shape (1 + n_resamples,), curves one row for each of
+    these and one column for each class.
     """
     thermometer, equilibrium, couplings = reader
     has_energy = couplings is not None and images.dtype == np.int8
-    # eq. (1), for each site
+    # eq. (1), per site
     energy = energy_per_site(images, couplings) if has_energy else None
     measured = observables(magnetisation(images), energy, drawn)
     curves = drawn.averages(probabilities(thermometer, images))

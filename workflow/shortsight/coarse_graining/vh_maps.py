@@ -1,4 +1,4 @@
-"""The correlator of input sites with coarse units (Section II.B).
+"""The correlator of input sites and coarse units (Section II.B).
 
 ``maps[i, a]`` = ⟨v_i h_a⟩ over configurations, shape (n_visible, n_hidden), site
 i = x·length + y on the torus. The gauge h_a → −h_a flips a map.
@@ -32,10 +32,10 @@ def leave_one_out(
     and for block means as long as a block has fewer than 2^24 / block sites
     configurations.
 
-    Of n configurations ``visible`` has shape (n, n_visible), ``hidden`` (n, n_hidden),
-    both int8 or float32, and ``chain`` (n,), with at least two different ones, which
-    are grouped into at most ``max_blocks``. With ``connected`` ⟨v⟩⟨h⟩ is subtracted.
-    Arrays of shape (n_visible, n_hidden), float32, are yielded, one more than blocks.
+    For n configurations ``visible`` has shape (n, n_visible), ``hidden`` (n, n_hidden),
+    both int8 or float32, and ``chain`` (n,), with at least two different values, which
+    are grouped into at most ``max_blocks``. With ``connected``, ⟨v⟩⟨h⟩ is subtracted.
+    Yields one array more than blocks, of shape (n_visible, n_hidden), float32.
     """
     if len(visible) != len(hidden):
         raise ValueError(
@@ -80,7 +80,7 @@ def _sum(visible: np.ndarray, hidden: np.ndarray) -> _Sums:
 
 
 def _correlator(sums: _Sums, connected: bool) -> np.ndarray:
-    # ASSUME: <v h> is not connected, as the paper writes it; connected is offered.
+    # ASSUME: <v h> is not connected, as the paper writes it; connected is an option.
     maps = sums.products / sums.n
     if connected:
         maps -= np.outer(sums.visible / sums.n, sums.hidden / sums.n)
@@ -90,7 +90,7 @@ def _correlator(sums: _Sums, connected: bool) -> np.ndarray:
 def block_patches(length: int, block_length: int) -> np.ndarray:
     """Return which sites each block spin is made of, bool.
 
-    Of a fine lattice of ``length``, blocks have 2, 4, 8 sites a side after one, two,
+    In a fine lattice of ``length``, blocks have a side of 2, 4, 8 sites after one, two,
     three RG steps; the result has shape (length**2, (length / block_length)**2).
     """
     if block_length < 1 or length % block_length:
@@ -105,14 +105,14 @@ def block_patches(length: int, block_length: int) -> np.ndarray:
 
 
 def patch_contrast(maps: np.ndarray, patches: np.ndarray) -> dict[str, np.ndarray]:
-    """Compare each map inside its known patch with the map outside.
+    """Return how each map differs between its known patch and the rest of the lattice.
 
-    Maps and the patches of `block_patches` have shape (n_visible, n_hidden). Of each
-    unit ``patch_mean``, ``surround_mean`` and ``surround_sd`` are returned, and
-    ``auc``, the probability that a site of the patch has a larger value than one
-    outside, ties by half.
+    Maps and the patches of `block_patches` have shape (n_visible, n_hidden). The result
+    has for each unit ``patch_mean``, ``surround_mean``, ``surround_sd`` and ``auc``,
+    the probability that a site of the patch has a larger value than one outside, ties
+    counted half.
     """
-    from scipy.stats import rankdata  # slow to import, for one function
+    from scipy.stats import rankdata  # slow to import
 
     n_inside = patches.sum(axis=0)
     n_outside = len(patches) - n_inside

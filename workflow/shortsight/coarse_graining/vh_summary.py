@@ -1,4 +1,4 @@
-"""What a whole level of ⟨v h⟩ maps shows, in one number a statistic, with errors.
+"""Statistics of all ⟨v h⟩ maps of a level, one number each, with errors.
 
 Errors are jackknife errors over blocks of chains: every statistic is computed from the
 maps of all configurations (replica -1), then from the maps without block 0, 1, ...
@@ -24,7 +24,7 @@ FULL = -1  # the "replica" of all configurations
 def rg_statistics(
     maps: np.ndarray, length: int, patches: np.ndarray
 ) -> dict[str, float]:
-    """Return all statistics of the maps of one RG level, with its `block_patches`."""
+    """Return all statistics of the maps of one RG level and its `block_patches`."""
     return {**shape_summary(maps, length), **patch_summary(maps, patches)}
 
 
@@ -33,15 +33,15 @@ def stack_statistics(
 ) -> dict[str, float]:
     """Return all statistics of the maps of one layer of the stack.
 
-    ``rg_maps`` are those of blocks of the same level, from the same configurations.
+    ``rg_maps`` are the maps of blocks of the same level and the same configurations.
     """
     return {**shape_summary(maps, length), "similarity": similarity(maps, rg_maps)}
 
 
 def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
-    """Return medians over units of the shapes that `shapes` measures.
+    """Return medians over units of the measures of `shapes`.
 
-    Units with a constant map are left out; with no other unit a median is NaN.
+    Units with a constant map are left out; if no other unit exists a median is NaN.
     """
     measured = shapes(maps, length)
     return {f"median_{name}": _median(measured[name]) for name in SHAPES}
@@ -50,14 +50,13 @@ def shape_summary(maps: np.ndarray, length: int) -> dict[str, float]:
 def share_local(measured: dict[str, np.ndarray]) -> Estimate:
     """Return the share of units beyond the 99th percentile of site-permuted maps.
 
-    Constant maps count as not local; the error is for units that are independent of
-    each other.
+    Constant maps count as not local; the error assumes that units are independent.
     """
     return share_of(measured["morans_i"] > measured["morans_i_shuffled_99"])
 
 
 def share_of(yes: np.ndarray) -> Estimate:
-    """Return a share with its binomial error: of one yes and one no more, never 0."""
+    """Return a share with its binomial error, never 0: one yes and one no are added."""
     if not yes.size:
         return Estimate(np.nan, np.nan)
     share = (yes.sum() + 1) / (yes.size + 2)
@@ -68,7 +67,7 @@ def share_of(yes: np.ndarray) -> Estimate:
 def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
     """Return medians over units of the contrast between each patch and its surround.
 
-    Ratios and differences are taken unit by unit, then their median.
+    The median is taken over the ratio or difference of each unit.
     """
     unit = patch_contrast(maps, patches)
     patch, surround, sd = (
@@ -85,7 +84,7 @@ def patch_summary(maps: np.ndarray, patches: np.ndarray) -> dict[str, float]:
 def similarity(maps: np.ndarray, others: np.ndarray) -> float:
     """Return the median over units of the largest ``|r|`` with any of the other maps.
 
-    r is Pearson's correlation over sites: the same for either sign of a unit.
+    r is Pearson's correlation over sites; ``|r|`` does not depend on a unit's sign.
 
     Maps have shape (n_sites, n_units); NaN if no unit of either has a map that varies.
     """
@@ -105,8 +104,8 @@ def summary_rows(
     """Return the rows of the table of a level: statistic, replica, value, error.
 
     Replicas hold the statistics of all configurations, then without each block;
-    ``full_only`` those without replicas. Rows of replica -1 have the value of all
-    configurations and its error; those of other replicas have no error (NaN).
+    ``full_only`` holds those without replicas. Rows of replica -1 have the value of all
+    configurations and its error; those of other replicas have error NaN.
     """
     full, *left_out = replicas
     if len(left_out) < 2:

@@ -1,1 +1,1 @@
-"""One module for each kind of figure: ``draw(table, reference)``, nothing computed."""
+"""One module per kind of figure: ``draw(table, reference)`` computes nothing."""

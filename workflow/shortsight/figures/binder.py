@@ -1,4 +1,4 @@
-"""The critical temperature: Binder ratios of all sizes, and where they cross."""
+"""The critical temperature: Binder ratios of all sizes, and their crossings."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -20,7 +20,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
     The rows of a curve hold ``length``, ``temperature`` and ``binder_ratio``, those of
     a crossing and of the limit ``critical_temperature`` and ``binder_ratio``, all with
-    their ``_error``; an undefined one is not drawn. The reference may hold the
+    their ``_error``; undefined values are not drawn. The reference may hold the
     published ``critical_temperature`` (dashed).
     """
     figure, ax = plt.subplots(figsize=(COLUMN_INCHES, 2.8), layout="constrained")

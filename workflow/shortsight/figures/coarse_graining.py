@@ -1,7 +1,7 @@
-"""Figure 8: what the thermometer reads in stack layers and RG levels.
+"""Figure 8: the thermometer's readings in stack layers and RG levels.
 
-The paper shows (a) and (b). In (c) stand the temperatures of all levels, those of the
-stack under many choices of the arbitrary signs of its hidden units. Units: J = k_B = 1.
+The paper shows (a) and (b). Panel (c) shows the temperatures of all levels, those of
+the stack for many choices of its hidden units' arbitrary signs. Units: J = k_B = 1.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ SHOWN = ("hidden", "shuffled_units", "means", "majority")
 PANELS = {"a": ("stack", "layer"), "b": ("rg", "RG step")}
 LINES = ("-", ":", "-.", "--")
 BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.2)}
-# How the readings of a level are drawn in (c): (name, style).
+# The readings of a level in (c): (name, style).
 READ = {
     "random_signs": ("random signs", {"lw": 0.5, "alpha": 0.25, "zorder": 1}),
     "hidden": ("signs as trained", {"marker": "o", "ms": 5, "lw": 1.8, "zorder": 4}),
@@ -32,9 +32,9 @@ PAPER = {"stack": ("x", "stack (paper)"), "rg": ("+", "RG (paper)")}
 def fan_rows(
     seed: int, temperatures: pd.DataFrame, signs: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return what (c) shows of one stack, or of the block spins (seed -1).
+    """Return the rows of (c) for one stack, or for the block spins (seed -1).
 
-    Of its temperatures, and of its readings under random signs if it has them, rows say
+    They hold its temperatures, and its readings under random signs if it has any:
     ``seed``, ``level``, ``image`` (hidden, gauge_fixed, means, or random_signs),
     ``choice`` of the random signs (else -1), ``value`` and ``error``.
     """
@@ -107,7 +107,7 @@ def _ticks(ax: Axes, levels: dict, paper: dict) -> None:
 
 
 def _legend(ax: Axes, levels: dict, images: dict, paper: dict) -> None:
-    """Name the colours, the line styles if there are several, and the ticks."""
+    """Label the colours, the line styles if there are several, and the ticks."""
     entries = [entry(name, color=c) for name, c in levels.items()]
     for name, line in images.items() if len(images) > 1 else ():
         entries.append(entry(name.replace("_", " "), ls=line, color="0.4"))

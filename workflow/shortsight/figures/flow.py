@@ -22,7 +22,7 @@ from shortsight.figures.style import (
 
 __all__ = ["draw", "flow_table"]
 
-# Of a panel: its label, and the names of the paper's critical point and end of a flow.
+# Per panel: its label, and the names of the paper's critical point and flow end.
 PANELS = {
     "spin": (r"$\Delta_s$", "dimension_spin", "flow_spin"),
     "energy": (r"$\Delta_\epsilon$", "dimension_energy", "flow_energy"),
@@ -38,10 +38,10 @@ def flow_table(
 ) -> pd.DataFrame:
     """Return the table of Figures 3, 4 and 5: every training, and their median.
 
-    Of each (recipe, seed, table, curves) of the flow rule rows say ``panel`` (spin,
-    energy, curve), ``recipe``, ``seed`` (-1: the median), ``length``,
-    ``class_temperature`` and ``value``. The median is that of the trainings in which
-    the number is defined, and undefined if in half of them or more it is not.
+    The flows are (recipe, seed, table, curves) of the flow rule. Rows hold ``panel``
+    (spin, energy, curve), ``recipe``, ``seed`` (-1: the median), ``length``,
+    ``class_temperature`` and ``value``. The median is over the trainings in which the
+    number is defined, and undefined if that is half of them or fewer.
     """
     parts = []
     for recipe, seed, table, curves in flows:
@@ -128,7 +128,7 @@ def _typical(last: pd.DataFrame) -> int:
 def _column(
     axes: np.ndarray, i: int, table: pd.DataFrame, reference: dict[str, float]
 ) -> None:
-    """Mark the paper in a column; choose the range, which all recipes share."""
+    """Mark the paper's values in a column; set the range, which all recipes share."""
     panel, (label, *marks) = list(PANELS.items())[i]
     critical, end = (reference.get(name) for name in marks)
     along = {"vertical": panel == "curve"}
@@ -148,7 +148,7 @@ def _column(
 
 
 def _entries(reference: dict[str, float]) -> list[Line2D]:
-    """Name lines, and the marks of the paper where there are some."""
+    """Return legend entries of the lines, and of the paper's marks if there are any."""
     entries = [entry("one training", color="0.4", **THIN)]
     entries.append(entry("median of trainings", color="0.4", lw=1.8))
     ends = [name for name in reference if name.startswith("flow_")]

@@ -1,4 +1,4 @@
-"""The ledger as a picture: every claim on one line, in units of its band."""
+"""The ledger as a figure: one line per claim, in units of its band."""
 
 import re
 import string
@@ -25,8 +25,8 @@ TEXTS = {"claimed": band_text, "measured": measured, "trainings": share_text}
 WIDTH, LINE, GAP, HEAD, FOOT = 8.27, 0.1, 0.032, 0.78, 1.0
 CLAIM, BAND, PLOT, MEASURED, VERDICT = 0.14, 3.1, 4.12, 5.92, 7.14  # left edges
 PLOT_WIDTH = 1.7
-LETTERS, N_ADVICE = 54, 28  # of a statement, and of what would decide, on one line
-REACH = 40.0  # farther numbers are an arrow head at the frame
+LETTERS, N_ADVICE = 54, 28  # per line, of a statement and of advice
+REACH = 40.0  # farther numbers are shown as an arrow head at the frame
 TICKS = (-30, -10, -3, -1, 0, 1, 3, 10, 30)
 APART = 0.07  # inches between letters of other rows
 HEADS = {CLAIM + 0.42: "the paper's claim", BAND: "claimed", VERDICT: "verdict"}
@@ -45,13 +45,13 @@ the claim. Arrow heads: beyond the frame. Letters left of it: no number."""
 def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of ``results/claims/claims.parquet`` in units of their bands.
 
-    The middle of a band is 0 and its edges are -1 and 1. The edge of a band with one
-    edge, or with both at one place, is 0; the unit is that edge's distance from zero,
-    or, if it is zero, half the row's own interval, or, if that is no length, 1. Before
-    what names a row and its verdict stands the ``number`` of its claim, from 1; behind,
-    in units of the band, its edges ``low`` and ``high``, value and interval, and as
-    text what is ``claimed``, ``measured``, and how many ``trainings`` show it. The
-    paper's systems come first, and of each claim its primary row.
+    The middle of a band is 0 and its edges are -1 and 1. A band with one edge, or with
+    equal edges, has it at 0; its unit is the edge's distance from zero, or, if that is
+    zero, half the row's own interval, or, if that is zero too, 1. The names and the
+    verdict of a row follow the ``number`` of its claim, from 1. Then come, in units of
+    the band, its edges ``low`` and ``high``, value and interval, and the texts
+    ``claimed``, ``measured`` and ``trainings``. The paper's systems come first, and for
+    each claim its primary row.
     """
     low, high = (claims[f"band_{end}"].to_numpy(float) for end in ("low", "high"))
     ends = claims[["interval_low", "interval_high"]].to_numpy(float).T
@@ -75,9 +75,9 @@ def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
     """Draw each claim with its primary row, of `ledger_table`, and the others small.
 
-    The page is as wide as an A4 sheet, as high as there are claims. Colour, marker and
-    sign say the verdict. The scale is linear near the band and logarithmic far from it.
-    The reference is not read.
+    The page has the width of A4, and a height that depends on the number of claims.
+    Colour, marker and sign show the verdict. The scale is linear near the band and
+    logarithmic far from it. The reference is not used.
     """
     names = (table["system"] + ": " + table["recipe"]).str.removesuffix(": ")
     letters = dict(zip(dict.fromkeys(names), string.ascii_letters, strict=False))
@@ -108,19 +108,19 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
 
 def _statement(row: pd.Series) -> str:
-    """Return what a claim says; one of a reader's system is named after it."""
+    """Return the text of a claim, followed by the name of a reader's system."""
     of = "" if row["family"] == "paper" else f"{row['family']}: "
     return of + re.sub("<(v h|v|h)>", r"⟨\1⟩", row["statement"])
 
 
 def _box(ax: Axes, left: float, right: float, top: float, height: float, **style):
-    """Fill a part of the page: across in inches, down in those of the rows."""
+    """Fill a part of the page: across in inches, down in inches of the rows."""
     ends = ((left - PLOT) / PLOT_WIDTH, (right - PLOT) / PLOT_WIDTH)
     ax.axhspan(top, top + height, *ends, clip_on=False, lw=0, zorder=-1, **style)
 
 
 def _text(ax: Axes, x: float, y: float, text: str, **style) -> None:
-    """Write one line whose middle is at ``y``."""
+    """Write one line vertically centred at ``y``."""
     style = {"fontsize": 6.2, "va": "center_baseline", **style}
     text = text.replace("T_c", "$T_c$")
     ax.text(
@@ -129,7 +129,7 @@ def _text(ax: Axes, x: float, y: float, text: str, **style) -> None:
 
 
 def _claim(ax: Axes, row: dict, lines: list[str], y: float, color: str) -> None:
-    """Write number and sign of a claim, what it says, its number and verdict."""
+    """Write number and sign of a claim, its text, its number and verdict."""
     _text(ax, CLAIM + 0.24, y, str(row["number"]), color=GREY, ha="right")
     _text(ax, CLAIM + 0.28, y, SIGNS[row["verdict"]], color=color, fontsize=8)
     _text(ax, VERDICT, y, row["verdict"], color=color, weight="bold", fontsize=7)
@@ -144,7 +144,7 @@ def _claim(ax: Axes, row: dict, lines: list[str], y: float, color: str) -> None:
 
 
 def _band(ax: Axes, row: dict, top: float, height: float) -> None:
-    """Shade what a claim allows; a band without width is a line."""
+    """Shade the band of a claim; a band without width is a line."""
     low, high = np.clip([row["low"], row["high"]], -REACH, REACH)
     parts = [(-REACH, low), (high, REACH)] if row["outside"] else [(low, high)]
     for left, right in parts:
@@ -166,7 +166,7 @@ def _measured(ax: Axes, row: dict, y: float, color: str) -> None:
 
 
 def _others(ax: Axes, rows: list[dict], y: float, verdict: str) -> None:
-    """Write the letter of each other row where its value lies, none over another."""
+    """Write the letter of each other row at its value, without overlap."""
     free = PLOT - 0.01 - APART * sum(np.isnan(row["value"]) for row in rows)
     for row in sorted(rows, key=lambda row: np.nan_to_num(row["value"], nan=-np.inf)):
         along = np.arcsinh(np.clip(row["value"], -REACH, REACH)) / np.arcsinh(REACH)
@@ -179,7 +179,7 @@ def _others(ax: Axes, rows: list[dict], y: float, verdict: str) -> None:
 
 
 def _frame(ax: Axes, verdicts: pd.Series, letters: dict[str, str]) -> None:
-    """Write how many claims hold, heads of columns, ticks, names behind letters."""
+    """Write the counts of verdicts, column heads, ticks, and names of the letters."""
     ax.set_xticks(TICKS, [f"{tick:g}" for tick in TICKS])
     ax.set_xticks([], minor=True)
     ax.tick_params(axis="x", top=True, labeltop=True, labelsize=5, length=2, pad=1.5)

@@ -1,4 +1,4 @@
-"""The plane of both dimensions: where flows end, beside equilibrium."""
+"""The plane of both dimensions: the ends of flows, beside equilibrium."""
 
 from collections.abc import Iterable
 from string import ascii_lowercase
@@ -51,12 +51,12 @@ def end_row(
     names: Iterable[str] = DIMENSIONS,
     kind: str = "flow",
 ) -> dict:
-    """Return where one flow ends: the mean over the lengths that are its end.
+    """Return the end of one flow: the mean over its end lengths.
 
-    What is undefined at any of these lengths is undefined, and so is a column of
-    ``names`` that the flow lacks. The error is the mean error of one length:
-    neighbouring lengths are not independent. ``flow`` holds these lengths alone, as
-    from `late`; its ``kind`` is flow, long if it was followed much farther, or start.
+    A quantity that is undefined at any of these lengths, or missing from the flow, is
+    undefined. The error is the mean error of one length: neighbouring lengths are not
+    independent. ``flow`` holds these lengths alone, as from `late`; its ``kind`` is
+    flow, long if it was followed much farther, or start.
     """
     end = flow.sort_values("length")
     row = {"system": system, "kind": kind, "recipe": recipe}
@@ -73,7 +73,7 @@ def point(system: str, kind: str, values: dict[str, float]) -> dict:
 
 
 def plane_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Join the rows of all systems."""
+    """Return the rows of all systems in one table."""
     return pd.concat(list(parts), ignore_index=True)
 
 
@@ -82,8 +82,8 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
     The table holds ``system``, ``kind`` (equilibrium, flow, long, exact, paper),
     ``recipe``, ``start``, ``temperature`` (of equilibrium), both dimensions and their
-    ``_error``. Flows with an undefined dimension, and those that end outside of
-    `style.bounds`, are counted, not shown. The reference is not read.
+    ``_error``. Flows with an undefined dimension, or an end outside `style.bounds`, are
+    counted, not shown. The reference is not used.
     """
     systems = list(dict.fromkeys(table["system"]))
     colours = recipe_colours(table.loc[table["kind"] == "flow", "recipe"])
@@ -119,7 +119,7 @@ def _equilibrium(ax: Axes, rows: pd.DataFrame):
 
 
 def _flows(ax: Axes, rows: pd.DataFrame, colours: dict, starts: list) -> None:
-    """Draw the end of every flow: colour says the recipe, shape the start."""
+    """Draw the end of every flow: the colour is its recipe, the shape its start."""
     for (recipe, start), ends in rows.groupby(["recipe", "start"], sort=False):
         errors = {"xerr": ends[f"{X}_error"], "yerr": ends[f"{Y}_error"]}
         style = {"mec": "black", "mew": 0.4, "ms": 5, "elinewidth": 0.6, "zorder": 3}
@@ -136,14 +136,14 @@ def _long(ax: Axes, rows: pd.DataFrame, colours: dict) -> None:
 
 
 def _known(ax: Axes, table: pd.DataFrame) -> None:
-    """Mark the exact critical point and what the paper prints."""
+    """Mark the exact critical point and that of the paper."""
     for kind, style in KNOWN.items():
         rows = table[table["kind"] == kind]
         ax.plot(rows[X], rows[Y], **style, zorder=5)
 
 
 def _frame(ax: Axes, table: pd.DataFrame) -> None:
-    """Choose both ranges; known points stay in view."""
+    """Choose both ranges, with the known points in view."""
     known = table[table["kind"].isin(list(KNOWN))]
     both = table.dropna(subset=[X, Y])
     spin_scale(ax, "x", both[X], *known[X])
@@ -151,7 +151,7 @@ def _frame(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def _note(ends: pd.DataFrame, across: tuple, along: tuple) -> str:
-    """Say how many flows the frame shows and how many it cannot."""
+    """Return the number of flows in the frame and of those outside."""
     defined = ends.dropna(subset=[X, Y])
     inside = defined[X].between(*across) & defined[Y].between(*along)
     lines = [f"{len(ends)} flows"]

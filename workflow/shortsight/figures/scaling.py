@@ -49,11 +49,10 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
     The table holds ``panel`` (a: energy dimension, b: spin dimension, c:
     magnetisation), ``length``, ``temperature``, ``value``, ``error`` (bars) and
-    ``spread`` (half range over fit windows, a light band). In a and b values far
-    outside of the others are out of the frame, with an arrow head at its edge. The
-    reference may hold the paper's ``critical_temperature``, ``dimension_energy``,
-    ``dimension_spin`` (dashed), ``temperature_window_low`` and
-    ``temperature_window_high`` (shaded in c).
+    ``spread`` (half range over fit windows, a light band). In a and b outliers are
+    outside the frame, with an arrow head at its edge. The reference may hold the
+    paper's ``critical_temperature``, ``dimension_energy``, ``dimension_spin`` (dashed),
+    ``temperature_window_low`` and ``temperature_window_high`` (shaded in c).
     """
     figure, (axes,) = panels(1, 3, 2.4, sharex=True)
     for panel, ax in zip("abc", axes, strict=True):
@@ -76,7 +75,7 @@ def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
 
 
 def _curves(ax: Axes, rows: pd.DataFrame, *, joined: bool) -> None:
-    """Draw one curve for each length, its points joined by lines or not."""
+    """Draw one curve per length, its points joined by lines or not."""
     lengths = sorted(rows["length"].unique())
     colours = sequence(lengths) if len(lengths) > 1 else {}
     for length in lengths:
@@ -99,7 +98,7 @@ def _curves(ax: Axes, rows: pd.DataFrame, *, joined: bool) -> None:
 
 
 def _arrows(ax: Axes, rows: pd.DataFrame) -> None:
-    """Point from the frame to the values outside it."""
+    """Draw arrow heads at the frame for the values outside it."""
     low, high = ax.get_ylim()
     style = {"ms": 2.5, "color": colour(0), "transform": ax.get_xaxis_transform()}
     for outside, edge, marker in (
@@ -110,7 +109,7 @@ def _arrows(ax: Axes, rows: pd.DataFrame) -> None:
 
 
 def _window(ax: Axes, reference: dict[str, float]) -> None:
-    """Shade the temperatures between which the paper puts the critical one."""
+    """Shade the temperature range that the paper gives for the critical one."""
     low = reference.get("temperature_window_low")
     high = reference.get("temperature_window_high")
     if low is not None and high is not None:

@@ -26,9 +26,9 @@ __all__ += ["spin_scale", "use"]
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
 PAPER_RED = "#c1272d"
-# Okabe and Ito: told apart by all eyes. Vermillion is last: it is near PAPER_RED.
+# Okabe and Ito: safe for colour-blind readers. Vermillion is last: near PAPER_RED.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
-# Of recipes, all told apart, and none that the map of `sequence` holds.
+# For recipes: all distinct, and none in the map of `sequence`.
 RECIPES = ("#e69f00", "#cc79a7", "#d55e00", "#56b4e9", "#7a4419", "#9a9a9a", "#ffb3c8")
 RECIPES += ("#000000",)
 LINEAR = 0.01  # the scale of the spin's dimension is linear below, else logarithmic
@@ -58,7 +58,7 @@ SETTINGS = {
 
 
 def use() -> None:
-    """Set the style of all figures drawn after."""
+    """Set the style of all figures drawn afterwards."""
     plt.rcdefaults()
     plt.rcParams.update(SETTINGS)
 
@@ -69,7 +69,7 @@ def colour(index: int) -> str:
 
 
 def recipe_colours(recipes: Iterable[str]) -> dict[str, str]:
-    """Return {recipe: its colour}, in their order; refuse more than there are."""
+    """Return {recipe: its colour}, in their order; refuse more recipes than colours."""
     names = list(dict.fromkeys(recipes))
     if len(names) > len(RECIPES):
         raise Refused(
@@ -121,7 +121,7 @@ def lattice(axes: Axes, rows: pd.DataFrame, **scale: float) -> AxesImage:
 
 
 def mark(axes: Axes, value: float | None, *, vertical: bool = False, **style) -> None:
-    """Draw a number of the paper as a line, if it gives one."""
+    """Draw a number of the paper as a line, unless it is None."""
     if value is not None:
         draw = axes.axvline if vertical else axes.axhline
         draw(value, **{"color": PAPER_RED, "lw": 0.8, "ls": "--", "zorder": 0, **style})
@@ -136,11 +136,11 @@ def band(axes: Axes, x, low, high, *, alpha: float = 0.25, **style) -> None:
 
 
 def bounds(values, *references: float | None) -> tuple[float, float] | None:
-    """Return an axis range in which one wild fit does not flatten the others.
+    """Return an axis range in which a few outliers do not compress the others.
 
     The range holds every value within the 5 % and 95 % quantiles widened by their
-    distance, or by 0.5 if that is more, and every reference that is not None. If no
-    value is defined there is no range.
+    distance, or by 0.5 if that is more, and every reference that is not None. It is
+    None if no value is defined.
     """
     values = np.asarray(values, dtype=np.float64)
     values = values[np.isfinite(values)]
@@ -155,12 +155,12 @@ def bounds(values, *references: float | None) -> tuple[float, float] | None:
 
 
 def limit(axes: Axes, values, *references: float | None) -> None:
-    """Set the vertical range to `bounds`; what lies farther out leaves the frame."""
+    """Set the vertical range to `bounds`; values farther out leave the frame."""
     axes.set_ylim(bounds(values, *references))
 
 
 def spin_scale(axes: Axes, which: str, values, *references: float | None) -> None:
-    """Lay the spin's dimension along axis x or y, within `bounds` of what is drawn.
+    """Scale axis x or y for the spin's dimension, within `bounds` of the values.
 
     Cold states lie between 0 and 0.01 and would be one point on a linear scale.
     """
@@ -175,7 +175,7 @@ def spin_scale(axes: Axes, which: str, values, *references: float | None) -> Non
 
 
 def save(figure: Figure, path_to_pdf: str | Path, path_to_png: str | Path) -> None:
-    """Write PDF and PNG without dates, so that the same figure is the same bytes.
+    """Write PDF and PNG without dates, so that equal figures have equal bytes.
 
     Each is written under a temporary name and renamed; the figure is closed.
     """

@@ -1,6 +1,6 @@
-"""Temperatures of flow ends: alike where a flow ends in a state of equilibrium.
+"""Temperatures of flow ends: equal readings where a flow ends in equilibrium.
 
-A state of equilibrium shows one temperature in every reading. A state whose readings
+A state in equilibrium has one temperature in every reading. A state whose readings
 differ is in equilibrium at no temperature. Units: J = k_B = 1.
 """
 
@@ -25,8 +25,8 @@ READINGS = (
     "temperature_binder_ratio",
 )
 KEYS = ("system", "kind", "recipe", "seed", "start")
-# How a reading is drawn: (name, marker, whether the bar spans it). The mean of a
-# thermometer's curve is pulled to the middle of its classes in equilibrium too.
+# The form of a reading: (name, marker, whether the bar spans it). The mean of a
+# thermometer's curve is biased to the middle of its classes in equilibrium too.
 MARKS = {
     "temperature_peak": ("thermometer, peak", "o", True),
     "temperature_abs_magnetisation": (r"$\langle |m| \rangle$", "s", True),
@@ -39,8 +39,8 @@ MARKS = {
     "temperature_mean": ("thermometer, mean (not in the bar)", "x", False),
 }
 GAP = 0.7  # between two groups of states; states are 1 apart
-INCHES = 0.105  # of one state,
-PAGE = 9.0  # or less, for as many as a page bears
+INCHES = 0.105  # per state,
+PAGE = 9.0  # or less if a page holds more
 
 
 def temperature_rows(
@@ -52,12 +52,12 @@ def temperature_rows(
     *,
     late_lengths: tuple[int, int],
 ) -> pd.DataFrame:
-    """Return the readings at the end of one flow, and where it starts.
+    """Return the readings at the start and at the end of one flow.
 
-    The flow is that of the flow rule; a reading that it lacks is undefined. Rows say
+    The flow is from the flow rule; a reading that it lacks is undefined. Rows hold
     ``system``, ``kind`` (flow: its end, from the first to the last of two lengths;
-    start: its length 0, which is a state of equilibrium), ``recipe``, ``seed``,
-    ``start``, ``reading``, ``value`` and ``error``.
+    start: its length 0, a state of equilibrium), ``recipe``, ``seed``, ``start``,
+    ``reading``, ``value`` and ``error``.
     """
     key = (system, recipe, seed, start)
     first = flow[flow["length"] == flow["length"].min()]
@@ -76,7 +76,7 @@ def temperature_rows(
 
 
 def temperatures_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Join `temperature_rows` of all flows; starts, which they share, are kept once."""
+    """Return `temperature_rows` of all flows, with the starts they share only once."""
     table = pd.concat(list(parts), ignore_index=True)
     twice = table["kind"].eq("start") & table.duplicated([*KEYS, "reading"])
     return table[~twice].reset_index(drop=True)
@@ -85,9 +85,9 @@ def temperatures_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def draw(table: pd.DataFrame, reference: dict[str, dict[str, float]]) -> Figure:
     """Draw all readings of a state on one bar: short in equilibrium, else long.
 
-    A shaded row is a start, which is a state of equilibrium; below it are the ends of
-    the flows from there, by temperature. Readings that no temperature of equilibrium
-    gives are counted beside the recipe. The reference may hold, for each system,
+    A shaded row is a start, a state of equilibrium; below it are the ends of the flows
+    from it, by temperature. Readings that no temperature of equilibrium gives are
+    counted beside the recipe. The reference may hold for each system
     ``critical_temperature`` and ``flow_T{start}``, the paper's end of a flow: lines.
     """
     systems = list(dict.fromkeys(table["system"]))
@@ -158,13 +158,13 @@ def _state(ax: Axes, rows: pd.DataFrame, y: float) -> None:
 
 
 def _label(recipe: str, flows: pd.DataFrame) -> str:
-    """Return the recipe, and how many of its readings are undefined, if any."""
+    """Return the recipe, and the number of its undefined readings, if any."""
     missing = int(flows["value"].isna().sum())
     return recipe + (f"\n({missing} of {len(flows)} undefined)" if missing else "")
 
 
 def _legend(reference: dict[str, dict[str, float]]) -> list[Line2D]:
-    """Name the readings, the bar and the paper's marks."""
+    """Return legend entries of the readings, the bar and the paper's marks."""
     entries = [
         entry(name, marker=marker, color=colour(i), ls="", ms=4)
         for i, (name, marker, _) in enumerate(MARKS.values())

@@ -1,4 +1,4 @@
-"""How a verdict and its number look; verdicts differ by sign as well as by colour."""
+"""Verdicts and their numbers as drawn: each differs in sign as well as in colour."""
 
 from shortsight.claims.row import ClaimRow
 from shortsight.claims.text import as_shown, number_text

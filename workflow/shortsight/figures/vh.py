@@ -18,8 +18,8 @@ def vh_table(
 ) -> pd.DataFrame:
     """Return the table of Figures 6 and 7: <v h> of a few units of every level.
 
-    A map, of shape (length**2, n_hidden), is that of one level, which is called
-    ``label`` and its number. A small level has as many units as along its side.
+    Each map, shape (length**2, n_hidden), is that of one level, named ``label`` and its
+    number. A small level shows at most as many units as its side has sites.
     """
     x, y = np.divmod(np.arange(length**2), length)
     parts = []
@@ -37,10 +37,10 @@ def vh_table(
 
 
 def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
-    """Draw a row of maps for each level, all on one colour scale, of `vh_table`.
+    """Draw a row of maps for each level, all on one colour scale, from `vh_table`.
 
-    An undefined value is left white. The reference is not read: the paper gives no
-    numbers here.
+    Undefined values are white. The reference is not used: the paper gives no numbers
+    here.
     """
     levels = sorted(table["level"].unique())
     n_units = table.groupby("level")["unit"].nunique().max()

@@ -1,5 +1,5 @@
-"""The library for people: models, samples, measurements and machines in a few words.
+"""The interface for people: models, samples, measurements and machines in few lines.
 
-`shortsight` itself exports these names. The study does not use them: its jobs call the
-modules that they call.
+`shortsight` itself exports these names. The study's jobs do not use them; they call the
+modules below.
 """

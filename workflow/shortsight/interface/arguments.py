@@ -1,4 +1,4 @@
-"""What people pass: seeds, progress, configurations of ±1."""
+"""Arguments of the interface: seeds, progress, configurations of ±1."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,14 +17,14 @@ __all__ = ["Progress", "Seed", "Spins", "at_least", "check_chains", "check_machi
 __all__ += ["configurations", "generator", "in_words_of_the_library", "needed"]
 __all__ += ["of_kind", "one_of", "reporter", "spins_of"]
 
-#: An integer, a generator that is advanced, or None: other numbers each time.
+#: An integer, a generator that is advanced, or None: different numbers each time.
 Seed: TypeAlias = int | np.random.Generator | None
-#: True for a progress bar, or a function that is called with (done, to do).
+#: True for a progress bar, or a function that is called with (done, total).
 Progress: TypeAlias = bool | Callable[[int, int], object]
 #: ±1.
 Spins: TypeAlias = NDArray[np.int8]
 
-#: What errors advise in a study, and what they advise here.
+#: The advice of errors in a study, and here.
 ADVICE = {
     "; correct the recipe": "; pass another",
     "; delete it and run snakemake again": "; save it again",
@@ -36,7 +36,7 @@ ADVICE = {
 
 @contextmanager
 def in_words_of_the_library() -> Iterator[None]:
-    """Let errors advise what to do without a study."""
+    """Translate the advice of errors from config keys into arguments."""
     try:
         yield
     except (ValueError, OSError) as error:
@@ -48,7 +48,7 @@ def in_words_of_the_library() -> Iterator[None]:
 
 
 def needed(module: str, extra: str, what: str) -> ModuleType:
-    """Import what an extra of the library installs."""
+    """Return a module that is installed with an extra of the library."""
     try:
         return import_module(module)
     except ModuleNotFoundError as missing:
@@ -58,7 +58,7 @@ def needed(module: str, extra: str, what: str) -> ModuleType:
 
 
 def generator(seed: Seed, *labels: object) -> np.random.Generator:
-    """Return the generator of a seed; an integer has one for each set of labels."""
+    """Return the generator of a seed; an integer has one per set of labels."""
     if isinstance(seed, np.random.Generator):
         return seed
     if seed is None:
@@ -75,7 +75,7 @@ def generator(seed: Seed, *labels: object) -> np.random.Generator:
 def reporter(
     progress: Progress, what: str, to_do: int
 ) -> Callable[[int, int], object] | None:
-    """Return what library functions take as ``on_progress``; a bar is named ``what``.
+    """Return the ``on_progress`` of library functions; a bar is labelled ``what``.
 
     Its clock starts now.
     """
@@ -94,16 +94,16 @@ def reporter(
 
 
 def of_kind(value: object, kind: type, name: str, advice: str) -> None:
-    """Refuse what is not of a kind."""
+    """Refuse a value of another type."""
     if not isinstance(value, kind):
         raise TypeError(
-            f"{name} must be of the kind {kind.__name__}, got {type(value).__name__}; "
+            f"{name} must be of type {kind.__name__}, got {type(value).__name__}; "
             f"{advice}"
         )
 
 
 def at_least(least: int, **named: int) -> None:
-    """Refuse arguments that are no integers of at least ``least``."""
+    """Refuse arguments that are not integers of at least ``least``."""
     for name, value in named.items():
         if not (hasattr(value, "__index__") and value >= least):
             raise ValueError(
@@ -112,7 +112,7 @@ def at_least(least: int, **named: int) -> None:
 
 
 def one_of(known: Iterable[str], **named: str) -> None:
-    """Refuse arguments that are none of ``known``."""
+    """Refuse arguments that are not among ``known``."""
     for name, value in named.items():
         if value not in known:
             raise ValueError(
@@ -121,17 +121,17 @@ def one_of(known: Iterable[str], **named: str) -> None:
 
 
 def check_chains(chain: ArrayLike) -> None:
-    """Refuse configurations of a single chain where errors are wanted."""
+    """Refuse configurations of a single chain, which give no errors."""
     n = len(np.unique(chain))
     if n < 2:
         raise ValueError(
-            f"chain must hold at least 2 different chains, got {n}; errors are over "
-            "chains and cannot be estimated from one, sample more"
+            f"chain must hold at least 2 different chains, got {n}; sample more, since "
+            "errors are estimated from the scatter over chains"
         )
 
 
 def check_machine(machine: RBM) -> None:
-    """Refuse what is no machine, or has weights that are not finite."""
+    """Refuse an object that is no machine, or has weights that are not finite."""
     of_kind(machine, RBM, "machine", "pass trained.machine, or machine_ of SpinRBM")
     for name, values in vars(machine).items():
         if not np.isfinite(values).all():
@@ -144,7 +144,7 @@ def check_machine(machine: RBM) -> None:
 def spins_of(values: ArrayLike, name: str, *, or_means: bool = False) -> NDArray:
     """Return numbers -1 and +1 of any shape as int8, C-contiguous; refuse others.
 
-    Where means of spins do as well, float32 may hold them and is returned.
+    With ``or_means``, float32 means of spins are returned as they are.
     """
     array = np.asarray(values)
     means = or_means and array.dtype == np.float32
@@ -167,18 +167,18 @@ def configurations(
 ) -> Spins:
     """Return configurations of ±1 as rows, shape (n, n_sites), int8, C-contiguous.
 
-    A refusal calls them ``name``.
+    A refusal names them ``name``.
     """
     visible = spins_of(visible, name)
     if visible.ndim not in (2, 3) or visible.size == 0:
         raise ValueError(
             f"{name} must have shape (n, n_visible) or (n, length, length), "
-            f"got {visible.shape}; pass one configuration a row"
+            f"got {visible.shape}; pass one configuration per row"
         )
     visible = visible.reshape(len(visible), -1)
     if n_sites not in (None, visible.shape[1]):
         raise ValueError(
             f"{name} must have {n_sites} sites, got {visible.shape[1]}; "
-            "take those of the same lattice"
+            "pass configurations of the same lattice"
         )
     return visible

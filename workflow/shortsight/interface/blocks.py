@@ -1,4 +1,4 @@
-"""Block spins of configurations."""
+"""Models, and sets of their configurations: the objects of the interface."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def block_spins(
     Parameters
     ----------
     spins : numpy.ndarray, shape (..., length, length)
-        ±1, or the means of the step before: float32, and only for more means.
+        ±1, or, for rule "mean" only, the float32 means of the step before.
     block_length : int
     rule : {"mean", "majority"}
-        float32, or int8 of ±1 with ties broken at random.
+        Returns float32, or int8 of ±1 with ties broken at random.
     seed : int, numpy.random.Generator or None
 
     Returns

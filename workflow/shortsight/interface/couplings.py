@@ -1,4 +1,4 @@
-"""Effective couplings: the spin system that a machine has learnt."""
+"""Effective couplings: the spin system that a machine has learned."""
 
 from __future__ import annotations
 
@@ -29,22 +29,21 @@ def effective_couplings(
     ----------
     machine : RBM
     model : Ising
-        By whose boundary distances are measured, up to length 32.
+        Its boundary defines distances; length at most 32.
     visible : array_like, shape (n, n_visible) or (n, length, length), ±1, optional
-        Configurations over which couplings are averaged; each has a share of the higher
-        orders there. Without them spins are uniform, and the result exact.
+        Configurations over which couplings are averaged; each coupling includes the
+        higher orders there. Without them spins are uniform, and the result is exact.
 
     Returns
     -------
     pandas.DataFrame
-        Pairs by distance ``r``: ``coupling``, their mean in units of log p; ``error``,
-        that of the mean over pairs taken as independent; ``n_pairs``; ``model``, J of
-        the model. A machine of one temperature T should have ``model / T``.
+        One row per distance ``r``: ``coupling``, the mean over pairs in units of log p;
+        ``error`` of this mean, with pairs taken as independent; ``n_pairs``; ``model``,
+        J of the model. A machine of one temperature T should have ``model / T``.
 
     Examples
     --------
-    Two units of which one hidden unit with weights w makes a pair have the coupling
-    log(cosh 2w) / 2:
+    Two units joined by a hidden unit with weights w have coupling log(cosh 2w) / 2:
 
     >>> import numpy as np, shortsight
     >>> weights = np.zeros((9, 1))

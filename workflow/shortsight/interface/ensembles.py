@@ -1,4 +1,4 @@
-"""A model, and sets of its configurations: what everything here is about."""
+"""Models, and sets of their configurations: the objects of the interface."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Ising:
     def __post_init__(self) -> None:
         object.__setattr__(self, "length", index(self.length))
         object.__setattr__(self, "alpha", float(self.alpha))
-        # What can be wrong shows at the smallest size, at no cost.
+        # Any error shows at the smallest size, at no cost.
         smallest = min(self.length, SMALLEST)
         kernel(self.coupling, smallest, alpha=self.alpha, boundary=self.boundary)
 
@@ -81,26 +81,26 @@ class Ising:
 
 
 def check_pair(machine: RBM, model: Ising) -> None:
-    """Refuse what is no machine, no model, or of different numbers of sites."""
+    """Refuse a wrong machine, a wrong model, or different numbers of sites."""
     check_machine(machine)
     of_kind(model, Ising, "model", "pass e.g. shortsight.Ising(16)")
     if machine.n_visible != model.n_sites:
         raise ValueError(
-            f"model must have {machine.n_visible} sites, as the machine, "
-            f"got {model.n_sites}; take the model of its lattice"
+            f"model must have {machine.n_visible} sites, like the machine, "
+            f"got {model.n_sites}; pass the model of its lattice"
         )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ensembles(Shown, Saved):
-    """Sets of configurations of one model, such as those of several temperatures.
+    """Sets of configurations of one model, for instance at several temperatures.
 
     Attributes
     ----------
     model : Ising
     spins : numpy.ndarray, shape (n_sets, n, length, length), int8, values -1 or +1
     chain : numpy.ndarray, shape (n,), integer
-        Configurations of different chains are independent; errors rest on that.
+        Configurations of different chains are independent; errors rely on that.
     """
 
     _parts: ClassVar = {"model": Ising}
@@ -116,7 +116,7 @@ class Ensembles(Shown, Saved):
         if self.spins.ndim != 4 or self.spins.shape[2:] != shape:
             raise ValueError(
                 f"spins must have shape (n_sets, n, *{shape}), got {self.spins.shape}; "
-                "take the model of their length, and spins[None] of a single set"
+                "pass the model of that length, and spins[None] for a single set"
             )
         if self.chain.shape != self.spins.shape[1:2]:
             raise ValueError(
@@ -130,7 +130,7 @@ class Ensembles(Shown, Saved):
         return self.spins.reshape(-1, self.model.n_sites)
 
     def columns(self) -> dict[str, NDArray]:
-        """Return what is known of each set, arrays of shape (n_sets,)."""
+        """Return the known properties of each set, arrays of shape (n_sets,)."""
         return {"set": np.arange(len(self.spins))}
 
     def measured(self) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
@@ -139,11 +139,11 @@ class Ensembles(Shown, Saved):
             yield magnetisation(spins), energy_per_site(spins, self.model.couplings)
 
     def to_dataframe(self) -> pd.DataFrame:
-        """Return a row of averages for each set.
+        """Return one row of averages per set.
 
         `columns`, then the averages of `shortsight.observables.summarise`, each with
-        its ``_error``, the jackknife over chains. What needs a temperature is nan where
-        there is none.
+        its ``_error``, the jackknife over chains. Averages that need a temperature are
+        nan without one.
         """
         check_chains(self.chain)
         columns, n_sites = self.columns(), self.model.n_sites
@@ -160,7 +160,7 @@ class Ensembles(Shown, Saved):
         chains, n_draws = np.unique(self.chain, return_counts=True)
         if len(set(n_draws)) > 1:
             raise ValueError(
-                "chain must hold equally many configurations of each, got "
+                "chain must have equally many configurations per chain, got "
                 f"{min(n_draws)} to {max(n_draws)}; leave some out"
             )
         (name, sets), *others = self.columns().items()
@@ -193,5 +193,5 @@ class Ensembles(Shown, Saved):
         )
 
     def _table(self) -> pd.DataFrame:
-        """Return what costs nothing: no average."""
+        """Return the columns that need no average."""
         return pd.DataFrame(self.columns())

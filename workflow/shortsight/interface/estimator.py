@@ -28,7 +28,7 @@ from shortsight.statistics import Estimate
 __all__ = ["SpinRBM"]
 
 N_RUNS = 100  # of annealing
-#: Parameters that have the name that `shortsight.train` gives them.
+#: Parameters with the names of `shortsight.train`.
 SHARED = ("negative_phase", "n_gibbs_steps", "n_chains", "optimiser", "learning_rate")
 SHARED += ("adam_epsilon", "initial_std", "batch_size", "connectivity", "radius")
 
@@ -43,13 +43,13 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     n_components : int
         Number of hidden units.
     n_iter : int
-        Passes over the training set, each of as many steps as it fills batches.
+        Passes over the training set, each of as many steps as it has full batches.
     binarize : float or None
-        What is above it counts as +1, all else as -1, with a warning from ``fit``
-        unless X is ±1 or 0 and 1; None refuses what is not ±1.
+        Values above it count as +1, all others as -1, with a warning from ``fit``
+        unless X is ±1 or 0 and 1; None refuses values other than ±1.
     n_annealing : int
-        Steps of each of 100 annealing runs that estimate log Z where the smaller layer
-        has more than 20 units; else it is exact.
+        Steps of each of 100 annealing runs that estimate log Z if the smaller layer
+        has more than 20 units; otherwise log Z is exact.
     random_state : int, RandomState instance or None
     verbose : bool
         Show a progress bar in ``fit``.
@@ -64,9 +64,9 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     machine_ : RBM
         The same parameters.
     history_ : dict of numpy.ndarray
-        What was watched in training.
+        The history of training.
     log_partition_ : Estimate
-        log Z and its error, computed when it is first used.
+        log Z and its error, computed at first use.
 
     Examples
     --------
@@ -116,7 +116,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         self.random_state = random_state
 
     def fit(self, X: ArrayLike, y: None = None) -> Self:
-        """Train the machine by X, shape (n_samples, n_features); y is not used."""
+        """Train the machine on X, shape (n_samples, n_features); y is not used."""
         spins = self._checked_spins(X, reset=True)
         at_least(1, n_iter=self.n_iter, batch_size=self.batch_size)
         n_batches = max(1, len(spins) // self.batch_size)
@@ -124,7 +124,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         return self._train(spins, self.batch_size, self.n_iter * n_batches)
 
     def partial_fit(self, X: ArrayLike, y: None = None) -> Self:
-        """Do one step of training by X, a batch, from where the last step ended."""
+        """Do one training step with a batch X, continuing from the last step."""
         first = not hasattr(self, "training_")
         spins = self._checked_spins(X, reset=first)
         if first:
@@ -175,17 +175,17 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         n_gibbs_steps: int = 1000,
         start: ArrayLike | None = None,
     ) -> Spins:
-        """Draw configurations from the machine: int8, shape (n_samples, n_features).
+        """Return configurations of the machine, int8, shape (n_samples, n_features).
 
         Parameters
         ----------
         n_samples : int, optional
-            Independent chains, the last configuration of each; 1 if not given, or as
-            many as there are starts.
+            Number of independent chains, each giving its last configuration; by default
+            the number of starts, or 1.
         n_gibbs_steps : int
         start : array_like, shape (n_samples, n_features), ±1, optional
-            Where chains start, else at random. Chains that are continued have random
-            numbers of their own each time; without it, every call with an integer
+            Starts of the chains, by default random. Continued chains have new random
+            numbers each time; without starts, every call with an integer
             ``random_state`` draws the same.
         """
         check_is_fitted(self)
@@ -201,7 +201,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         if n_samples not in (None, len(start)):
             raise ValueError(
                 f"start must have n_samples = {n_samples} configurations, got "
-                f"{len(start)}; pass one for each"
+                f"{len(start)}; pass one per chain"
             )
         return flow_end(self.machine_, start, n_gibbs_steps, rng)
 
@@ -216,7 +216,7 @@ class SpinRBM(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
         return _double(self.machine_), self._spins(X)
 
     def _checked_spins(self, X: ArrayLike, *, reset: bool) -> Spins:
-        """Return X as ±1, with a warning where other numbers are changed."""
+        """Return X as ±1, with a warning if other numbers are changed."""
         X = validate_data(self, X, reset=reset)
         two_valued = (np.abs(X) == 1).all() or ((X == 0) | (X == 1)).all()
         if self.binarize is not None and not two_valued:

@@ -1,4 +1,4 @@
-"""Flows of a machine, as sets of configurations that can be measured."""
+"""Flows of a machine, as sets of configurations."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from shortsight.rbm.machine import RBM
 
 __all__ = ["Flow", "flow"]
 
-N_TOLD_APART = 40  # spins whose states do not come back in a million pieces
+N_TOLD_APART = 40  # spins whose states do not repeat within a million pieces
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Flow(Ensembles):
-    """Configurations of every ``length`` of a flow; those of 0 are its starts."""
+    """Configurations of every ``length`` of a flow; length 0 holds its starts."""
 
     length: NDArray[np.integer]
 
@@ -32,26 +32,26 @@ class Flow(Ensembles):
 def flow(
     machine: RBM, spins: ArrayLike, n_lengths: int, *, model: Ising, seed: Seed = None
 ) -> Flow:
-    """Follow v1 -> h1 -> v2 -> ..., equation (18), each layer sampled.
+    """Return the flow v1 -> h1 -> v2 -> ..., equation (18), with each layer sampled.
 
     Parameters
     ----------
     machine : RBM
     spins : array_like, shape (n, n_sites) or (n, length, length), ±1
-        Where flows start.
+        Starts of the flows.
     n_lengths : int
         Longest flow; one length is v -> h -> v.
     model : Ising
-        By whose couplings energies are measured.
+        Its couplings define energies.
     seed : int, numpy.random.Generator or None
-        An integer counts with the starts: a flow that goes on from its end has other
-        numbers. Starts of fewer than 40 spins in all need a generator: so few come
-        back, and the numbers would with them.
+        An integer is combined with the starts, so that a flow continued from its end
+        has new numbers. Starts with fewer than 40 spins in all need a generator: they
+        repeat, and the numbers would with them.
 
     Returns
     -------
     Flow
-        Of n_lengths + 1 sets.
+        With n_lengths + 1 sets.
 
     Examples
     --------

@@ -31,7 +31,7 @@ from shortsight.statistics import Estimate, block_of
 
 __all__ = ["Likelihood", "Trained", "likelihood", "recipe_of", "train", "trained"]
 
-#: A parameter that is not read, and the setting that makes it so.
+#: A parameter, and the setting with which it is not used.
 UNREAD = {
     "n_chains": ("negative_phase", "cd"),
     "adam_epsilon": ("optimiser", "sgd"),
@@ -41,7 +41,7 @@ UNREAD = {
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Trained(Shown, Saved):
-    """A machine, its recipe, and what `shortsight.rbm.training.train` watched.
+    """A machine, its recipe, and the history of its training.
 
     ``history`` has ``step``, ``reconstruction_error``, ``pseudo_log_likelihood`` and
     ``free_energy_gap``.
@@ -53,7 +53,7 @@ class Trained(Shown, Saved):
     history: dict[str, NDArray]
 
     def to_dataframe(self) -> pd.DataFrame:
-        """Return the history, a row for each step that was looked at."""
+        """Return the history, one row per logged step."""
         return pd.DataFrame(self.history)
 
     def _text(self) -> str:
@@ -84,15 +84,15 @@ def train(
     progress: Progress = False,
     n_threads: int = 1,
 ) -> Trained:
-    """Train a machine by contrastive divergence.
+    """Return a machine trained by contrastive divergence.
 
     Parameters
     ----------
     visible : array_like, shape (n, n_visible) or (n, length, length), ±1
     n_hidden, ..., radius
-        As in `shortsight.rbm.recipe.Recipe`; ``n_chains`` counts for "pcd" alone,
-        ``adam_epsilon`` for "adam", ``radius`` unless all units are joined. Batches
-        have at most as many configurations as there are.
+        As in `shortsight.rbm.recipe.Recipe`; ``n_chains`` is used for "pcd" only,
+        ``adam_epsilon`` for "adam", ``radius`` unless all units are joined. A batch
+        has at most all configurations.
     test : array_like, optional
         Configurations never trained on, for ``free_energy_gap`` of the history.
     seed : int, numpy.random.Generator or None
@@ -128,7 +128,7 @@ def train(
 
 
 def recipe_of(n: int, **settings) -> Recipe:
-    """Return the recipe of settings for n configurations; what is not read is None."""
+    """Return the recipe of settings for n configurations; unused settings are None."""
     at_least(1, **{x: settings[x] for x in ("n_hidden", "n_gibbs_steps", "batch_size")})
     at_least(0, n_steps=settings["n_steps"])
     unread = [name for name, (by, value) in UNREAD.items() if settings[by] == value]
@@ -147,7 +147,7 @@ def trained(
     n_threads: int = 1,
     checkpoint: Checkpoint | None = None,
 ) -> Trained:
-    """Train by a recipe; a progress bar starts when kernels are compiled."""
+    """Return a machine trained by a recipe; compilation precedes the progress bar."""
     if progress:
         once = replace(recipe, batch_size=1, n_steps=1)
         train_machine(visible[:1], once, np.random.default_rng(0))
@@ -165,19 +165,19 @@ def trained(
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Likelihood(Shown):
-    """How likely configurations are under a machine, in nats.
+    """The likelihood of configurations under a machine, in nats.
 
     Attributes
     ----------
     log_likelihood : Estimate
-        Mean log p(v) of a configuration; its error is that over chains and of log Z.
+        Mean log p(v) per configuration; its error is that over chains and of log Z.
     log_partition : Estimate
     log_probability : numpy.ndarray, shape (n,), float64
-        log p(v) of each.
+        log p(v) of each configuration.
     method : {"exact", "ais"}
         Annealed importance sampling tends to underestimate log Z.
     n_effective : float
-        Of how many annealing runs the weights are; nan if exact.
+        Effective number of annealing runs; nan if exact.
     """
 
     log_likelihood: Estimate
@@ -187,7 +187,7 @@ class Likelihood(Shown):
     n_effective: float
 
     def to_dataframe(self) -> pd.DataFrame:
-        """Return one row of all but ``log_probability``."""
+        """Return one row of all fields but ``log_probability``."""
         row = {}
         for name in ("log_likelihood", "log_partition"):
             row[name], row[f"{name}_error"] = asdict(getattr(self, name)).values()
@@ -214,12 +214,12 @@ def likelihood(
     machine : RBM
     visible : array_like, shape (n, n_visible) or (n, length, length), ±1
     chain : array_like, shape (n,), optional
-        The chain of every configuration; all independent if not given.
+        The chain of each configuration; all independent if not given.
     n_chains, n_temperatures : int
         Annealing runs and their steps; not used with up to 20 units in the smaller
         layer, where log Z is exact.
     seed : int, numpy.random.Generator or None
-        Of the annealing.
+        For annealing.
 
     Returns
     -------

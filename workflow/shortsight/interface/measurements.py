@@ -55,9 +55,9 @@ class TwoPoint(Shown):
     spin, spin_error, energy, energy_error : numpy.ndarray, shape (n_sets, n_r)
         The spin correlator is not connected. Errors are bootstraps over chains.
     dimensions : pandas.DataFrame
-        A row for each set: what tells it apart, and what
+        One row per set: its properties, and the results of
         `shortsight.scaling.dimensions.dimensions` and
-        `shortsight.scaling.fits.other_fits` return.
+        `shortsight.scaling.fits.other_fits`.
     """
 
     r: NDArray[np.float64]
@@ -68,7 +68,7 @@ class TwoPoint(Shown):
     dimensions: pd.DataFrame
 
     def to_dataframe(self) -> pd.DataFrame:
-        """Return a row for each set and distance."""
+        """Return one row per set and distance."""
         sets = self.dimensions.iloc[:, 0]
         columns = {sets.name: np.repeat(sets.to_numpy(), len(self.r))}
         columns["r"] = np.tile(self.r, len(sets))
@@ -93,14 +93,14 @@ class TwoPoint(Shown):
 def correlators(
     ensembles: Ensembles, *, n_resamples: int = 200, seed: Seed = 0
 ) -> TwoPoint:
-    """Measure the correlators of spin and energy, equations (4) and (5).
+    """Return the correlators of spin and energy, equations (4) and (5).
 
     Parameters
     ----------
     ensembles : Ensembles
-        As from `shortsight.sample` or `shortsight.flow`.
+        From `shortsight.sample` or `shortsight.flow`.
     n_resamples : int
-        Bootstrap resamples of the chains.
+        Number of bootstrap resamples of the chains.
     seed : int, numpy.random.Generator or None
 
     Returns
@@ -136,13 +136,13 @@ def correlators(
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Crossings(Shown):
-    """Where the Binder ratios of two sizes cross.
+    """The crossings of the Binder ratios of two sizes.
 
     Attributes
     ----------
     critical_temperature : Estimate
-        Of the infinite lattice, by the two crossings of the largest sizes; the error
-        holds the systematic one. nan of a single crossing.
+        Of the infinite lattice, from the two crossings of the largest sizes; the error
+        includes the systematic one. nan if there is only one crossing.
     curves : pandas.DataFrame
         ``length``, ``temperature``, ``binder_ratio`` and its error, reweighted.
     table : pandas.DataFrame
@@ -154,7 +154,7 @@ class Crossings(Shown):
     table: pd.DataFrame
 
     def to_dataframe(self) -> pd.DataFrame:
-        """Return a row for each crossing, and the limit in the last."""
+        """Return one row per crossing, and the limit in the last."""
         return self.table
 
     def _text(self) -> str:
@@ -168,15 +168,15 @@ def binder_crossings(
     n_resamples: int = 200,
     seed: Seed = 0,
 ) -> Crossings:
-    """Find the critical temperature by crossings of Binder ratios of L and 2 L.
+    """Return the critical temperature from crossings of Binder ratios of L and 2 L.
 
     Parameters
     ----------
     samples : iterable of Samples
         Of one model at several sizes, L and 2 L among them; temperatures around the
-        critical one, ascending, so close that neighbours overlap in energy.
+        critical one, ascending, close enough that neighbours overlap in energy.
     n_curve : int
-        Temperatures of a curve, evenly spaced where all sizes were sampled.
+        Number of temperatures of a curve, evenly spaced where all sizes were sampled.
     n_resamples : int
     seed : int, numpy.random.Generator or None
 
@@ -219,7 +219,7 @@ def binder_crossings(
 
 
 def _by_length(samples: list[Samples]) -> dict[int, Samples]:
-    """Return samples by their sizes, which must be those of one model, L and 2 L."""
+    """Return samples by size; refuse different models, and sizes without L and 2 L."""
     for one in samples:
         of_kind(one, Samples, "samples", "pass a list of what sample returns")
         check_chains(one.chain)
@@ -234,7 +234,7 @@ def _by_length(samples: list[Samples]) -> dict[int, Samples]:
 
 
 def _series(samples: Samples) -> list[Series]:
-    """Return what is reweighted: the energy, m**2 and m**4."""
+    """Return the quantities to reweight: the energy, m**2 and m**4."""
     n_sites, chain = samples.model.n_sites, samples.chain
     temperatures = samples.temperature.tolist()
     return [

@@ -1,4 +1,4 @@
-"""How results show themselves, and how they are kept in files."""
+"""Display of results, and their storage in files."""
 
 from dataclasses import asdict, fields, is_dataclass
 from html import escape
@@ -15,7 +15,7 @@ __all__ = ["Saved", "Shown"]
 
 
 class Shown:
-    """A result with a text of one line, and a table where pages are shown."""
+    """A result with a one-line text, and a table in notebooks."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._text()})"
@@ -28,12 +28,12 @@ class Shown:
 
 
 class Saved:
-    """A dataclass of arrays, numbers and the kinds of objects in ``_parts``."""
+    """A dataclass of arrays, numbers and objects of the types in ``_parts``."""
 
     _parts: ClassVar[dict[str, type]] = {}
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write an NPZ file that NumPy reads without objects; docs/library.md."""
+        """Write an NPZ file that NumPy reads without pickle; see docs/library.md."""
         if Path(path).suffix != ".npz":
             raise ValueError(f"path must end in .npz, got {str(path)!r}; add it")
         arrays: dict[str, Any] = {}
@@ -47,7 +47,7 @@ class Saved:
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:
-        """Return what `save` wrote."""
+        """Return an object written by `save`."""
         with in_words_of_the_library():
             arrays = read_arrays(path)
         kind = str(arrays.pop("provenance")).partition(" ")[0]

@@ -1,4 +1,4 @@
-"""Configurations of a model in equilibrium, at as many temperatures as one likes."""
+"""Configurations of a model in equilibrium, at any number of temperatures."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ MEASURED += ("n_thermalization", "share_crossing", "mean_cluster", "acceptance")
 class Samples(Ensembles):
     """Configurations of several temperatures, and how they were drawn.
 
-    Those of another code need ``model``, ``spins``, ``chain`` and ``temperature``
-    alone, which like all below holds one number a set, shape (n_sets,).
+    Those of other code need only ``model``, ``spins``, ``chain`` and ``temperature``.
+    All below have one number per set, shape (n_sets,).
 
     Attributes
     ----------
     temperature : numpy.ndarray of float64
     tau_int_abs_magnetisation, tau_int_energy
-        Integrated autocorrelation times in sweeps, 1/2 of independent ones.
+        Integrated autocorrelation times in sweeps, 1/2 if independent.
     sweeps_between, n_thermalization
         Sweeps between two configurations of a chain, and before its first one.
     share_crossing
-        Share of the chains that had both signs of the magnetisation.
+        Share of the chains in which the magnetisation took both signs.
     mean_cluster, acceptance
-        Sites of a flipped cluster, accepted flips; nan of the other sampler.
+        Sites per flipped cluster, accepted flips; nan for the other sampler.
 
     Examples
     --------
@@ -85,7 +85,7 @@ class Samples(Ensembles):
         return self.spins[known.index(temperature)]
 
     def columns(self) -> dict[str, NDArray]:
-        """Return temperatures and how they were sampled, with ``n_effective``."""
+        """Return temperatures and sampling properties, with ``n_effective``."""
         values = {name: getattr(self, name) for name in ("temperature", *MEASURED)}
         known = {name: value for name, value in values.items() if value is not None}
         n, n_chains = len(self.chain), len(np.unique(self.chain))
@@ -109,10 +109,10 @@ def sample(
     seed: Seed = None,
     progress: Progress = False,
 ) -> Samples:
-    """Draw configurations in equilibrium.
+    """Return configurations drawn in equilibrium.
 
-    Burn-in and spacing follow the autocorrelation time, which is measured; chains that
-    started at random and ordered are compared, and refused if they differ.
+    Burn-in and spacing follow the measured autocorrelation time. Chains with random and
+    with ordered starts are compared, and refused if they differ.
 
     Parameters
     ----------
@@ -120,15 +120,15 @@ def sample(
     temperatures : float or sequence of float
         In units of J; 0 is the ordered state of either sign, ``inf`` independent spins.
     n_configurations : int
-        Least number at each temperature: as many of each chain are drawn.
+        Least number per temperature: every chain gives the same number.
     n_chains : int
-        Independent Markov chains; errors need two.
+        Number of independent Markov chains; errors need two.
     sampler : {"cluster", "metropolis"}
-        Single clusters, O(1) a site at any range; or single spins.
+        Single clusters, O(1) per site at any range; or single spins.
     seed : int, numpy.random.Generator or None
-        With an integer, what is drawn does not depend on the other temperatures.
+        With an integer, the result at a temperature does not depend on the others.
     progress : bool or callable
-        True for a bar, which starts with the burn-in; or a function of (done, to do).
+        True for a bar, which starts with the burn-in; or a function of (done, total).
 
     Returns
     -------
@@ -150,7 +150,7 @@ def sample(
     at = np.atleast_1d(np.asarray(temperatures, np.float64))
     if at.ndim != 1 or not at.size or not (at >= 0).all():
         raise ValueError(
-            "temperatures must be one or several numbers, none of them negative, got "
+            "temperatures must be one or several numbers, none negative, got "
             f"{at.tolist()}; pass e.g. [7.0, 8.0]"
         )
     n_each = -(-n_configurations // n_chains)
@@ -181,5 +181,5 @@ def _draw(model: Ising, temperature: float, **how) -> Sample:
 
 
 def _shifted(report, n_before, n_all):
-    """Return a report of one of several equal parts."""
+    """Return a report of one of several equal parts of the work."""
     return lambda done, to_do: report(n_before * to_do + done, n_all * to_do)

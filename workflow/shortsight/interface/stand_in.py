@@ -1,4 +1,4 @@
-"""What stands for the estimator where scikit-learn is not installed."""
+"""The estimator's stand-in if scikit-learn is not installed."""
 
 from typing import NoReturn
 
@@ -6,7 +6,7 @@ __all__ = ["SpinRBM"]
 
 
 class SpinRBM:
-    """An estimator of scikit-learn, which must be installed: `docs/library.md`."""
+    """An estimator that requires scikit-learn: see `docs/library.md`."""
 
     def __init__(self, *args: object, **parameters: object) -> NoReturn:
         raise ImportError('SpinRBM needs scikit-learn; pip install ".[sklearn]"')

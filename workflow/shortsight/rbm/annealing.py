@@ -1,8 +1,8 @@
 """Partition function of a machine too large to enumerate, by annealing.
 
 The path is p_b(v) ~ exp(b_v . v) prod_a 2 cosh(b x_a(v)), b = 0 ... 1: from the machine
-that has only its visible biases, which is drawn exactly, to the whole one, or back from
-the whole one. The first way tends to give too small a Z, the way back too large a one.
+with only its visible biases, which is sampled exactly, to the full one, or back. The
+forward direction tends to underestimate Z, the backward one to overestimate it.
 """
 
 import itertools
@@ -26,10 +26,10 @@ class AnnealedPartition(NamedTuple):
     value : float
         Logarithm of the mean weight of the runs, which is unbiased for Z: by Markov's
         inequality it exceeds log Z by x with probability at most exp(-x). Too few
-        temperatures make it too low. Of `annealed_back` likewise an upper bound.
+        temperatures make it too low. For `annealed_back` it is likewise an upper bound.
     error : float
-        Standard error of the mean weight, relative to it. Too small where few runs
-        carry the weight: see ``n_effective``.
+        Standard error of the mean weight, relative to it. Too small if few runs carry
+        the weight: see ``n_effective``.
     n_effective : float
         (sum w)^2 / sum w^2 of the weights w, between 1 and the number of runs.
     """
@@ -42,7 +42,7 @@ class AnnealedPartition(NamedTuple):
 def annealed_log_partition(
     machine: RBM, *, n_chains: int, n_temperatures: int, rng: np.random.Generator
 ) -> AnnealedPartition:
-    """Estimate log Z by annealed importance sampling, in at least 2 independent runs.
+    """Return log Z by annealed importance sampling, in at least 2 independent runs.
 
     There is one Gibbs step at each b = 1 - (1 - t)^2 of ``n_temperatures`` evenly
     spaced t: trained machines order, and weights spread, close to b = 1. R. M. Neal,
@@ -61,12 +61,12 @@ def annealed_log_partition(
 def annealed_back(
     machine: RBM, *, n_chains: int, n_temperatures: int, rng: np.random.Generator
 ) -> AnnealedPartition:
-    """Estimate log Z by annealing from the machine back to its visible biases.
+    """Return log Z by annealing from the machine back to its visible biases.
 
-    Half of the chains start with all spins up or down in turn, half at random, and make
-    ``n_temperatures`` Gibbs steps before they are taken for samples of the machine: the
-    bound holds as far as that is enough. R. B. Grosse, Z. Ghahramani and R. P. Adams,
-    arXiv:1511.02543, section 3.
+    Half of the chains start with all spins up or down in turn, half at random. They
+    make ``n_temperatures`` Gibbs steps before they count as samples of the machine: the
+    bound holds to the extent that this suffices. R. B. Grosse, Z. Ghahramani and R. P.
+    Adams, arXiv:1511.02543, section 3.
     """
     _check(n_chains, n_temperatures)
     couplings, bias = _parts(machine)
@@ -89,7 +89,7 @@ def _check(n_chains: int, n_temperatures: int) -> None:
 
 
 def _parts(machine: RBM) -> tuple[np.ndarray, np.ndarray]:
-    """Return `couplings_of` without visible biases, unscaled by b, and these."""
+    """Return `couplings_of` without visible biases, not scaled by b, and the biases."""
     couplings = couplings_of(machine)
     bias = couplings[:-1, -1].copy()
     couplings[:-1, -1] = 0
@@ -97,14 +97,14 @@ def _parts(machine: RBM) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _path(n_temperatures: int) -> np.ndarray:
-    """Return b = 0 ... 1, denser towards 1."""
+    """Return b = 0 ... 1, denser near 1."""
     return 1 - np.linspace(1.0, 0.0, n_temperatures + 1) ** 2
 
 
 def _walk(
     state: Layers, bias: np.ndarray, lanes: np.ndarray, path: np.ndarray
 ) -> np.ndarray:
-    """Go along a path, one Gibbs step at each b but the first; return log weights."""
+    """Follow a path with one Gibbs step at each b but the first; return log weights."""
     log_weight = np.zeros(len(state.visible))
     for last, b in itertools.pairwise(path):
         field = state.hidden_field

@@ -1,8 +1,8 @@
-"""Long training that is killed goes on where it was, to the same bytes.
+"""Checkpoints: interrupted training resumes where it stopped, with the same result.
 
-A checkpoint lies beside the result of its job under a hidden name and belongs to one
-set of settings, one version of the code and one set of data. What cannot be read or
-belongs to others is ignored: training then starts from the beginning, to the same end.
+A checkpoint lies beside its job's result under a hidden name and belongs to one set of
+settings, one version of the code and one data set. If it is unreadable or belongs to
+others it is ignored: training restarts from the beginning and gives the same result.
 """
 
 import hashlib
@@ -20,16 +20,16 @@ SECONDS_BETWEEN = 60.0
 
 
 class Checkpoint:
-    """Arrays that training modifies in place, saved now and then.
+    """Arrays that training modifies in place, saved at intervals.
 
     Parameters
     ----------
     result : str or Path
-        File that will hold the machine; the checkpoint lies hidden beside it.
+        The machine's future file; the checkpoint is hidden beside it.
     made_by : str
         Settings and code, as text (`shortsight.records.provenance.provenance`).
     data : tuple of numpy.ndarray
-        What training reads.
+        The training data.
     seconds_between : float
         Least time between saves.
     """
@@ -85,7 +85,7 @@ class Checkpoint:
         self._last = time.monotonic()
 
     def remove(self) -> None:
-        """Remove the file, if there is one: the results are safe."""
+        """Remove the file if it exists, once the results are safe."""
         self.path.unlink(missing_ok=True)
 
     def _fits(self, arrays: Mapping, state: Mapping) -> bool:

@@ -1,7 +1,7 @@
-"""Which spins a hidden unit is joined to: all, those around it, or as many at random.
+"""The spins that a hidden unit is joined to: all, those nearby, or as many at random.
 
-Both layers are square lattices that cover the same area. Distances in lattice spacings
-of the visible one, around the torus.
+Both layers are square lattices that cover the same area. Distances are in lattice
+spacings of the visible one, around the torus.
 """
 
 from math import isqrt
@@ -11,13 +11,13 @@ import numpy as np
 __all__ = ["CONNECTIVITIES", "check_lattices", "joined"]
 
 CONNECTIVITIES = ("full", "local", "random")
-TOLERANCE = 1e-9  # of comparisons between distances
+TOLERANCE = 1e-9  # when comparing distances
 
 
 def check_lattices(
     connectivity: str, radius: float, n_visible: int, n_hidden: int
 ) -> None:
-    """Refuse units that are no square lattice, or a radius beyond half of it."""
+    """Refuse layers that are no square lattice, or a radius beyond half the lattice."""
     for name, n in (("n_visible", n_visible), ("n_hidden", n_hidden)):
         if isqrt(n) ** 2 != n:
             raise ValueError(
@@ -44,8 +44,8 @@ def joined(
     Parameters
     ----------
     connectivity : {"local", "random"}
-        Spins within ``radius`` of the centre of a hidden unit, or for each hidden unit
-        as many spins, drawn from all.
+        "local": spins within ``radius`` of the centre of a hidden unit. "random":
+        equally many spins per hidden unit, drawn from all.
     radius : float
         At most half the lattice.
     n_visible, n_hidden : int
@@ -53,7 +53,7 @@ def joined(
     """
     check_lattices(connectivity, radius, n_visible, n_hidden)
     length = isqrt(n_visible)
-    # ASSUME: around the torus at open boundaries too.
+    # ASSUME: around the torus, also with open boundaries.
     off = np.abs(np.arange(length)[:, None] - _centres(isqrt(n_hidden), length))
     squared = np.minimum(off, length - off) ** 2
     x, y = squared[:, None, :, None], squared[None, :, None, :]
@@ -66,5 +66,5 @@ def joined(
 
 
 def _centres(side: int, length: int) -> np.ndarray:
-    """Return where units of a coarser lattice lie between the sites of a finer one."""
+    """Return where units of a coarse lattice lie between the sites of a fine one."""
     return (np.arange(side) + 0.5) * length / side - 0.5

@@ -4,12 +4,12 @@ r"""Fields of one layer from the ±1 units of the other, summed in one written o
     x_j = b_j + T_{0j} + T_{1j} + \dots, \qquad
     T_{gj} = ((s_0 w_{0j} + s_1 w_{1j}) + s_2 w_{2j}) + s_3 w_{3j}
 
-from left to right in float32, where group g is four units s in a row (absent ones have
-weight 0) and w their rows of weights. Four units have 16 states only: where many
-configurations are summed, T is looked up in a table of all states. The order is part of
-the results. Nothing else changes a bit: neither the processor nor how many
-configurations, outputs and groups are done at once, by how many threads; s w is exact,
-and numba contracts no sum of products unless ``fastmath`` allows it.
+from left to right in float32, where group g is four consecutive units s (absent ones
+have weight 0) and w their rows of weights. Four units have only 16 states: for many
+configurations, T is looked up in a table of all states. The results depend on this
+order and on nothing else: neither on the processor nor on the number of configurations,
+outputs and groups processed at once, nor on the threads. s w is exact, and numba fuses
+no sum of products unless ``fastmath`` allows it.
 """
 
 import numpy as np
@@ -19,10 +19,10 @@ from shortsight.rbm.pieces import in_pieces
 
 __all__ = ["fields"]
 
-GROUP = 4  # units whose signed weights are added first: the format
+GROUP = 4  # units whose signed weights are added first: fixes the result
 STATES = 2**GROUP
-GROUPS = 5  # looked up at once
-WIDTH = 128  # columns of a table: 40 KiB of them stay in a near cache
+GROUPS = 5  # processed at once
+WIDTH = 128  # columns of a table: 40 KiB, which stay in a near cache
 FEW = 4  # configurations
 
 
@@ -35,7 +35,7 @@ def fields(
     ----------
     units : numpy.ndarray, shape (n, n_in), int8, values -1 or +1
     couplings : numpy.ndarray, shape (n_in + 1, n_out + 1), float32
-        W; in the last row b. The last column is not read.
+        W, with b in the last row. The last column is not read.
     out : numpy.ndarray, shape (n, n_out), float32, C-contiguous
         Modified in place.
     n_threads : int
@@ -59,7 +59,7 @@ def fields(
     in_pieces(_sum, -(-n_out // WIDTH), n_threads, *arguments)
 
 
-# The state of a group: bit k is 1 where its unit k is +1.
+# The state of a group: bit k is 1 if its unit k is +1.
 @njit(cache=True, nogil=True)
 def _number(units, states):
     n_whole = units.shape[1] // GROUP
@@ -75,7 +75,7 @@ def _number(units, states):
             numbers[n_whole] |= up << np.uint8(k)
 
 
-# Without tables, which take longer than the sums of a few configurations.
+# No tables: they take longer than the sums of a few configurations.
 @njit(cache=True, nogil=True)
 def _sum_few(units, matrix, transposed, out):
     n_in = units.shape[1]
@@ -155,8 +155,8 @@ def _tabulate(rows, table):
                 up[j], down[j] = x + row[j], x - row[j]
 
 
-# The compiler asks once a row whether arrays are apart, hence long rows and all terms
-# in one loop, and of an index with a sign whether it counts from the end. Vectors
+# Once per row the compiler checks whether arrays overlap, hence long rows and all
+# terms in one loop; a signed index would be checked for being negative. Vectors
 # written by hand make training steps 1.2 to 1.3 times faster.
 @njit(cache=True, nogil=True)
 def _look_up(table, states, n_columns, total):
@@ -170,13 +170,13 @@ def _look_up(table, states, n_columns, total):
             sums[x + j] = y + lines[d + j] + lines[e + j]
 
 
-# Where the line of a table begins that the state of its group names.
+# Start of the table row that belongs to the state of a group.
 @njit(cache=True, nogil=True)
 def _line(states, k):
     return np.uint64(WIDTH) * (np.uint64(STATES * k) + np.uint64(states[k]))
 
 
-# Rows of WIDTH numbers that begin where a line of the cache does.
+# Rows of WIDTH numbers, each aligned to a cache line.
 @njit(cache=True, nogil=True)
 def _aligned(n_rows):
     room = np.empty((n_rows + 1) * WIDTH, np.float32)
@@ -184,7 +184,7 @@ def _aligned(n_rows):
     return room[first : first + n_rows * WIDTH].reshape((n_rows, WIDTH))
 
 
-# Weights from some inputs to the outputs of a tile; 0 beyond the last of either.
+# Weights from some inputs to the outputs of a tile; 0 beyond the last of each.
 @njit(cache=True, nogil=True)
 def _copy(matrix, transposed, first, last, start, stop, rows):
     last = min(first + rows.shape[0], last)

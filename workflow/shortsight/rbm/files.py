@@ -1,4 +1,4 @@
-"""Files of machines: NPZ with one array for each part of `RBM`."""
+"""Files of machines: NPZ with one array for each field of `RBM`."""
 
 from pathlib import Path
 
@@ -11,13 +11,7 @@ __all__ = ["read_machine"]
 
 
 def read_machine(path: str | Path) -> RBM:
-    """Read a trained machine.
-
-    Raises
-    ------
-    DamagedFile
-        If the file is not readable, lacks a part of a machine or holds no numbers.
-    """
+    """Return a trained machine; raise `DamagedFile` if the file does not hold one."""
     arrays = read_arrays(path, "weights", "visible_bias", "hidden_bias")
     for name, array in arrays.items():
         if array.dtype.kind != "f" or not array.size or not np.isfinite(array).all():

@@ -22,8 +22,8 @@ def flow(
 ) -> Iterator[tuple[int, np.ndarray]]:
     """Yield lengths 0 (``start``), 1, ..., ``n_lengths`` and their configurations.
 
-    One length is v -> h -> v; configurations, those of ``start`` too, are int8 of shape
-    (n, n_visible), values -1 or +1, and a new array each time.
+    One length is v -> h -> v. Configurations, including ``start``, are int8 of shape
+    (n, n_visible), values -1 or +1, in a new array each time.
     """
     # ASSUME: all configurations of a length come from one trajectory per start.
     state, lanes = _start(machine, start), random_lanes(rng)
@@ -36,7 +36,7 @@ def flow(
 def flow_end(
     machine: RBM, start: np.ndarray, n_lengths: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Return the configurations of the last length of a `flow`, and keep no other."""
+    """Return the configurations of the last length of a `flow`, storing no other."""
     state, lanes = _start(machine, start), random_lanes(rng)
     for _ in range(n_lengths):
         _step(state, lanes)

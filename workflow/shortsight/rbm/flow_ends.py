@@ -1,9 +1,9 @@
-r"""Where a flow ends and how it gets there (Section II.A), with its resamples.
+"""The end of a flow and the approach to it (Section II.A), with resamples.
 
-The end is the mean over lengths 20 to 30, where the paper reads its figures, or over
-later ones. All lengths are one trajectory of the same configurations, so a resample
-keeps each configuration through all lengths; everything here is a number of the flow
-itself, followed by that of each resample.
+The end is the mean over lengths 20 to 30, the range of the paper's figures, or over
+later ones. All lengths belong to one trajectory of the same configurations, so a
+resample keeps each configuration through all lengths. Every result is a number of the
+flow itself, followed by that of each resample.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from shortsight.statistics import bootstrap_error
 
 __all__ = ["ENDS", "convergence_length", "flow_ends", "mean_over_lengths", "scatter"]
 
-# Columns of a flow that have an end, and the names of these.
+# Columns of a flow that have an end, and the names of the ends.
 ENDS = {
     "dimension_spin": "dimension_spin",
     "dimension_energy": "dimension_energy",
@@ -28,14 +28,14 @@ ENDS = {
     "abs_magnetisation": "abs_magnetisation",
     "spin_slope": "spin_slope",
 }
-N_SMOOTH = 5  # lengths that a running mean is over: one length does not decide
-TOLERANCE = 0.025  # of a spin dimension that has converged: half a tick of Figure 3a
+N_SMOOTH = 5  # lengths per running mean: one length does not decide
+TOLERANCE = 0.025  # of a converged spin dimension: half a tick of Figure 3a
 
 
 def flow_ends(
     flow: Mapping[str, np.ndarray], *, end: tuple[int, int], late: tuple[int, int]
 ) -> dict[str, np.ndarray]:
-    """Return what one flow comes to, and its resamples.
+    """Return the end of one flow, and its resamples.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def flow_ends(
 def mean_over_lengths(values: np.ndarray, span: tuple[int, int]) -> np.ndarray:
     """Return the mean (n,) of values (n_lengths + 1, n) from a first to a last length.
 
-    It is nan if less than half is defined.
+    It is nan if less than half of the values are defined.
     """
     return _mean(values[span[0] : span[1] + 1])
 
@@ -89,12 +89,12 @@ def _mean(values):
 
 
 def convergence_length(values: np.ndarray, late: tuple[int, int]) -> np.ndarray:
-    """Return the first length from which on a flow is where it ends, shape (n,).
+    """Return the first length from which on a flow stays at its end, shape (n,).
 
-    That is: every running mean over 5 lengths whose middle is there or later lies
-    within `TOLERANCE` of the late mean; one that is undefined does not. The shortest
-    length is the middle of the first running mean, 2; one more than the middle of the
-    last says that the flow never settles. It is nan where the late mean is undefined.
+    From it on, every running mean over 5 lengths, counted by its middle, is defined and
+    within `TOLERANCE` of the late mean. The smallest result is 2, the middle of the
+    first running mean; one more than the middle of the last means that the flow never
+    settles. It is nan if the late mean is undefined.
 
     Parameters
     ----------
@@ -114,16 +114,16 @@ def convergence_length(values: np.ndarray, late: tuple[int, int]) -> np.ndarray:
 def scatter(values: np.ndarray) -> np.ndarray:
     """Return the scatter along lengths over the error of one length, shape (1 + n,).
 
-    The root mean square of what values, shape (n_lengths, 1 + n), are off their mean
-    over the lengths, over that of their errors: the deviations of the n resamples at
-    each length. It is 1 or less of a flow that has converged, as neighbouring lengths
-    fluctuate together. Resamples fluctuate once more than the flow itself, so that the
-    error they give is up to a quarter too large. It is nan where more than half of the
-    lengths are undefined.
+    The scatter is the root mean square deviation of values, shape (n_lengths, 1 + n),
+    from their mean over lengths; the error is that of the n resamples at each length.
+    The ratio is at most 1 for a converged flow, as neighbouring lengths fluctuate
+    together. Resamples fluctuate once more than the flow itself, so that the error of
+    the ratio is up to a quarter too large. It is nan if more than half of the lengths
+    are undefined.
     """
     error = bootstrap_error(values[:, 1:].T)
     known = np.where(np.isfinite(error)[:, None], values, np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):  # all lengths without error
+    with np.errstate(divide="ignore", invalid="ignore"):  # all errors may be 0
         return np.sqrt(_mean((known - _mean(known)) ** 2) / _mean(error**2))
 
 

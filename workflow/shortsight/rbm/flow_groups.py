@@ -1,8 +1,8 @@
-"""Dimensions of the configurations of a flow that look equally hot.
+"""Dimensions of the configurations of a flow that have the same predicted temperature.
 
-Another way than pooling all configurations of a length: that of the authors' code for
-their nearest-neighbour paper (arXiv 1906.05212), which measures the configurations of
-one predicted temperature at a time.
+This is the alternative to pooling all configurations of a length. The authors' code for
+their nearest-neighbour paper (arXiv 1906.05212) measures the configurations of one
+predicted temperature at a time.
 """
 
 import numpy as np
@@ -13,19 +13,19 @@ from shortsight.statistics import block_of
 
 __all__ = ["grouped_dimensions", "most_predicted"]
 
-MIN_GROUP = 20  # configurations of which a dimension is fitted
-# Few, so that a group has some of each: then a resample is made of the same blocks at
+MIN_GROUP = 20  # fewest configurations for a fit
+# Few, so that each has some of a group: then a resample has the same blocks at
 # all lengths of a flow.
 N_BLOCKS = 25
 
 
 def most_predicted(read: np.ndarray) -> np.ndarray:
-    """Return which configurations are of the class that is predicted most often.
+    """Return which configurations are in the class that is predicted most often, (n,).
 
-    ``read``, shape (n, n_classes), holds the probabilities of a thermometer; the result
-    has shape (n,). Of classes predicted equally often it is the coldest.
+    ``read``, shape (n, n_classes), holds the probabilities of a thermometer. Among
+    classes predicted equally often the coldest is taken.
     """
-    # ASSUME: of the groups by predicted temperature the largest stands for a length;
+    # ASSUME: the largest group by predicted temperature represents a length;
     # the authors' code measures each.
     predicted = np.argmax(read, axis=1)
     return predicted == np.argmax(np.bincount(predicted))
@@ -47,9 +47,9 @@ def grouped_dimensions(
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent configurations.
     group : numpy.ndarray, shape (n,), bool
-        Those that are measured; resamples are drawn among them.
+        The configurations to measure and to resample.
     couplings, n_resamples, density
-        As of `shortsight.scaling.correlators.correlators`.
+        As in `shortsight.scaling.correlators.correlators`.
 
     Returns
     -------

@@ -1,7 +1,7 @@
-"""What is measured on the configurations of one flow length (Section II.A).
+"""Measurements of the configurations of one flow length (Section II.A).
 
-They need not be in equilibrium at any temperature, and those of different starts are
-independent: every configuration is its own block of the bootstrap. Units: J = k_B = 1.
+The configurations need not be in equilibrium at any temperature. Those of different
+starts are independent: each is its own block of the bootstrap. Units: J = k_B = 1.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ from shortsight.thermometer.reading import drawn_chains, read_curves
 
 __all__ = ["Measured", "match", "measure_spins", "resampled", "table"]
 
-MAX_LENGTH_MATRIX = 16  # up to it the matrix of all pairs is faster than transforms
+MAX_LENGTH_MATRIX = 16  # up to it a matrix of all pairs is faster than transforms
 DIMENSIONS = ("dimension_spin", "dimension_energy")
 
 
@@ -41,13 +41,13 @@ class Measured(NamedTuple):
     Attributes
     ----------
     row : dict of str to float
-        Dimensions, those of the group that looks equally hot, |m|, energy per site,
-        Binder ratio, thermometer mean and peak and ``spin_slope``, each with its error;
-        ``n_masked_spin``, ``n_masked_energy``, ``n_grouped``.
+        Dimensions, those of the most predicted temperature's group, |m|, energy per
+        site, Binder ratio, thermometer mean and peak and ``spin_slope``, each with its
+        error; ``n_masked_spin``, ``n_masked_energy``, ``n_grouped``.
     points : list of dict
         The mean thermometer curve: class_temperature, probability, probability_error.
     resamples : dict of str to numpy.ndarray, shape (n_resamples,), float64
-        The same of each bootstrap resample, but for what is masked.
+        The same for each bootstrap resample, except the masked counts.
     """
 
     row: dict
@@ -63,7 +63,7 @@ def measure_spins(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> Measured:
-    """Measure spins, int8 of shape (n, length, length), under a `couplings.kernel`."""
+    """Return the measurements of spins, int8 of shape (n, length, length)."""
     chain = np.arange(len(spins))
     density = _energy_density(spins, couplings)
     found = correlators(
@@ -100,9 +100,9 @@ def measure_spins(
 
 
 def _energy_density(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
-    """Return what `energy_density` does, faster for small lattices.
+    """Return `energy_density`, computed faster for small lattices.
 
-    Its last bits depend on how many configurations there are.
+    Its last bits depend on the number of configurations.
     """
     length = spins.shape[-1]
     if length > MAX_LENGTH_MATRIX:
@@ -112,7 +112,7 @@ def _energy_density(spins: np.ndarray, couplings: np.ndarray) -> np.ndarray:
 
 
 def _resampled_fits(found: Correlators) -> dict[str, np.ndarray]:
-    """Return what is fitted to the correlators of each resample."""
+    """Return the fits to the correlators of each resample."""
     return {
         "dimension_spin": fit_dimension(found.r, found.spin_resamples).dimension,
         "dimension_energy": fit_dimension(found.r, found.energy_resamples).dimension,
@@ -121,7 +121,7 @@ def _resampled_fits(found: Correlators) -> dict[str, np.ndarray]:
 
 
 def _slope(r: np.ndarray, spin: np.ndarray) -> np.ndarray:
-    """Return the slope of G_s(r) itself, no distance masked, on ln r."""
+    """Return the slope of G_s(r) itself against ln r, no distance masked."""
     x = np.log(r) - np.log(r).mean()
     return (spin - spin.mean(axis=-1, keepdims=True)) @ x / (x @ x)
 
@@ -131,11 +131,11 @@ def resampled(
 ) -> dict[str, np.ndarray]:
     """Return the numbers of all lengths, each followed by its resamples.
 
-    Of each name of ``Measured.resamples`` and of the temperatures matched as by
-    `match`: shape (n_measured, 1 + n_resamples). If all lengths were measured with
-    generators in the same state, a resample is made of the same configurations at all
-    of them. A reading by abs(m) beyond the curve is the hottest temperature of its
-    grid, or the coldest: hotter than known is no missing number.
+    For each name of ``Measured.resamples`` and each temperature of `match` the shape is
+    (n_measured, 1 + n_resamples). If all lengths were measured with generators in the
+    same state, a resample has the same configurations at all of them. A reading by
+    abs(m) beyond the curve becomes the hottest or coldest temperature of its grid: a
+    value outside the known range is not a missing one.
     """
     found = {
         name: np.array([[each.row[name], *each.resamples[name]] for each in measured])
@@ -150,7 +150,7 @@ def resampled(
 
 
 def _within_grid(temperature, m, reference):
-    """Return readings by abs(m) m, those beyond the curve as the end of its grid."""
+    """Return readings by abs(m), those beyond the curve set to the end of its grid."""
     known = np.isfinite(reference["temperature"])
     known &= np.isfinite(reference["abs_magnetisation"])
     grid, curve = (reference[x][known] for x in ("temperature", "abs_magnetisation"))
@@ -165,7 +165,7 @@ def match(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> dict[str, np.ndarray]:
-    """Read |m|, the Binder ratio and the energy as temperatures of equilibrium.
+    """Return |m|, the Binder ratio and the energy as temperatures of equilibrium.
 
     Parameters
     ----------
@@ -173,14 +173,14 @@ def match(
         Averages in equilibrium at the same size: ``temperature``, and each observable
         with its ``_error``.
     n_resamples : int
-        Resamples of the curves.
+        Number of resamples of the curves.
 
     Returns
     -------
     dict of str to numpy.ndarray, shape (n_measured,), float64
         ``temperature_abs_magnetisation``, ``temperature_binder_ratio`` and
         ``temperature_energy`` with their errors, of the configurations and of the curve
-        in quadrature; nan where no temperature has such a value.
+        in quadrature; nan if no temperature has such a value.
     """
     columns = {}
     for observable, name in MATCHED.items():
@@ -205,7 +205,7 @@ def table(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> dict[str, np.ndarray]:
-    """Return the columns of a flow table, a row for each flow length; as `match`."""
+    """Return the columns of a flow table, with `match`, one row per flow length."""
     columns = {
         name: np.array([each.row[name] for each in measured])
         for name in measured[0].row

@@ -4,9 +4,9 @@
 
 and the same for v given h. (The paper prints tanh x, the conditional mean.)
 
-Biases are kept as the couplings to one more unit in each layer that is always +1: all
-parameters are one matrix, and so are all sums of v h. No step depends on how a library
-or a processor adds up, so a trajectory has the same bytes everywhere: see
+Biases are stored as couplings to one more unit in each layer that is always +1: all
+parameters form one matrix, and so do all sums of v h. No step depends on the order in
+which a library or a processor adds, so a trajectory has the same bytes everywhere: see
 `shortsight.rbm.fields`, `shortsight.rbm.units` and `shortsight.rbm.pairs`.
 """
 
@@ -33,7 +33,7 @@ ROWS_AT_ONCE = 1000
 
 
 class Layers(NamedTuple):
-    """Both layers of ``n`` copies of one machine, and the room to update them.
+    """Both layers of ``n`` copies of one machine, and the arrays to update them.
 
     Attributes
     ----------
@@ -55,9 +55,9 @@ class Layers(NamedTuple):
 
 
 def couplings_of(machine: RBM) -> np.ndarray:
-    """Return weights and biases as one matrix, (n_visible + 1, n_hidden + 1) float32.
+    """Return weights and biases as one matrix, (n_visible + 1, n_hidden + 1), float32.
 
-    Last column: visible biases; last row: hidden biases; 0 where they meet.
+    Last column: visible biases; last row: hidden biases; 0 at their intersection.
     """
     couplings = np.zeros(np.add(machine.weights.shape, 1), np.float32)
     couplings[:-1, :-1] = machine.weights
@@ -67,13 +67,13 @@ def couplings_of(machine: RBM) -> np.ndarray:
 
 
 def machine_of(couplings: np.ndarray) -> RBM:
-    """Return the machine whose `couplings_of` are ``couplings``; a copy."""
+    """Return the machine with these `couplings_of`; a copy."""
     blocks = couplings[:-1, :-1], couplings[:-1, -1], couplings[-1, :-1]
     return RBM(*(block.copy() for block in blocks))
 
 
 def layers(couplings: np.ndarray, n: int, n_threads: int = 1) -> Layers:
-    """Return room for ``n`` copies of both layers; all units are +1."""
+    """Return both layers of ``n`` copies of a machine; all units are +1."""
     shapes = [(n, size - 1) for size in couplings.shape]
     units = (np.ones(shape, np.int8) for shape in shapes)
     room = (np.empty(shape, np.float32) for shape in shapes)

@@ -1,8 +1,8 @@
-"""Partition function and likelihood of small machines, exact; pseudo-likelihood of all.
+"""Exact partition function and likelihood of small machines; pseudo-likelihood of all.
 
     log p(v) = - F(v) - log Z,   Z = sum_v exp(-F(v))
 
-Everything is summed in float64.
+All sums are in float64.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ STATES_AT_ONCE = 2**13
 
 
 class Gradient(NamedTuple):
-    """Derivatives by the parameters of a machine, in their shapes; float64."""
+    """Derivatives by the parameters of a machine, with their shapes; float64."""
 
     weights: np.ndarray
     visible_bias: np.ndarray
@@ -40,7 +40,7 @@ class Gradient(NamedTuple):
 
 
 def exact_log_partition(machine: RBM) -> float:
-    """Return log Z, enumerating the smaller layer, which has at most 20 units."""
+    """Return log Z by enumeration of the smaller layer, at most 20 units."""
     from scipy.special import logsumexp
 
     machine = _smaller_first(_double(machine))
@@ -51,7 +51,7 @@ def exact_log_partition(machine: RBM) -> float:
 def log_likelihood(machine: RBM, visible: np.ndarray, log_partition: float) -> float:
     """Return the mean log p(v) per configuration of ``visible`` (n, n_visible).
 
-    The referee of `shortsight.rbm.quality`: in float64 throughout, for tests.
+    In float64 throughout: tests compare `shortsight.rbm.quality` with it.
     """
     return float(-free_energy(_double(machine), visible).mean() - log_partition)
 
@@ -59,8 +59,8 @@ def log_likelihood(machine: RBM, visible: np.ndarray, log_partition: float) -> f
 def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
     """Return the exact gradient of the mean log-likelihood, equations (13)-(15).
 
-    The referee of training: tests compare its steps with this, no result needs it. The
-    smaller layer of the machine, at most 20 units, is enumerated.
+    Tests compare training steps with it; no result uses it. The smaller layer, at most
+    20 units, is enumerated.
     """
     machine = _double(machine)
     share = np.full(len(visible), 1 / len(visible))
@@ -74,7 +74,7 @@ def log_likelihood_gradient(machine: RBM, visible: np.ndarray) -> Gradient:
         ]
     if small.n_visible != machine.n_visible:
         model = [model[0].T, model[2], model[1]]
-    # eqs. (13)-(15), up the gradient: the paper's sign is flipped
+    # eqs. (13)-(15), up the gradient: the opposite of the paper's sign
     return Gradient(*(a - b for a, b in zip(data, model, strict=True)))
 
 
@@ -83,8 +83,8 @@ def pseudo_log_likelihood(
 ) -> float:
     """Return n_visible times the mean log p(v_i | all other v).
 
-    The mean is over the configurations ``visible`` (n, n_visible) and the sites i that
-    ``sites`` (n_sites,) names.
+    The mean is over configurations ``visible`` (n, n_visible) and over sites i in
+    ``sites`` (n_sites,).
     """
     field = hidden_field(machine, visible)
     here = log_2cosh(field).sum(axis=1, dtype=np.float64)
@@ -105,7 +105,7 @@ def _double(machine: RBM) -> RBM:
 
 
 def _smaller_first(machine: RBM) -> RBM:
-    """Return the machine or its transpose, so that the visible layer is smaller."""
+    """Return the machine or its transpose, whichever has the smaller visible layer."""
     size = min(machine.n_visible, machine.n_hidden)
     if size > MAX_ENUMERATED:
         raise ValueError(
@@ -123,6 +123,6 @@ def states(n_units: int) -> Iterator[np.ndarray]:
 
 
 def _moments(machine: RBM, visible: np.ndarray, share: np.ndarray) -> list[np.ndarray]:
-    """Return <v h>, <v>, <h> of weighted v, with h summed out."""
+    """Return <v h>, <v>, <h> over weighted v, with h summed out."""
     mean = np.tanh(hidden_field(machine, visible)) * share[:, None]
     return [visible.T @ mean, share @ visible, mean.sum(axis=0)]

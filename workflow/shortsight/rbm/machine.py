@@ -27,8 +27,8 @@ class RBM:
     Attributes
     ----------
     weights : numpy.ndarray, shape (n_visible, n_hidden), float32 or float64
-        All parameters take the wider precision of the three arrays. Trained machines
-        are float32; the exact likelihood of small ones is checked in float64.
+        All parameters take the widest precision of the three arrays. Trained machines
+        are float32; exact likelihoods of small ones are tested in float64.
     visible_bias : numpy.ndarray, shape (n_visible,)
     hidden_bias : numpy.ndarray, shape (n_hidden,)
     """
@@ -74,7 +74,7 @@ def transpose(machine: RBM) -> RBM:
 def hidden_field(machine: RBM, visible: np.ndarray) -> np.ndarray:
     """Return x = v W + b_h, (n, n_hidden), of ``visible`` (n, n_visible).
 
-    Both in the machine's precision: P(h_a = +1 | v) = (1 + tanh x_a) / 2.
+    In the machine's precision: P(h_a = +1 | v) = (1 + tanh x_a) / 2.
     """
     visible = np.asarray(visible, machine.weights.dtype)
     return visible @ machine.weights + machine.hidden_bias
@@ -94,7 +94,7 @@ def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
     Shape (n,), of ``visible`` (n, n_visible); summed in float64 from fields in the
     machine's precision.
     """
-    # eq. (11), whose sum over h factorises
+    # eq. (11); the sum over h factorises
     linear = np.asarray(visible, machine.weights.dtype) @ machine.visible_bias
     summed = log_2cosh(hidden_field(machine, visible)).sum(axis=1, dtype=np.float64)
     return -summed - linear
@@ -103,6 +103,6 @@ def free_energy(machine: RBM, visible: np.ndarray) -> np.ndarray:
 def log_2cosh(x: np.ndarray) -> np.ndarray:
     """Return log(2 cosh x) without overflow."""
     size = np.abs(x)
-    # log(1 + e), not log1p(e): sums of many terms need absolute accuracy, and it is
-    # several times faster.
+    # log(1 + e), not log1p(e): sums of many terms need only absolute accuracy, and it
+    # is several times faster.
     return size + np.log(1 + np.exp(-2 * size))

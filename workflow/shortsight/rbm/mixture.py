@@ -1,4 +1,4 @@
-"""The mixture of temperatures: equally many configurations of each.
+"""The mixture of temperatures, with equally many configurations of each.
 
 Machines learn from it. Its likelihood is in `shortsight.scaling.boltzmann`.
 """
@@ -23,9 +23,9 @@ class Mixture(NamedTuple):
     Attributes
     ----------
     visible : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
-        Temperature by temperature.
+        Ordered by temperature.
     block : numpy.ndarray, shape (n,), int64
-        Independent chains, or groups of them, with as many of each temperature.
+        Independent chains, or groups of them, with equally many of each temperature.
     """
 
     visible: np.ndarray
@@ -33,9 +33,9 @@ class Mixture(NamedTuple):
 
 
 def read_mixture(paths: list[str | Path]) -> Mixture:
-    """Read spins files, one a temperature, as equal parts of one data set.
+    """Return spins files, one per temperature, as equal parts of one data set.
 
-    Where files hold different numbers of configurations (flow starts need more), the
+    If files hold different numbers of configurations (flow starts need more), the
     smallest number is taken from each.
     """
     files = [read_spins(path) for path in paths]
@@ -52,7 +52,7 @@ def read_mixture(paths: list[str | Path]) -> Mixture:
 def read_energies(
     paths_to_spins: list[str | Path], paths_to_tables: list[str | Path]
 ) -> list[Energies]:
-    """Read the energies of the configurations that `read_mixture` returns."""
+    """Return the energies of the configurations that `read_mixture` returns."""
     points = []
     for path_to_spins, path in zip(paths_to_spins, paths_to_tables, strict=True):
         scalars = read_arrays(path_to_spins, "temperature", "length")
@@ -76,11 +76,11 @@ def read_energies(
 def draw_mixture(
     samples: Sequence[np.ndarray], n: int, rng: np.random.Generator
 ) -> np.ndarray:
-    """Draw at most n of the mixture: what a perfect machine would return.
+    """Return at most n configurations of the mixture: the samples of a perfect machine.
 
-    Of each of ``samples``, one a temperature of shape (n_i, length, length) ordered by
-    chain, as many to within one, or all there are, evenly spaced, hence of all chains.
-    They are shuffled, so that blocks of neighbours are alike.
+    ``samples`` has one array per temperature, shape (n_i, length, length), ordered by
+    chain. From each the same number to within one, or all, are taken evenly spaced,
+    hence from all chains. They are shuffled, so that blocks of neighbours are alike.
     """
     drawn = []
     for i, spins in enumerate(samples):

@@ -2,9 +2,10 @@ r"""Normal random numbers with the same bytes everywhere, by the polar method.
 
 For a uniform point (u, v) of the unit disc with :math:`s = u^2 + v^2`, both
 :math:`u f` and :math:`v f` with :math:`f = \sqrt{-2 \ln s / s}` are standard normal
-and independent. The points are integers of the generator, the logarithm is our own:
-all is + - * / and square roots of IEEE 754 in the written order, where numpy's normals
-ask the C library for logarithms, whose last bit depends on processor and version.
+and independent. The points are integers of the generator and the logarithm is computed
+here: all operations are + - * / and square roots of IEEE 754 in the written order.
+NumPy's normals use the logarithm of the C library, whose last bit depends on processor
+and version.
 
 References
 ----------
@@ -16,8 +17,8 @@ import numpy as np
 __all__ = ["logarithm", "normals"]
 
 _LN2, _SQRT_HALF = 0.6931471805599453, 0.7071067811865476
-BLOCK = 2**16  # points done at once
-N_TERMS = 12  # of the series of the logarithm: what is left out is below 1e-19
+BLOCK = 2**16  # points processed at once
+N_TERMS = 12  # of the series of the logarithm: the rest is below 1e-19
 
 
 def normals(rng: np.random.Generator, n: int) -> np.ndarray:
@@ -36,7 +37,7 @@ def normals(rng: np.random.Generator, n: int) -> np.ndarray:
 
 
 def _normals(integers):
-    """Return both normal numbers of the points in the disc, pi / 4 of them."""
+    """Return both normal numbers of each point in the disc, pi / 4 of all points."""
     u, v = (2 * integers + 1) * 2.0**-32  # odd multiples, so never 0
     s = u * u + v * v
     u, v, s = (x[s < 1] for x in (u, v, s))

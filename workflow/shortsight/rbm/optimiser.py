@@ -1,7 +1,7 @@
 """Steps up the gradient <v h>_data - <v h>_model: plain, or Adam's.
 
-Operations of IEEE 754 in the written order, no library function: no last bit depends on
-the processor.
+All operations are those of IEEE 754 in the written order, without library functions: no
+bit depends on the processor.
 """
 
 from collections.abc import Callable
@@ -41,11 +41,11 @@ def optimiser(
     moments : numpy.ndarray
         From `moments`. Modified in place by the update.
     n_batch, n_chains : int
-        Rows that are summed in ``positive`` and ``negative``.
+        Number of rows summed in ``positive`` and ``negative``.
     n_threads : int
         Changes no bit.
     """
-    # The last coupling belongs to the two constant units and is not a parameter.
+    # The last coupling joins the two constant units and is not a parameter.
     parameters = couplings.reshape(-1)[:-1]
     scales = np.float32(1 / n_batch), np.float32(1 / n_chains)
     if recipe.optimiser == "sgd":
@@ -68,10 +68,10 @@ def optimiser(
 
 
 def _rates(recipe: Recipe) -> np.ndarray:
-    """Return Adam's learning rate of every step, corrected for its two decays."""
-    # ASSUME: epsilon joins the uncorrected root ("epsilon hat" of Kingma and Ba
+    """Return Adam's learning rate at every step, corrected for its two decays."""
+    # Powers as products: the last bit of pow depends on the processor.
+    # ASSUME: epsilon is added to the uncorrected root ("epsilon hat" of Kingma and Ba
     # 2014, section 2), as in the library of the sibling code; 1e-2 is not small.
-    # Powers by products: the last bit of pow depends on the processor.
     powers = (np.cumprod(np.full(recipe.n_steps, decay)) for decay in ADAM_DECAY)
     first, second = (1 - power for power in powers)
     return (recipe.learning_rate * np.sqrt(second) / first).astype(np.float32)

@@ -1,7 +1,7 @@
 """Sums of v_i h_a over configurations: exact integers, from units as single bits.
 
-A word holds one unit in 64 configurations. Where two such words differ the units are
-opposite, so the sum of v h over n configurations is n - 2 (number of bits that differ).
+A word holds one unit in 64 configurations. Two units are opposite where their words
+differ, so the sum of v h over n configurations is n - 2 (number of differing bits).
 """
 
 import numpy as np
@@ -12,14 +12,14 @@ from shortsight.rbm.pieces import in_pieces
 __all__ = ["pair_sums"]
 
 BYTE, WORD = 8, 64
-WORDS = 4  # done at once
+WORDS = 4  # processed at once
 WIDTH = 32  # units packed at once
 
 
 def pair_sums(
     visible: np.ndarray, hidden: np.ndarray, out: np.ndarray, n_threads: int = 1
 ) -> None:
-    """Write the sums of v_i h_a over configurations, and those of v_i and of h_a alone.
+    """Write the sums over configurations of v_i h_a, of v_i and of h_a.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def pair_sums(
 
 
 def _words(units: np.ndarray) -> np.ndarray:
-    """Return configurations as bits, shape (n_words, n_units + 1) uint64; see above."""
+    """Return configurations as bits, shape (n_words, n_units + 1), uint64."""
     n, n_units = units.shape
     n_words = -(-n // (WORD * WORDS)) * WORDS
     words = np.zeros((n_words, n_units + 1), np.uint64)
@@ -64,7 +64,7 @@ def _pack(units, words):
             word[j] |= np.uint64(byte[j]) << shift
 
 
-# Eight configurations of WIDTH units: a constant, so that all is vectors.
+# Eight configurations of WIDTH units: a constant, so that the loop is vectorised.
 @njit(cache=True, nogil=True)
 def _pack_block(units, byte):
     for j in range(WIDTH):
@@ -93,7 +93,7 @@ def _count(n, visible, hidden, out, first, last):
                 sums[a] -= np.int32(2) * np.int32(differ)
 
 
-# Bits that are 1, in pairs, fours and bytes: compiled, one instruction.
+# Number of 1 bits, by pairs, fours and bytes: compiled to one instruction.
 @njit(cache=True, nogil=True)
 def _ones(word):
     word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)

@@ -1,9 +1,9 @@
 """Work on independent pieces of an array, by one thread or several.
 
-A kernel of this kind takes ``(..., start, stop)`` and writes what belongs to items
-``start`` to ``stop - 1``, which no other piece writes or reads: bytes do not depend on
-how many threads share the pieces. They are several a thread, so that a thread that
-waits for its processor leaves its share to the others.
+Such a kernel takes ``(..., start, stop)`` and writes the items ``start`` to
+``stop - 1``, which no other piece reads or writes: the result does not depend on the
+number of threads. There are several pieces per thread, so that a thread waiting for its
+processor leaves its share to the others.
 """
 
 import os
@@ -20,7 +20,7 @@ PIECES_A_THREAD = 4
 def in_pieces(kernel: Callable, n_items: int, n_threads: int, *arguments) -> None:
     """Call ``kernel(*arguments, start, stop)`` until all of ``n_items`` are done.
 
-    The kernel is compiled with ``nogil=True``; else threads wait for each other.
+    The kernel is compiled with ``nogil=True``; otherwise threads wait for each other.
     """
     if n_threads == 1:
         kernel(*arguments, 0, n_items)
@@ -40,5 +40,5 @@ def _pool(n_threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(n_threads, thread_name_prefix="pieces")
 
 
-# A process forked from this one has none of its threads: it needs a pool of its own.
+# A forked process inherits no threads: it needs its own pool.
 os.register_at_fork(after_in_child=_pool.cache_clear)

@@ -1,4 +1,4 @@
-"""How well a machine explains configurations, beside what any model could do."""
+"""The likelihood of configurations under a machine, beside that of simple models."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ N_PSEUDO, N_SITES = 250, 128  # configurations and sites of the pseudo-log-likel
 def log_partition(
     machine: RBM, *, n_chains: int, n_temperatures: int, rng: np.random.Generator
 ) -> dict:
-    """Return log Z by enumeration where the smaller layer allows it, else annealed.
+    """Return log Z, by enumeration if the smaller layer allows it, else by annealing.
 
     ``method`` is "exact" or "ais"; ``log_partition_error`` is 0 if exact;
     ``n_effective`` of the ``n_chains`` runs is nan and ``n_chains`` 0 if exact.
@@ -49,7 +49,7 @@ def log_partition(
 
 
 def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dict:
-    """Return the likelihood of train and test, and of two models to compare with.
+    """Return the likelihood of train and test, and that of two simple models.
 
     Returns
     -------
@@ -57,10 +57,10 @@ def quality(machine: RBM, train: Mixture, test: Mixture, partition: dict) -> dic
         In nats per configuration, each name with ``_train`` and ``_test``, and their
         ``_error``. ``log_likelihood``: mean log p(v), error over blocks of chains and
         of log Z; annealing tends to underestimate log Z, so this may be too high.
-        ``independent``: the same of independent spins with the means of train.
-        ``uniform``: - n_visible log 2. ``pseudo_log_likelihood``: without error; it is
-        extensive, n_visible times a mean over sites, and no likelihood: it is higher
-        the more of a configuration its own other spins tell.
+        ``independent``: the same for independent spins with the means of train.
+        ``uniform``: - n_visible log 2. ``pseudo_log_likelihood``: without error,
+        n_visible times a mean over sites. It is extensive and no likelihood: it is
+        higher the better the other spins of a configuration predict each spin.
     """
     row = {"uniform": -machine.n_visible * np.log(2)}
     for name, sample in (("train", train), ("test", test)):
@@ -94,7 +94,7 @@ def independent_spins(learnt: np.ndarray, sample: Mixture) -> Estimate:
 
 
 def mean(values: np.ndarray, block: np.ndarray) -> Estimate:
-    """Return the mean and its error over blocks; nan as error of an infinite mean."""
+    """Return the mean and its error over blocks; an infinite mean has error nan."""
     if not np.isfinite(values).all():
         return Estimate(float(values.mean()), np.nan)
     sums = block_sums(values[:, None], block, int(block.max()) + 1)
@@ -102,7 +102,7 @@ def mean(values: np.ndarray, block: np.ndarray) -> Estimate:
 
 
 def by_rows(function, visible: np.ndarray) -> np.ndarray:
-    """Return a number for each row, of a function that is given some at a time."""
+    """Return one number per row, from a function called on some rows at a time."""
     starts = range(0, len(visible), ROWS_AT_ONCE)
     return np.concatenate([function(visible[i : i + ROWS_AT_ONCE]) for i in starts])
 

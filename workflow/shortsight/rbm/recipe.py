@@ -1,4 +1,4 @@
-"""The settings of one way to train, as the config names them."""
+"""The settings of a training, with the names of the config."""
 
 from dataclasses import dataclass
 
@@ -9,28 +9,28 @@ __all__ = ["Recipe"]
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """One way to train.
+    """The settings of a training.
 
     Attributes
     ----------
     negative_phase : {"cd", "pcd"}
-        Whether the model's chains start at every step from the batch or persist.
+        Whether the model's chains restart from the batch at every step, or persist.
     n_gibbs_steps : int
-        k of CD-k: Gibbs steps of the chains at each training step.
+        k of CD-k: Gibbs steps of the chains per training step.
     n_chains : int or None
         Number of persistent chains; None for "cd".
     optimiser : {"sgd", "adam"}
     learning_rate : float
-        Of the gradient per configuration.
+        For the gradient per configuration.
     adam_epsilon : float or None
         None for "sgd".
     initial_std : float
         Standard deviation of the initial weights.
     batch_size, n_steps, n_hidden : int
     connectivity : {"full", "local", "random"}
-        Which weights there are: `shortsight.rbm.connectivity`.
+        The pattern of weights: `shortsight.rbm.connectivity`.
     radius : float or None
-        Of "local" and "random", in lattice spacings; None for "full".
+        For "local" and "random", in lattice spacings; None for "full".
     """
 
     negative_phase: str

@@ -4,7 +4,7 @@
 
 and the same for the biases, which are couplings to a unit that is always +1 (see
 `shortsight.rbm.gibbs`). Steps go up the gradient of the mean log-likelihood per
-configuration. The same data, recipe and stream make the same machine to the last bit,
+configuration. The same data, recipe and stream give the same machine to the last bit,
 on any processor and with any number of threads.
 """
 
@@ -36,14 +36,14 @@ from shortsight.refusal import Refused
 
 __all__ = ["Recipe", "TrainingDiverged", "train"]
 
-N_WATCHED = 1000  # configurations of each set whose free energy is logged
-N_PSEUDO = 250  # of them enter the pseudo-log-likelihood ...
+N_WATCHED = 1000  # configurations per set whose free energy is logged
+N_PSEUDO = 250  # of these for the pseudo-log-likelihood ...
 N_SITES = 128  # ... at this many fixed random sites, or all if there are fewer
-LARGEST_FIELD = 1e6  # a larger one can only be a training that has diverged
+LARGEST_FIELD = 1e6  # a larger field means that training has diverged
 
 
 class TrainingDiverged(Refused):
-    """A parameter left all bounds; carries ``step`` and ``largest``."""
+    """A parameter exceeded all bounds; holds ``step`` and ``largest``."""
 
     def __init__(self, step: int, largest: float):
         super().__init__(
@@ -65,22 +65,22 @@ def train(
     checkpoint: Checkpoint | None = None,
     n_threads: int = 1,
 ) -> tuple[RBM, dict[str, np.ndarray]]:
-    """Train a machine.
+    """Return a trained machine, and the history of its training.
 
     Parameters
     ----------
     data : numpy.ndarray, shape (n, n_visible), int8, values -1 or +1
     rng : numpy.random.Generator
-        What is logged draws from a child of it, and does not change the machine.
+        The history draws from a child of it, and does not change the machine.
     test : numpy.ndarray, shape (n_test, n_visible), int8, optional
         Configurations never trained on, for ``free_energy_gap`` (nan without).
     n_logged : int
-        About how many steps are logged: 0, a geometric grid, and the last.
+        Approximate number of logged steps: 0, a geometric grid, and the last.
     on_progress : callable, optional
-        Called after each step with (steps done, steps to do).
+        Called after each step with (steps done, total steps).
     checkpoint : Checkpoint, optional
-        Where to go on from, and to save to. It belongs to these very arguments; the
-        caller removes it when the results are written.
+        Where to resume from, and save to. It belongs to exactly these arguments; the
+        caller removes it once the results are written.
     n_threads : int
         Changes no bit.
 
@@ -88,11 +88,11 @@ def train(
     -------
     machine : RBM
     history : dict of numpy.ndarray, shape (n_rows,)
-        ``step``; ``reconstruction_error``, the fraction of units that differ after
-        v -> h -> v; ``pseudo_log_likelihood``, n_visible times the mean over sites of
-        log p(v_i | all other v); ``free_energy_gap``, mean F(test) - mean F(data).
-        All on fixed random subsets: 1000 configurations, 250 of them at 128 sites for
-        the pseudo-log-likelihood, or all there are.
+        ``step``; ``reconstruction_error``, the fraction of units that differ after v ->
+        h -> v; ``pseudo_log_likelihood``, n_visible times the mean over sites of log
+        p(v_i | all other v); ``free_energy_gap``, mean F(test) - mean F(data). All are
+        of fixed random subsets: at most 1000 configurations, at most 250 of them at 128
+        sites for the pseudo-log-likelihood.
     """
     _check(data, recipe.batch_size)
     watching, training, joining = rng.spawn(3)
@@ -104,7 +104,7 @@ def train(
     chains = _chains(batch, data, recipe, lanes, training)
     positive, negative = (np.empty(couplings.shape, np.int32) for _ in range(2))
     n_rows = len(batch.visible), len(chains.visible)
-    # All that changes from step to step, except the batches: their stream is replayed.
+    # All that changes at a step, except the batches: their stream is replayed.
     state = {"couplings": couplings, "moments": moments(couplings, recipe)}
     state |= {"lanes": lanes, "chains": chains.hidden}
     update = optimiser(couplings, state["moments"], recipe, *n_rows, n_threads)
@@ -145,17 +145,17 @@ def _check(data: np.ndarray, batch_size: int) -> None:
 def _mask(
     n_visible: int, recipe: Recipe, rng: np.random.Generator
 ) -> np.ndarray | None:
-    """Return 1 for each coupling that there is, else 0; None if there are all."""
+    """Return 1 for each existing coupling and 0 for the others; None if all exist."""
     if recipe.connectivity == "full":
         return None
     sizes = n_visible, recipe.n_hidden
-    mask = np.ones(np.add(sizes, 1), np.int32)  # biases are always there
+    mask = np.ones(np.add(sizes, 1), np.int32)  # biases always exist
     mask[:-1, :-1] = joined(recipe.connectivity, recipe.radius, *sizes, rng)
     return mask
 
 
 def _leave_out(mask: np.ndarray | None, *arrays: np.ndarray) -> None:
-    """Set what belongs to couplings that there are not to 0, in place."""
+    """Set the entries of absent couplings to 0, in place."""
     for array in arrays if mask is not None else ():
         np.multiply(array, mask, out=array, casting="same_kind")
 
@@ -184,7 +184,7 @@ def _chains(batch, data, recipe, lanes, rng) -> Layers:
 
 
 def _batches(n: int, size: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
-    # ASSUME: epochs are shuffled; the rest that fills no batch waits for the next.
+    # ASSUME: epochs are shuffled; a remainder smaller than a batch is left out.
     while True:
         order = rng.permutation(n)
         for start in range(0, n - size + 1, size):
@@ -192,7 +192,7 @@ def _batches(n: int, size: int, rng: np.random.Generator) -> Iterator[np.ndarray
 
 
 def _expectations(batch, chains, recipe, lanes, positive, negative) -> None:
-    """Sum v h over the batch and over the chains; both sums are modified in place."""
+    """Write the sums of v h over the batch and over the chains, both in place."""
     # ASSUME: sampled units, not their means, in both expectations.
     update_hidden(batch, lanes)
     if recipe.negative_phase == "cd":
@@ -217,7 +217,7 @@ def _watcher(data, test, rng) -> Callable:
             raise TrainingDiverged(step, float(largest))
         state, machine = layers(couplings, len(some)), machine_of(couplings)
         state.visible[:] = some
-        lanes = first_lanes.copy()  # the same numbers each time: no state to keep
+        lanes = first_lanes.copy()  # the same numbers each time: no state to store
         update_hidden(state, lanes)
         update_visible(state, lanes)
         gap = np.nan

@@ -1,4 +1,4 @@
-r"""Whether the parameters of a machine can move every two-point correlator.
+r"""Whether the parameters of a machine can change every two-point correlator.
 
 The derivative of a correlator of visible units by a weight is a covariance under the
 machine's own distribution,
@@ -7,9 +7,9 @@ machine's own distribution,
           = \langle v_i v_j\, v_k h_b \rangle
           - \langle v_i v_j \rangle \langle v_k h_b \rangle .
 
-Where this matrix has as many independent rows as there are pairs, small changes of the
+If this matrix has as many independent rows as there are pairs, small changes of the
 weights move the correlators in any direction: equation (8) has the parameters to fix
-them, though none of them is a coupling of two visible units.
+them, although none of them couples two visible units.
 """
 
 import numpy as np
@@ -26,7 +26,7 @@ def correlator_jacobian(machine: RBM) -> np.ndarray:
     """Return the derivatives of all two-point correlators by all weights.
 
     Shape (n_pairs, n_visible, n_hidden), float64, pairs i < j in the order of
-    ``numpy.triu_indices(n_visible, 1)``, of at most 16 visible units, all enumerated.
+    ``numpy.triu_indices(n_visible, 1)``; at most 16 visible units, all states summed.
     """
     if machine.n_visible > MAX_VISIBLE:
         raise ValueError(
@@ -51,8 +51,8 @@ def correlator_jacobian(machine: RBM) -> np.ndarray:
 def two_point_rank(machine: RBM) -> tuple[int, int]:
     """Return how many correlators the weights move independently, and how many exist.
 
-    The first is the rank of `correlator_jacobian` to the accuracy of float64, the
-    second is n_visible (n_visible - 1) / 2.
+    The first is the rank of `correlator_jacobian` to float64 accuracy, the second is
+    n_visible (n_visible - 1) / 2.
     """
     jacobian = correlator_jacobian(machine)
     matrix = jacobian.reshape(len(jacobian), -1)

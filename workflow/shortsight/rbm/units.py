@@ -1,9 +1,9 @@
-"""Drawing ±1 units from their fields, with a tanh and random numbers of our own.
+"""Random ±1 units from their fields, with the project's own tanh and random numbers.
 
     P(s = +1) = (1 + tanh x) / 2 = 1 / (1 + e^-2x)
 
-The sign of x is kept unless u < q = e / (1 + e) with e = e^-2|x|: so P(+1 at x) and
-P(+1 at -x) add up to 1 exactly. Random bits come from `N_LANES` generators side by
+The unit has the sign of x unless u < q = e / (1 + e) with e = e^-2|x|, so P(+1 at x)
+and P(+1 at -x) add up to 1 exactly. Random bits come from `N_LANES` generators side by
 side, `shortsight.sampling.lanes`: unit i of an array takes its bits from lane i mod
 `N_LANES`. Every operation is one of IEEE 754 in the written order.
 """
@@ -22,16 +22,16 @@ __all__ = ["random_lanes", "sample_units"]
 N_LANES = 1024
 
 _ZERO, _HALF, _ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
-_LARGEST = np.float32(43.0)  # |x| beyond it: e would leave float32, and no u is below q
+_LARGEST = np.float32(43.0)  # beyond it e underflows float32, and no u is below q
 _PER_POWER_OF_TWO = np.float32(-2 / math.log(2))
-_INTEGER = np.float32(1.5 * 2**23)  # added, it rounds to an integer in the lowest bits
+_INTEGER = np.float32(1.5 * 2**23)  # adding it rounds to an integer in the lowest bits
 _C = [np.float32(math.log(2) ** k / math.factorial(k)) for k in range(7)]
 _C1, _C2, _C3, _C4, _C5, _C6 = _C[1:]  # 2^f = sum_k C_k f^k
 _UNIT, _HALF_UNIT = np.float32(2.0**-24), np.float32(2.0**-25)
 
 
 def random_lanes(rng: np.random.Generator) -> np.ndarray:
-    """Return the state of the lanes, shape (4, N_LANES) uint32, drawn from ``rng``."""
+    """Return the state of the lanes, shape (4, N_LANES), uint32, drawn from ``rng``."""
     return lanes_from(rng, N_LANES)
 
 
@@ -62,13 +62,13 @@ def sample_units(
 
 @njit(cache=True, nogil=True)
 def _sample(field, lanes, out, first, last):
-    last = min(last, max(first, field.size))  # of few units, no lane in vain
+    last = min(last, max(first, field.size))  # few units: no unused lane
     own = np.empty((4, last - first), np.uint32)
     _copy(lanes, first, own, 0, last - first)
     bits = np.empty(last - first, np.uint32)
     for start in range(first, field.size, lanes.shape[1]):
         stop = min(start + bits.size, field.size)
-        # Advance and threshold apart: only then are both vectorised.
+        # Separate loops for advance and threshold: only then both are vectorised.
         advance(own, bits[: stop - start])
         _threshold(field[start:stop], bits, out[start:stop])
     _copy(own, 0, lanes, first, last - first)
@@ -95,6 +95,6 @@ def _threshold(field, bits, out):
         power = np.int32(rounded.view(np.int32) << np.int32(23))
         e = np.int32(e.view(np.int32) + power).view(np.float32)
         u = np.float32(np.int32(bits[j] >> np.uint32(8))) * _UNIT + _HALF_UNIT
-        # eqs. (16) and (17), with the probability of which tanh x is the mean
+        # eqs. (16) and (17), with the probability whose mean is tanh x
         kept = u * (_ONE + e) >= e
         out[j] = np.int8(1) if (x >= _ZERO) == kept else np.int8(-1)

@@ -1,1 +1,1 @@
-"""Files that say what made them, and the manifest of all of them."""
+"""Files that carry the code and settings that made them, and their manifest."""

@@ -1,4 +1,4 @@
-"""The choices made where the paper is silent, read from the comments that say so."""
+"""The choices made where the paper is silent, read from comments marked ``ASSUME:``."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ MARK = "ASSUME:"
 def assumptions(folder: str | Path) -> list[dict]:
     """Return ``file``, ``line`` and ``text`` of every choice marked ``ASSUME:``.
 
-    Files are named from ``folder`` on; the text is that of the whole comment.
+    File names are relative to ``folder``; the text is the whole comment.
     """
     folder = Path(folder)
     found = []
@@ -28,7 +28,7 @@ def assumptions(folder: str | Path) -> list[dict]:
 
 
 def _rest(lines: list[str], *, comment: bool) -> list[str]:
-    """Return the further lines of a comment, or of a paragraph of a docstring."""
+    """Return the remaining lines of a comment, or of a paragraph of a docstring."""
     rest = []
     for line in map(str.strip, lines):
         if not line or line.startswith('"""') or comment != line.startswith("#"):

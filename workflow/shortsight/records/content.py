@@ -1,7 +1,7 @@
-"""What a result says, as a digest: equal where every value is, to the last bit.
+"""The content of a result as a digest: equal if every value is equal to the last bit.
 
-Provenance, compression and the versions of what writes and draws do not enter: two
-files of the same content may differ in their bytes.
+Provenance, compression and the versions of writing and drawing packages do not enter:
+two files of the same content may differ in their bytes.
 """
 
 import re
@@ -16,14 +16,14 @@ from shortsight.records.files import read_arrays, read_table
 __all__ = ["contents"]
 
 DRAWN = (".pdf", ".png")
-#: Of a page: pictures, whose tables are results too, and versions.
+#: Left out of a page: pictures, whose tables are results too, and versions.
 ASIDE = re.compile(r'"data:image/[^"]*"|<table id="versions">.*?</table>', re.DOTALL)
 
 
 def contents(paths: Sequence[str]) -> list[str]:
-    """Return the digest of the content of each output of a job, sixteen digits.
+    """Return the 16-digit digest of the content of each output of a job.
 
-    A figure's is that of the table its job wrote beside it, empty if there is none.
+    The digest of a figure is that of the table beside it, empty if there is none.
     """
     tables = [path for path in paths if path.endswith(".parquet")]
     found = {path: _digest(path) for path in paths if not path.endswith(DRAWN)}
@@ -44,11 +44,11 @@ def _digest(path: str) -> str:
 
 
 def _of_arrays(arrays: Iterable[tuple[str, np.ndarray]]) -> str:
-    """Return the digest of names, types, shapes and values, in the order of names."""
+    """Return the digest of names, types, shapes and values, sorted by name."""
     digest = sha256()
     for name, array in sorted(arrays):
         digest.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
-        if array.dtype.hasobject:  # texts, and whatever else a column may hold
+        if array.dtype.hasobject:  # texts, and anything else a column may hold
             digest.update("\n".join(map(ascii, array.tolist())).encode())
         else:
             digest.update(np.ascontiguousarray(array))

@@ -1,8 +1,8 @@
 """Write and read NPZ and Parquet files: never half-written, never pickled.
 
-A file is written under a temporary name beside it, synced and renamed. Readers refuse
-with one sentence that names the file what was truncated or altered (both formats carry
-checksums), has no provenance, or stands under another name than it was written for.
+A file is written beside its final path under a temporary name, synced and renamed.
+Readers refuse, in one sentence that names the file, a file that was truncated or
+altered (both formats carry checksums), has no provenance, or has another file's name.
 """
 
 import json
@@ -30,15 +30,15 @@ __all__ += ["write_atomically", "write_table"]
 KEY = b"shortsight"
 AGAIN = "delete it and run snakemake again"
 ARROW = (pa.ArrowException, OSError, UnicodeError)  # raised by a damaged Parquet file
-FOLDER = "results"  # a file is known by its path below the last folder of this name
+FOLDER = "results"  # a file is identified by its path below the last such folder
 
 
 class DamagedFile(Refused):
-    """A result file that cannot be read, or that lacks what it should hold."""
+    """A result file that cannot be read, or that lacks required content."""
 
 
 class UnwritableFile(OSError):
-    """A file that cannot be written: the disk is full, permission is lacking."""
+    """A file that cannot be written, as the disk is full or permission is missing."""
 
     def __init__(self, path: str | Path, reason: str):
         super().__init__(
@@ -65,7 +65,7 @@ def write_atomically(path: str | Path, write: Callable[[Path], None]) -> None:
 
 
 def _reason(error: OSError) -> str:
-    """Return why the system refused, also where Arrow hides the number in its text."""
+    """Return why the system refused, even if Arrow hides the number in its text."""
     after = str(error).lower().partition("errno ")[2]
     number = error.errno or "".join(takewhile(str.isdigit, after))
     return os.strerror(int(number)) if number else str(error)
@@ -74,7 +74,7 @@ def _reason(error: OSError) -> str:
 def write_arrays(
     path: str | Path, arrays: Mapping[str, np.ndarray], provenance: str
 ) -> None:
-    """Write arrays as compressed NPZ with their provenance as text; no objects."""
+    """Write arrays (no objects) as compressed NPZ, with their provenance as text."""
     arrays = {name: np.asarray(value) for name, value in arrays.items()}
     for name, value in arrays.items():
         if value.dtype.hasobject:
@@ -84,14 +84,14 @@ def write_arrays(
 
 
 def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
-    """Return the arrays ``names`` (all of them if none is given) of an NPZ file."""
+    """Return the arrays ``names`` of an NPZ file; all if no name is given."""
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
             missing = {*names, "provenance"}.difference(archive.files)
             if not missing:
                 arrays = {name: archive[name] for name in names or archive.files}
                 provenance = str(archive["provenance"])
-    except Exception as error:  # of ZIP, zlib, NumPy and the system
+    except Exception as error:  # from ZIP, zlib, NumPy or the system
         raise _unreadable(path, "NPZ", error) from None
     if missing:
         raise DamagedFile(f"{path} lacks {', '.join(sorted(missing))}; {AGAIN}")
@@ -100,7 +100,7 @@ def read_arrays(path: str | Path, *names: str) -> dict[str, np.ndarray]:
 
 
 def _unreadable(path: str | Path, kind: str, error: Exception) -> DamagedFile:
-    """Return what is to be said of a file that cannot be opened or understood."""
+    """Return the error for a file that cannot be opened or understood."""
     if isinstance(error, FileNotFoundError):
         return DamagedFile(f"{path} is missing; run snakemake to make it")
     if isinstance(error, PermissionError):
@@ -110,7 +110,7 @@ def _unreadable(path: str | Path, kind: str, error: Exception) -> DamagedFile:
 
 
 def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> None:
-    """Write columns, or rows (mappings that all have the same names), as Parquet."""
+    """Write columns, or rows (mappings with the same names), as Parquet."""
     if isinstance(columns, list):
         columns = {name: [row[name] for row in columns] for name in columns[0]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
@@ -122,9 +122,9 @@ def write_table(path: str | Path, columns: Mapping | list, provenance: str) -> N
 
 
 def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
-    """Return the columns ``names`` (all of them if none is given) of a Parquet file.
+    """Return the columns ``names`` of a Parquet file; all if no name is given.
 
-    Columns that were lost or changed their type since it was written are refused.
+    Refuses a file whose columns were lost or changed their type since it was written.
     """
     try:
         table = pq.read_table(path, page_checksum_verification=True)
@@ -145,14 +145,14 @@ def read_table(path: str | Path, *names: str) -> dict[str, np.ndarray]:
 
 
 def read_frame(path: str | Path, *names: str) -> "pd.DataFrame":
-    """Read a Parquet file as `read_table` does, as a pandas.DataFrame."""
+    """Return a Parquet file, read as by `read_table`, as a pandas.DataFrame."""
     import pandas as pd
 
     return pd.DataFrame(read_table(path, *names))
 
 
 def read_provenance(path: str | Path) -> dict:
-    """Return the provenance that a file carries, empty if it carries none."""
+    """Return the provenance in a file, empty if there is none."""
     if Path(path).suffix == ".npz":
         return _record(str(read_arrays(path, "provenance")["provenance"])) or {}
     if Path(path).suffix != ".parquet":
@@ -164,7 +164,7 @@ def read_provenance(path: str | Path) -> dict:
 
 
 def result_name(path: str | Path) -> str | None:
-    """Return the path below the results folder, None outside of one."""
+    """Return the path below the results folder, None outside one."""
     parts = Path(path).parts
     if FOLDER not in parts[:-1]:
         return None
@@ -173,7 +173,7 @@ def result_name(path: str | Path) -> str | None:
 
 
 def _signed(provenance: str, path: str | Path, **more) -> str:
-    """Return the provenance with the name the file is written under, and more."""
+    """Return the provenance with the file's name, and ``more``, added."""
     name, record = result_name(path), _record(provenance)
     if name is None or record is None:
         return provenance
@@ -186,12 +186,12 @@ def _types(schema: pa.Schema) -> dict[str, str]:
 
 
 def _origin(schema: pa.Schema) -> str:
-    """Return the provenance that a table carries, empty without."""
+    """Return the provenance in a table, empty if there is none."""
     return (schema.metadata or {}).get(KEY, b"").decode()
 
 
 def _record(provenance: str) -> dict | None:
-    """Return provenance as a mapping, None if it is a text of another kind."""
+    """Return a provenance as a mapping, None if the text is of another kind."""
     try:
         record = json.loads(provenance)
     except ValueError:
@@ -200,9 +200,9 @@ def _record(provenance: str) -> dict | None:
 
 
 def _refuse_another_name(path: str | Path, provenance: str) -> None:
-    """Refuse a file that was written as another one: swapped, or copied over it.
+    """Refuse a file that was written under another name: swapped or copied.
 
-    Files from outside of a results folder have no name to compare.
+    Files outside a results folder have no name to compare.
     """
     written = (_record(provenance) or {}).get("file")
     if None not in (written, result_name(path)) and written != result_name(path):

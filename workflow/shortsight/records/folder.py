@@ -1,4 +1,4 @@
-"""The files below a folder, wherever its parts lie."""
+"""The files below a folder, linked folders included."""
 
 import os
 from pathlib import Path
@@ -7,10 +7,10 @@ __all__ = ["files_below"]
 
 
 def files_below(folder: str | Path, ending: str = "") -> list[Path]:
-    """Return all files below a folder whose name has an ending, sorted.
+    """Return all files below a folder whose names have an ending, sorted.
 
     Linked folders are entered (`pathlib.Path.rglob` does not), each once, so that a
-    link to a folder above ends the walk. A link to nothing is no file.
+    link to a folder above ends the walk. A broken link is no file.
     """
     found, seen = [], set()
     for place, folders, names in os.walk(folder, followlinks=True):

@@ -1,4 +1,4 @@
-"""The name a file has while it is written."""
+"""The temporary name of a file that is being written."""
 
 import os
 import re
@@ -10,11 +10,11 @@ PARTIAL = re.compile(r"\.(.+)\.[0-9]+\.partial(\.[^.]+)?")
 
 
 def partial_path(path: Path) -> Path:
-    """Return the temporary name beside ``path`` that this process writes under."""
+    """Return the temporary name beside ``path`` under which this process writes."""
     return path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
 
 
 def finished_name(name: str) -> str | None:
-    """Return the name a temporary file is to have in the end, None for another file."""
+    """Return the final name of a temporary file, None for any other file."""
     found = PARTIAL.fullmatch(name)
     return found and found[1] + (found[2] or "")

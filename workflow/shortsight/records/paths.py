@@ -1,4 +1,4 @@
-"""What the path of a result says of it."""
+"""Wildcards read from the path of a result."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,10 +7,10 @@ __all__ = ["by_wildcards", "wildcards_of"]
 
 
 def wildcards_of(pattern: str, path: str) -> dict[str, str]:
-    """Return what stands in a path for each ``{name}`` of a pattern, by name.
+    """Return the text in a path at each ``{name}`` of a pattern, by name.
 
-    The pattern is the path that a rule gives the file, or its end: what lies before it
-    does not matter. So inputs of a job are told apart by name, never by their order.
+    The pattern is the path in the rule, or its end; anything in front of it is ignored.
+    A job so identifies its inputs by name, never by order.
 
     >>> wildcards_of("seed{seed}/signs.parquet", "results/stack/seed12/signs.parquet")
     {'seed': '12'}
@@ -27,7 +27,7 @@ def wildcards_of(pattern: str, path: str) -> dict[str, str]:
 def by_wildcards(
     pattern: str, paths: Iterable[str], kind: Callable[[str], object] = int
 ) -> dict:
-    """Return paths by the wildcard of a pattern, or by all of its wildcards, ascending.
+    """Return paths by their wildcard, or by the tuple of all wildcards, ascending.
 
     >>> by_wildcards("seed{seed}/summary{n}.parquet", ["vh/seed0/summary3.parquet"])
     {(0, 3): 'vh/seed0/summary3.parquet'}

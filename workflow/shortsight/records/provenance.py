@@ -1,7 +1,7 @@
-"""Which code and which settings made a result.
+"""The code and the settings that made a result.
 
-`source_digest` is a parameter of every rule: Snakemake itself notices neither a changed
-module nor tells a comment from a formula.
+`source_digest` is a parameter of every rule, because Snakemake itself does not notice a
+changed module and cannot distinguish a comment from a formula.
 """
 
 import ast
@@ -27,15 +27,15 @@ DRAWING = ("matplotlib", "pillow", "fonttools")  # change figures, no number
 def canonical(settings: dict) -> dict:
     """Return ``settings`` with every mapping sorted by key and only JSON types.
 
-    Others are refused: Snakemake would silently not track them.
+    Other types are refused: Snakemake would silently not track them.
     """
     return json.loads(json.dumps(settings, sort_keys=True, allow_nan=False))
 
 
 def source_digest(script: str) -> str:
-    """Return the digest of a script, by its file name, and of library code it imports.
+    """Return the digest of a script (a file name) and of the library code it imports.
 
-    Comments, docstrings, formatting and the version of Python do not enter it.
+    Comments, docstrings, formatting and the version of Python do not enter.
     """
     pending, seen = [WORKFLOW / "scripts" / script], {}
     while pending:
@@ -58,7 +58,7 @@ def _read(path: Path, text: str) -> tuple[list[str], str]:
 
 
 def _library_files(tree: ast.Module, path: Path) -> list[str]:
-    """List the library files that a module imports, as paths from `WORKFLOW`."""
+    """Return the library files that a module imports, relative to `WORKFLOW`."""
     files = []
     for node in ast.walk(tree):
         match node:
@@ -83,7 +83,7 @@ def _library_files(tree: ast.Module, path: Path) -> list[str]:
 
 
 def package_versions() -> dict[str, str]:
-    """Return the versions of what can change a number or a figure."""
+    """Return the versions of all packages that can change a number or a figure."""
     versions = {name: metadata.version(name) for name in PACKAGES + DRAWING}
     library = " ".join(platform.libc_ver()).strip()  # its exp, log, pow
     return {**versions, "libc": library or platform.system()}
@@ -92,10 +92,10 @@ def package_versions() -> dict[str, str]:
 def provenance(
     spec: dict, code: str, environment: Mapping[str, str | None] | None = None
 ) -> str:
-    """Return the JSON text that every result carries: settings, code, versions.
+    """Return the JSON text in every result: settings, code, versions.
 
-    ``environment`` are variables that are not as in other runs, None if not set;
-    without any they do not stand in the text.
+    ``environment`` holds the variables that differ from other runs, None if not set; it
+    is left out if empty.
     """
     record = {"spec": spec, "code": code, "versions": package_versions()}
     if environment:
@@ -106,7 +106,7 @@ def provenance(
 def amended(made_by: str, *, without: Sequence[str], **settings: object) -> str:
     """Return a provenance with the settings of one result of a job.
 
-    ``without`` names those on which it does not depend, as the grouping of jobs.
+    ``without`` names settings that do not affect the result, as the grouping of jobs.
     """
     record = json.loads(made_by)
     kept = {key: value for key, value in record["spec"].items() if key not in without}

@@ -1,8 +1,7 @@
-"""The published results: what each of them says, in one small file of the repository.
+"""The published results: the digest of each in one small file of the repository.
 
-A result of another run that differs was made by other code, settings or versions,
-itself or something it was made from; if not, processor or disk did it, which is an
-error.
+A result that differs must have a reason: other code, settings or versions, of its own
+or of an input. Without a reason the processor or the disk is faulty: an error.
 """
 
 import json
@@ -32,7 +31,7 @@ HEAD = """\
 # After "in FOLDER" a line for each file: its name, the digests of content and
 # settings, the script that made it. Written by study.tools.publish.
 """
-# What a result is beside the published one of its name.
+# How a result compares with the published one of the same name.
 SAME, UNLISTED, OTHER = "published", "not published", "made by other code or settings"
 LATER = "differs, made by other versions than the published"
 UNPINNED = "differs, made on a processor without the pinned level"
@@ -40,7 +39,7 @@ EXPLAINED = {CODE: OTHER, SETTINGS: OTHER, VERSIONS: LATER, KERNELS: UNPINNED}
 
 
 def render(published: Mapping[str, Result]) -> str:
-    """Return the published results, by name, as text."""
+    """Return the text that lists the published results, by name."""
     versions = {v for r in published.values() for v in json.loads(r.versions).items()}
     lines = [f"version {k} {v}" for k, v in sorted(versions) if k not in DRAWING]
     lines += [f"code {script} {d}" for script, d in sorted(codes_of(published).items())]
@@ -49,7 +48,7 @@ def render(published: Mapping[str, Result]) -> str:
     for folder, name in by_folder:
         lines += [f"in {folder}"] if folder != former else []
         result = published[name]
-        # Digits of a digest: each is compared with one other alone.
+        # Digits of a digest: each is compared with only one other.
         digests = f"{result.content[:12]} {result.settings[:8]}"
         lines.append(f"{PurePosixPath(name).name} {digests} {result.script}")
         former = folder
@@ -57,12 +56,12 @@ def render(published: Mapping[str, Result]) -> str:
 
 
 def codes_of(published: Mapping[str, Result]) -> dict[str, str]:
-    """Return the digest of the code of each script that made a result."""
+    """Return the code digest of each script that made a result."""
     return {result.script: result.code for result in published.values()}
 
 
 def parse(path: Path) -> dict[str, Result]:
-    """Read the published results, by name; refuse a line that is none."""
+    """Return the published results, by name; refuse a line that lists none."""
     versions, codes, results, folder = {}, {}, {}, PurePosixPath()
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -93,10 +92,10 @@ def parse(path: Path) -> dict[str, Result]:
 def beside(
     published: Mapping[str, Result], results: Iterable[Result], jobs: Iterable[Mapping]
 ) -> dict[str, tuple[str, str]]:
-    """Return {path: (kind, detail)} of results, beside the published of their names.
+    """Return {path: (kind, detail)} of results, each compared with the published one.
 
-    A result inherits the reasons to differ of all that it was made from: the ``inputs``
-    of its job. What no job of today makes differs with reason.
+    A result inherits the reasons to differ of all its ``inputs``, direct and indirect.
+    A result that no present job makes differs with reason.
     """
     found = {result.path: result for result in results}
     lists = {path: published.get(result_name(path)) for path in found}
@@ -118,7 +117,7 @@ def beside(
 
 
 def _kind(why: Collection[tuple[str, str]], first: bool) -> tuple[str, str]:
-    """Return (kind, detail) of a result that differs, ``first`` if no input does."""
+    """Return (kind, detail) of a result that differs; ``first`` if no input differs."""
     found = {reason for reason, _ in why}
     kind = next((kind for reason, kind in EXPLAINED.items() if reason in found), "")
     details = sorted({detail for _, detail in why if detail})
@@ -126,7 +125,7 @@ def _kind(why: Collection[tuple[str, str]], first: bool) -> tuple[str, str]:
 
 
 def summary(kinds: Mapping[str, tuple[str, str]], n_published: int) -> str:
-    """Return in one sentence how many results are the published ones."""
+    """Return one sentence with the number of results that equal the published ones."""
     n = Counter(kind for kind, _ in kinds.values())
     text = (
         f"of {n_published} published results {n[SAME]} are the same to the last bit, "

@@ -1,4 +1,4 @@
-"""What is known of a result: as it was finished, as published, as made today.
+"""A result as it was finished, as published, and as a job would make it today.
 
 The manifest lists the results of a finished study, docs/published.txt those of a full
 run.
@@ -18,20 +18,20 @@ from shortsight.records.provenance import DRAWING
 __all__ = ["CODE", "DIFFERS", "FOLLOWS", "GRAVE", "KERNELS", "SETTINGS", "VERSIONS"]
 __all__ += ["Result", "compare", "finished", "listed", "listing", "reasons"]
 
-# By what a result was made otherwise than another; a note explains nothing.
+# Why two results may differ; a note explains nothing.
 CODE, SETTINGS = "made by other code", "made with other settings"
 VERSIONS, KERNELS, NOTE = "made by other versions", "made with other kernels", ""
 DIFFERS = "differs from the published"
 FOLLOWS = "differs from the published as its inputs do"
-#: Findings that make a result untrustworthy; the others are worth knowing.
+#: Findings that make a result untrustworthy; the others are only notes.
 GRAVE = ("damaged", "missing", "not in the manifest", CODE, SETTINGS, DIFFERS, FOLLOWS)
 
 
 class Result(NamedTuple):
-    """A result and what made it, as far as known: the columns of the manifest.
+    """A result and its origin, as far as known: the columns of the manifest.
 
     ``content`` and ``settings`` are digests. ``spec``, ``versions`` and ``environment``
-    (variables that were not as in other runs, null if not set) are JSON.
+    (variables that differ from other runs, null if not set) are JSON.
     """
 
     path: str
@@ -47,10 +47,10 @@ class Result(NamedTuple):
 
 
 def finished(jobs: Iterable[Mapping]) -> list[Result]:
-    """Return what the outputs of the jobs are, sorted by path.
+    """Return the outputs of jobs as results, sorted by path.
 
-    A figure or text carries no provenance and takes that of the table its job wrote
-    beside it; without any it was made as its job would make it.
+    A figure or text carries no provenance. It takes that of the table beside it, or, if
+    there is none, the present code and settings of its job.
     """
     found = []
     for job in jobs:
@@ -81,7 +81,7 @@ def _json(value: Mapping) -> str:
 
 
 def listed(manifest: str | Path) -> list[Result]:
-    """Return the results that a manifest lists."""
+    """Return the results in a manifest."""
     columns = read_table(manifest, *Result._fields).values()
     return [Result(*row) for row in zip(*columns, strict=True)]
 
@@ -94,8 +94,8 @@ def compare(
 ) -> list[tuple[str, str, str]]:
     """Return (finding, path, detail) for each file that is not as it was finished.
 
-    ``jobs``, with ``outputs``, ``spec`` and ``code``, and the versions of packages are
-    those of today; ``present`` are the paths that exist.
+    ``jobs`` (with ``outputs``, ``spec`` and ``code``) and ``versions`` are those of
+    today; ``present`` holds the existing paths.
     """
     was = {result.path: result for result in results}
     found, unexpected = [], set(present)
@@ -114,7 +114,7 @@ def compare(
 
 
 def _since(was: Result, now: Result) -> Iterator[tuple[str, str, str]]:
-    """Yield what is to be said of a file that the manifest lists."""
+    """Yield the findings about one file of the manifest."""
     data = Path(was.path).read_bytes()
     if hashlib.sha256(data).hexdigest() != was.sha256:
         size = f"{len(data)} bytes, {was.bytes} when it was finished"
@@ -131,9 +131,9 @@ def _since(was: Result, now: Result) -> Iterator[tuple[str, str, str]]:
 def reasons(
     result: Result, other: Result, word: str, aside: Collection[str] = DRAWING
 ) -> Iterator[tuple[str, str]]:
-    """Yield (reason, detail) of all by which a result was made otherwise than another.
+    """Yield (reason, detail) for each way in which two results were made differently.
 
-    Packages ``aside`` do not matter. Settings are compared by digest where the other's
+    Packages in ``aside`` do not matter. Settings are compared by digest if the other's
     is known.
     """
     if result.code != other.code:
@@ -153,17 +153,17 @@ def reasons(
 
 
 def _changes(own: Mapping, now: Mapping) -> Iterator[str]:
-    """Yield the settings of a result that are others now."""
+    """Yield the settings that have changed since the result was made."""
     for key in own:
         if key in now:
             yield from _difference(key, own[key], now[key])
-    if "n" in own:  # spins: how temperatures are grouped into jobs is no setting
+    if "n" in own:  # spins: the grouping of temperatures into jobs is no setting
         counts = dict(map(tuple, now.get("temperatures", [])))
         yield from _difference("n", own["n"], counts.get(own.get("temperature")))
 
 
 def _difference(name: str, own, now) -> Iterator[str]:
-    """Yield what is other now in a setting, down to the names in it."""
+    """Yield what has changed in one setting, down to the names in it."""
     parts, others = _by_name(own), _by_name(now)
     if parts is not None and others is not None and parts != others:
         for key in parts | others:
@@ -174,7 +174,7 @@ def _difference(name: str, own, now) -> Iterator[str]:
 
 
 def _by_name(value) -> dict | None:
-    """Return a mapping, or a list of pairs of names and values, as a mapping."""
+    """Return a mapping, or a list of (name, value) pairs, as a mapping, else None."""
     is_list = isinstance(value, list) and all(isinstance(pair, list) for pair in value)
     if is_list and all(len(p) == 2 and isinstance(p[0], str) for p in value):
         return dict(value)
@@ -188,7 +188,7 @@ def _cut(text: str, width: int) -> str:
 def listing(
     findings: Collection[tuple[str, str, str]], jobs: Iterable[Mapping]
 ) -> list[str]:
-    """Return the findings as lines, and the command that makes the grave ones anew."""
+    """Return the findings as lines, and the command that repairs the grave ones."""
     lines = [
         _cut(f"{finding}: {path}" + (f" ({detail})" if detail else ""), 200)
         for finding, path, detail in findings
@@ -197,7 +197,7 @@ def listing(
         path for finding, path, _ in findings if finding in GRAVE and finding != FOLLOWS
     }
     again = [[path for path in job["outputs"] if path in grave] for job in jobs]
-    first = [paths[0] for paths in again if paths]  # one file of a job stands for all
+    first = [paths[0] for paths in again if paths]  # one file represents its job
     if first:
         anew = shlex.join(["snakemake", "--force", *first])
         lines += ["To make them anew:", f"{anew} && snakemake"]

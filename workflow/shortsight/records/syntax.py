@@ -1,7 +1,7 @@
-"""What Python code says, as a text that is the same for every version of Python.
+"""Python code as text that is the same for every version of Python.
 
-`ast.dump` is not: versions add fields to nodes, leave out others where they are empty,
-and cut a formatted string into pieces in their own ways.
+`ast.dump` is not: versions add fields to nodes, omit empty ones, and split formatted
+strings differently.
 """
 
 import ast
@@ -9,18 +9,18 @@ from collections.abc import Iterator
 
 __all__ = ["canonical_code"]
 
-#: Fields that say nothing about what is computed, or follow from where a node stands.
+#: Fields without effect on what is computed, or implied by the node's position.
 LEFT_OUT = ("ctx", "is_lazy", "kind", "type_comment")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def canonical_code(tree: ast.AST) -> str:
-    """Return a syntax tree as text, without docstrings, places and empty fields."""
+    """Return a syntax tree as text, without docstrings, positions and empty fields."""
     return "".join(_node(tree))
 
 
 def _node(node: ast.AST) -> Iterator[str]:
-    """Write NAME(FIELD=VALUE,...) with the fields that are not empty."""
+    """Yield the pieces of NAME(FIELD=VALUE,...), without empty fields."""
     yield f"{type(node).__name__}("
     if isinstance(node, ast.Constant):
         yield f"{type(node.value).__name__} {node.value!a}"
@@ -35,7 +35,7 @@ def _node(node: ast.AST) -> Iterator[str]:
 
 
 def _any(value) -> Iterator[str]:
-    """Write a node, a list of nodes (with None for gaps), a name or a number."""
+    """Yield the text of a node, a list of nodes (None for gaps), a name or a number."""
     if isinstance(value, ast.AST):
         yield from _node(value)
     elif isinstance(value, list):
@@ -49,7 +49,7 @@ def _any(value) -> Iterator[str]:
 
 
 def _value(node: ast.AST, name: str):
-    """Return a field: of a body no docstring, of a formatted string whole pieces."""
+    """Return a field; drop a body's docstring and join pieces of formatted strings."""
     value = getattr(node, name, None)
     if name == "body" and isinstance(node, DOCUMENTED) and _is_text(value[:1]):
         return value[1:]
@@ -58,13 +58,13 @@ def _value(node: ast.AST, name: str):
 
 
 def _is_text(body: list[ast.stmt]) -> bool:
-    """Return whether a body of one statement, or none, is a docstring."""
+    """Return whether a body of at most one statement is a docstring."""
     value = body[0].value if body and isinstance(body[0], ast.Expr) else None
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def _pieces(values: list[ast.expr]) -> list[ast.expr]:
-    """Return the pieces of a formatted string: texts joined, none empty."""
+    """Return the pieces of a formatted string: adjacent texts joined, none empty."""
     joined: list[ast.expr] = []
     for piece in values:
         if isinstance(piece, ast.Constant) and joined:

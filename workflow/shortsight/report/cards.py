@@ -1,4 +1,4 @@
-"""A card for each claim: what the paper says, what was measured, verdict and why."""
+"""A card per claim: the paper's text, the measurement, the verdict and its reason."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ from shortsight.report.page import said
 
 __all__ = ["claim_cards", "counts_in_words"]
 
-# The figures that show what is measured, where the paper names none.
+# The figures that show a measurement, where the paper names none.
 FIGURES = {
     "scaling": ["figure_2"],
     "flow": ["plane"],
@@ -28,10 +28,10 @@ def claim_cards(
 ) -> list[dict]:
     """Return the cards of all claims as text, in the ledger's order.
 
-    A card holds the primary row of its claim as `said`; its ``tests`` are all numbers
-    that decide it, each with ``what`` it is, its ``others`` the other systems and
-    recipes, its ``links`` lead to those of the report's ``figures`` that show it. Cards
-    of a system that a reader added come last.
+    A card holds the primary row of its claim, as from `said`; its ``tests`` are all
+    numbers that decide it, each with its meaning ``what``; its ``others`` are the other
+    systems and recipes; its ``links`` lead to the report's ``figures`` that show it.
+    Cards of a system that a reader added come last.
     """
     table = ledger.assign(number=1 + pd.factorize(ledger["claim"])[0])
     table["added"] = table["family"] != "paper"
@@ -54,7 +54,7 @@ def claim_cards(
 
 
 def _what(test: dict) -> str:
-    """Return what the number of a test is."""
+    """Return the meaning of the number of a test."""
     known = STATISTICS.get(test["statistic"])
     if not known:
         how = test["how"].partition(" (largest of")[0]
@@ -64,9 +64,9 @@ def _what(test: dict) -> str:
 
 
 def counts_in_words(cards: list[dict]) -> dict[str, str]:
-    """Return {verdict: with sign and number, how many of the paper's claims have it}.
+    """Return {verdict: its sign, and the number of the paper's claims that have it}.
 
-    Of all claims, where no system is the paper's.
+    It counts all claims if no system is the paper's.
     """
     found = [card["verdict"] for card in cards if card["family"] == "paper"]
     found = Counter(found or [card["verdict"] for card in cards])
@@ -76,7 +76,7 @@ def counts_in_words(cards: list[dict]) -> dict[str, str]:
 def _links(
     where: str, entries: list[dict], figures: list[dict], titles: dict[str, dict]
 ) -> list[dict]:
-    """Return the figures that the paper names, or else that show the evidence."""
+    """Return the figures that the paper names, or else those that show the evidence."""
     names = [f"figure_{number}" for number in re.findall(r"Figure (\d)", where)]
     if not names:
         stems = [entry["evidence"].rpartition("/")[2] for entry in entries]
@@ -94,6 +94,6 @@ def _links(
 
 
 def _title(figure: dict, titles: dict[str, dict]) -> str:
-    """Return what a link says: a figure of a system with its title."""
+    """Return the text of a link: a figure, with the title of its system."""
     of = titles.get("system", {}).get(figure["section"])
     return f"{figure['title']}, {of}" if of else figure["title"]

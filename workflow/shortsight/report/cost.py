@@ -1,4 +1,4 @@
-"""The seconds and memory of a job, from the benchmark file of Snakemake."""
+"""The run time and memory of a job, from Snakemake's benchmark file."""
 
 import csv
 from pathlib import Path
@@ -20,7 +20,7 @@ class Times(NamedTuple):
 
 
 def read_times(path: str | Path) -> Times:
-    """Return what a benchmark file of Snakemake says."""
+    """Return the content of a benchmark file of Snakemake."""
     try:
         with open(path, encoding="utf-8", newline="") as file:
             row = next(csv.DictReader(file, delimiter="\t"))

@@ -1,4 +1,4 @@
-"""What a data card says of spin configurations, read from their files."""
+"""The content of a data card, read from files of spin configurations."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def point(path: str | Path, sample: str) -> dict:
 
 
 def summary(points: pd.DataFrame) -> list[dict]:
-    """Return a row for each sample and size of `point`s: the grid, its worst point.
+    """Return one row per sample and size of `point`s: the grid and its worst point.
 
     ``low`` and ``high`` are temperatures; ``n`` is a text, a range if it differs;
     ``tau_int`` is the largest, ``n_effective`` the smallest.

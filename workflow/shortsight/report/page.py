@@ -1,6 +1,6 @@
-"""What the report shows, gathered as plain text and numbers for its template.
+"""The content of the report, as plain text and numbers for its template.
 
-The template and the captions lie in ``workflow/report``; no number stands in them.
+The template and the captions are in ``workflow/report``; they contain no numbers.
 """
 
 import base64
@@ -23,7 +23,7 @@ from shortsight.titles import COLUMNS
 __all__ = ["answer", "caption", "data_uri", "render", "run_times", "said", "typeset"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
-# How the symbols of plain text look on a page, whose < and > are escaped.
+# Symbols of plain text and their form on a page, whose < and > are escaped.
 SYMBOLS = {
     r"&lt;([vh]( h)?)&gt;": r"⟨\1⟩",
     r"\bT_(p?c)\b": r"T<sub>\1</sub>",
@@ -35,7 +35,7 @@ SYMBOLS = {
 
 
 def data_uri(path: str | Path) -> str:
-    """Return an image as text that a page can hold: the same pixels, half the bytes."""
+    """Return an image as text for a page: the same pixels in half the bytes."""
     content = io.BytesIO()
     with Image.open(path) as image:
         image.convert("RGB").save(content, "WEBP", lossless=True, method=2)
@@ -49,7 +49,7 @@ def caption(name: str) -> list[str]:
 
 
 def answer(digest: str) -> list[str]:
-    """Return the paragraphs of ``answer.md`` if it is about settings of that digest."""
+    """Return the paragraphs of ``answer.md`` if it is for settings of that digest."""
     first, *parts = (TEXTS / "answer.md").read_text(encoding="utf-8").split("\n\n")
     return [" ".join(part.split()) for part in parts] if digest in first else []
 
@@ -63,7 +63,7 @@ def typeset(text: str) -> Markup:
 
 
 def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
-    """Return a row of the ledger in words, with titles, and its verdict's sign."""
+    """Return a row of the ledger in words, with titles and the sign of its verdict."""
     words = {"measured": measured(entry), "interval": interval_text(entry)}
     words |= {"asked": band_text(entry), "trainings": share_text(entry)}
     words |= {"paper": paper_text(entry)}
@@ -76,7 +76,7 @@ def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
 def run_times(folder: str | Path) -> list[dict]:
     """Return sums of times, and the largest memory, of the benchmark files in a folder.
 
-    A row for each ``part``, which is a folder, of each system.
+    One row for each ``part``, which is a folder, of each system.
     """
     rows = []
     for path in files_below(folder, ".tsv"):

@@ -1,4 +1,4 @@
-"""The tables that the cluster update draws bonds from: Walker's alias method."""
+"""Alias tables from which the cluster update draws bonds (A. J. Walker)."""
 
 from typing import NamedTuple
 
@@ -9,21 +9,21 @@ from shortsight.sampling.starts import coldest
 
 __all__ = ["BondTable", "bond_table"]
 
-N_NEAR = 4096  # entries of the first table, which is to stay in the fastest cache
-REST = -1  # the entry of the first table that sends to the second one
+N_NEAR = 4096  # entries of the first table: it fits the fastest cache
+REST = -1  # the entry of the first table that leads to the second one
 
 
 class BondTable(NamedTuple):
-    """Separations with their alias tables, and the mean number of bonds of a site.
+    """Separations with their alias tables, and the mean number of bonds per site.
 
-    A separation is ``dx << 16 | dy``, each from 0 to size - 1. Entry k of a table
-    stands for ``own[k]`` if a random 32-bit integer is below ``keep[k]``, else for
-    ``other[k]``. The strongest couplings are in the first table; its entry `REST` means
-    the second, which is far too large for the cache at large sizes.
+    A separation is ``dx << 16 | dy``, each from 0 to size - 1. Entry k of a table means
+    ``own[k]`` if a random 32-bit integer is below ``keep[k]``, else ``other[k]``. The
+    first table holds the strongest couplings; its entry `REST` leads to the second
+    table, which is too large for the cache at large sizes.
     """
 
     length: int
-    size: int  # lattice that separations wrap around; 2 length - 1 if open
+    size: int  # period of the separations; 2 length - 1 if open
     keep: np.ndarray  # (n,) uint32
     own: np.ndarray  # (n,) int32
     other: np.ndarray  # (n,) int32
@@ -34,14 +34,10 @@ class BondTable(NamedTuple):
 
 
 def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTable:
-    """Prepare ferromagnetic couplings for the cluster update.
+    """Return the table of a ferromagnetic kernel of couplings for the cluster update.
 
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`, not negative.
-    temperature : float
-        Above `shortsight.sampling.starts.coldest`: bonds, and so the work, grow as 1/T.
+    The temperature is above `shortsight.sampling.starts.coldest`: bonds, and so the
+    work, grow as 1/T.
     """
     check_finite(couplings)
     if couplings.min() < 0:
@@ -71,16 +67,16 @@ def bond_table(couplings: np.ndarray, length: int, temperature: float) -> BondTa
 
 
 def _draws(weights, values):
-    """Return (keep, own, other) of a table of values."""
+    """Return the alias table (keep, own, other) of values with given weights."""
     keep, alias = alias_table(weights / (weights.sum() or 1.0))
     keep = np.minimum(np.rint(keep * 2.0**32), 2.0**32 - 1).astype(np.uint32)
     return keep, values, values[alias]
 
 
 def alias_table(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return (keep, alias): entry k is kept with keep[k], else alias[k] is taken.
+    """Return (keep, alias): entry k stays with probability keep[k], else is alias[k].
 
-    Both of the shape of the probabilities, whose sum is 1. A. J. Walker, ACM Trans.
+    Both have the shape of the probabilities, whose sum is 1. A. J. Walker, ACM Trans.
     Math. Softw. 3, 253 (1977), in Vose's form.
     """
     n = len(probabilities)
@@ -94,5 +90,5 @@ def alias_table(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         keep[high] -= 1 - keep[low]
         if keep[high] < 1:
             small.append(large.pop())
-    keep[small + large] = 1.0  # rounding leaves entries at 1
+    keep[small + large] = 1.0  # rounding leaves some entries at 1
     return keep, alias

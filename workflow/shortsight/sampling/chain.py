@@ -1,11 +1,11 @@
 """Independent Markov chains: burn in, measure the autocorrelation time, collect.
 
-The spacing between configurations is measured, not assumed: pilot chains give tau_int
-of |m| and of the energy, and configurations are two of the longer one apart. Half of
-all chains start at random and half ordered, so that a burn-in that was too short, or a
-chain that is stuck, shows as a difference between chains; that is checked. It is no
-difference if chains stay in states that a symmetry maps onto each other: then averages
-of what the symmetry changes are those of the starts, which is measured and said.
+The spacing of configurations is measured: pilot chains give tau_int of |m| and of the
+energy, and configurations are two of the longer one apart. Half of all chains start at
+random and half ordered, so that a short burn-in or a stuck chain makes chains differ;
+that is checked. Chains that stay in states related by a symmetry do not count as
+different. Averages of what the symmetry changes are then those of the starts, which is
+measured and logged.
 """
 
 import logging
@@ -27,12 +27,12 @@ from shortsight.sampling.updates import N_FIRST, SAMPLERS
 __all__ = ["Sample", "sample", "sample_literal"]
 
 MIN_THERMALIZATION = 100  # sweeps
-FLIPPED = {"cluster": "mean_cluster", "metropolis": "acceptance"}  # in one step
+FLIPPED = {"cluster": "mean_cluster", "metropolis": "acceptance"}  # per step
 ADVICE = {
     "cluster": "take another temperature or a smaller length",
     "metropolis": "set sampler: cluster or take a higher temperature",
 }
-BLOCK = 2**22  # spins held at a time by the literal protocol
+BLOCK = 2**22  # spins held at once by the literal protocol
 
 
 class Sample(NamedTuple):
@@ -42,18 +42,18 @@ class Sample(NamedTuple):
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
     chain, index : numpy.ndarray, shape (n,), int32
-        Chain of a configuration, and its place in it.
+        The chain of each configuration, and its position in the chain.
     start : numpy.ndarray, shape (n,), str
-        Where its chain started: ``"random"``, ``"up"`` or ``"down"`` (all spins so);
-        ``"random"`` too if it was drawn without a chain (T = inf, and T near 0).
+        The start of its chain: ``"random"``, ``"up"`` or ``"down"`` (all spins); also
+        ``"random"`` if it was drawn without a chain (T = inf, and T near 0).
     sweeps_between, n_thermalization : int
         Sweeps between configurations, and before the first one.
     tau_int_abs_magnetisation, tau_int_energy : float
         In sweeps; 1/2 for a constant or an independent series.
     share_crossing : float
-        Share of the chains that had both signs of the magnetisation. Where it is 0,
-        averages of what a flip of all spins changes are undefined: they are those of
-        the starts. nan if a chain gives one configuration.
+        Share of chains in which the magnetisation took both signs. If 0, averages of
+        quantities odd under a flip of all spins are undefined: they are those of the
+        starts. nan if each chain gives one configuration.
     acceptance, mean_cluster : float
         Of Metropolis; sites per flipped cluster. nan where it does not apply.
     """
@@ -82,25 +82,25 @@ def sample(
     rng: np.random.Generator,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Sample:
-    """Draw configurations in equilibrium.
+    """Return configurations drawn in equilibrium.
 
     Even chains start at random, odd ones ordered, half of them up and half down.
 
     Parameters
     ----------
     couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`.
+        Kernel from `shortsight.couplings.kernel`.
     temperature : float
-        At least 0; ``inf`` gives independent spins, and one so low that nothing but
-        the ordered states is left gives these with a random sign, without a chain.
+        At least 0; ``inf`` gives independent spins. A temperature at which only the
+        ordered states have weight gives these with a random sign, without a chain.
     n_configurations : int
         A multiple of ``n_chains``.
     n_chains : int
-        Independent chains.
+        Number of independent chains.
     sampler : str
         ``"cluster"`` or ``"metropolis"``.
     on_progress : callable, optional
-        Called after each configuration of all chains with (done, to do).
+        Called after each configuration of all chains with (done, total).
 
     Raises
     ------
@@ -163,13 +163,13 @@ def sample_literal(
     rng: np.random.Generator,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Sample:
-    """Draw each configuration from a Metropolis chain of its own, from a random start.
+    """Return configurations, each from its own Metropolis chain with a random start.
 
-    ASSUME: the paper's protocol (I.D) with one configuration per chain; it is not said
-    to be equilibrium and at large sizes is not.
+    ASSUME: the paper's protocol (I.D) with one configuration per chain; the paper does
+    not claim that it is in equilibrium, and at large sizes it is not.
 
-    ``n_attempts`` are attempted flips of every chain; ``on_progress`` is called after
-    each block of chains with (chains done, to do).
+    ``n_attempts`` is the number of attempted flips of each chain; ``on_progress`` is
+    called after each block of chains with (chains done, total).
     """
     table = metropolis_table(couplings, length, temperature)
     spins = np.empty((n_configurations, length, length), np.int8)
@@ -190,7 +190,7 @@ def sample_literal(
 
 
 def _labelled(spins, start, **measured):
-    """Return a Sample; ``start`` has an entry for each chain."""
+    """Return a Sample; ``start`` has one entry per chain."""
     n_chains, n_each = len(start), len(spins) // len(start)
     chain = np.repeat(np.arange(n_chains, dtype=np.int32), n_each)
     index = np.tile(np.arange(n_each, dtype=np.int32), n_chains)
@@ -198,7 +198,7 @@ def _labelled(spins, start, **measured):
 
 
 def _say_if_stuck(crossing, n_chains, n_each, temperature):
-    """Log it if few chains crossed, of those that independent configurations would."""
+    """Log a warning if fewer chains crossed than independent configurations would."""
     if crossing < 0.5 * (1 - 2.0 ** (1 - n_each)):
         logging.getLogger(__name__).warning(
             "T = %s: %.0f of %d chains had both signs of the magnetisation; averages "

@@ -1,11 +1,11 @@
 r"""Single-cluster updates for any ferromagnetic coupling, in O(sites of the cluster).
 
-From a random site on, every pair of a cluster site and another site gets a Poisson
-number of bonds with mean :math:`2 \beta J_{ij}`, so equal spins are joined with
-probability :math:`1 - \exp(-2 \beta J_{ij})`; the cluster is flipped. That obeys
-detailed balance with the Boltzmann distribution (Wolff 1989). The bonds of all cluster
-sites together are one Poisson process along the list of these sites: exponential gaps
-lead from bond to bond, and each has a separation drawn from a table (Luijten and Blote
+The cluster grows from a random site. Every pair of a cluster site and another site gets
+a Poisson number of bonds with mean :math:`2 \beta J_{ij}`, so equal spins are joined
+with probability :math:`1 - \exp(-2 \beta J_{ij})`; then the cluster is flipped. This
+obeys detailed balance with the Boltzmann distribution (Wolff 1989). The bonds of all
+cluster sites form one Poisson process along the list of these sites: exponential gaps
+lead from bond to bond, and a table gives each bond's separation (Luijten and Blote
 1995; Fukui and Todo 2009, section 3).
 
 References
@@ -36,7 +36,7 @@ def cluster_updates(
 ) -> float:
     """Flip clusters of each configuration in place; return their mean size in sites.
 
-    The number of clusters is fixed beforehand: to stop at a number of visited sites
+    The number of clusters is fixed in advance: stopping at a number of visited sites
     would favour some states over others.
 
     Parameters
@@ -44,11 +44,11 @@ def cluster_updates(
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
         Independent chains. Modified in place.
     n_clusters : int
-        Clusters of each chain.
+        Number of clusters per chain.
     """
     check_spins(spins, table.length)
     grid = spins
-    if table.size > table.length:  # open: sites outside hold 0, which joins nothing
+    if table.size > table.length:  # open: sites outside hold 0 and never join
         width = table.size - table.length
         grid = np.pad(spins, ((0, 0), (0, width), (0, width)))
     n_sites = _run(grid, table, n_clusters, random_lanes(rng), rng)
@@ -81,7 +81,7 @@ def _run(grid, table, n_clusters, lanes, rng):
                     _draw(lanes, bits, gaps, separations, near, rest, rng)
                     b = 0
                 position += spacing * np.float64(gaps[b])
-                # Compared before it is an integer: very hot, it is none.
+                # Compared as a float: when very hot, it overflows an integer.
                 if position >= n or n == n_all:
                     break
                 there = np.int64(sites[int(position)]) + np.int64(separations[b])
@@ -90,7 +90,7 @@ def _run(grid, table, n_clusters, lanes, rng):
                 x -= size * (x >= size)
                 y -= size * (y >= size)
                 j = x * size + y
-                # Without a branch: it would be taken at random.
+                # No branch: it would be unpredictable.
                 joins = spins[j] == spin
                 spins[j] = -spin if joins else spins[j]
                 sites[n] = x << 16 | y
@@ -102,7 +102,7 @@ def _run(grid, table, n_clusters, lanes, rng):
 
 @njit(cache=True)
 def _draw(lanes, bits, gaps, separations, near, rest, rng):
-    """Fill the buffers: gaps between bonds, and their separations."""
+    """Fill the buffers with gaps between bonds and with their separations."""
     keep, own, other = near
     advance(lanes, bits[0])
     exponentials(bits[0], gaps)

@@ -1,4 +1,4 @@
-"""Are chains long enough, and in equilibrium? Measured, never assumed."""
+"""Measures whether chains are long enough and in equilibrium."""
 
 import numpy as np
 
@@ -11,13 +11,13 @@ __all__ += ["pilot", "share_crossing"]
 
 FIRST_PILOT = 512  # sweeps; doubled until the chains are 50 tau_int long
 LONGEST_PILOT = 2**18
-PILOT_BLOCK = 256  # sweeps measured at a time
-FALSE_ALARM = 1e-9  # of the check that chains agree
+PILOT_BLOCK = 256  # sweeps measured at once
+FALSE_ALARM = 1e-9  # of the test that chains agree
 COMPARED = ("abs_magnetisation", "energy_per_site", "binder_ratio")
 
 
 class TooSlow(Refused):
-    """Chains that forget nothing while they are watched."""
+    """Chains that stay correlated for as long as they are observed."""
 
 
 class NotInEquilibrium(Refused):
@@ -30,12 +30,12 @@ def pilot(state, couplings, sweep, *, advice):
     Parameters
     ----------
     state : numpy.ndarray, shape (2, length, length), int8, values -1 or +1
-        A random and an ordered start: as long as they differ, tau_int, which uses their
+        A random and an ordered start: while they differ, tau_int, which uses their
         common mean, is as long as the chains. Modified in place.
     sweep : callable
         ``sweep(spins, n_sweeps)`` in place.
     advice : str
-        What a user can do if even the longest pilot is too short: `TooSlow`.
+        What a user can do if even the longest pilot is too short (`TooSlow`).
     """
     n_sweeps = FIRST_PILOT
     while True:
@@ -75,9 +75,9 @@ def _abs_magnetisation(spins, couplings):
 def check_chains(spins, couplings, *, advice):
     """Refuse chains that disagree, by an F test of abs(m) and of the energy.
 
-    Twice the tabulated ratio is allowed: two tau_int apart is not quite independent.
-    Spins have shape (n_chains, n, length, length); with n = 1 or one chain there is
-    nothing to compare. ``advice`` is what a user can do.
+    Twice the tabulated ratio is allowed, because configurations two tau_int apart are
+    not quite independent. Spins have shape (n_chains, n, length, length); with n = 1 or
+    one chain nothing can be compared. ``advice`` is what a user can do.
     """
     for measure in (_abs_magnetisation, energy_per_site):
         _compare(np.array([measure(chain, couplings) for chain in spins]), advice)
@@ -92,7 +92,7 @@ def _compare(values, advice):
     between = n * values.mean(axis=1).var(ddof=1)
     within = values.var(axis=1, ddof=1).mean()
     limit = 2 * fdtri(n_chains - 1, n_chains * (n - 1), 1 - FALSE_ALARM)
-    # Rounding of a series that is constant must not count as a difference.
+    # Rounding errors of a constant series must not count as a difference.
     rounding = 1e-24 * np.mean(values**2)
     if between > limit * within + rounding:
         raise NotInEquilibrium(
@@ -102,9 +102,9 @@ def _compare(values, advice):
 
 
 def share_crossing(spins):
-    """Return the share of the chains that had both signs of the magnetisation.
+    """Return the share of chains in which the magnetisation took both signs.
 
-    Spins have shape (n_chains, n, length, length); nan if n = 1, which shows nothing.
+    Spins have shape (n_chains, n, length, length); nan if n = 1.
     """
     if spins.shape[1] < 2:
         return np.nan
@@ -120,11 +120,11 @@ def compare_starts(
     *,
     n_sites: int,
 ) -> dict[str, float]:
-    """Return averages over chains of either start, and how far they are apart.
+    """Return averages over the chains of either start, and their difference.
 
-    Magnetisation and energy are per site, of every configuration, ``chain`` of at least
-    two chains and ``start`` where it started: ``"random"``, or ordered. A kind that
-    fewer than two chains have gets nan.
+    Magnetisation and energy are per site, for each configuration; ``chain`` (at least
+    two chains) and ``start`` (``"random"``, or ordered) are its origin. A kind of start
+    with fewer than two chains gets nan.
 
     Returns
     -------

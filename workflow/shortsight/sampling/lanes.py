@@ -1,8 +1,8 @@
 """Fast random numbers for kernels: many xoshiro128+ generators side by side.
 
 `N_LANES` independent generators (Blackman and Vigna, ACM Trans. Math. Softw. 47, 36
-(2021)), seeded from a named stream, advance together: compilers turn the loops into
-vector instructions. A kernel fills a buffer of one number a lane and uses it up.
+(2021)), seeded from a named stream, advance together, so that compilers vectorise the
+loops. A kernel fills a buffer with one number per lane and uses it up.
 """
 
 import numpy as np
@@ -24,13 +24,13 @@ _C7, _C8 = np.float32(-1.1514610310e-1), np.float32(7.0376836292e-2)
 
 
 def random_lanes(rng: np.random.Generator, n_lanes: int = N_LANES) -> np.ndarray:
-    """Return the state of the lanes, shape (4, n_lanes) uint32, drawn from ``rng``."""
+    """Return the state of the lanes, shape (4, n_lanes), uint32, drawn from ``rng``."""
     return rng.integers(0, 2**32, size=(4, n_lanes), dtype=np.uint32)
 
 
 @njit(cache=True)
 def advance(lanes, bits):
-    """Fill ``bits``, at most one a lane, uint32; ``lanes`` are modified in place."""
+    """Fill ``bits``, uint32, at most one per lane; ``lanes`` are modified in place."""
     s0, s1, s2, s3 = lanes[0], lanes[1], lanes[2], lanes[3]
     for j in range(bits.size):
         a, b, c, d = s0[j], s1[j], s2[j], s3[j]
@@ -46,7 +46,7 @@ def advance(lanes, bits):
 
 @njit(cache=True)
 def exponentials(bits, out):
-    """Turn ``bits`` into exponential variates -ln(u) of mean 1, float32.
+    """Fill ``out`` with exponential variates -ln(u) of mean 1, float32, from ``bits``.
 
     The uniform u = (k + 1/2) 2^-31 is split into 2^e (1 + x) with 1 + x between
     sqrt(1/2) and sqrt(2). Absolute error below 3e-7.

@@ -1,10 +1,10 @@
 """Single-spin Metropolis updates for any pair coupling (the paper's four steps, I.D).
 
-A flip that changes the energy by dE is accepted if dE <= T e, where e is an exponential
-variate of mean 1: with probability min(1, exp(-dE / T)). Couplings are integers in
-units of 2**-k: sums are exact, and couplings are rounded once, by at most 2**-(k + 1).
-If couplings are many, local fields are kept, so that a proposal costs O(1) and an
-accepted flip O(N); if they are few, a proposal adds them up.
+A flip that changes the energy by dE is accepted if dE <= T e, with e an exponential
+variate of mean 1, that is with probability min(1, exp(-dE / T)). Couplings are integers
+in units of 2**-k: sums are exact, and each coupling is rounded once, by at most
+2**-(k + 1). For many couplings the local fields are stored: a proposal costs O(1), an
+accepted flip O(N). For few couplings a proposal adds them up.
 """
 
 from typing import NamedTuple
@@ -24,17 +24,17 @@ from shortsight.sampling.lanes import (
 
 __all__ = ["MetropolisTable", "metropolis_sweeps", "metropolis_table"]
 
-MAX_NEIGHBOURS = 16  # kernels with no more entries need no fields
+MAX_NEIGHBOURS = 16  # kernels with at most these entries need no fields
 MAX_LENGTH_INT32 = 128  # beyond it distant couplings need more bits
-MAX_LENGTH_MATRIX = 20  # up to it one row for all sites fits into the cache
-PIECE = 2**31  # fields changed, about a second: between pieces Ctrl-C is heard
+MAX_LENGTH_MATRIX = 20  # up to it a row per site fits into the cache
+PIECE = 2**31  # fields changed, about a second: Ctrl-C works between pieces
 
 
 class MetropolisTable(NamedTuple):
-    """What the kernel needs of couplings and temperature.
+    """Couplings and temperature in the form the kernel uses.
 
-    Twice the couplings of a site to the sites ``i * width ...`` of stripe i are
-    ``twice[first[site] + i * stride ...]``, ``width`` of them.
+    Twice the couplings of a site to the sites ``i * width ...`` of stripe i are the
+    ``width`` entries ``twice[first[site] + i * stride ...]``.
     """
 
     length: int
@@ -42,7 +42,7 @@ class MetropolisTable(NamedTuple):
     first: np.ndarray  # (N,) int64
     stride: int
     width: int  # a divisor of N
-    ordered: np.ndarray  # (N,) integer: fields if all spins are up
+    ordered: np.ndarray  # (N,) integer: fields with all spins up
     neighbours: np.ndarray  # (N, n) uint32, N outside; empty for dense kernels
     strengths: np.ndarray  # (n,) integer
     unit: float  # energy of one unit of the integers
@@ -52,15 +52,7 @@ class MetropolisTable(NamedTuple):
 def metropolis_table(
     couplings: np.ndarray, length: int, temperature: float
 ) -> MetropolisTable:
-    """Prepare couplings, of either sign, for the kernel.
-
-    Parameters
-    ----------
-    couplings : numpy.ndarray
-        Kernel of `shortsight.couplings.kernel`.
-    temperature : float
-        Not negative.
-    """
+    """Return the table of a coupling kernel, of either sign, at a temperature >= 0."""
     check_finite(couplings)
     if not temperature >= 0:
         raise ValueError(
@@ -82,7 +74,7 @@ def metropolis_table(
 
 
 def _neighbours(integers, length, opened):
-    """Return the neighbours of every site and the strengths of their couplings."""
+    """Return the neighbours of each site and the strengths of their couplings."""
     dx, dy = np.nonzero(integers)
     strengths = integers[dx, dy]
     shift = length - 1 if opened else 0
@@ -117,7 +109,7 @@ def metropolis_sweeps(
     Parameters
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
-        Independent chains, each attempted ``n_attempts`` times. Modified in place.
+        Independent chains. Modified in place.
     n_attempts : int
         Attempted flips of each chain; a sweep is length**2 of them.
     """
@@ -127,7 +119,7 @@ def metropolis_sweeps(
     kernel, arguments = _run_fields, (np.empty_like(table.ordered), tuple(rows))
     if neighbours.size:
         kernel, arguments = _run_few, (neighbours, strengths)
-    # Whole buffers, so that pieces change no number that is drawn.
+    # Whole buffers, so that pieces do not change the random numbers.
     piece = N_LANES * max(1, PIECE // (N_LANES * table.length**2))
     n_chains = max(1, piece // max(n_attempts, 1))  # at once; 1 if there are pieces
     n_accepted = 0
@@ -177,7 +169,7 @@ def _set_fields(chain, twice, first, stride, width, ordered, fields):
 
 @njit(cache=True)
 def _add(fields, twice, first, stride, width, up):
-    """Add to all fields what a flip of one site does, to up or to down."""
+    """Add to all fields the effect of flipping one site up or down."""
     for i in range(len(fields) // width):
         row = twice[first + i * stride : first + i * stride + width]
         target = fields[i * width : (i + 1) * width]
@@ -192,7 +184,7 @@ def _add(fields, twice, first, stride, width, up):
 @njit(cache=True)
 def _run_few(spins, neighbours, strengths, unit, temperature, begin, end, lanes):
     n_sites = spins.shape[1]
-    padded = np.zeros(n_sites + 1, np.int8)  # the site outside is 0
+    padded = np.zeros(n_sites + 1, np.int8)  # the site outside holds 0
     sites, bits = np.empty(N_LANES, np.uint32), np.empty(N_LANES, np.uint32)
     rises = np.empty(N_LANES, np.float32)
     n_accepted = 0
@@ -208,7 +200,7 @@ def _run_few(spins, neighbours, strengths, unit, temperature, begin, end, lanes)
                 for k in range(len(strengths)):
                     field += strengths[k] * padded[neighbours[site, k]]
                 change = 2.0 * unit * padded[site] * field
-                # Without a branch: it would be taken at random.
+                # No branch: it would be unpredictable.
                 accepted = change <= temperature * np.float64(rises[b])
                 padded[site] = -padded[site] if accepted else padded[site]
                 n_accepted += accepted

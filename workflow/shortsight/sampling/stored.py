@@ -1,4 +1,4 @@
-"""How a sample is stored: arrays of an NPZ file, and a table of its configurations."""
+"""The stored form of a sample: arrays of an NPZ file, and a table of configurations."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ PER_CONFIGURATION = ("spins", "chain", "index", "start")
 
 
 def sample_arrays(drawn: Sample, temperature: str, sampler: str) -> dict:
-    """Return the packed spins and all numbers that hold for the whole sample.
+    """Return the packed spins and the numbers that hold for the whole sample.
 
-    The temperature is in units of J, ``"inf"`` for independent spins; the sampler
+    The temperature is in units of J, ``"inf"`` for independent spins; the sampler is
     ``"cluster"``, ``"metropolis"`` or ``"literal"``.
     """
     measured = [name for name in Sample._fields if name not in PER_CONFIGURATION]
@@ -29,7 +29,7 @@ def sample_arrays(drawn: Sample, temperature: str, sampler: str) -> dict:
 
 
 def sample_columns(drawn: Sample, couplings: np.ndarray) -> dict[str, np.ndarray]:
-    """Return a value for every configuration: its origin, H / N and m."""
+    """Return the origin, H / N and m of each configuration."""
     return {
         "chain": drawn.chain,
         "index": drawn.index,

@@ -1,4 +1,4 @@
-"""Every sampler in the same form: `SAMPLERS` makes its `Updates` of a model."""
+"""All samplers in one form: each of `SAMPLERS` returns the `Updates` of a model."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from shortsight.sampling.starts import start_chains
 __all__ = ["N_FIRST", "SAMPLERS", "Updates"]
 
 N_FIRST = 100  # sweeps from a start before anything is measured
-HOT = 4.0  # in units of the sum of all |J| of a site: hardly a flip is refused above
+HOT = 4.0  # in units of a site's sum of |J|: above it few flips are refused
 
 
 class Updates(NamedTuple):
-    """What chains are made of.
+    """The updates that chains are made of.
 
     A step is an attempted flip of one spin, or a cluster. Both functions change spins,
-    shape (n, length, length), in place and return the mean number of sites that a step
-    flipped: the acceptance, or the size of a cluster.
+    shape (n, length, length), in place and return the mean number of flipped sites per
+    step: the acceptance, or the size of a cluster.
 
     Attributes
     ----------
@@ -29,7 +29,7 @@ class Updates(NamedTuple):
         ``sweep(spins, n_sweeps)``, the same number of steps from every state.
     burn_in : callable
         ``burn_in(spins, start, n_sweeps)``, as many steps as the kind of start needs;
-        ``start`` as from `shortsight.sampling.starts.start_chains`.
+        ``start`` is from `shortsight.sampling.starts.start_chains`.
     """
 
     sweep: Callable[[np.ndarray, int], float]
@@ -42,10 +42,10 @@ def _both_parities(
     temperature: float,
     rng: np.random.Generator,
 ) -> Callable[[np.ndarray, int], float]:
-    """Return ``steps(spins, n_steps)`` that reaches all states however hot it is.
+    """Return ``steps(spins, n_steps)`` that reaches all states at any temperature.
 
-    Where every step flips one spin, an even number of them conserves whether the number
-    of up spins is even. So half of the chains, drawn at random, make one step more.
+    If every step flips one spin, an even number of steps conserves the parity of the
+    number of up spins. So half of the chains, drawn at random, make one extra step.
     """
     if temperature <= HOT * np.abs(couplings).sum():
         return steps
@@ -80,7 +80,7 @@ def _cluster(couplings, length, temperature, rng):
     table = bond_table(couplings, length, temperature)
 
     def burn_in(spins, start, n_sweeps):
-        # Clusters of a random start are small: each kind of start needs its own number.
+        # Clusters of a random start are small: each kind of start needs its own count.
         for chosen in (start == "random", start != "random"):
             if chosen.any():
                 part = spins[chosen]
@@ -89,8 +89,8 @@ def _cluster(couplings, length, temperature, rng):
         return size
 
     size = burn_in(*start_chains(2, length, rng), N_FIRST)
-    # A sweep is a fixed number of clusters: one that followed the clusters of a chain
-    # would favour some states over others.
+    # A sweep is a fixed number of clusters: a number that depends on the clusters of a
+    # chain would favour some states over others.
     n_clusters = max(1, round(length**2 / size))
 
     def flip(spins, n_clusters):
@@ -105,7 +105,7 @@ def _cluster(couplings, length, temperature, rng):
 
 
 def _grow(spins, table, n_sweeps, rng):
-    """Flip n_sweeps times as many sites as there are; return the clusters' size."""
+    """Flip n_sweeps * n_sites sites or more; return the mean cluster size."""
     n_sites, flipped, n_clusters, sizes = spins[0].size, 0.0, 1, []
     while flipped < n_sweeps * n_sites:
         sizes.append(cluster_updates(spins, table, n_clusters, rng))
@@ -114,7 +114,7 @@ def _grow(spins, table, n_sweeps, rng):
     return float(np.mean(sizes[len(sizes) // 2 :]))
 
 
-# Each takes couplings, length, temperature and the stream that all updates draw from.
+# Each takes couplings, length, temperature and the stream of all its updates.
 SAMPLERS: dict[str, Callable[..., Updates]] = {
     "cluster": _cluster,
     "metropolis": _metropolis,

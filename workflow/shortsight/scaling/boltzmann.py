@@ -1,10 +1,10 @@
-r"""The distribution that spins of several temperatures come from.
+r"""The probability distribution of spins pooled from several temperatures.
 
 .. math:: p(s) = \frac1K \sum_k e^{-\beta_k H(s)} / Z(\beta_k)
 
-is known once the partition functions are: ratios of neighbouring ones come from the
-energies sampled at both temperatures, and Z = 2^N at infinite temperature. T = 0 is the
-two ordered states. Units: J = k_B = 1; energies are H, not per site.
+requires the partition functions. Ratios of neighbouring ones come from the energies
+sampled at both temperatures, and Z = 2^N at infinite temperature. T = 0 is the two
+ordered states. Units: J = k_B = 1; energies are H, not per site.
 """
 
 from itertools import pairwise
@@ -18,7 +18,7 @@ from shortsight.statistics import Estimate, block_sums
 __all__ = ["Energies", "log_mixture", "log_partitions", "mixture_log_likelihood"]
 __all__ += ["random_energies"]
 
-MIN_SHARED = 20.0  # configurations of a temperature that the next might have given
+MIN_SHARED = 20.0  # configurations of a temperature that are likely at the next
 
 
 class Energies(NamedTuple):
@@ -44,7 +44,7 @@ class Energies(NamedTuple):
 def random_energies(
     like: Energies, couplings: np.ndarray, length: int, rng: np.random.Generator
 ) -> Energies:
-    """Return the energies of random spins, beta = 0: as many, in as many blocks."""
+    """Return energies of random spins, beta = 0, with rows and blocks of ``like``."""
     n = len(like.energy)
     spins = 2 * rng.integers(0, 2, (n, length, length), np.int8) - 1
     energy = length**2 * energy_per_site(spins, couplings)
@@ -55,11 +55,11 @@ def random_energies(
 def log_partitions(
     points: list[Energies], n_sites: int, n_blocks: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return log Z of every point, and its change where one block is left out.
+    """Return log Z of every point, and its change when one block is left out.
 
-    The points rise in beta, from beta = 0 on. Values have shape (n_points,): nan from
-    the first pair on that is too far apart to share configurations, and at beta = inf.
-    Changes, to first order, have shape (n_blocks, n_points).
+    The points ascend in beta from beta = 0. Values have shape (n_points,). They are nan
+    at beta = inf, and from the first pair on that is too far apart to share
+    configurations. Changes, to first order, have shape (n_blocks, n_points).
     """
     if not points or points[0].beta != 0:
         raise ValueError(
@@ -107,7 +107,7 @@ def _log_ratio(
 def log_mixture(
     energy: np.ndarray, ordered: np.ndarray, betas: np.ndarray, log_z: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return log p of configurations (n,), and the shares of temperatures in it (K, n).
+    """Return log p of configurations (n,), and each temperature's share in it (K, n).
 
     Parameters
     ----------
@@ -134,15 +134,15 @@ def mixture_log_likelihood(
 ) -> tuple[Estimate, Estimate]:
     """Return the mean log p of train and of test under the mixture they come from.
 
-    No model does better on average: minus the value estimates the mixture's entropy. In
-    nats per configuration; errors by leaving out each block everywhere. nan if two
-    temperatures are too far apart.
+    No model has a higher average: minus this value estimates the entropy of the
+    mixture. In nats per configuration; errors by leaving out each block everywhere; nan
+    if two temperatures are too far apart.
 
     Parameters
     ----------
     train, test : list of Energies
-        One entry a temperature, the same in both, with as many configurations each.
-        Partition functions are measured on ``train``.
+        One entry per temperature, the same temperatures in both, equally many
+        configurations each. ``train`` gives the partition functions.
     free : Energies
         Random configurations, beta = 0.
     """

@@ -8,7 +8,7 @@ For every pair of sites at distance r, averaged over configurations and pairs,
 
 with :math:`\bar e_i` the mean over configurations at site i. The spin correlator is not
 connected. Sums over translations are convolutions: FFT, zero-padded if the boundary is
-open. Distances in lattice spacings, wrapped unless the boundary is open, J = 1.
+open. Distances are in lattice spacings, wrapped unless the boundary is open; J = 1.
 """
 
 from collections.abc import Mapping
@@ -23,10 +23,10 @@ from shortsight.statistics import block_of, block_sums, bootstrap_weights
 
 __all__ = ["Correlators", "correlators", "to_arrays", "to_columns"]
 
-CHUNK = 2**20  # sites handled at a time
+CHUNK = 2**20  # sites handled at once
 NAMES = ("r", "n_pairs")
 OPERATORS = ("spin", "energy")
-ROUNDING = 1e-12  # of an energy density, relative to its root mean square
+ROUNDING = 1e-12  # of an energy density, relative to its rms
 
 
 class Correlators(NamedTuple):
@@ -40,7 +40,7 @@ class Correlators(NamedTuple):
         Ordered pairs of sites at each distance.
     spin, energy : numpy.ndarray, shape (n_r,), float64
     spin_resamples, energy_resamples : numpy.ndarray, shape (n_resamples, n_r), float64
-        Row b of both is made of the same configurations.
+        Row b of both comes from the same configurations.
     """
 
     r: np.ndarray
@@ -56,7 +56,7 @@ class _Pairs(NamedTuple):
 
     n_padded: int  # linear size of the FFT
     order: np.ndarray  # flat positions of the separations in the padded lattice
-    starts: np.ndarray  # where each distance begins in ``order``
+    starts: np.ndarray  # start of each distance in ``order``
     n_pairs: np.ndarray  # ordered pairs of sites at each distance
 
     def power(self, fields):
@@ -67,7 +67,7 @@ class _Pairs(NamedTuple):
         return modes.real**2 + modes.imag**2
 
     def average(self, power):
-        """Return pair averages, (n, n_r), of n fields with these power spectra."""
+        """Return pair averages, (n, n_r), of n fields from their power spectra."""
         from scipy.fft import irfft2
 
         size = (self.n_padded, self.n_padded)
@@ -90,22 +90,22 @@ def correlators(
     rng: np.random.Generator,
     density: np.ndarray | None = None,
 ) -> Correlators:
-    """Measure the correlators of equations (4) and (5), and resample them over chains.
+    """Return the correlators of equations (4) and (5), resampled over chains.
 
-    The site means of the energy density are those of each resample, so that their own
+    Each resample subtracts its own site means of the energy density, so that their
     noise is part of the error.
 
     Parameters
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
     kernel : numpy.ndarray
-        Couplings of `shortsight.couplings.kernel`; its shape tells the boundary.
+        Couplings from `shortsight.couplings.kernel`; its shape gives the boundary.
     chain : numpy.ndarray, shape (n,), integer
-        The chain of every configuration; more than 100 are grouped into blocks.
+        The chain of each configuration; more than 100 are grouped into blocks.
     n_resamples : int
-        Bootstrap resamples, at least 2.
+        Number of bootstrap resamples, at least 2.
     density : numpy.ndarray, shape of ``spins``, float64, optional
-        From `shortsight.observables.energy_density`, where it is known.
+        From `shortsight.observables.energy_density`, if already computed.
     """
     if n_resamples < 2:
         raise ValueError(
@@ -130,12 +130,12 @@ def correlators(
     # eqs. (5)-(7): the mean of each site is subtracted
     means = (weights @ field.reshape(len(counts), -1) / n).reshape(-1, length, length)
     energy = weights @ energy / n - pairs.average(pairs.power(means))
-    energy[np.abs(energy) < floor] = 0.0  # what rounding leaves of a constant density
+    energy[np.abs(energy) < floor] = 0.0  # rounding errors of a constant density
     return Correlators(r, n_pairs, spin[0], energy[0], spin[1:], energy[1:])
 
 
 def _pairs(class_of: np.ndarray, n_pairs: np.ndarray, length: int) -> _Pairs:
-    """Sort the separations of ``class_of`` by distance; -1 is left out."""
+    """Return the separations of ``class_of`` sorted by distance, without class -1."""
     shift = 0 if class_of.shape[0] == length else length - 1
     n_padded = 2 * length if shift else length
     x, y = np.nonzero(class_of >= 0)
@@ -147,11 +147,11 @@ def _pairs(class_of: np.ndarray, n_pairs: np.ndarray, length: int) -> _Pairs:
 
 
 def _block_sums(spins, kernel, known, block, n_blocks, pairs):
-    """Return sums over every block, and the rounding error of an energy correlator.
+    """Return the sums over each block, and the rounding error of an energy correlator.
 
-    The sums are those of the spin correlator and of the energy correlator, both
-    (n_blocks, n_r), and of the energy density, (n_blocks, length, length), the latter
-    two counted from a common reference so that their difference does not cancel.
+    The sums are those of the spin and of the energy correlator, both (n_blocks, n_r),
+    and of the energy density, (n_blocks, length, length). The latter two are relative
+    to a common reference, so that their difference does not cancel.
     """
     length = spins.shape[-1]
     n_rows = max(1, CHUNK // length**2)
@@ -180,8 +180,8 @@ def _block_sums(spins, kernel, known, block, n_blocks, pairs):
 def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
     """Return the table of the correlators of several temperatures.
 
-    Columns ``temperature``, ``r``, ``n_pairs``, and ``spin`` and ``energy``, each with
-    its ``_error``, the standard deviation of the resamples.
+    Columns ``temperature``, ``r``, ``n_pairs``, ``spin`` and ``energy``; the last two
+    with ``_error``, the standard deviation of the resamples.
     """
     measured = list(points.values())
     counts = [len(one.r) for one in measured]
@@ -198,7 +198,7 @@ def to_columns(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
 
 
 def to_arrays(points: Mapping[float, Correlators]) -> dict[str, np.ndarray]:
-    """Return what the table of `to_columns` leaves out: the resamples.
+    """Return the resamples, which the table of `to_columns` leaves out.
 
     ``temperature``, shape (n,); ``spin`` and ``energy``, (n, n_resamples, n_r).
     """

@@ -8,8 +8,8 @@ correction to scaling (K. Binder, Z. Phys. B 43, 119 (1981)). Units: J = k_B = 1
 At the upper critical boundary (:math:`\alpha = 3` in two dimensions) :math:`\omega = 0`
 and the corrections are logarithms: Q at :math:`T_c` approaches its limit only like
 :math:`1/\ln L`, and crossings drift like :math:`L^{-1}` times powers of
-:math:`1/\ln L`. A limit of Q is therefore not quoted, and that of the crossings rests
-on the drift being no slower than :math:`1/L`.
+:math:`1/\ln L`. A limit of Q is therefore not quoted. The limit of the crossings
+assumes that they drift at least as fast as :math:`1/L`.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Curve(NamedTuple):
 
 
 class Crossing(NamedTuple):
-    """Where the Binder ratios of two sizes cross; undefined values are nan."""
+    """The point where Binder ratios of two sizes cross; undefined values are nan."""
 
     length: int
     length_2: int
@@ -47,7 +47,7 @@ class Crossing(NamedTuple):
 def binder_curve(length, temperature, averages, resamples) -> Curve:
     """Return Q from averages of m**2 and m**4.
 
-    ``averages`` have shape (n_temperatures, 2), ``resamples`` (n_resamples, ..., 2).
+    ``averages`` has shape (n_temperatures, 2), ``resamples`` (n_resamples, ..., 2).
     """
     return Curve(
         length,
@@ -58,9 +58,9 @@ def binder_curve(length, temperature, averages, resamples) -> Curve:
 
 
 def binder_crossing(small: Curve, large: Curve) -> Crossing:
-    """Return where the larger lattice is no longer the more ordered one.
+    """Return the point above which the larger lattice is no longer the more ordered.
 
-    Both curves are on the same temperatures, with as many resamples.
+    Both curves have the same temperatures and the same number of resamples.
     """
     t = small.temperature
     at, ratio = _crossing(t, small.value, large.value)
@@ -85,14 +85,13 @@ def infinite_lattice(
 ) -> tuple[float, float, float]:
     """Return T_c of the infinite lattice, its statistical and its systematic error.
 
-    The two crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of
-    L and 2L, bound the limit: no further drift leaves it at :math:`T_2`, a drift like
-    1/L takes it to :math:`T_2 + (T_2 - T_1)`. The value is midway,
-    :math:`T_2 + (T_2 - T_1)/2`; the systematic error is :math:`|T_2 - T_1|/2` and
-    reaches from one bound to the other.
+    The crossings of the largest sizes, :math:`T_1` of L/2 and L and :math:`T_2` of L
+    and 2L, bound the limit: it is :math:`T_2` without further drift, and
+    :math:`T_2 + (T_2 - T_1)` with a drift like 1/L. The value is midway,
+    :math:`T_2 + (T_2 - T_1)/2`; the systematic error, :math:`|T_2 - T_1|/2`, is the
+    distance to either bound.
 
-    Crossings are of L and 2L, ascending in L. Of one alone the drift is unknown, and so
-    are value and errors (nan).
+    Crossings are of L and 2L, ascending in L. With only one, value and errors are nan.
     """
     # ASSUME: crossings drift at least as fast as 1/L (lambda >= 1): 1/nu is 1 or close
     # to it from alpha = 3 to the nearest-neighbour model and omega is not negative. The
@@ -111,7 +110,7 @@ def doublings(lengths: list[int]) -> list[tuple[int, int]]:
 
 
 def curve_columns(curves: Iterable[Curve]) -> dict[str, np.ndarray]:
-    """Return the table of curves: a row for each size and temperature."""
+    """Return the table of curves: one row per size and temperature."""
     curves = list(curves)
     errors = [one.resamples.std(axis=0, ddof=1) for one in curves]
     return {
@@ -127,10 +126,10 @@ def binder_rows(
 ) -> list[dict]:
     """Return the rows of the table of crossings and their `infinite_lattice`.
 
-    ``kind`` is "crossing" of the sizes ``length`` and ``length_2``, or "infinite", the
-    limit, from sizes ``length`` to ``length_2``. The error of a crossing is
-    statistical, its systematic is nan; that of the limit is the sum of both. No limit
-    of the ratio is quoted (nan).
+    ``kind`` is "crossing", of the sizes ``length`` and ``length_2``, or "infinite", the
+    limit from sizes ``length`` to ``length_2``. A crossing has a statistical error and
+    a nan systematic one; the error of the limit is the sum of both. The limit of the
+    ratio is nan.
     """
     rows = []
     for c in crossings:

@@ -1,4 +1,4 @@
-"""The temperature where a measured curve reaches a level. Units: J = k_B = 1."""
+"""The temperature at which a measured curve reaches a level. Units: J = k_B = 1."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from shortsight.statistics import MAX_UNDEFINED, Estimate
 
 __all__ = ["crossing", "crossing_of_lines", "scatter"]
 
-N_SMOOTH = 7  # neighbouring temperatures that a smoothed value is read from
+N_SMOOTH = 7  # neighbouring temperatures behind a smoothed value
 
 
 def crossing(
@@ -21,14 +21,14 @@ def crossing(
     """Return the temperature at which a smoothed curve last rises through a level.
 
     Every value is replaced by that of the least-squares parabola over 7 neighbouring
-    grid points (fewer on a shorter grid), and the two grid points around the crossing
-    are joined by a straight line.
+    grid points (fewer on a shorter grid). A straight line joins the two grid points
+    around the crossing.
 
-    The error is half the central 68.27 % of the resamples, of which each moves every
+    The error is half the central 68.27 % of the resamples, each of which moves every
     value by its own normal error: a rare crossing far away does not enter. Both are nan
     if the curve does not cross; the error is nan if more than 20 % of the resamples do
-    not. Arrays have shape (k,), float64; temperatures ascend, and points where value or
-    error is nan are left out.
+    not. Arrays have shape (k,), float64; temperatures ascend; points with nan are left
+    out.
     """
     t, v, error = (
         np.asarray(x, dtype=np.float64) for x in (temperature, value, value_error)
@@ -71,7 +71,7 @@ def _smoother(t):
 
 
 def crossing_of_lines(t: np.ndarray, v: np.ndarray, level: float) -> float:
-    """Return where points (t, v) joined by lines last rise through a level, or nan."""
+    """Return where the polygon through (t, v) last rises through a level, else nan."""
     at = np.flatnonzero((v[:-1] < level) & (v[1:] >= level))
     if at.size == 0:
         return np.nan

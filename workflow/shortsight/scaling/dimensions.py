@@ -15,7 +15,7 @@ from shortsight.statistics import MAX_UNDEFINED
 __all__ = ["Fit", "between", "dimensions", "fit_dimension", "fit_with_error"]
 
 MIN_POINTS = 3
-TOLERANCE = 1e-9  # of comparisons between distances
+TOLERANCE = 1e-9  # when comparing distances
 
 
 class Fit(NamedTuple):
@@ -26,7 +26,7 @@ class Fit(NamedTuple):
     dimension, amplitude : float64
         Delta and B; nan where undefined.
     n_masked : int64
-        Distances left out because the correlator is not positive there.
+        Number of distances left out because the correlator is not positive.
     defined : bool
         Whether at least 3 distances were left.
     """
@@ -40,16 +40,16 @@ class Fit(NamedTuple):
 def fit_dimension(
     r: np.ndarray, correlator: np.ndarray, weights: np.ndarray | None = None
 ) -> Fit:
-    """Fit equation (4) by least squares of ln G against ln r.
+    """Return the least-squares fit of equation (4), ln G against ln r.
 
     Parameters
     ----------
     r : numpy.ndarray, shape (n_r,), float64
         Distances, positive.
     correlator : numpy.ndarray, shape (n_r,) or (n_resamples, n_r), float64
-        Each row is a fit of its own.
+        Each row is fitted by itself.
     weights : numpy.ndarray, shape (n_r,), optional
-        Weight of each distance; all the same if not given.
+        Weight of each distance; equal if not given.
     """
     r = np.asarray(r, dtype=np.float64)
     correlator = np.asarray(correlator, dtype=np.float64)
@@ -81,11 +81,11 @@ def fit_with_error(
     resamples: np.ndarray,
     weights: np.ndarray | None = None,
 ) -> tuple[Fit, float, float]:
-    """Return a fit, its error, and the share of resamples that have none.
+    """Return a fit, its error, and the share of resamples without a fit.
 
     The error is the standard deviation of the dimension over ``resamples`` of the
-    correlator, shape (n_resamples, n_r); nan if there is no fit or more than 20 % of
-    the resamples have none. Other parameters are those of `fit_dimension`.
+    correlator, shape (n_resamples, n_r); nan without a fit, or if more than 20 % of the
+    resamples have none. Other parameters are those of `fit_dimension`.
     """
     fit = fit_dimension(r, correlator, weights)
     replicas = fit_dimension(r, resamples, weights)
@@ -100,8 +100,8 @@ def dimensions(
 ) -> dict[str, float]:
     """Return both scaling dimensions and their errors.
 
-    The fit is from ``r_min`` to ``r_max``, or over all measured distances. What other
-    ways to fit give is `shortsight.scaling.fits.other_fits`.
+    The fit is from ``r_min`` to ``r_max``, or over all measured distances.
+    `shortsight.scaling.fits.other_fits` fits in other ways.
 
     Returns
     -------
@@ -133,5 +133,5 @@ def dimensions(
 
 
 def between(r: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Return which distances lie from one to another, both included."""
+    """Return which distances lie between two values, both included."""
     return (r >= low - TOLERANCE) & (r <= high + TOLERANCE)

@@ -1,8 +1,8 @@
-"""The ways to fit a dimension that the paper leaves open, and what each of them gives.
+"""The fits of a dimension that the paper leaves open, and the result of each.
 
-That of the study (`shortsight.scaling.dimensions`) is unweighted least squares over all
-distances. The others change one thing each: distances along an axis only; each distance
-weighted by its pairs; the last distance 1 less; the first one sqrt 2, or 2.
+The study (`shortsight.scaling.dimensions`) uses unweighted least squares over all
+distances. The others change one thing each: only distances along an axis; each distance
+weighted by its pairs; the last distance smaller by 1; the first one sqrt 2, or 2.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,17 +20,17 @@ from shortsight.scaling.dimensions import (
 
 __all__ = ["CHOICES", "LEVEL", "energy_crossing", "other_fits"]
 
-LEVEL = 1.0  # of the energy's dimension at T_c, by the paper's rule
+LEVEL = 1.0  # the energy's dimension at T_c, by the paper's rule
 CHOICES = ("axis", "weighted", "shorter", "from_diagonal", "from_2")
 
 
 def other_fits(correlators: Correlators) -> dict[str, float]:
-    """Return what the other ways to fit both dimensions give, and how far they differ.
+    """Return the results of the other fits of both dimensions, and their spread.
 
     For x = dimension_spin and dimension_energy: ``x_axis``, ``x_weighted``, ... by each
     of `CHOICES`, nan where undefined; ``x_axis_error``, ... (statistical);
-    ``x_spread``, half the range of the study's own fit and all defined ones
-    (systematic); nan if its own is undefined.
+    ``x_spread``, half the range of the study's fit and all defined ones (systematic),
+    nan if the study's is undefined.
     """
     r, points, row = correlators.r, _points(correlators.r), {}
     for operator in ("spin", "energy"):
@@ -63,14 +63,14 @@ def _points(r: np.ndarray) -> dict[str, np.ndarray]:
 def energy_crossing(
     rows: Sequence[dict], *, n_resamples: int, rng: Callable[[], np.random.Generator]
 ) -> dict[str, float]:
-    """Return T_c by the paper's rule: where the energy's dimension rises to `LEVEL`.
+    """Return T_c by the paper's rule: the temperature where Delta_e rises to `LEVEL`.
 
     Rows have ``temperature``, ascending, and the dimensions there by all fits; ``rng``
     returns a generator in the same state each time, for the parametric bootstrap of
     `crossing`.
 
-    What is returned is ``critical_temperature``; its ``_error`` (statistical); its
-    ``_spread``, half the range over all ways to fit (systematic); and
+    The result holds ``critical_temperature``; its ``_error`` (statistical); its
+    ``_spread``, half the range over all fits (systematic); and
     ``critical_temperature_axis``, ... by each of `CHOICES`, with their ``_error``.
     """
     columns = {name: np.array([row[name] for row in rows]) for name in rows[0]}

@@ -1,8 +1,8 @@
-"""Dimensions and T_c from single runs of the paper's protocol, to the letter (I.D).
+"""Dimensions and T_c from single runs of the paper's literal protocol (I.D).
 
-At every temperature one Metropolis chain from a random start: a burn-in, then
-configurations a few attempted flips apart. They are far closer than an autocorrelation
-time, so that a run holds few independent ones, and another run finds something else.
+At every temperature one Metropolis chain starts at random, burns in, and gives
+configurations a few attempted flips apart. They are much closer than an autocorrelation
+time: a run holds few independent ones, and another run gives other values.
 """
 
 import numpy as np
@@ -27,9 +27,9 @@ def chain_of(
     spacing: int,
     rng: np.random.Generator,
 ) -> np.ndarray:
-    """Return the configurations of one chain, shape (n, length, length), int8, +-1.
+    """Return the configurations of one chain, shape (n, length, length), int8, ±1.
 
-    ``n_attempts`` flips are attempted before the first, ``spacing`` between two.
+    ``n_attempts`` attempted flips precede the first one, ``spacing`` each further one.
     """
     table = metropolis_table(couplings, length, temperature)
     state = random_spins(1, length, rng)
@@ -42,9 +42,9 @@ def chain_of(
 
 
 def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
-    """Return both dimensions by the study's own fit; nan where there is none."""
+    """Return both dimensions by the study's fit; nan where undefined."""
     halves = np.arange(len(spins)) * 2 // len(spins)
-    rng = np.random.default_rng(0)  # of resamples that nothing reads
+    rng = np.random.default_rng(0)  # for resamples that are not used
     row = dimensions(correlators(spins, couplings, halves, n_resamples=2, rng=rng))
     return {name: row[name] for name in ("dimension_spin", "dimension_energy")}
 
@@ -52,9 +52,9 @@ def dimensions_of(spins: np.ndarray, couplings: np.ndarray) -> dict[str, float]:
 def critical_temperature(
     temperature: np.ndarray, dimension_energy: np.ndarray
 ) -> float:
-    """Return T_c of a run by the paper's rule, of `shortsight.scaling.fits.LEVEL`.
+    """Return T_c of a run by the paper's rule: Delta_e rises through `LEVEL` of `fits`.
 
-    Temperatures ascend, both of shape (k,); nan if the curve does not rise through it.
+    Temperatures ascend; both arrays have shape (k,); nan if the curve never reaches it.
     """
     certain, rng = np.zeros(len(temperature)), np.random.default_rng(0)
     at = crossing(temperature, dimension_energy, certain, LEVEL, n_resamples=1, rng=rng)

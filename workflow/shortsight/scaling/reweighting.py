@@ -1,13 +1,13 @@
 r"""Averages at temperatures between sampled ones: multi-histogram reweighting.
 
-With :math:`N_k` configurations drawn at :math:`\beta_k`, all of them taken together:
+With :math:`N_k` configurations drawn at :math:`\beta_k`, pooled,
 
 .. math::
     e^{-f_k} = \sum_n \frac{e^{-\beta_k E_n}}{\sum_l N_l e^{f_l - \beta_l E_n}}, \qquad
     \langle A \rangle_\beta = \frac{\sum_n A_n\, e^{-\beta E_n} / \sum_l N_l
     e^{f_l - \beta_l E_n}}{\sum_n e^{-\beta E_n} / \sum_l N_l e^{f_l - \beta_l E_n}} .
 
-The first is solved by Newton's method: it says that a convex function is stationary.
+The first equation, a convex function being stationary, is solved by Newton's method.
 Units: J = k_B = 1; E is the energy of the whole lattice.
 
 References
@@ -36,7 +36,7 @@ class Series(NamedTuple):
 
     temperature: float  # positive and finite
     energy: np.ndarray  # of the whole lattice, (n,), float64
-    quantities: np.ndarray  # what is to be averaged, (n, n_quantities), float64
+    quantities: np.ndarray  # to be averaged, (n, n_quantities), float64
     chain: np.ndarray  # (n,), integer
 
 
@@ -50,9 +50,9 @@ def reweighted(
     """Return averages at any temperature between the sampled ones, and their resamples.
 
     Series are of one lattice, temperatures ascending; neighbours must overlap. Averages
-    are wanted at ``temperatures``, not outside of the sampled range, and have shape
-    (n_temperatures, n_quantities), float64. In the resamples, an axis more in front,
-    the chains of each temperature are drawn by themselves.
+    are at ``temperatures``, within the sampled range, shape (n_temperatures,
+    n_quantities), float64. Resamples have one more leading axis; each temperature's
+    chains are drawn independently.
     """
     betas = 1 / np.array([one.temperature for one in series])
     targets = 1 / np.asarray(temperatures, dtype=np.float64)
@@ -85,8 +85,8 @@ def reweighted(
 def _factors(energy, betas, targets):
     """Return e^(-beta E) at the sampled and the wanted betas, (n, k) and (n, n_t).
 
-    Each row is divided by its largest sampled entry: that cancels in all ratios, and
-    between the sampled betas nothing is larger than 1.
+    Each row is divided by its largest sampled entry. That cancels in all ratios, and
+    makes no factor between the sampled betas exceed 1.
     """
     exponent = -np.outer(energy - energy.mean(), betas)
     largest = exponent.max(axis=1)[:, None]
@@ -95,7 +95,7 @@ def _factors(energy, betas, targets):
 
 
 def _first_guess(energy, state, betas):
-    """Return f by integrating the mean energy over beta, trapezoid by trapezoid."""
+    """Return f from the mean energy integrated over beta by the trapezoidal rule."""
     means = np.bincount(state, energy - energy.mean()) / np.bincount(state)
     steps = 0.5 * (means[1:] + means[:-1]) * np.diff(betas)
     f = np.concatenate([[0.0], np.cumsum(steps)])
@@ -104,7 +104,7 @@ def _first_guess(energy, state, betas):
 
 
 def _solve(sampled, counts, weight, f):
-    """Return f, starting from ``f``; the first entry stays."""
+    """Return the solution f; the first entry of the initial ``f`` is kept."""
     for _ in range(MAX_STEPS):
         share = sampled * (counts * np.exp(f))
         share /= share.sum(axis=1, keepdims=True)
@@ -124,7 +124,7 @@ def _solve(sampled, counts, weight, f):
 
 
 def _check_overlap(energy, state, betas, f):
-    """Refuse neighbours of which one's configurations are unlikely at the other."""
+    """Refuse neighbours if the configurations of one are unlikely at the other."""
     from scipy.special import expit
 
     counts = np.bincount(state)
@@ -143,7 +143,7 @@ def _check_overlap(energy, state, betas, f):
 
 
 def _resampled_weights(series, n_resamples, rng):
-    """Return how often each configuration is in each resample, (n_resamples, n)."""
+    """Return how often each resample draws each configuration, (n_resamples, n)."""
     weights = []
     for one in series:
         block = block_of(one.chain)

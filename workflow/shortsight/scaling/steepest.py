@@ -1,12 +1,12 @@
-r"""Where the magnetisation of one size falls most steeply.
+r"""The temperature at which the magnetisation of one size falls most steeply.
 
 In equilibrium the slope is a covariance of the configurations of one temperature,
 
 .. math:: \frac{d\langle |m| \rangle}{dT} =
           \frac{\langle |m| E \rangle - \langle |m| \rangle \langle E \rangle}{T^2},
 
-so that no difference between temperatures is taken. Units: J = k_B = 1; E is the energy
-of the whole lattice.
+so no difference between temperatures is taken. Units: J = k_B = 1; E is the energy of
+the whole lattice.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ from shortsight.statistics import block_of, bootstrap_means, bootstrap_weights
 
 __all__ = ["Point", "Steepest", "slope_at", "steepest"]
 
-SHARE = 0.4  # of the steepest slope: points that are steeper belong to the peak
-DEGREE = 5  # of the slope as a polynomial: a peak that need not be symmetric
+SHARE = 0.4  # of the steepest slope: steeper points belong to the peak
+DEGREE = 5  # of the slope as a polynomial: the peak may be asymmetric
 
 
 class Point(NamedTuple):
@@ -36,7 +36,7 @@ class Point(NamedTuple):
 
 
 class Steepest(NamedTuple):
-    """A temperature with its statistical error, and that of the interpolation."""
+    """A temperature with its statistical error and that of the interpolation."""
 
     temperature: float
     error: float
@@ -52,11 +52,10 @@ def slope_at(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> Point:
-    """Return average and slope of the magnetisation, and their bootstrap over chains.
+    """Return the mean magnetisation and its slope, bootstrapped over chains.
 
-    The temperature is not negative; at 0 the slope is 0, its limit. Of each of n
-    configurations the energy (float64) is that of the whole lattice, the chain an
-    integer.
+    The temperature is not negative; at 0 the slope is 0, its limit. Arrays have one
+    entry per configuration: the energy (float64) is that of the whole lattice.
     """
     m_0, e_0 = abs_magnetisation.mean(), energy.mean()
     m, e = abs_magnetisation - m_0, energy - e_0
@@ -70,15 +69,15 @@ def slope_at(
 
 
 def steepest(points: Sequence[Point]) -> Steepest:
-    """Return where the curve through points of ascending temperatures is steepest.
+    """Return the temperature at which the curve through ascending points is steepest.
 
-    The slope is a polynomial of degree 5 of the temperature, fitted to the slopes and,
-    as their integral, to the magnetisations of all neighbouring points that are at
-    least 0.4 as steep as the steepest one: averages pin the area under the peak. The
-    statistical error is the scatter over the resamples. The systematic one is how far
-    the result moves without the point below it, without the one above, and by a
-    polynomial of degree 4, in quadratic mean. All are nan if one of these is undefined:
-    the steepest point needs others on both sides.
+    The slope is a polynomial of degree 5 in the temperature. It is fitted to the slopes
+    and, as their integral, to the magnetisations of all neighbouring points at least
+    0.4 times as steep as the steepest one: the averages fix the area under the peak.
+    The statistical error is the scatter over the resamples. The systematic error is the
+    change without the point below, without the point above, and with a polynomial of
+    degree 4, in quadratic mean. All are nan if one is undefined: the steepest point
+    needs neighbours on both sides.
     """
     t, v, s = (np.array(column) for column in zip(*points, strict=True))
     if np.any(np.diff(t) <= 0):
@@ -98,12 +97,12 @@ def steepest(points: Sequence[Point]) -> Steepest:
 
 
 def _weighable(error):
-    """Return errors of which those that are 0 count as the smallest other one."""
+    """Return the errors, with zeros replaced by the smallest other one."""
     return np.maximum(error, error[error > 0].min(initial=1.0))
 
 
 def _steepest(t, value, slope, value_error, slope_error, degree=DEGREE):
-    """Return where the polynomial through a peak of points is lowest; nan if none."""
+    """Return where the polynomial through the peak is lowest; nan if undefined."""
     lowest = int(np.argmin(slope))
     if not 0 < lowest < len(t) - 1:
         return np.nan

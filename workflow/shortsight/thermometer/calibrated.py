@@ -1,8 +1,8 @@
-"""Readings of a thermometer, read back through its own calibration.
+"""Readings of a thermometer, corrected by its own calibration.
 
-What a network reads of spins of known temperatures is off by a bias; turned round, that
-curve gives the true temperature of a reading. A reading has none, and is nan, where the
-curve is flat or has ended. Units: J = k_B = 1.
+A network's readings of spins of known temperatures are biased; inverting that curve
+gives the true temperature of a reading. It is nan where the curve is flat or ends.
+Units: J = k_B = 1.
 """
 
 from dataclasses import dataclass
@@ -12,23 +12,23 @@ import pandas as pd
 
 __all__ = ["Calibration"]
 
-ALIKE = 1.5  # steps of the grid: the curve is flat where more of them read alike
+ALIKE = 1.5  # steps of the grid: the curve is flat where more are read alike
 SHARPEST = 1e-3  # J: no error of a calibration is smaller
-RISE = 1e-9  # J: what keeps a flat part of the curve rising, so that it can be inverted
+RISE = 1e-9  # J: slight rise of flat parts, so that the curve can be inverted
 
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
-    """What a network reads of k known temperatures; arrays are float64."""
+    """A network's readings of k known temperatures; arrays are float64."""
 
     true: np.ndarray  # (k,), ascending
     readings: np.ndarray  # (k,)
     errors: np.ndarray  # (k,), of the readings, above 0
-    intervals: np.ndarray  # (2, k), low and high ends of the 95 % of each reading
+    intervals: np.ndarray  # (2, k), ends of each reading's 95 % interval
 
     @classmethod
     def of(cls, table: pd.DataFrame, reading: str) -> "Calibration":
-        """Return the curve of a reading, as `calibrate` writes it: a column's name."""
+        """Return the curve of a reading, a column name of the table of `calibrate`."""
         names = [reading + end for end in ("", "_error", "_low", "_high")]
         points = table.sort_values("temperature")[["temperature", *names]]
         points = points.to_numpy(float)
@@ -36,13 +36,13 @@ class Calibration:
         return cls(true, readings, np.maximum(errors, SHARPEST), np.array(ends))
 
     def temperature(self, readings: np.ndarray) -> np.ndarray:
-        """Return the true temperatures of readings, of any shape, nan for none.
+        """Return the true temperatures of readings, of any shape; nan if undefined.
 
         The curve is made monotone by isotonic regression, weighted by its errors; in
-        between, T is the monotone cubic interpolant of the reading (PCHIP). Points read
-        alike if the reading is in the 95 % of each. There is no temperature where it
-        and such points span more than 1.5 steps of the grid, so that the curve is flat,
-        or reach into the first or last step.
+        between, T is the monotone cubic interpolant of the reading (PCHIP). Points are
+        read alike if the reading is in the 95 % interval of each. The temperature is
+        undefined where it and such points span more than 1.5 steps of the grid, so that
+        the curve is flat, or reach into the first or last step.
         """
         if len(self.true) < 3:
             return np.full(np.shape(readings), np.nan)
@@ -59,9 +59,9 @@ class Calibration:
     def common_error(self, reading: float) -> float:
         """Return the error of a temperature that comes from the calibration alone.
 
-        One standard deviation: every point moved by its error, and, for the grid, the
-        larger change of both when a point beside the reading is left out, which about
-        doubles the spacing there. It is 0 where there is no temperature.
+        One standard deviation, from every point moved by its error and, for the grid,
+        from the larger change when a point beside the reading is left out, which about
+        doubles the spacing there. It is 0 where the temperature is undefined.
         """
         at = float(self.temperature(reading))
         if np.isnan(at):
@@ -84,15 +84,15 @@ class Calibration:
 
     @staticmethod
     def _levels(readings, errors):
-        """Return the readings as a rising curve."""
-        from scipy.optimize import isotonic_regression  # a third of a job's imports
+        """Return the readings as an ascending curve."""
+        from scipy.optimize import isotonic_regression  # a third of a job's import time
 
         fit = isotonic_regression(readings, weights=errors**-2.0)
         return fit.x + RISE * np.arange(len(readings))
 
 
 def _inverse(readings, true, levels):
-    """Return where a rising curve has the readings, or its nearer end."""
+    """Return where an ascending curve has the readings, or its nearer end."""
     from scipy.interpolate import PchipInterpolator
 
     inside = np.clip(readings, levels[0], levels[-1])

@@ -1,4 +1,4 @@
-"""Is a thermometer to be trusted? Readings of images it has not seen, and controls.
+"""Tests of a thermometer: readings of unseen images, and controls.
 
 Intervals are 95 % of the bootstrap over Markov chains. Units: J = k_B = 1.
 """
@@ -23,10 +23,10 @@ def calibrate(
     n_resamples: int,
     rng: np.random.Generator,
 ) -> dict[str, float]:
-    """Read images of one known temperature, which need not be a class.
+    """Return readings of images of one known temperature, which need not be a class.
 
-    Spins have shape (n, length, length), int8, none of them trained on; ``chain`` is
-    the Markov chain of each. Returned are ``temperature``; ``n``; of the mean curve
+    Spins have shape (n, length, length), int8, none used in training; ``chain`` is the
+    Markov chain of each. The result holds ``temperature``, ``n``, and of the mean curve
     ``temperature_mean`` and ``temperature_peak``, each with ``_error``, ``_low`` and
     ``_high``.
     """
@@ -36,7 +36,7 @@ def calibrate(
     values, replicas = (read_curves(x, thermometer.temperatures) for x in curves)
     row = {"temperature": float(temperature), "n": len(spins)}
     for name in ("temperature_mean", "temperature_peak"):
-        # Discrete quantiles: between a number and T = inf there is nothing to average.
+        # Discrete quantiles: a number and T = inf have no average.
         low, high = np.quantile(replicas[name], INTERVAL, method="inverted_cdf")
         row[name] = float(values[name])
         finite = np.isfinite(replicas[name]).all()
@@ -55,9 +55,9 @@ def accuracy(
 ) -> dict[str, float]:
     """Return how often the true class is predicted, every class with the same weight.
 
-    ``predicted`` and ``true`` are the classes of images that were not trained on,
-    ``chain`` is the Markov chain of each within its class, all of shape (n,). Chains
-    are resampled within every class, for ``accuracy_low`` and ``accuracy_high``.
+    ``predicted`` and ``true`` are the classes of images not used in training, ``chain``
+    is the Markov chain of each within its class, all of shape (n,). Chains are
+    resampled within every class for ``accuracy_low`` and ``accuracy_high``.
     """
     right = (predicted == true).astype(np.float64)[:, None]
     classes = [np.flatnonzero(true == each) for each in np.unique(true)]
@@ -75,16 +75,16 @@ def accuracy(
 def chance(
     predicted: np.ndarray, true: np.ndarray, n_classes: int, rng: np.random.Generator
 ) -> dict[str, float]:
-    """Return the accuracy of a network whose classes mean nothing.
+    """Return the accuracy of a network whose class names are random.
 
-    A network trained on shuffled labels is as likely to have learned any renaming of
-    its classes. Over all renamings of the predictions the accuracy has mean
-    1 / n_classes exactly; its range is wider than the number of images suggests, as
-    cold images look alike and are all named the same.
+    A network trained on shuffled labels is equally likely to learn any renaming of its
+    classes. Over all renamings of the predictions the accuracy has mean 1 / n_classes
+    exactly. Its range is wider than the number of images suggests, because cold images
+    look alike and all get the same class.
 
     ``predicted`` and ``true`` have shape (n,) and values 0 to n_classes - 1.
-    ``chance_low`` and ``chance_high`` hold 95 % of the renamings, ``p`` is the share of
-    them that are at least as accurate.
+    ``chance_low`` and ``chance_high`` contain 95 % of the renamings, ``p`` is the share
+    of them that are at least as accurate.
     """
     confusion = np.zeros((n_classes, n_classes))
     np.add.at(confusion, (true, predicted), 1.0)

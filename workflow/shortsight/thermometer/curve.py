@@ -1,4 +1,4 @@
-"""Mean curves of a thermometer over its temperatures, and what is read off them.
+"""Mean curves of a thermometer over its temperatures, and the readings from them.
 
 A curve holds one probability per class temperature (the lower panels of Figures 3 to 5,
 and Figure 8). Units: J = k_B = 1.
@@ -12,7 +12,7 @@ __all__ = ["curve", "mean_temperature", "peak_temperature"]
 def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the mean thermometer curve and its standard error over chains.
 
-    Rows of ``values``, shape (n, n_classes), are probabilities of images; those of
+    Rows of ``values``, shape (n, n_classes), are probabilities of images; images of
     different chains, ``chain`` of shape (n,), are independent.
     """
     labels, block = np.unique(chain, return_inverse=True)
@@ -33,11 +33,11 @@ def curve(values: np.ndarray, chain: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 
 def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
-    """Return where the parabola through the highest class and its neighbours peaks.
+    """Return the maximum of the parabola through the highest class and its neighbours.
 
-    Mean curves have shape (..., n_classes), temperatures ascend strictly, ``inf`` may
-    be the last. A peak is never beyond the two neighbours, and the highest class itself
-    where the parabola has no maximum: at an end of the finite classes, or on a flat
+    Mean curves have shape (..., n_classes); temperatures ascend strictly, ``inf`` may
+    be the last. The peak stays between the two neighbours. It is the highest class
+    itself if the parabola has no maximum: at an end of the finite classes, or on a flat
     top.
     """
     # ASSUME: the paper's "maximum" is the interpolated peak of the mean curve.
@@ -50,7 +50,7 @@ def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray
     before, at, after = np.moveaxis(np.take_along_axis(values, near, axis=-1), -1, 0)
     rise, fall = (at - before) / (peak - left), (at - after) / (right - peak)
     inner = (top > 0) & (top < last) & (rise + fall > 0)
-    # Slopes at the two midpoints are rise and -fall; their straight line crosses zero.
+    # Slopes at the two midpoints are rise and -fall; a line through them crosses zero.
     first, second = (left + peak) / 2, (peak + right) / 2
     share = np.divide(rise, rise + fall, out=np.zeros(inner.shape), where=inner)
     vertex = np.clip(first + (second - first) * share, left, right)
@@ -58,7 +58,7 @@ def peak_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray
 
 
 def mean_temperature(values: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
-    """Return the mean of T over curves, T = inf left out and the rest renormalised.
+    """Return the mean of T over curves, without T = inf and renormalised.
 
     Curves have shape (..., n_classes), their means shape (...).
     """

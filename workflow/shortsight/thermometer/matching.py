@@ -1,9 +1,9 @@
-"""The temperature at which an observable would have its value in equilibrium.
+"""The temperature at which an observable has its value in equilibrium.
 
-An observable x of any configurations is read as a temperature by inverting its
-equilibrium curve x(T): a second thermometer, without a network. Curves are known at a
-few temperatures and interpolated in between; near T_c, where they bend, the error of
-that can be larger than all statistical ones. Units: J = k_B = 1.
+An observable x of any configurations becomes a temperature by inverting its equilibrium
+curve x(T): a second thermometer, without a network. Curves are known at a few
+temperatures and interpolated in between; near T_c, where they bend, the interpolation
+error can exceed all statistical ones. Units: J = k_B = 1.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from shortsight.statistics import bootstrap_error
 __all__ = ["MATCHED", "grid_systematic", "matched_temperature"]
 __all__ += ["matched_temperature_error", "systematics"]
 
-#: Observables that are read as temperatures, and the columns of these.
+#: Observables that are read as temperatures, and the columns they are written to.
 MATCHED = {
     "abs_magnetisation": "temperature_abs_magnetisation",
     "binder_ratio": "temperature_binder_ratio",
@@ -24,17 +24,17 @@ MATCHED = {
 def matched_temperature(
     values: np.ndarray, temperatures: np.ndarray, curve: np.ndarray
 ) -> np.ndarray:
-    """Read values of an observable as temperatures.
+    """Return values of an observable as temperatures.
 
     The curve is made monotone by isotonic regression, which averages neighbours that
-    are out of order. A flat part, of these or of equal values as at low temperature, is
-    one point at the mean of its temperatures: that is what its value is read as. In
-    between, T is the monotone cubic interpolant of the value (PCHIP).
+    are out of order. A flat part, from these or from equal values at low temperature,
+    becomes one point at the mean of its temperatures, which is the reading of its
+    value. In between, T is the monotone cubic interpolant of the value (PCHIP).
 
-    Values have any shape, those of bootstrap resamples too; a reading is nan where one
-    is, or outside the range of the curve. The curve is the mean at each of strictly
-    ascending temperatures, shape (k,), rising or falling; ``inf`` and points that are
-    nan are left out.
+    Values (also bootstrap resamples) have any shape; a reading is nan if the value is,
+    or is outside the range of the curve. The curve is the mean at each of strictly
+    ascending temperatures, shape (k,), rising or falling; ``inf`` and nan points are
+    left out.
     """
     from scipy.interpolate import PchipInterpolator  # a third of a job's imports
 
@@ -54,11 +54,10 @@ def matched_temperature_error(
 ) -> np.ndarray:
     """Return the error of `matched_temperature` that comes from the curve alone.
 
-    The error of the values themselves is the deviation of their own resamples, read
-    with the same curve; the two are independent. Each of ``n_resamples`` curves has all
-    its points moved by their own normal errors, ``curve_error``. The result is nan
-    where the reading is, or where more than 20 % of these curves do not reach the
-    value.
+    The error of the values themselves is the deviation of their resamples, read with
+    the same curve; the two are independent. Each of ``n_resamples`` curves has all its
+    points moved by their normal errors, ``curve_error``. The result is nan if the
+    reading is, or if more than 20 % of these curves do not reach the value.
     """
     noise = rng.standard_normal((n_resamples, len(curve))) * curve_error
     read = [matched_temperature(values, temperatures, c) for c in curve + noise]
@@ -69,10 +68,10 @@ def matched_temperature_error(
 def grid_systematic(value: float, temperatures: np.ndarray, curve: np.ndarray) -> float:
     """Return the largest change of a reading when a point beside it is left out.
 
-    Leaving out a neighbour about doubles the spacing there, so the change is meant as
-    an upper estimate of the error of interpolation; it is no standard deviation. Beside
-    an end of the grid only one neighbour can be left out and it can be too small. It is
-    nan if there is no reading, or none without either neighbour.
+    Leaving out a neighbour about doubles the spacing there, so the change estimates the
+    interpolation error from above; it is no standard deviation. Beside an end of the
+    grid only one neighbour can be left out, and it can be too small. It is nan if there
+    is no reading, or none without either neighbour.
     """
     read = matched_temperature(value, temperatures, curve)
     if np.isnan(read):
@@ -106,7 +105,7 @@ def systematics(
 
 
 def _known(temperatures, curve):
-    """Return the finite points of a curve, or say why it cannot be inverted."""
+    """Return the finite points of a curve, or raise if it cannot be inverted."""
     temperatures, curve = (
         np.asarray(x, dtype=np.float64) for x in (temperatures, curve)
     )

@@ -1,7 +1,7 @@
-"""The temperature classifier of Section II.A: a network that reads T off an image.
+"""The temperature classifier of Section II.A: a network that reads T from an image.
 
 One hidden layer of rectified units and a softmax over the training temperatures (29 in
-the paper). It is trained in `shortsight.thermometer.training` and kept as plain arrays.
+the paper). `shortsight.thermometer.training` trains it; it is stored as plain arrays.
 Images have shape (n, length, length): spins ±1 or block means. Units: J = k_B = 1.
 """
 
@@ -15,7 +15,7 @@ from shortsight.refusal import Refused
 
 __all__ = ["Thermometer", "from_arrays", "probabilities", "to_arrays"]
 
-CHUNK = 8192  # images per forward pass: bounds memory, not the result
+CHUNK = 8192  # images per forward pass: limits memory, not the result
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Thermometer:
 
 
 def probabilities(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
-    """Return the probability of every temperature for every image.
+    """Return the probability of each temperature for each image, (n, n_classes).
 
-    Images have shape (n, length, length), integer or float, and the size the
-    thermometer was trained on; the result has shape (n, n_classes), float64.
+    Images, integer or float, have shape (n, length, length) and the size of the
+    training images; the result is float64.
     """
-    from scipy.special import softmax  # a third of a job's imports
+    from scipy.special import softmax  # a third of a job's import time
 
     n_sites, n_read = len(thermometer.weights[0]), int(np.prod(images.shape[1:]))
     if n_read != n_sites:
@@ -68,7 +68,7 @@ def _logits(thermometer: Thermometer, images: np.ndarray) -> np.ndarray:
 
 
 def to_arrays(thermometer: Thermometer) -> dict[str, np.ndarray]:
-    """Return arrays to store: temperatures, and weights_i, biases_i of layer i."""
+    """Return arrays to store: temperatures, and weights_i and biases_i of layer i."""
     arrays = {"temperatures": thermometer.temperatures}
     for name in ("weights", "biases"):
         for i, array in enumerate(getattr(thermometer, name)):
@@ -77,7 +77,7 @@ def to_arrays(thermometer: Thermometer) -> dict[str, np.ndarray]:
 
 
 def from_arrays(arrays: Mapping[str, np.ndarray]) -> Thermometer:
-    """Return the thermometer that `to_arrays` took apart; other keys are ignored."""
+    """Return the thermometer stored by `to_arrays`; other keys are ignored."""
     n_layers = sum(name.startswith("weights_") for name in arrays)
     weights = tuple(arrays[f"weights_{i}"] for i in range(n_layers))
     biases = tuple(arrays[f"biases_{i}"] for i in range(n_layers))

@@ -1,4 +1,4 @@
-"""Thermometer curves read as temperatures, and resamples of the chains behind them.
+"""Thermometer curves read as temperatures, and resamples of their chains.
 
 Units: J = k_B = 1.
 """
@@ -16,27 +16,27 @@ READINGS = {"temperature_peak": peak_temperature, "temperature_mean": mean_tempe
 
 
 class Resamples(NamedTuple):
-    """Which block of chains each configuration is in, and how often each block counts.
+    """The block of chains of each configuration, and the weight of each block.
 
     Attributes
     ----------
     block : numpy.ndarray, shape (n,), int64
     weights : numpy.ndarray, shape (n_resamples, n_blocks), float64
-        Of `resamples` one row more, the first: the sample itself, ones.
+        `resamples` adds a first row, the sample itself: ones.
     """
 
     block: np.ndarray
     weights: np.ndarray
 
     def averages(self, values: np.ndarray) -> np.ndarray:
-        """Return the averages of values, shape (n, k): a row for each of weights."""
+        """Return the averages of values, shape (n, k), one row per row of weights."""
         return bootstrap_means(values, self.block, self.weights)
 
 
 def drawn_chains(
     chain: np.ndarray, n_resamples: int, rng: np.random.Generator
 ) -> Resamples:
-    """Draw from the chains of n configurations, shape (n,)."""
+    """Return resamples of the chains of n configurations, shape (n,)."""
     block = block_of(chain)
     return Resamples(block, bootstrap_weights(block.max() + 1, n_resamples, rng))
 
@@ -44,7 +44,7 @@ def drawn_chains(
 def resamples(
     chain: np.ndarray, n_resamples: int, rng: np.random.Generator
 ) -> Resamples:
-    """Return the sample itself, then what `drawn_chains` draws."""
+    """Return the sample itself, followed by the resamples of `drawn_chains`."""
     block, weights = drawn_chains(chain, n_resamples, rng)
     return Resamples(block, np.vstack([np.ones(weights.shape[1]), weights]))
 

@@ -1,7 +1,7 @@
 """Training of the temperature classifier of Section II.A, with scikit-learn.
 
-Apart from `shortsight.thermometer.network`, since who only reads temperatures need not
-import scikit-learn. Units: J = k_B = 1.
+Separate from `shortsight.thermometer.network`: reading temperatures does not require
+scikit-learn. Units: J = k_B = 1.
 """
 
 import numpy as np
@@ -23,17 +23,17 @@ def train(
     n_epochs: int,
     rng: np.random.Generator,
 ) -> Thermometer:
-    """Train a thermometer on images of known temperature.
+    """Return a thermometer trained on images of known temperature.
 
     Parameters
     ----------
     spins : numpy.ndarray, shape (n, length, length), int8, values -1 or +1
     temperature_index : numpy.ndarray, shape (n,), int
-        Which of ``temperatures`` each image was sampled at.
+        Index in ``temperatures`` of each image's temperature.
     temperatures : numpy.ndarray, shape (n_classes,), float64
         Strictly ascending.
     n_epochs : int
-        Passes over the data; always all of them.
+        Passes over the data; training never stops earlier.
     rng : numpy.random.Generator
         Advanced by one draw, the seed of weights and shuffles.
     """
@@ -72,8 +72,8 @@ def _fit(
         activation="relu",
         solver="adam",
         batch_size=min(BATCH_SIZE, len(rows)),
-        # A RandomState, not its seed: partial_fit would reuse a seed for every epoch,
-        # and all epochs would see the same order.
+        # A RandomState, not a seed: partial_fit would reuse the seed in every epoch,
+        # and all epochs would have the same order.
         random_state=np.random.RandomState(rng.integers(2**32)),
     )
     if n_epochs < 1:

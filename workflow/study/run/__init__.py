@@ -1,1 +1,1 @@
-"""What surrounds a run and its jobs: locks, checks, logs."""
+"""The surroundings of a run and its jobs: locks, checks, logs."""

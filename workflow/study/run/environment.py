@@ -1,11 +1,11 @@
-"""The environment of every job: no stray variable decides what is made, or whether.
+"""The environment of every job, so that no stray variable affects the results.
 
-What libraries read of it is set or removed before any job starts. For tests, `KEEP`
-names variables that stay as they are; they stand in the provenance of what is made.
+Variables that libraries read are set or removed before any job starts. For tests,
+`KEEP` names variables that stay unchanged; they are recorded in the provenance.
 
-Libraries choose kernels by processor, and kernels differ in the last bit: they add in
-another order, or take another polynomial. All are held at x86-64-v3 (AVX2 and FMA).
-What is chaotic, as training, rests on exact arithmetic or a written order instead.
+Libraries choose kernels by processor. Kernels differ in the last bit: they add in
+another order, or use another polynomial. All are set to x86-64-v3 (AVX2 and FMA).
+Chaotic computations, as training, rely on exact arithmetic or a written order instead.
 """
 
 import hashlib
@@ -20,25 +20,25 @@ from snakemake.exceptions import WorkflowError
 
 from shortsight.refusal import Refused
 
-#: Names, separated by spaces, of variables that are left as they are.
+#: Names, separated by spaces, of variables that stay unchanged.
 KEEP = "SHORTSIGHT_KEEP"
 
-#: Variables that hold libraries at the level, read when they are loaded.
+#: Variables that set libraries to the level, read when they are loaded.
 PINS = {
     "ARROW_USER_SIMD_LEVEL": "AVX2",
-    # Names of this numpy, which ignores others silently: hence `check_level`.
+    # Names of this numpy, which silently ignores others: hence `check_level`.
     "NPY_DISABLE_CPU_FEATURES": "X86_V4,AVX512_ICL,AVX512_SPR",
     "OPENBLAS_CORETYPE": "Haswell",  # numpy's, SciPy's and scikit-learn's BLAS
 }
-ABOVE = ("AVX512", "X86_V4")  # beginnings of names that numpy gives what is above
-#: What Linux calls the instructions of the level.
+ABOVE = ("AVX512", "X86_V4")  # prefixes of numpy's names for features above the level
+#: Linux's names of the instructions of the level.
 LEVEL = {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"}
 CPUINFO = Path("/proc/cpuinfo")
 
-SET = {"MPLBACKEND": "Agg", **PINS}  # a notebook server sets a backend of its own
+SET = {"MPLBACKEND": "Agg", **PINS}  # a notebook server sets its own backend
 
-#: Beginnings of names that libraries read: numbers, speed or an end in a traceback
-#: depend on them. Of Python's own, where it finds its modules is left to the user.
+#: Prefixes of names that libraries read: they can change numbers or speed, or cause a
+#: traceback. Of Python's own variables, the module path is left to the user.
 REMOVED = ("ARROW_", "GLIBC_TUNABLES", "GOMP_", "GOTO_", "KMP_", "MATPLOTLIBRC")
 REMOVED += ("MKL_", "NPY_", "NUMBA_", "NUMEXPR_", "NUMPY_", "OMP_", "OPENBLAS_")
 REMOVED += ("PANDAS_", "SCIPY_", "SKLEARN_", "SOURCE_DATE_EPOCH", "VECLIB_")
@@ -46,7 +46,7 @@ REMOVED += ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONDUMPREFS", "PYTHONINSP
 REMOVED += ("PYTHONIOENCODING", "PYTHONMALLOC", "PYTHONPROFILEIMPORTTIME")
 REMOVED += ("PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS")
 
-#: What jobs import.
+#: Packages that jobs import.
 PACKAGES = ("matplotlib", "numba", "numpy", "pandas", "pyarrow", "scipy", "sklearn")
 PACKAGES += ("jinja2", "threadpoolctl")
 LIBRARY = Path(__file__).resolve().parents[2] / "shortsight"
@@ -55,9 +55,9 @@ LIBRARY = Path(__file__).resolve().parents[2] / "shortsight"
 def settle(
     environment: MutableMapping[str, str] = os.environ, cpuinfo: Path = CPUINFO
 ) -> None:
-    """Set and remove what libraries read, but for what `KEEP` names.
+    """Set or remove the variables that libraries read, except those named in `KEEP`.
 
-    On a processor below the level of the pins they are left out and a sentence says so.
+    On a processor below the level the pins are left out, with a warning.
     """
     keep = environment.get(KEEP, "").split()
     for name in list(environment):
@@ -75,7 +75,7 @@ def settle(
 
 
 def lacking(cpuinfo: Path = CPUINFO) -> list[str]:
-    """Return the instructions of the level that a processor does not say it has."""
+    """Return the instructions of the level that a processor does not list."""
     if cpuinfo == CPUINFO and platform.machine() != "x86_64":
         return ["x86-64-v3"]
     try:
@@ -89,9 +89,9 @@ def lacking(cpuinfo: Path = CPUINFO) -> list[str]:
 def kept(
     environment: MutableMapping[str, str] = os.environ,
 ) -> dict[str, str | None]:
-    """Return what departs from the environment of others: `KEEP`'s, and pins left out.
+    """Return what differs from the usual environment: `KEEP`'s variables, missing pins.
 
-    None stands for a pin that is not set.
+    A pin that is not set is None.
     """
     names = set(environment.get(KEEP, "").split())
     found = {name: environment[name] for name in names if name in environment}
@@ -105,7 +105,7 @@ def check_level(
 ) -> None:
     """Refuse to compute with libraries that do not follow a pin that is set.
 
-    ``libraries`` is what threadpoolctl says of those that are loaded.
+    ``libraries`` is threadpoolctl's list of loaded libraries.
     """
     found = []
     for library in libraries:
@@ -117,14 +117,14 @@ def check_level(
     for pin, other in found:
         if environment.get(pin) == PINS[pin]:
             raise Refused(
-                f"{pin} must hold libraries at x86-64-v3, got {other}; install the "
+                f"{pin} must limit libraries to x86-64-v3, got {other}; install the "
                 f"versions of envs/, or unset {pin} and name it in {KEEP}: "
                 "results then agree statistically"
             )
 
 
 def _numpy_above() -> list[str]:
-    """Return the features above the level that numpy has kernels for, and uses."""
+    """Return the features above the level for which numpy has, and uses, kernels."""
     from numpy._core import _multiarray_umath as numpy
 
     features = numpy.__cpu_features__
@@ -135,14 +135,14 @@ def _numpy_above() -> list[str]:
 def import_first(
     folder: str, environment: MutableMapping[str, str] = os.environ
 ) -> None:
-    """Let jobs look for modules in a folder first, and then where they did before."""
+    """Make jobs look for modules in a folder first, and then where they did before."""
     others = environment.get("PYTHONPATH", "").split(os.pathsep)
     paths = [folder, *(path for path in others if path not in ("", folder))]
     environment["PYTHONPATH"] = os.pathsep.join(paths)
 
 
 def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
-    """Stop if packages are missing and no method of deployment will install them."""
+    """Refuse missing packages unless a method of deployment will install them."""
     missing = [name for name in names if importlib.util.find_spec(name) is None]
     if missing and not any(str(method) == "conda" for method in methods):
         raise WorkflowError(
@@ -154,8 +154,8 @@ def check_packages(methods: Iterable, names: Iterable[str] = PACKAGES) -> None:
 def cache_folder(parent: Path) -> str:
     """Return the folder for Numba's cache, named by the text of all kernels and host.
 
-    Numba does not see that a function called from another module has changed. Nodes of
-    a cluster with other processors never read each other's code.
+    Numba does not notice a change in a function called from another module. Cluster
+    nodes with different processors never read each other's code.
     """
     digest = hashlib.sha256()
     for path in sorted(LIBRARY.rglob("*.py")):

@@ -1,6 +1,6 @@
-"""What a run says of jobs that fail: why one was killed, and at the end all of them.
+"""Reports on failed jobs: why one was killed, and a list of all at the end.
 
-A job that is killed cannot say why in its log, so the run says it there.
+A killed job cannot write the reason to its log, so the run does.
 """
 
 import logging
@@ -18,8 +18,8 @@ KILLED = re.compile("died with <Signals.SIGKILL|exit status 137")
 
 
 def explain_kills(workflow) -> None:
-    """From here on, write into the log of a job that is killed what may help."""
-    killed = set()  # threads in which Snakemake says so, and then of which job
+    """Write advice into the log of every job that is killed from now on."""
+    killed = set()  # threads in which Snakemake reports a kill, and then its job
 
     def explain(record: logging.LogRecord) -> bool:
         event = getattr(record, "event", None)
@@ -38,17 +38,17 @@ def explain_kills(workflow) -> None:
 
 
 def _killed(asked: int | None) -> str:
-    """Return what a user can do about a killed job, by the megabytes it asked for."""
+    """Return the advice for a killed job, given the megabytes it requested."""
     machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e6
     return (
-        "this job was killed, most likely because memory ran out: it asked for mem_mb "
-        f"= {asked}, the machine has {machine:.0f} for all jobs at work; run the same "
-        "command again, with --cores 1 for one job at a time"
+        "this job was killed, most likely because memory ran out: it requested mem_mb "
+        f"= {asked}, and the machine has {machine:.0f} for all running jobs; run the "
+        "same command again, with --cores 1 for one job at a time"
     )
 
 
 def list_failed(workflow) -> None:
-    """Say of failed jobs why, and where the log is, unless it stands just above."""
+    """Report each failed job's reason and log at the end, unless printed just above."""
     logs = sorted(log for job in workflow.scheduler.failed for log in job.log)
     if len(logs) > 1 or workflow.execution_settings.keep_going:
         lines = [f"  {name_of(log)}: {_last_line(log)}\n    {log}" for log in logs]
@@ -56,7 +56,7 @@ def list_failed(workflow) -> None:
 
 
 def _last_line(log: str) -> str:
-    """Return the last line of a log, which is the sentence of what failed."""
+    """Return the last line of a log, the sentence of the failure."""
     with suppress(OSError):
         text = Path(log).read_text(encoding="utf-8", errors="replace")
         return [line for line in ["its log is empty", *text.splitlines()] if line][-1]

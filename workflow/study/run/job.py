@@ -1,4 +1,4 @@
-"""What every script does around its main: locks, log, BLAS threads, short failures."""
+"""The frame of every script's main: locks, log, BLAS threads, short failures."""
 
 import logging
 import sys
@@ -23,8 +23,8 @@ __all__ = ["arguments", "check_code", "run"]
 def run(main: Callable, snakemake) -> None:
     """Call ``main(input, output, *, ..., made_by)`` of a script for Snakemake.
 
-    The keywords are the settings of the rule that ``main`` names; all of them stand in
-    the provenance.
+    The keywords are the settings of the rule that are named by ``main``; all settings
+    enter the provenance.
     """
     log = snakemake.log[0]
     try:
@@ -47,8 +47,8 @@ def run(main: Callable, snakemake) -> None:
 
 
 def _log_to(path: str) -> None:
-    """Send log messages to the file of a job, begun anew."""
-    logging.raiseExceptions = False  # a full disk is no reason to stop for a message
+    """Send log messages to the file of a job, overwriting it."""
+    logging.raiseExceptions = False  # a log on a full disk must not stop a job
     try:
         logging.basicConfig(
             filename=path,
@@ -61,18 +61,18 @@ def _log_to(path: str) -> None:
 
 
 def _call(main: Callable, snakemake) -> None:
-    """Call ``main`` with what it needs of Snakemake."""
+    """Call ``main`` with its part of the Snakemake object."""
     params = snakemake.params
     settings = arguments(main, params.spec)
     made_by = provenance(params.spec, params.code, kept())
     libraries = ThreadpoolController()
     check_level(libraries.info())
-    with libraries.limit(limits=1):  # last bits of a product depend on the threads
+    with libraries.limit(limits=1):  # the last bits of a product depend on the threads
         main(snakemake.input, snakemake.output, **settings, made_by=made_by)
 
 
 def check_code(scripts: Path) -> None:
-    """Refuse code of another clone than a script's: results would carry our digest."""
+    """Refuse code of a clone other than the script's: the digest would be wrong."""
     for package in (shortsight, study):
         found = Path(package.__file__).parents[1]
         if not found.samefile(scripts.parent):
@@ -83,7 +83,7 @@ def check_code(scripts: Path) -> None:
 
 
 def arguments(main: Callable, spec: dict) -> dict:
-    """Return the settings that a script names; with a default one need not be given."""
+    """Return the settings that a script names; those with a default are optional."""
     given = {}
     for name, parameter in signature(main).parameters.items():
         if parameter.kind is not Parameter.KEYWORD_ONLY or name == "made_by":
@@ -99,7 +99,7 @@ def arguments(main: Callable, spec: dict) -> dict:
 
 
 def _about(spec: dict) -> list[str]:
-    """Return what a job is about: SYSTEM, L = .., T = .., as far as settings say it."""
+    """Return the subject of a job: SYSTEM, L = .., T = .., as far as set."""
     parts = [spec["system"]] if "system" in spec else []
     parts += [f"L = {spec['length']}"] if "length" in spec else []
     texts = spec.get("temperatures", [spec.get("temperature")])
@@ -111,7 +111,7 @@ def _about(spec: dict) -> list[str]:
 
 
 def _fail(log: str, text: str, code: int = 1) -> None:
-    """Write to the log, which Snakemake shows, or where it is full to the screen."""
+    """Write to the log, which Snakemake shows, or to the screen if the disk is full."""
     try:
         with open(log, "a", encoding="utf-8") as file:
             file.write(text.rstrip() + "\n")

@@ -1,11 +1,11 @@
-"""Keep two runs, and the orphans of a killed run, from writing the same files.
+"""Prevent two runs, or the orphans of a killed run, from writing the same files.
 
 One file is locked, byte by byte, by record locks (``lockf``): the kernel drops them
-when the process that holds them dies, so nothing is left to be unlocked after a kill,
-and they hold between nodes. A run holds byte 0 as long as it lives, alone; each job
-holds byte 1 as long as it works, together with the others. A job whose run was killed
-goes on as an orphan: the next run waits for byte 1 once, before its own jobs start. An
-orphan that has not begun by then finds the name of another run in the file and stops.
+when their process dies, so no lock remains after a kill, and they hold across nodes. A
+run holds byte 0, exclusively, for its lifetime; each job holds byte 1, shared, while it
+works. A job whose run was killed continues as an orphan: the next run waits for byte 1
+once, before its own jobs start. An orphan that starts later finds the name of another
+run in the file and stops.
 """
 
 import errno
@@ -22,23 +22,23 @@ from shortsight.records.folder import files_below
 from shortsight.records.partial import finished_name
 from study.run.slurm import cancel_orphans
 
-FILE = Path(".snakemake/run.lock")  # open once in a process: any closing unlocks all
+FILE = Path(".snakemake/run.lock")  # opened once per process: any close unlocks all
 RUN_BYTE, JOBS_BYTE = 0, 1
-RUN = "SHORTSIGHT_RUN"  # environment variable: the run a job belongs to
+RUN = "SHORTSIGHT_RUN"  # environment variable: the run of a job
 TAKEN = (errno.EACCES, errno.EAGAIN)
 WITHOUT_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
-_run_lock = None  # open for as long as this process lives
+_run_lock = None  # open for the lifetime of this process
 
 
 class Held(RuntimeError):
-    """A run or a job must not begin here; the text says why."""
+    """A run or a job must not start here; the message gives the reason."""
 
 
 def hold_run(makes: bool = True) -> None:
-    """Take the lock of the run for the life of this process, and name the run.
+    """Take the lock of the run for the lifetime of this process, and name the run.
 
-    One that makes any file waits for the orphans of a killed run, and removes the
-    temporary files that killed jobs left.
+    A run that makes any file waits for the orphans of a killed run, and removes the
+    temporary files of killed jobs.
     """
     global _run_lock
     if _run_lock is not None:
@@ -46,7 +46,7 @@ def hold_run(makes: bool = True) -> None:
     results = Path("results")
     here = (results if results.exists() else results.parent).resolve()
     if makes and not os.access(here, os.W_OK | os.X_OK):
-        raise Held(f"{here} must be a folder you may write in; give permission")
+        raise Held(f"{here} must be a folder you can write to; give permission")
     lock = _open()
     if not _lock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB, RUN_BYTE):
         holder = _signature(lock).partition(" (")[0] or "an unnamed process"
@@ -76,13 +76,13 @@ def at_work(outputs: Iterable[str | Path] = ()) -> Iterator[None]:
     with _open() as lock:
         _lock(lock, fcntl.LOCK_SH, JOBS_BYTE)
         mine, holder = os.environ.get(RUN), _signature(lock)
-        # empty: a run is just signing, or this node's view of the disk is late
+        # empty: a run is just signing, or this node's view of the disk lags
         if mine and holder and holder != mine:
             raise Held(
                 f"this job belongs to a run that was killed, {mine}; another run has "
-                "begun and makes its files, nothing to do"
+                "started and makes its files; nothing to do"
             )
-        for path in map(Path, outputs):  # an earlier try may have been killed
+        for path in map(Path, outputs):  # an earlier attempt may have been killed
             for beside in path.parent.glob(".*.partial*"):
                 if finished_name(beside.name) == path.name:
                     beside.unlink(missing_ok=True)
@@ -90,7 +90,7 @@ def at_work(outputs: Iterable[str | Path] = ()) -> Iterator[None]:
 
 
 def _wait_for_orphans(lock) -> None:
-    """Wait until no job of a killed run is at work; those of SLURM are cancelled."""
+    """Wait until no job of a killed run is at work; cancel those of SLURM."""
     alone = fcntl.LOCK_EX | fcntl.LOCK_NB
     if not _lock(lock, alone, JOBS_BYTE):
         cancel_orphans("local")
@@ -106,13 +106,13 @@ def _wait_for_orphans(lock) -> None:
 
 
 def _open():
-    """Open the file, which may not exist yet."""
+    """Open the file, creating it if needed."""
     FILE.parent.mkdir(parents=True, exist_ok=True)
     return open(FILE, "a+", encoding="utf-8")
 
 
 def _lock(file, how: int, byte: int) -> bool:
-    """Lock or unlock a byte; a file system without locks grants all."""
+    """Lock or unlock a byte; a file system without locks grants everything."""
     try:
         fcntl.lockf(file, how, 1, byte)
     except OSError as error:
@@ -124,6 +124,6 @@ def _lock(file, how: int, byte: int) -> bool:
 
 
 def _signature(file) -> str:
-    """Return who signed the file last."""
+    """Return the last signature in the file."""
     file.seek(0)
     return file.read().strip()

@@ -1,4 +1,4 @@
-"""Say in the log of a job how far it is, and read it there."""
+"""The progress of a job, written to its log and read from it."""
 
 import logging
 import re
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 SECONDS_BETWEEN_LINES = 5.0
-#: Date, time, and what a reporter says: done, total.
+#: Date, time, and the numbers of a reporter: done, total.
 TOLD = re.compile(r"^\S+ \S+ (.* (\d+) of (\d+), .* s left)$", re.MULTILINE)
 
 
@@ -19,7 +19,7 @@ def reporter(what: str) -> Callable[[int, int], None]:
     def report(done: int, total: int) -> None:
         nonlocal last, before
         if before is None:
-            before = done - 1  # work may go on from a checkpoint
+            before = done - 1  # work may resume from a checkpoint
         now = time.monotonic()
         if now - last < SECONDS_BETWEEN_LINES and done < total:
             return
@@ -32,10 +32,10 @@ def reporter(what: str) -> Callable[[int, int], None]:
 
 
 def last_line(path: str | Path) -> str | None:
-    """Return what a reporter last wrote into a log; None if it is done or silent."""
+    """Return the last line of a reporter in a log; None if it is done or absent."""
     try:
         text = Path(path).read_text(encoding="utf-8", errors="replace")
-    except OSError:  # a job that has not begun, or says nothing
+    except OSError:  # a job that has not started, or has no log
         return None
     said, done, total = [("", 0, 0), *TOLD.findall(text)][-1]
     return said if done != total else None

@@ -1,8 +1,8 @@
-"""What a run shows: one line a job, the time left and, on a terminal, the jobs at work.
+"""The screen of a run: one line per job, the time left and, on a terminal, active jobs.
 
-A logger plugin must be installed wherever a profile names it. So this stands on the
-handler with which Snakemake itself writes to the screen. Its log file stays whole, and
-where another logger was chosen (``--logger``) there is no such handler.
+A logger plugin must be installed wherever a profile names it. So this module extends
+the handler with which Snakemake itself writes to the screen. Snakemake's log file stays
+complete. With another logger (``--logger``) there is no such handler.
 """
 
 import atexit
@@ -22,12 +22,12 @@ from study.run.times import Jobs, as_text, guessed, kind_and_size, name_of, read
 SILENT = (LogEvent.JOB_INFO, LogEvent.JOB_STARTED, LogEvent.PROGRESS)
 SILENT += (LogEvent.WORKFLOW_STARTED, LogEvent.RESOURCES_INFO)
 NOISE = re.compile("Select jobs to exe|Execute .* jobs|Using shell|Assuming unrestr")
-N_SHOWN = 8  # jobs at work, on a terminal
+N_SHOWN = 8  # running jobs shown on a terminal
 SECONDS_BETWEEN_DRAWINGS = 1.0
 
 
 def show_progress(workflow) -> None:
-    """Show one line a job from here on, where Snakemake would show several."""
+    """Show one line per job from now on, instead of Snakemake's several."""
     for handler in logger.handlers if workflow.is_main_process else ():
         on_screen = isinstance(handler, logging.StreamHandler)
         if on_screen and not isinstance(handler, logging.FileHandler):
@@ -39,14 +39,14 @@ def show_progress(workflow) -> None:
 class View(logging.Formatter):
     """Formatter and filter of the messages of a run of a `snakemake.workflow.Workflow`.
 
-    Snakemake's own, ``inner``, is for all that is not a job's beginning or end. On a
-    terminal the jobs at work are drawn, again and again, below what has been written.
+    Snakemake's own, ``inner``, formats all messages except a job's start and end. On a
+    terminal the running jobs are redrawn below the text written so far.
     """
 
     def __init__(self, handler: logging.StreamHandler, workflow):
         super().__init__()
         self.handler, self.inner, self.workflow = handler, handler.formatter, workflow
-        self.jobs = Jobs({}, 1, measured=False)  # until they are planned
+        self.jobs = Jobs({}, 1, measured=False)  # until jobs are planned
         self.n_drawn, self.news = 0, threading.Event()
         self.on_terminal = handler.stream.isatty() and not workflow.dryrun
         if self.on_terminal:
@@ -54,7 +54,7 @@ class View(logging.Formatter):
             atexit.register(self.end)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Note which jobs begin; return whether a message is to be seen."""
+        """Record which jobs start; return whether to show a message."""
         if self.workflow.dryrun:
             return True
         event = getattr(record, "event", None)
@@ -63,7 +63,7 @@ class View(logging.Formatter):
         return event not in SILENT and not NOISE.match(str(record.msg))
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return a message as text, to be written in place of what is drawn."""
+        """Return a message as text, which replaces the drawn lines."""
         text = self._text(record, getattr(record, "event", None))
         self.news.set()
         return f"{self._erased()}{text}" if text else ""
@@ -86,9 +86,9 @@ class View(logging.Formatter):
         return self.inner.format(record)
 
     def draw(self) -> None:
-        """Draw the state of the run, and the jobs at work, in place of the last."""
+        """Draw the state of the run and the running jobs over the previous drawing."""
         with self.handler.lock:
-            width = shutil.get_terminal_size().columns - 1  # a line that wraps is two
+            width = shutil.get_terminal_size().columns - 1  # a wrapped line is two
             lines = [line[:width] for line in self._lines()]
             text = "".join(f"{line}\n" for line in lines)
             self.handler.stream.write(f"{self._erased()}{text}")
@@ -96,7 +96,7 @@ class View(logging.Formatter):
             self.n_drawn = len(lines)
 
     def end(self) -> None:
-        """Draw no more."""
+        """Stop drawing."""
         self.on_terminal = False
         self.draw()
 
@@ -107,7 +107,7 @@ class View(logging.Formatter):
             self.draw()
 
     def _erased(self):
-        """Return what erases the lines that are drawn."""
+        """Return the text that erases the drawn lines."""
         text = f"\033[{self.n_drawn}F\033[J" if self.n_drawn else ""
         self.n_drawn = 0
         return text
@@ -129,7 +129,7 @@ class View(logging.Formatter):
 
 
 def planned_jobs(workflow) -> Jobs:
-    """Return the jobs of a run that has been planned."""
+    """Return the jobs of a planned run."""
     times, expected = read_times(), {}
     for job in workflow.dag.needrun_jobs():
         name = name_of(str(job.benchmark))

@@ -1,7 +1,7 @@
 """Cancel the jobs that a killed run left in the queue of SLURM.
 
-Such a job brings a Snakemake of its own, which removes the job's outputs before it
-begins and when it fails: a lock around the script comes too late for it.
+Such a job starts its own Snakemake, which removes the job's outputs before it begins
+and when it fails: a lock around the script comes too late.
 """
 
 import os
@@ -12,16 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-SECONDS = 120  # until the queue must have answered and be empty
-ANSWER = 60  # seconds for one answer of SLURM
-PAUSE = 1  # seconds between two questions
+SECONDS = 120  # within which the queue must answer and be empty
+ANSWER = 60  # seconds per answer of SLURM
+PAUSE = 1  # seconds between two queries
 
 
 def cancel_orphans(executor: str) -> None:
     """Cancel the jobs of a killed run in this folder and wait for their end.
 
-    To be called by the one run that holds the folder, before it submits. For the
-    executor "slurm" the queue must answer; elsewhere one that does not counts as empty.
+    Only the run that holds the folder may call it, before it submits. For the executor
+    "slurm" the queue must answer; for others no answer counts as an empty queue.
     """
     end = time.monotonic() + SECONDS
     told = False
@@ -32,7 +32,7 @@ def cancel_orphans(executor: str) -> None:
             if executor != "slurm":
                 return
             problem = (
-                f"whether jobs of a killed run are left is not known, {error}; "
+                f"jobs of a killed run may still be in the queue: {error}; "
                 "run snakemake again when squeue answers"
             )
         else:
@@ -43,7 +43,7 @@ def cancel_orphans(executor: str) -> None:
             if not told:
                 print(f"cancelling {named}", file=sys.stderr)
             told = True
-            with suppress(OSError):  # what is left is asked for again
+            with suppress(OSError):  # remaining jobs are queried again
                 _answer("scancel", *jobs)
         if time.monotonic() > end:
             sys.exit(problem)
@@ -51,7 +51,7 @@ def cancel_orphans(executor: str) -> None:
 
 
 def _orphans() -> list[str]:
-    """Return the jobs in the queue that a Snakemake submitted from this folder."""
+    """Return the queued jobs that a Snakemake submitted from this folder."""
     listing = _answer("squeue", "-h", "-u", str(os.getuid()), "-o", "%i %j %Z")
     rows = (line.split(maxsplit=2) for line in listing.splitlines())
     here = str(Path.cwd())
@@ -59,7 +59,7 @@ def _orphans() -> list[str]:
 
 
 def _is_run(name: str) -> bool:
-    """Return whether a job is named as the executor names its jobs: by a run's id."""
+    """Return whether a job's name is a run's id, as the executor names its jobs."""
     try:
         return str(UUID(name)) == name
     except ValueError:
@@ -67,7 +67,7 @@ def _is_run(name: str) -> bool:
 
 
 def _answer(*command: str) -> str:
-    """Return what a command of SLURM prints; one that fails or is late: an OSError."""
+    """Return the output of a SLURM command; raise OSError if it fails or is late."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER)
     except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""What is done before anything is planned, and before the first job starts."""
+"""Checks and settings before the plan, and before the first job starts."""
 
 import os
 import sys
@@ -11,34 +11,34 @@ from study.run.environment import import_first, settle
 from study.run.failures import explain_kills
 from study.run.screen import show_progress
 
-# The interpreters that the pinned packages are built for.
+# The interpreters for which the pinned packages are built.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
 
-#: What bash reads as more than itself, bare as Snakemake names the interpreter, and in
+#: Special characters of bash, unquoted as Snakemake writes the interpreter, and in
 #: double quotes as it submits jobs.
 BARE, QUOTED = " \t\n\"'`$&|;<>()*?[\\", "`$\\"
 MOVE = "; give the folder another name"
 
 
 def prepare(workflow, library: Path) -> None:
-    """Refuse what cannot run; settle what jobs see, of the code in ``library`` too."""
+    """Refuse what cannot run; prepare the environment of jobs and of ``library``."""
     check_version()
     methods = workflow.deployment_settings.deployment_method
     check_paths(library.parent, Path.cwd(), methods)
     check_places(Path.cwd())
     import_first(str(library))
-    if workflow.modifier.is_main_snakefile():  # a module changes nothing outside itself
+    if workflow.modifier.is_main_snakefile():  # a module changes only itself
         settle()
         explain_kills(workflow)
         show_progress(workflow)
 
 
 def begin(workflow) -> None:
-    """Settle what depends on who runs the jobs, which no plan knows."""
+    """Set what depends on the executor, which is not known before the plan."""
     executor = workflow.executor_plugin.name
     if executor == "local":
-        # Snakemake's own limit of jobs a second wakes its scheduler, for ever, once
-        # more for each job that has ended: a whole core after a hundred jobs.
+        # Snakemake's limit of jobs per second wakes its scheduler, forever, once more
+        # for each finished job: a whole core after a hundred jobs.
         workflow.scheduler.job_rate_limiter = None
     else:
         check_submitted(Path.cwd(), executor)
@@ -46,30 +46,30 @@ def begin(workflow) -> None:
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:
-    """Stop if Python is too old or too new, with a `WorkflowError`."""
+    """Refuse a Python that is too old or too new, with a `WorkflowError`."""
     if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
         raise WorkflowError(
-            "Python must be {}.{} to {}.{}, got {}.{}; make the environment anew with "
+            "Python must be {}.{} to {}.{}, got {}.{}; create the environment with "
             "python{}.{} -m venv .venv".format(*OLDEST, *YOUNGEST, *found[:2], *OLDEST)
         )
 
 
 def check_places(folder: Path) -> None:
-    """Stop if Snakemake cannot keep its notes in a folder, or results are none."""
+    """Refuse a folder that Snakemake cannot write to, or results that are no folder."""
     results = folder / "results"
     if os.path.lexists(results) and not results.is_dir():
         raise WorkflowError(
-            f"{results} must be a folder or a link to one; move away what is there"
+            f"{results} must be a folder or a link to one; move the file there away"
         )
     if not os.access(folder, os.W_OK | os.X_OK):
         raise WorkflowError(
-            f"{folder} must be a folder you may write in; give permission, or choose "
-            "another with --directory: a link results in it shows the results of this"
+            f"{folder} must be a folder you can write to; give permission, or choose "
+            "another with --directory, in which a link results leads to these results"
         )
 
 
 def check_paths(code: Path, study: Path, methods: Iterable) -> None:
-    """Stop if the path of the Snakefile or of the study would not reach a job as it is.
+    """Refuse a path of Snakefile or study that would not reach a job unchanged.
 
     ``methods`` are those of deployment.
     """
@@ -83,18 +83,18 @@ def check_paths(code: Path, study: Path, methods: Iterable) -> None:
 
 
 def check_submitted(folder: Path, executor: str) -> None:
-    """Stop if a folder, of code or study, would not reach a job that is submitted."""
+    """Refuse a folder of code or study that would not reach a submitted job."""
     _check_interpreter()
     _refuse(QUOTED, f"with {executor}, the path of code and study", folder, MOVE)
 
 
 def _check_interpreter() -> None:
-    advice = "; make the environment in another folder (python3 -m venv FOLDER)"
+    advice = "; create the environment in another folder (python3 -m venv FOLDER)"
     _refuse(BARE, "the path of the interpreter", Path(sys.executable), advice)
 
 
 def _refuse(characters: str, what: str, path: Path, advice: str) -> None:
-    """Refuse a path that holds one of some characters."""
+    """Refuse a path that contains one of some characters."""
     held = "".join(sorted(set(characters) & set(str(path))))
     if held:
         raise WorkflowError(

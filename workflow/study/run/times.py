@@ -1,8 +1,8 @@
-"""How long the jobs of a run are likely to take, and how much time is left.
+"""Estimates of how long the jobs of a run take, and of the time left.
 
-``docs/run_times.tsv`` holds the seconds of the study as it is, on two cores: a mean for
-each kind of job and, where it matters, for each size of it: the length of a lattice,
-the number of a layer, a recipe. ``study.tools.readme`` writes it.
+``docs/run_times.tsv`` holds the seconds of the shipped study on two cores: a mean for
+each kind of job and, where it matters, for each size: a lattice length, a layer number,
+a recipe. ``study.tools.readme`` writes it.
 """
 
 import re
@@ -15,17 +15,17 @@ from statistics import fmean
 from shortsight.records.folder import files_below
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "run_times.tsv"
-LEAST = 1.0  # seconds of a job of which nothing is known
-MATTERS = 11.0  # seconds by which a size differs from the mean of its kind
-TRUSTED = 60.0  # seconds that published times count for beside those of this run
-LATE = 0.1  # of its time that is left of a job which takes longer than expected
+LEAST = 1.0  # seconds of an unknown job
+MATTERS = 11.0  # seconds: least difference of a size from its kind
+TRUSTED = 60.0  # weight in seconds of published times beside this run's
+LATE = 0.1  # share of its expected time left to an overdue job
 
 
 class Jobs:
-    """The jobs of a run by their numbers: not done, at work.
+    """The jobs of a run by their numbers: unfinished, running.
 
-    ``expected`` holds their seconds. Those that are not ``measured`` on this very study
-    say how jobs compare with each other, and nothing before some are done.
+    ``expected`` holds their seconds. Unless ``measured`` on this very study they give
+    only ratios, and no estimate before some jobs are done.
     """
 
     def __init__(self, expected: Mapping[int, float], cores: int, measured: bool):
@@ -34,11 +34,11 @@ class Jobs:
         self.hoped = self.took = TRUSTED if measured else 0.0
 
     def begin(self, number: int, name: str) -> None:
-        """Note that a job begins."""
+        """Record the start of a job."""
         self.working[number] = name, time.monotonic()
 
     def end(self, number: int) -> tuple[str, float]:
-        """Note that a job is done; return its name and seconds."""
+        """Record the end of a job; return its name and seconds."""
         name, start = self.working.pop(number)
         seconds = time.monotonic() - start
         expected = self.open.pop(number, 0.0)
@@ -47,14 +47,14 @@ class Jobs:
         return name, seconds
 
     def left(self) -> float | None:
-        """Return the seconds until all are done; None if nothing is known yet.
+        """Return the seconds until all are done; None if still unknown.
 
-        All cores share the work; it takes no less than the longest job.
+        All cores share the work; the longest job is a lower bound.
         """
         if not self.hoped:
             return None
         pace, now = self.took / self.hoped, time.monotonic()
-        begun = list(self.working.items())  # copies: jobs begin and end meanwhile
+        begun = list(self.working.items())  # a copy: jobs start and end meanwhile
         left = {number: pace * seconds for number, seconds in list(self.open.items())}
         for number, (_, start) in begun:
             whole = left.get(number, 0.0)
@@ -63,7 +63,7 @@ class Jobs:
 
 
 def read_times(path: Path = PUBLISHED) -> dict[tuple[str, str], float]:
-    """Return the seconds of each kind and size of job; without the table, none."""
+    """Return the seconds of each kind and size of job; empty without the table."""
     rows = path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []
     cells = (row.split("\t") for row in rows)
     return {(kind, size): float(seconds) for kind, size, seconds in cells}
@@ -77,7 +77,7 @@ def guessed(kind: str, size: str, known: Mapping[tuple[str, str], float]) -> flo
 
 
 def published(benchmarks: Path) -> str:
-    """Return the text of ``docs/run_times.tsv``: what is not to be guessed."""
+    """Return the text of ``docs/run_times.tsv``: the times that cannot be guessed."""
     found, known = defaultdict(list), {}
     for path in files_below(benchmarks, ".tsv"):
         kind, size = kind_and_size(name_of(str(path)))
@@ -103,12 +103,12 @@ def kind_and_size(job: str) -> tuple[str, str]:
 
 
 def name_of(path: str) -> str:
-    """Return what log and benchmark of a job have in common."""
+    """Return the common part of the paths of a job's log and benchmark."""
     return re.sub(r"^(.*/)?results/(logs|benchmarks)/|\.(log|tsv)$", "", path)
 
 
 def as_text(seconds: float) -> str:
-    """Return a time as people say it: 40 s, 12 min, 1 h 50 min."""
+    """Return a time in words: 40 s, 12 min, 1 h 50 min."""
     minutes = round(seconds / 60)
     if seconds < 90 or minutes < 100:
         return f"{seconds:.0f} s" if seconds < 90 else f"{minutes} min"

@@ -14,7 +14,7 @@ MIN_COARSE = 4  # Figures 6 and 7 draw four units on the diagonal of every level
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the levels and the stack of a system."""
+    """Return the errors in the levels and the stack of a system."""
     system = study["systems"][name]
     coarse, found = system["coarse_graining"], []
     factor = 2 ** coarse["n_levels"]
@@ -23,19 +23,20 @@ def problems(study: dict, name: str) -> list[str]:
         found.append(
             f"coarse_graining.length must be a multiple of {factor}, at least "
             f"{MIN_COARSE * factor}, for {coarse['n_levels']} levels, got "
-            f"{coarse['length']}"
+            f"{coarse['length']}; change one of them"
         )
     recipe = study["recipes"].get(coarse["recipe"])
     if recipe is None:
         found.append(
-            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'"
+            f"coarse_graining.recipe must name a recipe, got '{coarse['recipe']}'; "
+            "correct it"
         )
     elif recipe["batch_size"] > coarse["n_configurations"]:
         found.append(
             "coarse_graining.n_configurations must be at least the batch_size of "
-            f"{coarse['recipe']}, got {coarse['n_configurations']}"
+            f"{coarse['recipe']}, got {coarse['n_configurations']}; raise it"
         )
-    else:  # the last layer sees the smallest lattice
+    else:  # the last layer has the smallest lattice
         unseen = unseen_lattice(recipe, (2 * smallest) ** 2, smallest**2)
         found += [
             f"coarse_graining: the recipe {coarse['recipe']}: {x}" for x in unseen
@@ -44,13 +45,13 @@ def problems(study: dict, name: str) -> list[str]:
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the point that is coarse grained and that the stack learns."""
+    """Return the point that is coarse grained and that trains the stack."""
     coarse = study["systems"][name]["coarse_graining"]
     return {(coarse["length"], coarse["temperature"]): coarse["n_configurations"]}
 
 
 def test(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the point that the stack is watched on."""
+    """Return the test point of the stack."""
     return dict.fromkeys(train(study, name), study["sampling"]["n_test"])
 
 
@@ -76,7 +77,7 @@ def tables(study: dict, name: str) -> list[str]:
 
 
 def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return what block spins and stacks say."""
+    """Return the evidence files of block spins and stacks."""
     recipe = study["systems"][name]["coarse_graining"]["recipe"]
     return [["", "rg"], [recipe, f"stack_{recipe}"]]
 
@@ -105,7 +106,7 @@ def matching_lengths(study: dict, wildcards) -> list[int]:
 
 
 def layer_data(study: dict, wildcards) -> list[str]:
-    """Return train and test spins, or twice what the layer below gave of both."""
+    """Return train and test spins, or twice the hidden file of the layer below."""
     system, layer = wildcards.system, int(wildcards.layer)
     if layer > 1:
         folder = f"results/{system}/stack/{wildcards.recipe}/seed{wildcards.seed}"

@@ -8,13 +8,13 @@ NEEDS = ("criticality",)
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the sizes and temperatures of the Binder ratios."""
+    """Return the errors in the sizes and temperatures of the Binder ratios."""
     system, found = study["systems"][name], []
     lengths = system["criticality"]["lengths"]
     texts = system["criticality"]["temperatures"]
     if not any(2 * length in lengths for length in lengths):
         found.append(
-            "criticality.lengths must hold a size and its double, "
+            "criticality.lengths must contain a size and its double, "
             f"got {lengths}; add {2 * min(lengths)}"
         )
     if len(texts) < 2 or float(texts[0]) <= 0:

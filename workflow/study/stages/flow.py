@@ -19,22 +19,22 @@ __all__ += ["problems", "starts", "tables", "test"]
 
 NEEDS = ("flow",)
 STARTS = ("cold", "critical", "hot")  # in the order of their figures
-MOST_RECIPES = 8  # that a figure tells apart, by its colours
+MOST_RECIPES = 8  # the number of a figure's colours
 FIGURE_STARTS = dict(enumerate(STARTS, start=3))
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the starts and lengths of the flows of a system."""
+    """Return the errors in the starts and lengths of the flows of a system."""
     system = study["systems"][name]
     flow, found = system["flow"], []
     if max(flow["curve_lengths"]) > flow["n_lengths"]:
-        found.append("flow.curve_lengths must not exceed flow.n_lengths; shorten them")
+        found.append("flow.curve_lengths must not exceed flow.n_lengths; lower them")
     for key in ("end_lengths", "late_lengths"):
         first, last = flow[key]
         if not first < last <= flow["n_lengths"]:
             found.append(
                 f"flow.{key} must ascend and not exceed flow.n_lengths "
-                f"({flow['n_lengths']}), got {flow[key]}; shorten them"
+                f"({flow['n_lengths']}), got {flow[key]}; lower them"
             )
     if flow["late_lengths"][0] <= flow["end_lengths"][0]:
         found.append(
@@ -44,7 +44,7 @@ def problems(study: dict, name: str) -> list[str]:
     texts = list(flow["starts"].values())
     if texts != sorted(set(texts), key=float):
         found.append(
-            "flow.starts must rise from cold over critical to hot, got "
+            "flow.starts must ascend from cold to critical to hot, got "
             f"{', '.join(texts)}; change them"
         )
     if flow["long_length"] <= flow["n_lengths"]:
@@ -64,7 +64,7 @@ def problems(study: dict, name: str) -> list[str]:
 
 
 def test(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the points where the flows start."""
+    """Return the points of the flow starts."""
     system, n = study["systems"][name], study["sampling"]["n_flow_start"]
     length = system["rbm"]["length"]
     return {(length, text): n for text in system["flow"]["starts"].values()}
@@ -89,13 +89,13 @@ def tables(study: dict, name: str) -> list[str]:
 
 
 def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return what the flows of each recipe say."""
+    """Return the evidence files of the flows of each recipe."""
     recipes = study["systems"][name]["rbm"]["recipes"]
     return [[recipe, f"flow_{recipe}"] for recipe in recipes]
 
 
 def compared(study: dict) -> list[str]:
-    """Return the systems whose flows can be laid beside equilibrium dimensions."""
+    """Return the systems whose flows can be compared with equilibrium dimensions."""
     found = []
     for name in systems_with(study, "flow"):
         system = study["systems"][name]
@@ -117,7 +117,7 @@ def compared_flows(study: dict) -> list[list]:
 
 
 def files(study: dict, ending: str) -> list[str]:
-    """Return a file of each of these flows, by how its name ends."""
+    """Return a file of each of these flows, with a given name ending."""
     return [
         f"results/{name}/flow/{recipe}/seed{seed}/from_T{start}{ending}"
         for name, recipe, seed, start in compared_flows(study)
@@ -134,13 +134,13 @@ def _check_colours(recipes: set[str]) -> None:
     """Refuse more recipes than a figure has colours."""
     if len(recipes) > MOST_RECIPES:
         raise NotAsked(
-            f"recipes with flows must be at most {MOST_RECIPES}, one a colour of a "
-            f"figure, got {len(recipes)}; put the others into another study"
+            f"recipes with flows must be at most {MOST_RECIPES}, one per colour of a "
+            f"figure, got {len(recipes)}; move the others to another study"
         )
 
 
 def starts(study: dict, wildcards) -> list[str]:
-    """Return the temperatures where a system's flows start."""
+    """Return the temperatures of a system's flow starts."""
     return list(block(study, wildcards.system, "flow")["starts"].values())
 
 
@@ -171,7 +171,7 @@ def critical_tables(study: dict, wildcards) -> list[str]:
 
 
 def figure_start(study: dict, wildcards) -> str:
-    """Return the temperature where the flows of Figure 3, 4 or 5 start."""
+    """Return the start temperature of the flows of Figure 3, 4 or 5."""
     name = FIGURE_STARTS[int(wildcards.number)]
     named = block(study, wildcards.system, "flow")["starts"]
     if name not in named:
@@ -183,7 +183,7 @@ def figure_start(study: dict, wildcards) -> str:
 
 
 def drawn_machines(study: dict, wildcards) -> list[list]:
-    """Return [recipe, seed] of the machines of Figure 3, 4 or 5: of no control."""
+    """Return [recipe, seed] of the machines of Figure 3, 4 or 5, without controls."""
     block(study, wildcards.system, "rbm")
     drawn = [
         [recipe, seed]
@@ -195,7 +195,7 @@ def drawn_machines(study: dict, wildcards) -> list[list]:
 
 
 def own_titles(study: dict, wildcards) -> dict[str, dict[str, str]]:
-    """Return what a system and its recipes are called."""
+    """Return the titles of a system and its recipes."""
     return titles(study, wildcards.system)
 
 

@@ -12,7 +12,7 @@ NEEDS = ("rbm",)
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the machines of a system."""
+    """Return the errors in the machines of a system."""
     system, found = study["systems"][name], []
     n_visible = system["rbm"]["length"] ** 2
     for recipe in system["rbm"]["recipes"]:
@@ -42,17 +42,17 @@ def unseen_lattice(recipe: dict, n_visible: int, n_hidden: int) -> list[str]:
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the points that the machines are trained on."""
+    """Return the training points of the machines."""
     return dict.fromkeys(_points(study, name), _n_train(study, name))
 
 
 def test(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the points that the machines are watched on."""
+    """Return the test points of the machines."""
     return dict.fromkeys(_points(study, name), study["sampling"]["n_test"])
 
 
 def _n_train(study, name):
-    """Return the configurations that machines are trained on at each temperature."""
+    """Return the number of training configurations at each temperature."""
     own = study["systems"][name]["rbm"]
     return own.get("n_configurations", study["sampling"]["n_train"])
 
@@ -77,20 +77,20 @@ def tables(study: dict, name: str) -> list[str]:
 
 
 def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return what the machines of each recipe say."""
+    """Return the evidence files of the machines of each recipe."""
     recipes = study["systems"][name]["rbm"]["recipes"]
     return [[recipe, f"machines_{recipe}"] for recipe in recipes]
 
 
 def training_recipe(study: dict, name: str) -> dict:
-    """Return what a training step needs to know of a recipe."""
+    """Return the settings of a recipe that a training step reads."""
     others = ("temperatures", "n_seeds", "control")
     settings = study["recipes"][name]
     return {key: value for key, value in settings.items() if key not in others}
 
 
 def recipe(study: dict, wildcards) -> dict:
-    """Return what a training step needs to know of a job's recipe."""
+    """Return the settings of a job's recipe that a training step reads."""
     return training_recipe(study, wildcards.recipe)
 
 
@@ -106,7 +106,7 @@ def seeds(study: dict, wildcards) -> list[int]:
 
 
 def in_equilibrium(study: dict, wildcards) -> bool:
-    """Return whether the data are drawn from the Boltzmann weight."""
+    """Return whether the data follow the Boltzmann distribution."""
     return study["systems"][wildcards.system]["sampler"] != "literal"
 
 

@@ -9,14 +9,14 @@ NEEDS = ("scaling",)
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return whether the literal runs lack the temperature that they are read at."""
+    """Return whether the literal runs lack the temperature at which they are read."""
     system = study["systems"][name]
     literal, flow = system["scaling"].get("literal"), system.get("flow")
     critical = flow["starts"].get("critical") if flow else None
     if not literal or critical in (None, *literal["temperatures"]):
         return []
     return [
-        "scaling.literal.temperatures must hold flow.starts.critical "
+        "scaling.literal.temperatures must contain flow.starts.critical "
         f"({critical}), got {', '.join(literal['temperatures'])}; add it"
     ]
 
@@ -48,12 +48,12 @@ def tables(study: dict, name: str) -> list[str]:
 
 
 def evidence(study: dict, name: str) -> list[list[str]]:
-    """Return what the spin system itself says."""
+    """Return the evidence files of the spin system."""
     return [["", "scaling"]]
 
 
 def literal_runs(study: dict, wildcards) -> list[str]:
-    """Return the table of the literal runs of a system, if it has them."""
+    """Return the table of the literal runs of a system, if any."""
     name = wildcards.system
     return _literal_runs(block(study, name, "scaling"), name)
 

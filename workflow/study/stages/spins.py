@@ -1,4 +1,4 @@
-"""The spin configurations (Section I.D): what all other stages ask for."""
+"""The spin configurations (Section I.D), which all other stages need."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,39 +19,40 @@ __all__ = ["Spins", "cards", "groups", "problems", "sampler_settings", "temperat
 
 MIN_ALPHA_IMAGES = 2.001  # the couplings' sum grows as 1 / (alpha - 2)
 MAX_OPEN = 32
-# In the order of who has the last word on a number of configurations.
+# A later stage overrides the number of configurations of an earlier one.
 TRAINED = (scaling, thermometer, rbm, coarse_graining)
 TESTED = (rbm, coarse_graining, flow)
 
 
 def problems(study: dict, name: str) -> list[str]:
-    """Return what is wrong with the Hamiltonian, and with what is sampled of it."""
+    """Return the errors in the Hamiltonian and in its samples."""
     system, n_chains = study["systems"][name], study["sampling"]["n_chains"]
     found, images = [], system["boundary"] == "periodic_images"
     least = MIN_ALPHA_IMAGES
     if system["coupling"] == "power_law" and images and system["alpha"] < least:
         found.append(
             f"alpha must be at least {least} with periodic_images (the sum over images "
-            f"diverges at 2), got {system['alpha']}"
+            f"diverges at 2), got {system['alpha']}; raise it"
         )
     for sample in SAMPLES:
         for length, counts in temperatures(study, name, sample).items():
             if system["boundary"] == "open" and length > MAX_OPEN:
                 found.append(
-                    f"boundary must not be open above length {MAX_OPEN}, got {length}"
+                    f"boundary must not be open above length {MAX_OPEN}, got {length}; "
+                    "choose another"
                 )
             bad = sorted({n for n in counts.values() if n % n_chains})
             if bad and system["sampler"] != "literal":
                 found.append(
                     f"{sample} configurations must be a multiple of sampling.n_chains "
-                    f"({n_chains}), got {bad[0]} at length {length}"
+                    f"({n_chains}), got {bad[0]} at length {length}; change one"
                 )
     return found
 
 
 def temperatures(study: dict, name: str, sample: str) -> dict[int, dict[str, int]]:
     """Return {length: {temperature: number of configurations}} of a sample."""
-    if sample == "train":  # what others learn from goes before Binder ratios
+    if sample == "train":  # training samples override those of Binder ratios
         points = _asked(study, name, (criticality, *TRAINED), "train")
     else:
         points = _test(study, name)
@@ -62,7 +63,7 @@ def temperatures(study: dict, name: str, sample: str) -> dict[int, dict[str, int
 
 
 def _test(study, name):
-    """Return {(length, temperature): number of test configurations}: what is read."""
+    """Return {(length, temperature): number of test configurations} of all readers."""
     points = {}
     if thermometer in listed(study, name):  # calibrated at all temperatures of a size
         lengths = thermometer_lengths(study, name)
@@ -73,7 +74,7 @@ def _test(study, name):
 
 
 def _asked(study, name, stages, sample):
-    """Return the points of a sample that a system's stages ask for."""
+    """Return the points of a sample that a system's stages need."""
     points = {}
     for stage in stages:
         if stage in listed(study, name):
@@ -95,14 +96,14 @@ def groups(
 
 
 def sampler_settings(study: dict, name: str) -> dict:
-    """Return the settings that the sampler of a system looks at, and no others."""
+    """Return the settings that the sampler of a system reads, and no others."""
     sampler = study["systems"][name]["sampler"]
     key = "literal_attempts" if sampler == "literal" else "n_chains"
     return {"sampler": sampler, key: study["sampling"][key]}
 
 
 class Spins:
-    """Every file of configurations of a study, and what lies at each size."""
+    """Every file of configurations of a study, and the points of each size."""
 
     def __init__(self, study: dict):
         self.study = study
@@ -119,7 +120,7 @@ class Spins:
             known = ", ".join(map(str, sizes)) or "none"
             raise NotAsked(
                 f"{system} has no {sample} configurations of length {length} (its "
-                f"analyses need: {known}); ask for one of these or change the config"
+                f"analyses need: {known}); choose one of these or change the config"
             )
         return sizes[int(length)]
 
@@ -157,7 +158,7 @@ class Spins:
         return [*files, *cards(systems)]
 
     def _files(self, system):
-        """Return (sample, file) of all that a system samples."""
+        """Return (sample, file) of all samples of a system."""
         return [
             (sample, f"results/{system}/spins/{sample}/L{length}/T{text}.npz")
             for sample in SAMPLES

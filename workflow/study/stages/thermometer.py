@@ -12,8 +12,8 @@ def problems(study: dict, name: str) -> list[str]:
     system, found = study["systems"][name], []
     if "rbm" not in system and not thermometer_lengths(study, name):
         found.append(
-            "analyses must not list thermometer where no system reads it and no "
-            "rbm.length gives its size; add rbm, or take it out"
+            "analyses must not list thermometer if no system reads it and no "
+            "rbm.length gives its size; add rbm, or remove it"
         )
     texts = system["training_temperatures"]
     if len(texts) < 2:
@@ -25,7 +25,7 @@ def problems(study: dict, name: str) -> list[str]:
 
 
 def train(study: dict, name: str) -> dict[tuple[int, str], int]:
-    """Return the points that the classes are learnt from."""
+    """Return the training points of the classes."""
     return {
         (length, temperature): study["sampling"]["n_train"]
         for length in thermometer_lengths(study, name)

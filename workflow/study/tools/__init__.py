@@ -1,1 +1,1 @@
-"""What a person calls: ``python -m study.tools.NAME``."""
+"""Commands for maintainers: ``python -m study.tools.NAME``."""

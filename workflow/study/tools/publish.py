@@ -1,9 +1,9 @@
-"""Write docs/published.txt: what every result of a full run says.
+"""Write docs/published.txt: the digest of every result of a full run.
 
     PYTHONPATH=workflow python -m study.tools.publish [--stale]
 
-after a full run that `snakemake verify` has nothing grave to say of. With ``--stale``
-nothing is written: one line says which scripts have changed since.
+Run it after a full run in which `snakemake verify` found nothing grave. ``--stale``
+writes nothing and prints in one line which scripts have changed since.
 """
 
 import argparse
@@ -30,18 +30,18 @@ def publishable(results: Iterable[Result]) -> dict[str, Result]:
         if json.loads(result.environment):
             raise Refused(
                 f"{result.path} must be made without variables of its own, got "
-                f"{result.environment}; make it anew"
+                f"{result.environment}; make it again"
             )
         _agree(known, f"code of {result.script}.py", result.code)
         for package, version in json.loads(result.versions).items():
-            if package not in DRAWING:  # figures are known by their tables
+            if package not in DRAWING:  # figures are compared by their tables
                 _agree(known, package, version)
         published[result_name(result.path)] = result
     return published
 
 
 def _agree(known: dict[str, str], name: str, value: str) -> None:
-    """Note a value, which must be the one that is known already."""
+    """Record a value, which must equal the one recorded before."""
     if known.setdefault(name, value) != value:
         raise Refused(
             f"{name} must be one for all results, got {known[name]} and {value}; "
@@ -50,7 +50,7 @@ def _agree(known: dict[str, str], name: str, value: str) -> None:
 
 
 def stale(codes: Mapping[str, str]) -> list[str]:
-    """Return the scripts whose code is not that of the published results."""
+    """Return the scripts whose code differs from that of the published results."""
     return sorted(
         script
         for script, digest in codes.items()
@@ -60,7 +60,7 @@ def stale(codes: Mapping[str, str]) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Publish, or say what is stale."""
+    """Publish, or print what is stale."""
     parser = argparse.ArgumentParser(prog="study.tools.publish", description=__doc__)
     parser.add_argument("--stale", action="store_true", help="write nothing")
     try:

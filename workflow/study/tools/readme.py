@@ -1,8 +1,8 @@
-"""The parts of README.md and docs/ that hold results, filled from the results.
+"""The parts of README.md and docs/ that are filled from results.
 
-``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/, puts its
-pictures, the ledger and the finding, into docs/, and writes there how long jobs took.
-Where there is an atlas its picture and its statements go there too.
+``PYTHONPATH=workflow python -m study.tools.readme`` fills them from results/, copies
+the pictures of the ledger and the finding into docs/, and writes the run times there.
+If there is an atlas, its picture and its statements are copied too.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def filled(text: str, name: str, block: str) -> str:
 
 
 def costs(results: Path, without: Collection[str] = ()) -> str:
-    """Return what the `PARTS` of the study cost, but for systems not to be counted."""
+    """Return the costs of the `PARTS` of the study, without some systems."""
     lines = ["| what | jobs | time of all jobs | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
     for name, wanted in PARTS.items():
@@ -82,7 +82,7 @@ def _sizes(results: Path) -> list[dict]:
 def picture(source: Path, target: Path) -> None:
     """Copy a picture with 128 colours, a third of the bytes: drawings have few."""
     with Image.open(source) as image:
-        # Not by median cut, which mixes colours that cover little.
+        # Not median cut, which mixes colours of small areas.
         how = {"method": Image.Quantize.MAXCOVERAGE, "dither": Image.Dither.NONE}
         few = image.convert("RGB").quantize(128, **how)
         few.save(target, optimize=True)
@@ -94,7 +94,7 @@ def _fill(page: str, name: str, block: str) -> None:
 
 
 def main() -> None:
-    """Fill README.md, make its pictures, write the times of jobs."""
+    """Fill README.md, copy its pictures, write the run times of jobs."""
     argparse.ArgumentParser(prog="study.tools.readme", description=__doc__).parse_args()
     try:
         table = read_frame(RESULTS / "claims" / "claims.parquet")

@@ -35,7 +35,7 @@ Temperatures have one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`. 
 
 
 def reference(schema: dict) -> str:
-    """Return the page: a row for each key, in the order of the schema."""
+    """Return the page: one row per key, in the order of the schema."""
     rows = [
         f"| `{key}` | {_kind(entry)} | {entry.get('description', '')} |"
         for key, entry in _keys(schema, schema, "")
@@ -55,7 +55,7 @@ def _keys(entry: dict, schema: dict, path: str) -> Iterator[tuple[str, dict]]:
 
 
 def _resolved(entry: dict, schema: dict) -> dict:
-    """Return an entry with its reference filled in; what it says itself wins."""
+    """Return an entry with its reference filled in; its own keys take precedence."""
     if "$ref" not in entry:
         return entry
     name = entry["$ref"].removeprefix("#/$defs/")
@@ -63,7 +63,7 @@ def _resolved(entry: dict, schema: dict) -> dict:
 
 
 def _kind(entry: dict) -> str:
-    """Return what values an entry takes, in words."""
+    """Return the values that an entry takes, in words."""
     if "enum" in entry:
         return " or ".join(f"`{value}`" for value in entry["enum"])
     if entry.get("type") == "array":

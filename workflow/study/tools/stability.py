@@ -1,4 +1,4 @@
-"""Compare the ledgers of studies that differ in their root seed alone.
+"""Compare the ledgers of studies that differ only in their root seed.
 
     PYTHONPATH=workflow python -m study.tools.stability FOLDER FOLDER [FOLDER ...]
 
@@ -51,7 +51,7 @@ def page(ledgers: dict[str, pd.DataFrame]) -> str:
 
 
 def _named(rows: pd.DataFrame) -> str:
-    """Return which claims these are, or nothing."""
+    """Return the ids of these claims, or an empty text."""
     return f" ({', '.join(rows['claim'])})" if len(rows) else ""
 
 

@@ -1,1 +1,1 @@
-"""The numbers that claims are judged by, taken from the tables of the study."""
+"""The numbers that judge the claims, from the tables of the study."""

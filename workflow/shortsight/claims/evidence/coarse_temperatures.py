@@ -1,10 +1,10 @@
-"""Temperatures read off coarse configurations, with all known errors.
+"""Temperatures of coarse configurations, with all known errors.
 
-They come with bootstrap resamples that all levels, images, block spins and stack of a
-system share, so the errors of differences are those of the same configurations. What a
-network reads, raw, is off by its bias: read back through the calibration of the network
-of that size it is a temperature, or none. The error of a calibration, as that of the
-grid of a matched curve, is shared by all seeds.
+All levels, images, block spins and stack of a system share their bootstrap resamples,
+so the errors of differences are those of the same configurations. A network's raw
+reading is biased: corrected by the calibration of the network of that size it is a
+temperature, or undefined. The error of a calibration, like that of the grid of a
+matched curve, is shared by all seeds.
 """
 
 from collections.abc import Iterable
@@ -26,9 +26,9 @@ NETWORK = ("peak", "mean")  # readings of a network; others are matched
 
 @dataclass(frozen=True)
 class CoarseTemperatures:
-    """What a rule of coarse temperatures wrote, and the calibrations of its networks.
+    """The output of a rule of coarse temperatures, and its networks' calibrations.
 
-    A row of the first two tables is a level and image, and a resample of them;
+    The first two tables have one row per level and image, and per resample of these;
     calibrations are those of the thermometer of every level.
     """
 
@@ -40,7 +40,7 @@ class CoarseTemperatures:
     def read(
         cls, temperatures: str, resamples: str, calibrations: Iterable[str]
     ) -> "CoarseTemperatures":
-        """Read the files of one stack, or of the block spins.
+        """Return the temperatures of one stack, or of the block spins, from files.
 
         Calibrations are of the sizes of all levels: the largest is level 1.
         """
@@ -50,23 +50,23 @@ class CoarseTemperatures:
         return cls(*tables, {level: read_frame(path) for level, path in descending})
 
     def raw(self, level: int, image: str, column: str) -> np.ndarray:
-        """Return what is read, then its resamples; shape (1 + n_resamples,)."""
+        """Return the raw reading, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
         ordered = _of(self.resamples, level, image).sort_values("resample")
         return np.append(self._one(level, image, name), ordered[name].to_numpy(float))
 
     def calibration(self, level: int, column: str) -> Calibration:
-        """Return that of the network of a level."""
+        """Return the calibration of the network of a level."""
         return Calibration.of(self.calibrations[level], f"temperature_{column}")
 
     def temperature(
         self, level: int, image: str, column: str
     ) -> tuple[np.ndarray, float]:
-        """Return a temperature, then its resamples, and the error these do not know of.
+        """Return a temperature followed by its resamples, and its error not in these.
 
-        That is the error of the calibration, or how much a matched temperature depends
-        on the grid of its curve, infinite where it is not known. There is no
-        temperature, nan with an error of 0, where too many resamples have none.
+        That is the error of the calibration, or the dependence of a matched temperature
+        on the grid of its curve, infinite if unknown. The temperature is undefined, nan
+        with an error of 0, if too many resamples are.
         """
         values = self.raw(level, image, column)
         if column in NETWORK:
@@ -81,8 +81,8 @@ class CoarseTemperatures:
         return values, common
 
     def raw_row(self, statistic: str, level: int, image: str, column: str) -> dict:
-        """Return the evidence of what is read of one level."""
-        # At the hottest class all resamples are alike.
+        """Return the evidence of the raw reading of one level."""
+        # At the hottest class all resamples are equal.
         step = np.median(np.diff(self.calibration(level, column).true))
         return bootstrap_row(statistic, self.raw(level, image, column), step)
 

@@ -1,9 +1,9 @@
-r"""What the flows of one recipe say (Section II.A).
+"""Evidence from the flows of one recipe (Section II.A).
 
-Where a flow ends, and how it gets there, is measured in `shortsight.rbm.flow_ends`,
-with resamples over its start configurations: they are the error of each training by
-itself. Every number is one a training seed. Where a flow ends is read by abs(m), whose
-reading has no bias; the peak of the network's curve stands beside it.
+`shortsight.rbm.flow_ends` measures the end of a flow and the approach to it, with
+resamples over its start configurations: they give the error of each training. Every
+number has one value per training seed. The end of a flow is read by abs(m), whose
+reading has no bias, and beside it by the peak of the network's curve.
 """
 
 from collections.abc import Mapping
@@ -19,14 +19,14 @@ from shortsight.statistics import bootstrap_error
 
 __all__ = ["flow_evidence", "homogeneity_p"]
 
-# What of an end is laid beside a coordinate of the critical point.
+# The values of an end that are compared with the critical point.
 OF_POINT = {
     "temperature": "temperature_abs_magnetisation",
     "dimension_spin": "dimension_spin",
     "dimension_energy": "dimension_energy",
 }
 WHERE = ("end", "late", "long")
-FINEST = 1e-6  # of a mean abs(m): one spin in 2000 configurations at one of ten lengths
+FINEST = 1e-6  # mean abs(m): one spin in 2000 configurations at one of ten lengths
 
 Flows = Mapping[str, Mapping[int, pd.DataFrame]]
 
@@ -36,9 +36,9 @@ def flow_evidence(
 ) -> list[dict]:
     """Return the evidence of all flows of one recipe, by start and seed.
 
-    Each is of `shortsight.rbm.flow_ends.flow_ends`: a row for the flow itself, then one
-    a resample. Without a critical point nothing is said about missing it. The mixture
-    is one row: the training mixture measured like a flow.
+    Each flow is from `shortsight.rbm.flow_ends.flow_ends`: a row for the flow itself,
+    then one per resample. Without a critical point no distance to it is given. The
+    mixture is one row: the training mixture measured like a flow.
     """
     rows, trained_on = [], float(mixture["abs_magnetisation"].iloc[0])
     for start, of_seed in flows.items():
@@ -64,7 +64,7 @@ def _seed(name: str, seed: int, values: np.ndarray, common_error: float = 0.0) -
 
 
 def _differences(flows):
-    """Return for each seed how likely starts are so far apart if all end alike."""
+    """Return for each seed the chance of starts so far apart if all end alike."""
     rows = []
     if len(flows) > 1:
         for seed, where in product(next(iter(flows.values())), WHERE):
@@ -77,11 +77,11 @@ def _differences(flows):
 
 
 def homogeneity_p(values: np.ndarray, errors: np.ndarray) -> float:
-    """Return the p-value that independent numbers, shape (k,), are one number.
+    """Return the p-value of independent numbers, shape (k,), being one number.
 
-    By chi-squared about their weighted mean, with k - 1 degrees of freedom. An error
-    that is undefined has no p-value, nan; one below `FINEST`, of configurations that
-    are all alike, counts as that.
+    By chi-squared about their weighted mean, with k - 1 degrees of freedom. With an
+    undefined error it is nan; an error below `FINEST`, of identical configurations,
+    counts as `FINEST`.
     """
     weights = np.maximum(errors, FINEST) ** -2.0
     mean = weights @ values / weights.sum()

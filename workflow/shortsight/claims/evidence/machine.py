@@ -1,4 +1,4 @@
-"""What the machines themselves say: locality of weights, and what they can move."""
+"""Evidence from the machines themselves: locality of weights, movable correlators."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ def machine_evidence(
 ) -> list[dict]:
     """Return the evidence of the machines of one recipe.
 
-    Localities are tables of the weights of each seed's machine, a row a unit. The
+    Localities are tables of the weights of each seed's machine, one row per unit. The
     generator draws the parameters of an enumerated machine, for the share of two-point
     correlators that its weights can move: a statement about the energy function,
     equation (8), not about a training.

@@ -1,4 +1,4 @@
-"""What the block spins say (Section II.B, Figures 6 and 8b): temperatures and <v h>."""
+"""Evidence from block spins (Section II.B, Figures 6, 8b): temperatures and <v h>."""
 
 import itertools
 
@@ -11,17 +11,17 @@ from shortsight.claims.evidence.vh_maps import replicas_of
 
 __all__ = ["DIRECTION", "rg_evidence"]
 
-#: The image and reading by which the block spins have a direction.
+#: The image and reading that define the direction of the block spins.
 DIRECTION = ("means", "peak")
-# Names of temperature and rise, image and reading. Not |m|: that of block means is that
-# of the fine spins, at every level.
+# Names of temperature and rise, image and reading. Not |m|: block means have the |m|
+# of the fine spins at every level.
 READINGS = (
     ("calibrated_", "", *DIRECTION),
     ("calibrated_mean_", "mean_", "means", "mean"),
     ("calibrated_majority_", "majority_", "majority", "peak"),
     ("binder_", "binder_", "means", "binder_ratio"),
 )
-# A pair of sites, one of the patch and one outside, changes an AUC by less.
+# One pair of sites, inside and outside the patch, changes an AUC by less.
 AUC_STEP = 1e-3
 
 
@@ -49,7 +49,7 @@ def rg_evidence(
 
 
 def _of_levels(temperatures, levels):
-    """Return the temperatures of all levels, and their changes from one to another."""
+    """Return the temperatures of all levels, and their changes between levels."""
     rows = []
     for n in levels:
         for name, column in (("", "peak"), ("mean_", "mean")):
@@ -76,7 +76,7 @@ def _patch_local(vh, levels):
 
 
 def _patch_grows(vh, n, m):
-    """Return how the patch, and its contrast to the surround, change with the level."""
+    """Return the change of the patch, and of its contrast, from level to level."""
     grown = vh(m, "median_half_maximum_area") / vh(n, "median_half_maximum_area")
     area = jackknife_row(f"rg_area_ratio_{n}{m}", grown)
     if np.ptp(grown) == 0:  # by construction: then no replica differs

@@ -10,7 +10,7 @@ __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 COLUMNS = {"statistic": object, "kind": object, "replicate": np.int64}
 COLUMNS |= dict.fromkeys(("value", "error", "common_error"), np.float64)
 KINDS = ("exact", "configurations", "seeds")
-CERTAIN = ("exact", "seeds")  # kinds whose rows may have no error at all
+CERTAIN = ("exact", "seeds")  # kinds whose rows may have an error of 0
 
 
 def row(
@@ -22,13 +22,13 @@ def row(
     replicate: int = 0,
     common_error: float = 0.0,
 ) -> dict:
-    """Return one row: a number, nan where it is undefined, with its errors.
+    """Return one row: a number, nan if undefined, with its errors.
 
-    ``error`` is one standard deviation of this replicate alone, nan where it is not
-    known; ``common_error`` is shared by all replicates. ``kind`` says what the number
-    varies with: the configurations, the training (seed), or nothing (exact). Only an
-    exact number, and one that belongs to a training whatever the configurations, has an
-    error of 0: resamples that are all alike say nothing of their error, which is nan.
+    ``error`` is one standard deviation of this replicate alone, nan if unknown;
+    ``common_error`` is shared by all replicates. ``kind`` is what the number varies
+    with: the configurations, the training (seed), or nothing (exact). Only an exact
+    number, or one that belongs to a training whatever the configurations, has an error
+    of 0: equal resamples give no error, which is then nan.
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")
@@ -42,9 +42,9 @@ def row(
 def bootstrap_row(statistic: str, values: np.ndarray, step: float = np.nan) -> dict:
     """Return the row of a number, shape (1 + n_resamples,): itself, then resampled.
 
-    It has no error if too many resamples are undefined. Where all n are alike, the
-    error is that of one in n + 2 that would be a ``step`` off: the smallest change of a
-    number that does not vary smoothly.
+    Its error is nan if too many resamples are undefined. If all n are equal, it is that
+    of one in n + 2 differing by a ``step``, the smallest change of a number that does
+    not vary smoothly.
     """
     return _row(statistic, values, float(bootstrap_error(values[1:])), step)
 
@@ -52,7 +52,7 @@ def bootstrap_row(statistic: str, values: np.ndarray, step: float = np.nan) -> d
 def jackknife_row(statistic: str, values: np.ndarray, step: float = np.nan) -> dict:
     """Return the row of a number, shape (1 + n_blocks,): itself, then without each.
 
-    Of ``step`` as in `bootstrap_row`.
+    ``step`` is as in `bootstrap_row`.
     """
     replicas = values[1:]
     error = float(np.sqrt((len(replicas) - 1) * replicas.var()))
@@ -64,6 +64,6 @@ def _row(statistic: str, values: np.ndarray, error: float, step: float) -> dict:
 
 
 def gather(rows: list[dict]) -> dict[str, np.ndarray]:
-    """Return the columns of evidence; of no rows, empty ones."""
+    """Return rows of evidence as columns, empty ones if there are no rows."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return {name: table[name].to_numpy(kind) for name, kind in COLUMNS.items()}

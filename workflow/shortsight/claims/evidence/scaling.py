@@ -1,9 +1,9 @@
-"""What the spin system itself says: dimensions and critical temperature (Section I.D).
+"""Evidence from the spin system: dimensions and critical temperature (Section I.D).
 
-What the paper gives a number for is read by every way to fit, a statistic for each with
-its statistical error: more configurations shrink that, not their differences. It is
-read off single runs of the paper's protocol too, a replicate for each. All other errors
-of dimensions are the statistical one and half the range over the ways to fit, added in
+A quantity with a number in the paper is read by every fit, one statistic each with its
+statistical error: more configurations reduce that, not the differences between fits. It
+is also read from single runs of the paper's protocol, one replicate each. All other
+errors of dimensions are the statistical one and half the range over the fits, added in
 quadrature.
 """
 
@@ -22,7 +22,7 @@ DIMENSIONS = ("dimension_spin", "dimension_energy")
 
 
 class CriticalPoint(NamedTuple):
-    """The critical point of the spin system at the machine's size, measured.
+    """The measured critical point of the spin system at the machine's size.
 
     ``errors`` holds the error of each of the three, by name.
     """
@@ -38,8 +38,8 @@ def at_temperature(
 ) -> tuple[float, float]:
     """Return one of `DIMENSIONS`, linearly interpolated, and its error.
 
-    Both are nan outside the grid or beside an undefined point. The slope of the curve
-    turns the error of the temperature into one of the dimension.
+    Both are nan outside the grid or beside an undefined point. The error of the
+    temperature enters through the slope of the curve.
     """
     beside, weights = _beside(dimensions, temperature)
     value, statistical = _interpolated(dimensions, name, temperature)
@@ -70,7 +70,7 @@ def _interpolated(
 def _beside(
     dimensions: pd.DataFrame, temperature: float
 ) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the rows beside a temperature and their weights; none off the grid."""
+    """Return the rows around a temperature and their weights; none outside the grid."""
     table = dimensions.sort_values("temperature")
     grid = table["temperature"].to_numpy(float)
     if not grid[0] <= temperature <= grid[-1]:
@@ -112,12 +112,12 @@ def scaling_evidence(
     infinite: tuple[float, float] | None,
     literal: pd.DataFrame | None = None,
 ) -> list[dict]:
-    """Return the evidence of one system, of the tables of the scaling rules.
+    """Return the evidence of one system, from the tables of the scaling rules.
 
-    The paper reads the dimensions at ``critical``. ``exact`` is what is known without
-    this study (``dimension_spin``, ``dimension_energy``, ``critical_temperature`` and
-    its error), ``infinite`` T_c of the infinite lattice and its error, ``literal`` the
-    table of single runs of the paper's protocol.
+    The paper reads the dimensions at ``critical``. ``exact`` holds what is known
+    without this study (``dimension_spin``, ``dimension_energy``,
+    ``critical_temperature`` and its error), ``infinite`` T_c of the infinite lattice
+    and its error, ``literal`` the table of single runs of the paper's protocol.
     """
     rows = _steepest(magnetisation)
     for fit in ("", *(f"_{choice}" for choice in CHOICES)):
@@ -134,7 +134,7 @@ def scaling_evidence(
 
 
 def _with_error(of: pd.Series, name: str) -> tuple[float, float]:
-    """Return a number of a table's row and its error."""
+    """Return a number of a table's row, and its error."""
     return float(of[name]), float(of[f"{name}_error"])
 
 
@@ -153,7 +153,7 @@ def _steepest(magnetisation):
 
 
 def _literal(runs, critical):
-    """Return what every run gives, as certain: their scatter is what is asked for."""
+    """Return the values of every run without errors: their scatter is the result."""
     rows = []
     for number, run in runs.groupby("run"):
         at = run.set_index("temperature")
@@ -178,7 +178,7 @@ def _at_infinite_tc(dimensions, exact, temperature, error):
 
 
 def _exact(exact):
-    """Return how much is known exactly, and the exact numbers themselves."""
+    """Return how many numbers are known exactly, and these numbers."""
     known = [name for name in DIMENSIONS if name in exact]
     certain = "critical_temperature" in exact and not exact.get(
         "critical_temperature_error", 0.0

@@ -1,8 +1,8 @@
-"""What the stacks say (Section II.B, Figures 7 and 8a): temperatures and <v h>.
+"""Evidence from the stacks (Section II.B, Figures 7 and 8a): temperatures and <v h>.
 
-The signs of hidden units are arbitrary. The paper reads them as trained: so it is
-judged, beside fixed signs. Random signs tell whether a layer has a temperature at all.
-Every number is one of a training.
+The signs of hidden units are arbitrary. The paper reads them as trained, and so it is
+judged, with fixed signs beside. Random signs show whether a layer has a temperature at
+all. Every number has one value per training.
 """
 
 import itertools
@@ -18,7 +18,7 @@ from shortsight.coarse_graining.vh_summary import share_of
 
 __all__ = ["stack_evidence"]
 
-# Images with one choice of the signs, and the names claims use for them.
+# Images with one choice of the signs, and their names in claims.
 CHOSEN = {"hidden": "trained", "gauge_fixed": "gauge_fixed"}
 # Not the half-maximum area: its median is a whole number and hides its error.
 AREA = "median_participation_ratio"
@@ -35,9 +35,9 @@ def stack_evidence(
 ) -> list[dict]:
     """Return the evidence of the stack of one seed.
 
-    Temperatures, signs (of `shortsight.coarse_graining.signs.signs_table`) and
-    summaries of <v h> are of the hidden layers; ``rg`` and ``rg_summaries`` are those
-    of the block spins of the same configurations.
+    Temperatures, signs (from `shortsight.coarse_graining.signs.signs_table`) and
+    summaries of <v h> are of the hidden layers; ``rg`` and ``rg_summaries`` are of the
+    block spins of the same configurations.
     """
     levels = sorted(summaries)
     rg_slope = rg.change("rg_slope", (levels[0], levels[-1]), *DIRECTION)
@@ -50,7 +50,7 @@ def stack_evidence(
 
 
 def _of_layers(temperatures, levels, image, name, against):
-    """Return temperatures, falls from layer to layer, and the change over all."""
+    """Return temperatures, falls from layer to layer, and the total change."""
     rows, change, of = [], temperatures.change, (image, "peak")
     for n in levels:
         rows.append(temperatures.raw_row(f"{name}_temperature_{n}", n, *of))
@@ -63,7 +63,7 @@ def _of_layers(temperatures, levels, image, name, against):
 
 
 def _of_signs(signs, temperatures, levels):
-    """Return under how many choices of signs layers have temperatures that fall."""
+    """Return the share of sign choices under which layers have falling temperatures."""
     read = signs.pivot(index="choice", columns="level", values="temperature_peak")
     at = {n: temperatures.calibration(n, "peak").temperature(read[n]) for n in levels}
     rows = [_share(f"stack_signs_no_temperature_{n}", np.isnan(at[n])) for n in levels]
@@ -77,7 +77,7 @@ def _share(statistic, yes):
 
 
 def _of_maps(summaries, vh_rg):
-    """Return the locality of <v h>: over that of block spins, and layer by layer."""
+    """Return the locality of <v h>: relative to block spins, and layer by layer."""
     vh, levels = replicas_of(summaries), sorted(summaries)
 
     def over_rg(name):

@@ -1,9 +1,9 @@
-"""Every number that claims are judged by: its name, unit and meaning.
+"""All numbers that judge claims: name, unit and meaning.
 
-A line reads: name, unit (J = k_B = 1), meaning. The module of a block makes a number
-for each value of what is in the brackets, with the name that stands here. T_c of the
-infinite lattice must be known for some. The end of a flow is its mean over the end
-lengths, late its mean over the late lengths.
+A line holds name, unit (J = k_B = 1), meaning. The module of a block makes one number
+for each value in the brackets, with the name given here. Some need T_c of the infinite
+lattice. The end of a flow is its mean over the end lengths, late its mean over the late
+lengths.
 """
 
 import re
@@ -15,7 +15,7 @@ __all__ = ["STATISTICS", "Statistic"]
 
 
 class Statistic(NamedTuple):
-    """What a number is, and which module of this folder makes it."""
+    """The meaning of a number, and the module of this folder that computes it."""
 
     unit: str
     meaning: str
