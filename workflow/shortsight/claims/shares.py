@@ -1,10 +1,10 @@
 """The share of trainings that show a claim.
 
 A reader's own machine is one of many; the share of trainings that show a claim is the
-chance that it does. A training gives yes, no, or no answer (1, -1, 0) as its own 95 %
+chance that it does. A training gives yes, no, or cannot tell (1, -1, 0) as its own 95 %
 interval lies inside the claim's band, outside, or across an edge. The interval of the
 share is that of Clopper and Pearson, from the lower end for the yes alone to the upper
-end for yes and no answer together. Above one half the claim *holds*, below it *fails*.
+end for yes and cannot tell together. Above one half the claim *holds*, below it *fails*.
 If one half lies inside, the claim is *mixed* if some trainings certainly show it and
 some certainly do not: the interval lies inside (0.05, 0.95), more on either side than
 the one in forty that falls there by chance.
@@ -28,7 +28,7 @@ FEWEST = 2  # replicates: one alone has no verdict
 
 
 def shows(values: np.ndarray, errors: np.ndarray, band: Band) -> np.ndarray:
-    """Return for each replicate whether it shows the claim: 1, -1, or 0 (no answer).
+    """Return for each replicate whether it shows the claim: 1, -1, or 0 (cannot tell).
 
     Errors are one standard deviation, 0 where the value is certain. A nan value or
     error gives 0.
@@ -44,7 +44,7 @@ def together(said: Sequence[np.ndarray], how: str) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Share:
-    """The numbers of replicates with yes, no, and no answer."""
+    """The numbers of replicates with yes, no, and cannot tell."""
 
     n_yes: int
     n_no: int
