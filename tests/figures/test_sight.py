@@ -14,7 +14,9 @@ def test_means_over_trainings_are_drawn():
     parts = [rows("recipe", [x, -0.1], seed) for seed, x in enumerate((1.0, 3.0))]
     parts += [rows("exact", [1.0, 1e-17]), rows("recipe", [9.0, 9.0], 0, "given")]
     tables = {"one": pd.concat(parts)}
-    figure, table = draw(tables, places=[["one", "alone", True]])
+    figure, table = draw(
+        tables, places=[["one", "alone", True]], titles={"recipe": "Recipe"}
+    )
     drawn = table[table["source"] == "recipe"]
     assert drawn["coupling"].tolist() == [2.0, -0.1]
     assert drawn["error"].tolist() == [1.0, 0.0], "over trainings"

@@ -36,7 +36,13 @@ ATLAS_FIGURES = {
     "sight": (
         {"tables": atlas.tables("sight")},
         atlas.sight.systems,
-        {"places": atlas.sight.panels()},
+        {
+            "places": atlas.sight.panels(),
+            "titles": {
+                name: STUDY["titles"]["recipe"][name]
+                for name in atlas.sight.settings.get("recipes", {})
+            },
+        },
     ),
     "lateral": (
         {"ends": "results/atlas/lateral.parquet"},

@@ -4,7 +4,7 @@ A reader's own machine is one of many; the share of trainings that show a claim 
 chance that it does. A training gives yes, no, or cannot tell (1, -1, 0) as its own 95 %
 interval lies inside the claim's band, outside, or across an edge. The interval of the
 share is that of Clopper and Pearson, from the lower end for the yes alone to the upper
-end for yes and cannot tell together. Above one half the claim *holds*, below it *fails*.
+end for yes and cannot tell together. Above one half the claim *holds*, below *fails*.
 If one half lies inside, the claim is *mixed* if some trainings certainly show it and
 some certainly do not: the interval lies inside (0.05, 0.95), more on either side than
 the one in forty that falls there by chance.

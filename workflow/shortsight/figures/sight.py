@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shortsight.atlas.sight import EXACT, PSEUDO
-from shortsight.figures.style import colour, letter, panels
+from shortsight.figures.style import colour, entry, letter, panels
 
 __all__ = ["draw"]
 
@@ -18,18 +18,20 @@ TICKS = (1, 2, 3, 4, 5)
 
 
 def draw(
-    tables: Mapping[str, pd.DataFrame], *, places: Sequence[Sequence]
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    places: Sequence[Sequence],
+    titles: Mapping[str, str],
 ) -> tuple[Figure, pd.DataFrame]:
     """Draw means over trainings, by uniform spins.
 
     Tables are ``results/atlas/sight/{system}.parquet`` by system. A panel for each of
-    ``places``: system, title, whether it is of one T.
+    ``places``: system, title, whether it is of one T. ``titles`` are those of recipes.
     """
     table = _table(pd.concat(tables, names=["system"]))
     n_rows = -(-len(places) // 2)
     figure, axes = panels(n_rows, 2, 2.9 * n_rows)
-    recipes = [x for x in dict.fromkeys(table["source"]) if x not in (EXACT, PSEUDO)]
-    shades = {name: colour(i) for i, name in enumerate(recipes)} | {PSEUDO: "0.6"}
+    shades = {name: colour(i) for i, name in enumerate(titles)} | {PSEUDO: "0.6"}
     for ax, place, (system, title, alone) in zip(
         axes.flat, ascii_lowercase, places, strict=False
     ):
@@ -37,6 +39,11 @@ def draw(
         _panel(ax, table[table["system"] == system], shades, alone)
     for ax in axes.flat[len(places) :]:
         ax.set_axis_off()
+    lines = [entry("exact", color="black", lw=1.2)]
+    for source, shade in shades.items():
+        name = titles.get(source, "pseudo-likelihood")
+        lines.append(entry(name, color=shade, marker="o"))
+    figure.legend(handles=lines, loc="outside lower center", ncols=len(lines))
     return figure, table
 
 
@@ -52,13 +59,10 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
 def _panel(ax: Axes, rows: pd.DataFrame, shades: dict[str, str], alone: bool) -> None:
     exact = rows[(rows["source"] == EXACT) & (rows["coupling"] > ROUNDING)]
     line = "-" if len(exact) > 1 else "_"  # a line shows no single point
-    label = "$J(r)$, equation (2)" if alone else "exact mixture"
-    style = {"color": "black", "lw": 1.2, "ms": 9, "label": label}
+    style = {"color": "black", "lw": 1.2, "ms": 9}
     ax.plot(exact["r"], exact["coupling"], line, **style)
     for source, shade in shades.items():
         _points(ax, rows[rows["source"] == source], shade)
-        name = source.replace("pseudo_", "pseudo-").replace("_", " ")
-        ax.plot([], [], "o-", color=shade, label=name)
     ax.set(xscale="log", yscale="log", xlabel="$r$")
     ax.set_ylabel(rf"${'T' if alone else ''}\,|J_\mathrm{{eff}}|$")
     ax.set_xticks(TICKS, [str(x) for x in TICKS])
@@ -67,7 +71,6 @@ def _panel(ax: Axes, rows: pd.DataFrame, shades: dict[str, str], alone: bool) ->
     largest = rows["coupling"].abs().max()
     if largest > 0:
         ax.set_ylim(largest * FLOOR, largest * 2)
-    ax.legend()
 
 
 def _points(ax: Axes, rows: pd.DataFrame, shade: str) -> None:
