@@ -31,6 +31,7 @@ LARGER = {  # and why
     "systems.NAME.scaling.n_configurations": "a multiple of n_chains",
     "systems.NAME.criticality.n_configurations": "a multiple of n_chains",
     "systems.NAME.coarse_graining.n_configurations": "a multiple of n_chains",
+    "systems.NAME.rbm.n_configurations": "a multiple of n_chains",
     "systems.NAME.scaling.temperatures": "a curve needs two",
     "systems.NAME.training_temperatures": "a thermometer needs two",
     "systems.NAME.criticality.temperatures": "a crossing needs two",

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 from miniature import planned, snakemake, warm
 
@@ -25,6 +26,7 @@ def example():
     return page.split("```yaml\n")[1].split("```")[0]
 
 
+@pytest.mark.slow
 def test_a_readers_model_is_put_on_the_atlas(tmp_path):
     overlays = []
     for name, text in {"my_model": example(), "rest": REST}.items():

@@ -65,4 +65,4 @@ def effective_couplings(
         by_distance(values, sites, model.length, model.boundary)
         for values in (couplings, pairs)
     ]
-    return pd.DataFrame(tables[0] | {"model": tables[1]["coupling"]})
+    return tables[0].assign(model=tables[1]["coupling"])

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[3]
 RESULTS = Path("results")
 STATEMENTS = RESULTS / "atlas" / "statements.md"
 PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
-OF_ATLAS = {"atlas.png": "atlas/figures/atlas.png"}
-OF_ATLAS |= {"locality.png": "atlas/figures/locality.png"}
+DRAWN = ("atlas", "locality", "sight", "monte_carlo_rg", "theory", "lateral")
+OF_ATLAS = {f"{name}.png": f"atlas/figures/{name}.png" for name in DRAWN}
 #: Rows of the table of costs.
 PARTS = {
     "`snakemake`": {},
