@@ -57,6 +57,17 @@ def test_other_versions_are_named_but_not_made_anew(recorded):
     assert len(listing(findings, jobs)) == len(findings) == 3
 
 
+def test_many_unexpected_files_of_a_folder_share_a_line():
+    """Those of the atlas are in no manifest: thousands of lines otherwise."""
+    names = [f"results/alpha_3/rbm/seed{n}/machine.npz" for n in range(11)]
+    found = [("unexpected", name, "") for name in [*names, "results/mine/a.npz"]]
+    lines = [
+        "unexpected: results/mine/a.npz",
+        "unexpected: 11 files in results/alpha_3",
+    ]
+    assert listing(found, []) == lines
+
+
 def test_what_draws_is_compared_for_figures_alone(recorded):
     made = {"numpy": "2.0", "matplotlib": "3.10"}
     results = [result._replace(versions=json.dumps(made)) for result in recorded[0]]

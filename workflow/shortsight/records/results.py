@@ -7,6 +7,7 @@ run.
 import hashlib
 import json
 import shlex
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ CODE, SETTINGS = "made by other code", "made with other settings"
 VERSIONS, KERNELS, NOTE = "made by other versions", "made with other kernels", ""
 DIFFERS = "differs from the published"
 FOLLOWS = "differs from the published as its inputs do"
+FEW = 10  # unexpected files of a folder that have lines of their own
 #: Findings that make a result untrustworthy; the others are only notes.
 GRAVE = ("damaged", "missing", "not in the manifest", CODE, SETTINGS, DIFFERS, FOLLOWS)
 
@@ -188,11 +190,20 @@ def _cut(text: str, width: int) -> str:
 def listing(
     findings: Collection[tuple[str, str, str]], jobs: Iterable[Mapping]
 ) -> list[str]:
-    """Return the findings as lines, and the command that repairs the grave ones."""
+    """Return the findings as lines, and the command that repairs the grave ones.
+
+    Unexpected files of one folder share a line if there are more than `FEW`.
+    """
+    found = [path for finding, path, _ in findings if finding == "unexpected"]
+    folder_of = {path: "/".join(path.split("/")[:2]) for path in found}
+    n_files = Counter(folder_of.values())
+    crowded = {folder for folder, n in n_files.items() if n > FEW}
     lines = [
         _cut(f"{finding}: {path}" + (f" ({detail})" if detail else ""), 200)
         for finding, path, detail in findings
+        if folder_of.get(path) not in crowded
     ]
+    lines += [f"unexpected: {n_files[x]} files in {x}" for x in sorted(crowded)]
     grave = {
         path for finding, path, _ in findings if finding in GRAVE and finding != FOLLOWS
     }
