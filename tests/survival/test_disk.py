@@ -14,6 +14,7 @@ def mount(*arguments):
     return subprocess.run(words, capture_output=True).returncode == 0
 
 
+@pytest.mark.slow
 def test_goes_on_after_a_full_disk(tmp_path):
     disk = warm(tmp_path / "study") / "results"
     disk.mkdir()

@@ -226,6 +226,7 @@ def test_orphan_that_is_writing_and_a_new_run_do_not_harm_each_other(tmp_path):
     compare_with_uninterrupted(tmp_path)
 
 
+@pytest.mark.slow
 def test_orphan_that_has_not_begun_leaves_the_file_of_the_new_run_alone(tmp_path):
     orphan = killed_run_with_stopped_job(tmp_path, lambda f: True)
     assert not working(tmp_path)  # else it was stopped too late

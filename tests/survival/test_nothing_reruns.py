@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 
+import pytest
 from miniature import planned
 
 COMMENT = "\n# a comment\n"
@@ -49,6 +50,7 @@ def test_touched_files_rerun_nothing(study):
             os.utime(path, ns=(time.st_atime_ns, time.st_mtime_ns))
 
 
+@pytest.mark.slow
 def test_another_branch_and_back_reruns_nothing(study):
     root = study[1]
 
