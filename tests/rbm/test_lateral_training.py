@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from rbm.lateral_machines import Small, random_lateral
 from rbm.small_machines import ALPHA, Z_MAX
+from rbm.small_machines import RECIPE as SMALL
 from scipy import stats
 
 from shortsight.couplings import kernel, matrix
@@ -14,13 +15,9 @@ from shortsight.rbm.machine import RBM
 from shortsight.rbm.training import TrainingDiverged
 
 N = 50_000
-RECIPE = dict(
-    negative_phase="cd",
+RECIPE = SMALL | dict(
     n_gibbs_steps=30,
-    n_chains=None,
-    optimiser="sgd",
     learning_rate=0.5,
-    adam_epsilon=None,
     initial_std=0.7,
     batch_size=N,
     n_steps=2,
