@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jedi
 import pytest
 
 import shortsight
@@ -28,7 +29,6 @@ def test_script_has_every_name_and_runs(capsys):
 
 @pytest.mark.slow
 def test_checker_finds_these_types_and_these_errors(tmp_path):
-    pytest.importorskip("mypy")
     options = ["--strict", "--follow-imports", "silent", "--ignore-missing-imports"]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", *options, "--cache-dir", tmp_path, SCRIPT],
@@ -50,7 +50,6 @@ COMPLETED = {
 
 @pytest.mark.parametrize("line", COMPLETED)
 def test_editors_complete_names_without_running_them(line):
-    jedi = pytest.importorskip("jedi")
     project = jedi.Project(LIBRARY.parent)
     script = jedi.Script(f"import shortsight\n{line}", project=project)
     assert COMPLETED[line] <= {found.name for found in script.complete(2, len(line))}
