@@ -109,8 +109,6 @@ for number in range(2, 9):
 
 onstart:
     begin(workflow)
-    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
-    cancel_orphans(workflow.executor_plugin.name)
 
 
 onerror:

@@ -19,7 +19,7 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     claims = {"it": claim(about(), about(9.0, informative=True))}
     rows, tests = judged(claims, evidence(SEEDS), evidence(SEEDS, recipe="second"))
     text = markdown(rows, tests)
-    assert "| 1 | 0 | 0 | 0 | 0 |" in text
+    assert "**Of 1 claims 1 holds.**" in text
     assert "| 8 of 8 | **holds** | long_range: second |" in text
     for title in ("Other systems and recipes", "Other readings"):
         assert f"## {title}" in text
@@ -34,9 +34,7 @@ def test_counts_are_of_the_primary_rows_of_the_paper():
         evidence(SEEDS, system="slower"),
     )
     rows, _ = judged({"it": claim(about())}, *parts)
-    lines = counts(rows).splitlines()
-    assert lines[0] == "| holds | fails | mixed | undecided | not testable |"
-    assert lines[2] == "| 1 | 0 | 0 | 0 | 0 |"
+    assert counts(rows) == "**Of 1 claims 1 holds.**"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_a_title_changes_nothing_but_itself():
 def test_without_a_title_it_is_the_name_with_spaces():
     study = study_with(systems={"slower_decay": {"analyses": ["scaling"]}})
     assert study["titles"]["system"]["slower_decay"] == "slower decay"
-    assert study["titles"]["recipe"]["sibling_code"] == "sibling code"
+    assert study["titles"]["recipe"]["ordered_and_random"] == "ordered and random"
 
 
 def test_titles_are_of_the_systems_asked_for_and_of_their_recipes():

@@ -45,8 +45,6 @@ from study.rulework import spec as spec_of
 from study.rulework import value as value_of
 from study.run.environment import cache_folder, check_packages
 from study.run.failures import list_failed
-from study.run.locks import hold_run
-from study.run.slurm import cancel_orphans
 from study.stages import coarse_graining, criticality, flow, rbm, scaling
 from study.stages.spins import Spins, cards, groups, sampler_settings
 from study.strict_yaml import load_strictly

@@ -10,6 +10,7 @@ from shortsight.statistics import Estimate
 __all__ = [
     "as_shown",
     "band_text",
+    "counted",
     "counts",
     "interval_text",
     "markdown",
@@ -59,21 +60,21 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return the number of claims with each verdict, as Markdown.
+    """Return how many claims have each verdict, as one Markdown sentence.
 
     It counts the paper's systems, or all if none of these is present.
     """
     rows = claims[claims["primary"].astype(bool)]
     if (rows["family"] == "paper").any():
         rows = rows[rows["family"] == "paper"]
-    numbers = (str(int((rows["verdict"] == verdict).sum())) for verdict in Verdict)
-    return "\n".join(
-        [
-            f"| {' | '.join(map(str, Verdict))} |",
-            "|---" * len(Verdict) + "|",
-            f"| {' | '.join(numbers)} |",
-        ]
-    )
+    numbers = {verdict: int((rows["verdict"] == verdict).sum()) for verdict in Verdict}
+    said = ", ".join(counted(n, verdict) for verdict, n in numbers.items() if n)
+    return f"**Of {len(rows)} claims {said}.**"
+
+
+def counted(n: int, verdict: str) -> str:
+    """Return how many claims have a verdict, e.g. ``3 hold``."""
+    return f"{n} {verdict if n == 1 else verdict.removesuffix('s')}"
 
 
 def _claims(rows: pd.DataFrame) -> str:

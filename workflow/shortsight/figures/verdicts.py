@@ -3,7 +3,7 @@
 from shortsight.claims.row import ClaimRow
 from shortsight.claims.text import as_shown, number_text
 
-__all__ = ["COLOURS", "SIGNS", "counted", "measured"]
+__all__ = ["COLOURS", "SIGNS", "measured"]
 
 LOOKS = {
     "holds": ("✓", "#007a59"),
@@ -20,8 +20,3 @@ def measured(entry: ClaimRow) -> str:
     """Return the number with its error and unit, e.g. ``8.031(12) J``."""
     unit = as_shown(entry)["unit"]
     return "–" if entry["value"] != entry["value"] else number_text(entry) + unit
-
-
-def counted(n: int, verdict: str) -> str:
-    """Return how many claims have a verdict, e.g. ``3 hold``."""
-    return f"{n} {verdict if n == 1 else verdict.removesuffix('s')}"

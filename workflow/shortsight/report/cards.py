@@ -6,7 +6,8 @@ from collections import Counter
 import pandas as pd
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from shortsight.figures.verdicts import SIGNS, counted
+from shortsight.claims.text import counted
+from shortsight.figures.verdicts import SIGNS
 from shortsight.report.page import said
 
 __all__ = ["claim_cards", "counts_in_words"]
@@ -45,7 +46,7 @@ def claim_cards(
         numbers = asked[family, claim].to_dict("records")
         card = {
             "id": f"{family}-{claim}",
-            "tests": [said(test, titles) | {"what": _what(test)} for test in numbers],
+            "tests": [said(test, titles) | _what(test) for test in numbers],
             "others": [said(entry, titles) for entry in others],
             "links": _links(head["where"], [head, *others], figures, titles),
         }
@@ -53,14 +54,14 @@ def claim_cards(
     return cards
 
 
-def _what(test: dict) -> str:
-    """Return the meaning of the number of a test."""
+def _what(test: dict) -> dict[str, str]:
+    """Return ``what`` the number of a test means, and ``how`` its band was found."""
     known = STATISTICS.get(test["statistic"])
+    how = test["how"].partition(" (largest of")[0]
     if not known:
-        how = test["how"].partition(" (largest of")[0]
-        return f"{test['statistic'].replace('_', ' ')}: {how}"
+        return {"what": f"{test['statistic'].replace('_', ' ')}: {how}", "how": ""}
     minus = ", minus the other system's" if ";" in test["evidence"] else ""
-    return known.meaning + minus
+    return {"what": known.meaning + minus, "how": how}
 
 
 def counts_in_words(cards: list[dict]) -> dict[str, str]:

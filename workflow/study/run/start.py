@@ -9,7 +9,11 @@ from snakemake.exceptions import WorkflowError
 
 from study.run.environment import import_first, settle
 from study.run.failures import explain_kills
+from study.run.locks import hold_run
 from study.run.screen import show_progress
+from study.run.slurm import cancel_orphans
+
+__all__ = ["begin", "prepare", "settle"]
 
 # The interpreters for which the pinned packages are built.
 OLDEST, YOUNGEST = (3, 11), (3, 14)
@@ -34,7 +38,7 @@ def prepare(workflow, library: Path) -> None:
 
 
 def begin(workflow) -> None:
-    """Set what depends on the executor, which is not known before the plan."""
+    """Take the lock of the run, and set what depends on the executor."""
     executor = workflow.executor_plugin.name
     if executor == "local":
         # Snakemake's limit of jobs per second wakes its scheduler, forever, once more
@@ -43,6 +47,8 @@ def begin(workflow) -> None:
     else:
         check_submitted(Path.cwd(), executor)
         check_submitted(Path(workflow.main_snakefile).parent, executor)
+    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
+    cancel_orphans(executor)
 
 
 def check_version(found: tuple[int, ...] = sys.version_info) -> None:

@@ -107,13 +107,15 @@ def compared(study: dict) -> list[str]:
 
 
 def compared_flows(study: dict) -> list[list]:
-    """Return [system, recipe, seed, start] of the flows of these systems."""
-    return [
+    """Return [system, recipe, seed, start] of these systems' flows, controls last."""
+    found = [
         [name, recipe, seed, start]
         for name in compared(study)
         for recipe, seed in machines(study, name)
         for start in study["systems"][name]["flow"]["starts"].values()
     ]
+    # Colours go by order: those of Figures 3 to 5, which have no controls, are kept.
+    return sorted(found, key=lambda flow: study["recipes"][flow[1]]["control"])
 
 
 def files(study: dict, ending: str) -> list[str]:

@@ -27,7 +27,10 @@ system needs the blocks its `analyses` read, and no others. An unknown key is an
 
 Temperatures have one spelling, that of file names: `"7.7"`, `"14.0"`, `"inf"`. Others
 (`7.70`, `14`) are converted. Several temperatures are a list, or a grid
-`{from: "0.0", to: "14.0", step: "0.5"}`.
+`{from: "0.0", to: "14.0", step: "0.5"}`. With `unit: pseudo_critical` the numbers of a
+grid are multiples of the system's T_pc, and a last step that does not fit is left out;
+it may then have `step_above` (the step above T_pc) and `without: {from, to}` (a range
+left out).
 
 | key | value | meaning |
 |---|---|---|
@@ -49,9 +52,9 @@ def _keys(entry: dict, schema: dict, path: str) -> Iterator[tuple[str, dict]]:
         key = f"{path}{name}"
         yield key, _resolved(child, schema)
         yield from _keys(_resolved(child, schema), schema, f"{key}.")
-    named = entry.get("additionalProperties")
-    if isinstance(named, dict):
-        yield from _keys(_resolved(named, schema), schema, f"{path}NAME.")
+    for key, more in (("additionalProperties", "NAME."), ("items", "")):
+        if isinstance(entry.get(key), dict):
+            yield from _keys(_resolved(entry[key], schema), schema, f"{path}{more}")
 
 
 def _resolved(entry: dict, schema: dict) -> dict:

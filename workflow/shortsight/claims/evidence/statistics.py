@@ -77,7 +77,7 @@ n_exact_critical_temperatures | results | critical temperatures known exactly
 {start}_abs_magnetisation_{where} | 1 | abs(m) {of} {at}
 {start}_spin_slope_{where} | 1 | slope of the correlator on ln r, {of} {at}
 {start}_convergence_length | steps | until the spin dimension {of} stays within 0.025
-{start}_energy_undefined | share of lengths | with no energy dimension {of}
+{start}_energy_undefined | share of lengths | energy dimension {of} is undefined
 {start}_energy_drift | 1 | energy dimension {of}, at late lengths minus at the end
 {start}_energy_scatter | 1 | energy dimension {of}, its scatter over its error
 {start}_temperature_lowest | J | lowest temperature {of}, by abs(m)
@@ -85,15 +85,15 @@ n_exact_critical_temperatures | results | critical temperatures known exactly
 {start}_dimension_spin_miss | 1 | spin dimension {of} minus the critical one
 {start}_dimension_energy_miss | 1 | energy dimension {of} minus the critical one
 {start}_mixture_miss | 1 | abs(m) {of}, distance from the training mixture's
-differ_{where}_p | 1 | chance that ends differ so much if no start matters, {at}
+differ_{where}_p | 1 | p-value for the ends being the same from all starts, {at}
 """,
     "machine": """
 weights_morans_i | 1 | Moran's I of the weights, median over units
 two_point_share | share of pairs | whose two-point correlator the weights can move
 """,
     "rg": """
-rg_temperature_{n} | J | temperature of level {n}, peak of the curve as read
-rg_temperature_mean_{n} | J | temperature of level {n}, mean of the curve as read
+rg_temperature_{n} | J | uncorrected reading of level {n}, peak of the curve
+rg_temperature_mean_{n} | J | uncorrected reading of level {n}, mean of the curve
 rg_calibrated_temperature_{n} | J | level {n}, peak read back through the calibration
 rg_calibrated_mean_temperature_{n} | J | level {n}, mean read back the same way
 rg_calibrated_majority_temperature_{n} | J | level {n}, the same of majority blocks
@@ -107,7 +107,7 @@ rg_mean_slope | J | temperature, last minus first level, calibrated mean
 rg_binder_slope | J | temperature, last minus first level, by the Binder ratio
 rg_majority_slope | J | temperature, last minus first level, calibrated, majority blocks
 above_infinite_tc | J | temperature minus T_c of the infinite lattice
-rg_auc_lowest | 1 | chance that a site of the patch beats one outside, of all units
+rg_auc_lowest | 1 | chance that a site in the patch exceeds one outside, lowest unit
 rg_surround_over_patch_largest | 1 | <v h> of the surround over that of the patch
 rg_area_ratio_{n}{m} | 1 | area at half maximum, ratio {levels}
 rg_ratio_rise_{n}{m} | 1 | rise of <v h>, patch over surround, {levels}
@@ -115,11 +115,11 @@ rg_difference_rise_{n}{m} | 1 | rise of <v h>, patch minus surround, {levels}
 rg_contrast_rise_{n}{m} | sd | rise of patch minus surround, over its sd, {levels}
 """,
     "stack": """
-stack_trained_temperature_{n} | J | temperature of layer {n}, peak as read
+stack_trained_temperature_{n} | J | uncorrected reading of layer {n}, peak
 stack_trained_calibrated_temperature_{n} | J | temperature of layer {n}, calibrated
 stack_trained_fall_{n}{m} | J | temperature, layer {m} minus {n}, signs as trained
 stack_trained_slope | J | temperature, last minus first layer, as trained
-stack_trained_slope_against_rg | J | last minus first layer, against the way of blocks
+stack_trained_slope_against_rg | J | last minus first layer, positive against the blocks
 stack_gauge_fixed_temperature_{n} | J | temperature of layer {n}, signs fixed
 stack_gauge_fixed_calibrated_temperature_{n} | J | calibrated, layer {n}, signs fixed
 stack_gauge_fixed_fall_{n}{m} | J | temperature, layer {m} minus {n}, fixed
