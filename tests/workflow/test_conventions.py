@@ -12,6 +12,7 @@ from miniature import snakemake
 
 from study.config import SCHEMA
 from study.jobs import every_job
+from study.tools import api
 from study.tools.readme import PICTURES
 from study.tools.reference import PAGE, reference
 from study.tools.reference import _keys as keys_of
@@ -148,6 +149,12 @@ def test_module_to_copy_keeps_runs_apart(tmp_path):
 def test_reference_of_the_config_is_in_step():
     assert PAGE.read_text(encoding="utf-8") == reference(SCHEMA), (
         "run PYTHONPATH=workflow python -m study.tools.reference"
+    )
+
+
+def test_page_of_the_library_is_in_step():
+    assert api.PAGE.read_text(encoding="utf-8") == api.page(), (
+        "run PYTHONPATH=workflow python -m study.tools.api"
     )
 
 
