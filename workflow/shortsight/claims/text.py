@@ -38,7 +38,7 @@ judged at 95 % by itself.
 """
 HEAD = (
     "| claim | where | measured | asked | trainings | verdict "
-    "| the same | not the same | what would decide |"
+    "| same verdict | other verdict | what would decide |"
 )
 NUMBERS = ("value", "error", "paper_value", "band_low", "band_high")
 NUMBERS += ("interval_low", "interval_high")
