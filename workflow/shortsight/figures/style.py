@@ -32,7 +32,7 @@ COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 RECIPES = ("#e69f00", "#cc79a7", "#d55e00", "#56b4e9", "#7a4419", "#9a9a9a", "#ffb3c8")
 RECIPES += ("#000000",)
 LINEAR = 5e-4  # the scale of the spin's dimension is linear below, else logarithmic
-TICKS = (-1.0, -0.1, -0.01, 0.0, 0.001, 0.01, 0.1, 0.5, 1.0, 2.0)
+TICKS = (-1.0, -0.1, -0.01, 0.0, 0.001, 0.01, 0.1, 1.0)
 
 SETTINGS = {
     "font.size": 8,
