@@ -18,8 +18,8 @@ NAMES = {
 HEAD = """# Every key of `config.yaml`
 
 Generated from `workflow/schemas/config.schema.yaml`; do not edit. Units: J = k_B = 1,
-lengths in lattice spacings. `NAME` is a name of your choice. `config.yaml` has the values
-of the study, and a comment on each system and recipe.
+lengths in lattice spacings. `NAME` is a name of your choice. `config.yaml` has the
+values of the study, and a comment on each system and recipe.
 
 An entry of `systems` or `recipes` holds only what differs from `defaults`. Mappings are
 merged; a list, a number or a grid replaces the inherited one; `null` removes a key. In
