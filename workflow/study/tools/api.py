@@ -7,6 +7,7 @@ import inspect
 from pathlib import Path
 
 import shortsight
+from shortsight.rbm.recipe import Recipe
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "api.md"
 HEAD = """# Every public name of the library
@@ -19,6 +20,7 @@ def page() -> str:
     """Return the page: signature, docstring and methods of each name."""
     names = sorted(shortsight.__all__, key=str.lower)
     entries = [_entry(name, getattr(shortsight, name)) for name in names]
+    entries.append(_entry("rbm.recipe.Recipe", Recipe))  # whose keys `train` takes
     return "\n".join([HEAD, *entries])
 
 
