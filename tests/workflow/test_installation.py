@@ -6,6 +6,7 @@ environment, jobs use the code of the folder.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -148,8 +149,9 @@ def in_site_packages(python, folder):
 
 
 def editable(python, folder):
-    """Let another clone be installed so that it can be edited."""
+    """Let another clone be installed so that it can be edited, in place of the wheel."""
     other = by_hand(folder / "clone/workflow")
+    shutil.rmtree(packages(python) / "shortsight", ignore_errors=True)
     (packages(python) / "_shortsight.pth").write_text(f"{other}\n")
     return {}
 
