@@ -27,7 +27,7 @@ KNOWN = {
     "exact": {"marker": "*", "ls": "", "color": "black", "ms": 11},
     "paper": {"marker": "x", "ls": "", "color": PAPER_RED, "ms": 7, "mew": 1.8},
 }
-NAMES = {"exact": "critical point (exact)", "paper": "end of flow (paper)"}
+NAMES = {"exact": r"critical point, $L = \infty$", "paper": "end of flow (paper)"}
 
 
 def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
