@@ -149,7 +149,7 @@ def in_site_packages(python, folder):
 
 
 def editable(python, folder):
-    """Let another clone be installed so that it can be edited, in place of the wheel."""
+    """Let another clone be installed so that it can be edited, not the wheel."""
     other = by_hand(folder / "clone/workflow")
     shutil.rmtree(packages(python) / "shortsight", ignore_errors=True)
     (packages(python) / "_shortsight.pth").write_text(f"{other}\n")
