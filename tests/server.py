@@ -22,7 +22,10 @@ def run(words):
     try:
         snakemake.cli.main(words)
     except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 1
+        if isinstance(left.code, int):
+            return left.code
+        print(left.code, file=sys.stderr)  # as the interpreter does
+        return 1
     return 70
 
 

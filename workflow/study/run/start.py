@@ -9,7 +9,7 @@ from snakemake.exceptions import WorkflowError
 
 from study.run.environment import import_first, settle
 from study.run.failures import explain_kills
-from study.run.locks import hold_run
+from study.run.locks import Held, hold_run
 from study.run.screen import show_progress
 from study.run.slurm import cancel_orphans
 
@@ -47,7 +47,10 @@ def begin(workflow) -> None:
     else:
         check_submitted(Path.cwd(), executor)
         check_submitted(Path(workflow.main_snakefile).parent, executor)
-    hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
+    try:
+        hold_run(makes=any(len(job.output) for job in workflow.dag.needrun_jobs()))
+    except Held as error:
+        sys.exit(str(error))  # of an exception Snakemake would print lines of code
     cancel_orphans(executor)
 
 
