@@ -3,6 +3,7 @@
 ``PYTHONPATH=workflow python -m study.tools.api`` writes docs/api.md.
 """
 
+import argparse
 import inspect
 from pathlib import Path
 
@@ -51,4 +52,5 @@ def _summary(method: object) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="study.tools.api", description=__doc__).parse_args()
     PAGE.write_text(page(), encoding="utf-8")
