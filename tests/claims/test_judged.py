@@ -175,6 +175,6 @@ def test_largest_of_distances_is_judged_like_a_number():
     found = tests.iloc[0]
     assert found["value"] == pytest.approx(4.0)
     assert (found["n"], found["verdict"]) == (len(SEEDS), "holds")
-    assert found["how"] == "- (largest of x/0.5, y/0.3)"
+    assert found["largest_of"] == "x/0.5, y/0.3"
     _, alone = judged({"it": claim(test)}, parts[0])
     assert alone["verdict"].iloc[0] == "not testable"

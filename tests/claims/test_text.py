@@ -26,6 +26,15 @@ def test_text_holds_every_row_the_counts_and_what_decides_nothing():
     assert text.count("| it: ") == 3
 
 
+def test_reading_says_of_what_it_is_the_largest():
+    largest = about(informative=True) | {"largest_of": {"x": 0.5, "y": 0.3}}
+    tests = about(), largest | {"statistic": "largest"}
+    parts = evidence(SEEDS), evidence(SEEDS, statistic="y")
+    assert "| it: - (largest of x/0.5, y/0.3) |" in markdown(
+        *judged({"it": claim(*tests)}, *parts)
+    )
+
+
 def test_counts_are_of_the_primary_rows_of_the_paper():
     """One claim of the paper's systems; a reader's system is not counted."""
     parts = (

@@ -28,7 +28,7 @@ def main(inputs, outputs, *, figures, titles, settings, beside, codes, config, m
         "report.html",
         figures=figures,
         cards=cards,
-        counts=counts_in_words(cards),
+        counts=counts_in_words(tables[0]) if tables else {},
         ledger=[said(row, titles) for t in tables[:1] for row in t.to_dict("records")],
         titles=titles,
         answer=answer(settings["digest"]),

@@ -47,7 +47,7 @@ def _entries(
         readings.setdefault(entry["statistic"], entry)
     for entry in readings.values():
         of = "" if entry["primary"] else f", {_name(entry)}"
-        yield entry["how"].partition(" (largest of")[0] + of, entry
+        yield entry["how"] + of, entry
 
 
 def _of_claim(row: dict, table: pd.DataFrame) -> list[dict]:

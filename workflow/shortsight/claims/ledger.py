@@ -153,7 +153,8 @@ def _asked(row: Row, asked: Asked, level: float) -> AskedRow:
         **row.keys,
         "statistic": test["statistic"],
         "unit": test["unit"],
-        "how": _how(test),
+        "how": test["how"],
+        "largest_of": _largest_of(test),
         "informative": asked.informative,
         "paper_value": test.get("value", np.nan),
         "band_low": band.low,
@@ -180,13 +181,10 @@ def _nearest(asked: Asked) -> str:
     return f"the nearest is {of}, at {nearest['value']:.2g} tolerances"
 
 
-def _how(test: dict) -> str:
-    """Return the origin of a test's band, and the composition of its number."""
+def _largest_of(test: dict) -> str:
+    """Return the numbers whose largest is tested, each over its threshold."""
     thresholds = test.get("largest_of", {})
-    if not thresholds:
-        return test["how"]
-    parts = (f"{name}/{_threshold(value)}" for name, value in thresholds.items())
-    return f"{test['how']} (largest of {', '.join(parts)})"
+    return ", ".join(f"{name}/{_threshold(of)}" for name, of in thresholds.items())
 
 
 def _threshold(threshold: float | dict) -> str:

@@ -20,7 +20,8 @@ class AskedRow(TypedDict):
     primary: bool  # whether the verdict of this row is that of the claim
     statistic: str  # the number that is tested
     unit: str
-    how: str  # origin of the band, composition of the number
+    how: str  # origin of the band
+    largest_of: str  # the numbers whose largest is tested, each over its threshold
     informative: bool  # whether the test decides nothing; not in claims
     paper_value: float  # nan if the paper has none
     band_low: float

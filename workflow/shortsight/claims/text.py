@@ -16,7 +16,7 @@ __all__ = [
     "markdown",
     "number_text",
 ]
-__all__ += ["paper_text", "share_text"]
+__all__ += ["paper_text", "share_text", "with_each_verdict"]
 
 HEADER = """\
 # What holds
@@ -60,16 +60,22 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
 
 
 def counts(claims: pd.DataFrame) -> str:
-    """Return how many claims have each verdict, as one Markdown sentence.
+    """Return how many claims have each verdict, as one Markdown sentence."""
+    numbers = with_each_verdict(claims)
+    said = ", ".join(counted(n, verdict) for verdict, n in numbers.items())
+    return f"**Of {sum(numbers.values())} claims {said}.**"
+
+
+def with_each_verdict(claims: pd.DataFrame) -> dict[str, int]:
+    """Return {verdict: number of claims} of the verdicts that any claim has.
 
     It counts the paper's systems, or all if none of these is present.
     """
     rows = claims[claims["primary"].astype(bool)]
     if (rows["family"] == "paper").any():
         rows = rows[rows["family"] == "paper"]
-    numbers = {verdict: int((rows["verdict"] == verdict).sum()) for verdict in Verdict}
-    said = ", ".join(counted(n, verdict) for verdict, n in numbers.items() if n)
-    return f"**Of {len(rows)} claims {said}.**"
+    found = rows["verdict"].value_counts()
+    return {str(word): int(found[word]) for word in Verdict if word in found}
 
 
 def counted(n: int, verdict: str) -> str:
@@ -102,7 +108,7 @@ def _beside(rows: pd.DataFrame) -> str:
     lines = [BESIDE_HEAD, "|---" * 9 + "|"]
     for entry in rows.to_dict("records"):
         cells = [
-            f"{entry['claim']}: {entry['how']}",
+            f"{entry['claim']}: {_origin(entry)}",
             entry["system"],
             entry["recipe"],
             f"{entry['statistic']} {band_text(entry)}",
@@ -114,6 +120,12 @@ def _beside(rows: pd.DataFrame) -> str:
         ]
         lines.append(_line(cells))
     return "\n".join(lines)
+
+
+def _origin(entry: AskedRow) -> str:
+    """Return the origin of a band, and the composition of the number it judges."""
+    parts = entry["largest_of"]
+    return f"{entry['how']} (largest of {parts})" if parts else entry["how"]
 
 
 def _line(cells: list[str]) -> str:

@@ -1,12 +1,11 @@
 """A card per claim: the paper's text, the measurement, the verdict and its reason."""
 
 import re
-from collections import Counter
 
 import pandas as pd
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from shortsight.claims.text import counted
+from shortsight.claims.text import counted, with_each_verdict
 from shortsight.figures.verdicts import SIGNS
 from shortsight.report.page import said
 
@@ -57,21 +56,17 @@ def claim_cards(
 def _what(test: dict) -> dict[str, str]:
     """Return ``what`` the number of a test means, and ``how`` its band was found."""
     known = STATISTICS.get(test["statistic"])
-    how = test["how"].partition(" (largest of")[0]
     if not known:
-        return {"what": f"{test['statistic'].replace('_', ' ')}: {how}", "how": ""}
+        name = test["statistic"].replace("_", " ")
+        return {"what": f"{name}: {test['how']}", "how": ""}
     minus = ", minus the other system's" if ";" in test["evidence"] else ""
-    return {"what": known.meaning + minus, "how": how}
+    return {"what": known.meaning + minus, "how": test["how"]}
 
 
-def counts_in_words(cards: list[dict]) -> dict[str, str]:
-    """Return {verdict: its sign, and the number of the paper's claims that have it}.
-
-    It counts all claims if no system is the paper's.
-    """
-    found = [card["verdict"] for card in cards if card["family"] == "paper"]
-    found = Counter(found or [card["verdict"] for card in cards])
-    return {x: f"{SIGNS[x]} {counted(found[x], x)}" for x in SIGNS if found[x]}
+def counts_in_words(ledger: pd.DataFrame) -> dict[str, str]:
+    """Return {verdict: its sign, and the number of claims that have it}."""
+    found = with_each_verdict(ledger)
+    return {x: f"{SIGNS[x]} {counted(n, x)}" for x, n in found.items()}
 
 
 def _links(
