@@ -83,7 +83,8 @@ def test_figure_8_shows_every_choice_of_signs(coarse_graining):
     assert sorted(tuple(line.get_ydata()) for line in thin) == sorted(
         2 * [(10.0 + k, 10.0 + 2 * k, 10.0 + 3 * k) for k in range(5)]
     )
-    assert len({to_rgba(line.get_color()) for line in thin}) == 2, "a colour a seed"
+    assert len({to_rgba(line.get_color()) for line in thin}) == 1
+    assert len({to_rgba(line.get_color()) for line in lines}) == 4, "one a reading"
     thick = {tuple(line.get_ydata()) for line in lines if line not in thin}
     assert thick == {(13.0, 12.0, 11.0), (12.0, 11.0, 10.0), (7.0, 6.0, 5.0)}
     assert all(line.get_xdata().tolist() == [1, 2, 3] for line in lines)

@@ -18,14 +18,13 @@ SHOWN = ("hidden", "shuffled_units", "means", "majority")
 PANELS = {"a": ("stack", "layer"), "b": ("rg", "RG step")}
 LINES = ("-", ":", "-.", "--")
 BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.2)}
-# The readings of a level in (c): (name, style).
+# The readings of a level in (c): (name, colour, style). Levels have the first colours.
 READ = {
-    "random_signs": ("random signs", {"lw": 0.5, "alpha": 0.25, "zorder": 1}),
-    "hidden": ("signs as trained", {"marker": "o", "ms": 5, "lw": 1.8, "zorder": 4}),
-    "gauge_fixed": ("signs fixed", {"marker": "s", "ms": 4.5, "ls": "--", "zorder": 3}),
-    "means": ("RG", {"marker": "D", "ms": 4.5, "lw": 1.4, "zorder": 3}),
+    "random_signs": ("random signs", "0.5", {"lw": 0.5, "alpha": 0.15}),
+    "hidden": ("signs as trained", colour(3), {"marker": "o", "ms": 5, "lw": 1.8}),
+    "gauge_fixed": ("signs fixed", colour(4), {"marker": "s", "ms": 4.5, "ls": "--"}),
+    "means": ("RG", "0.15", {"marker": "D", "ms": 4.5, "lw": 1.4}),
 }
-RG_COLOUR, FIRST_SEED = "0.15", 3  # the colours before are those of levels
 PAPER = {"stack": ("x", "stack (paper)"), "rg": ("+", "RG (paper)")}
 
 
@@ -118,18 +117,16 @@ def _legend(ax: Axes, levels: dict, images: dict, paper: dict) -> None:
 
 def _fans(ax: Axes, table: pd.DataFrame, reference: dict[str, float]) -> None:
     """Draw the temperature of every level: random signs thin, single readings thick."""
-    seeds = sorted(set(table["seed"]) - {-1})
-    colours = {-1: RG_COLOUR} | {seed: colour(FIRST_SEED + seed) for seed in seeds}
-    for image, (_, style) in READ.items():
+    for image, (_, color, style) in READ.items():
         rows = table[table["image"] == image].sort_values("level")
-        for (seed, _), one in rows.groupby(["seed", "choice"]):
-            ax.plot(one["level"], one["value"], color=colours[seed], **style)
+        for _, one in rows.groupby(["seed", "choice"]):
+            ax.plot(one["level"], one["value"], color=color, **style)
     levels = sorted(set(table["level"]))
     ax.set(xlabel="layer or RG step", ylabel="$T$", xticks=levels)
-    entries = [entry(f"seed {seed}", color=colours[seed], lw=3) for seed in seeds]
-    for image, (label, style) in READ.items():
-        color = RG_COLOUR if image == "means" else "0.5"
-        entries.append(entry(label, color=color, **style | {"alpha": 1.0}))
+    entries = [
+        entry(label, color=color, **style | {"alpha": 1.0})
+        for label, color, style in READ.values()
+    ]
     for name, (marker, label) in PAPER.items():
         paper = [reference.get(f"{name}_{k}") for k in levels]
         if any(value is not None for value in paper):
