@@ -45,9 +45,14 @@ def bars(ax):
     return [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "bar"]
 
 
+def outputs_in(folder):
+    """Return the outputs of a figure."""
+    names = {"pdf": "a.pdf", "png": "a.png", "table": "a.parquet"}
+    return SimpleNamespace(**{x: folder / name for x, name in names.items()})
+
+
 def run_script(main, tmp_path, inputs, settings):
     """Run a script that draws; return its outputs and the table that it stored."""
-    names = {"pdf": "a.pdf", "png": "a.png", "table": "a.parquet"}
-    outputs = SimpleNamespace(**{x: tmp_path / name for x, name in names.items()})
+    outputs = outputs_in(tmp_path)
     main(SimpleNamespace(**inputs), outputs, **settings, made_by="{}")
     return outputs, read_frame(outputs.table)

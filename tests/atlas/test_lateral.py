@@ -3,13 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
-from shortsight.atlas.lateral import late_rows, lateral_end, lateral_evidence
+from shortsight.atlas.lateral import lateral_end, lateral_evidence
 from shortsight.atlas.statistics import STATISTICS
-from shortsight.random import stream
-from shortsight.rbm.lateral import LateralMachine
-from shortsight.rbm.machine import RBM
 
 # |m| = 1 - T / 10.
 CURVE = pd.DataFrame({"temperature": np.linspace(0.0, 8.0, 9)})
@@ -43,21 +39,6 @@ def test_at_the_end_of_the_curve_errors_reach_as_far_as_it_does():
     assert (found["end"], found["mixed"]) == (0.0, True)
     assert found["end_error"] == pytest.approx(0.01 / 5)
     assert not end_of(0.1, 0.1)["mixed"], "hotter than the curve is no temperature"
-
-
-def test_magnetisation_is_that_of_late_sweeps():
-    """Free spins in a field b: <m> = tanh b, from both starts alike."""
-    n, bias = 9, 1.2
-    plain = RBM(np.zeros((n, 0)), np.full(n, bias), np.zeros(0))
-    machine = LateralMachine(plain, np.zeros((n, n)))
-    rows = late_rows(machine, 4000, (2, 3), stream(1, "late"))
-    k = np.arange(n + 1)
-    p = stats.binom.pmf(k, n, (1 + np.tanh(bias)) / 2)
-    exact = p @ np.abs(2 * k / n - 1)
-    for row in rows:
-        pull = (row["abs_magnetisation"] - exact) / row["abs_magnetisation_error"]
-        assert abs(pull) < 4.5
-    assert [row["start"] for row in rows] == ["cold", "hot"]
 
 
 def ends_of(machine, ends, **more):

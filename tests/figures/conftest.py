@@ -13,7 +13,6 @@ from shortsight.records.files import write_table
 
 @pytest.fixture(autouse=True)
 def closed_figures():
-    style.use()
     yield
     style.plt.close("all")
 

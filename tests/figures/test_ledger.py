@@ -56,7 +56,7 @@ def test_units_are_those_of_the_band(numbers, scaled):
 
 def test_values_and_intervals_are_drawn_where_the_table_says():
     table = ledger_table(rows((5.5, 6.5, 7.0, 6.75, 7.25), (5.5, 6.5, 6.0, 5.9, 6.3)))
-    (ax,) = draw(table, {}).axes
+    (ax,) = draw(table).axes
     np.testing.assert_array_equal(np.vstack(drawn(ax, "value"))[:, 0], table["value"])
     ends = np.array(drawn(ax, "interval"))[:, :, 0]
     np.testing.assert_array_equal(ends, table[["interval_low", "interval_high"]])
@@ -68,7 +68,7 @@ def test_values_and_intervals_are_drawn_where_the_table_says():
 def test_band_is_shaded_and_its_outside_where_the_claim_asks_for_it():
     inside = rows((5.5, 6.5, 7.0, 6.8, 7.2))
     for outside, spans in ((False, [(-1, 1)]), (True, [(-40, -1), (1, 40)])):
-        (ax,) = draw(ledger_table(inside.assign(outside=outside)), {}).axes
+        (ax,) = draw(ledger_table(inside.assign(outside=outside))).axes
         bands = [patch for patch in ax.patches if patch.get_gid() == "band"]
         ends = [(b.get_x(), b.get_x() + b.get_width()) for b in bands]
         assert ends == spans
@@ -76,7 +76,7 @@ def test_band_is_shaded_and_its_outside_where_the_claim_asks_for_it():
 
 def test_far_and_undefined_values_are_not_lost():
     numbers = (5.5, 6.5, 1e6, 1e6, 1e6), (5.5, 6.5, -1e6, -1e6, -1e6)
-    (ax,) = draw(ledger_table(rows(*numbers, (0.0, 1.0, *[np.nan] * 3))), {}).axes
+    (ax,) = draw(ledger_table(rows(*numbers, (0.0, 1.0, *[np.nan] * 3)))).axes
     assert [np.sign(xy[0, 0]) for xy in drawn(ax, "beyond")] == [1, -1]
     assert all(abs(xy[0, 0]) < ledger_figure.REACH for xy in drawn(ax, "beyond"))
     assert texts(ax).count("–") == 1
@@ -88,7 +88,7 @@ def test_every_verdict_has_a_sign_and_a_colour_of_its_own():
 
 
 def test_page_says_verdict_number_trainings_and_what_would_decide():
-    (ax,) = draw(ledger_table(example_ledger()), {}).axes
+    (ax,) = draw(ledger_table(example_ledger())).axes
     said = texts(ax)
     assert {"5.01(8) J", "a   0 of 8", "fails", "about 4 times the data"} <= set(said)
     assert {"✗ 1 fails", "✓ 0 hold", "? 1 undecided", "◐ 0 mixed"} <= set(said)
@@ -102,7 +102,7 @@ def test_rows_beside_a_claim_are_letters_in_colour_where_their_verdict_differs()
     same.loc[0, "primary"] = True
     same["verdict"] = ["fails", "fails", "holds", "fails", "fails"]
     same.loc[3:, "value"] = np.nan
-    (ax,) = draw(ledger_table(same), {}).axes
+    (ax,) = draw(ledger_table(same)).axes
     letters = {t.get_text(): t for t in ax.texts if t.get_text() in tuple("bcde")}
     grey = ledger_figure.GREY
     colours = [letters[name].get_color() for name in "bcde"]
@@ -120,7 +120,7 @@ def test_system_of_a_reader_follows_the_paper_and_is_not_counted():
     both["family"] = ["paper", "slower", "paper"]
     table = titled(ledger_table(both), {"system": {"slower": "slower decay"}})
     assert table["number"].tolist() == [1, 2, 1]
-    (ax,) = draw(table, {}).axes
+    (ax,) = draw(table).axes
     assert [t.startswith("slower decay: ") for t in texts(ax)].count(True) == 1
     assert "✗ 2 fail" in texts(ax)
 
@@ -131,6 +131,6 @@ def test_whole_ledger_fits_on_a_page():
     ledger["claim"] = [f"claim-{i // 2}" for i in range(84)]
     ledger["primary"] = [i % 2 == 0 for i in range(84)]
     ledger["statement"] = "flows reach a temperature that " * 3
-    across, down = draw(ledger_table(ledger), {}).get_size_inches()
+    across, down = draw(ledger_table(ledger)).get_size_inches()
     assert across <= 8.27
     assert down <= 11.69

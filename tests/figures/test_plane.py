@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 
 from scripts import plane_figure as script
 from shortsight.figures import plane as plane_figure
-from shortsight.figures.plane import end_row, equilibrium_rows, late, plane_table, point
+from shortsight.figures.plane import end_row, equilibrium_rows, point
 from shortsight.records.files import write_table
 from shortsight.refusal import Refused
 
@@ -33,8 +33,8 @@ def test_plane_shows_every_flow_or_counts_it():
     long = flow_table_of(dimension_spin=0.3, dimension_energy=0.7).tail(1)
     ends.append(end_row("s", "r", 0, "7.0", long, kind="long"))
     ends.append(point("s", "exact", known))
-    table = plane_table([equilibrium_rows("s", dimensions), pd.DataFrame(ends)])
-    figure = plane_figure.draw(table, {})
+    table = pd.concat([equilibrium_rows("s", dimensions), pd.DataFrame(ends)])
+    figure = plane_figure.draw(table)
     ax = figure.axes[0]
     curve = next(c for c in ax.collections if isinstance(c, PathCollection))
     np.testing.assert_array_equal(curve.get_array(), dimensions["temperature"])
@@ -51,7 +51,7 @@ def test_every_recipe_has_a_colour_of_its_own():
     def colours(n):
         ends = [end_row("s", f"r{i}", 0, "7.0", flow_table_of()) for i in range(n)]
         table = [equilibrium_rows("s", equilibrium()), pd.DataFrame(ends)]
-        (legend,) = plane_figure.draw(plane_table(table), {}).legends
+        (legend,) = plane_figure.draw(pd.concat(table)).legends
         return [to_hex(line.get_color()) for line in legend.get_lines()[:n]]
 
     assert len(set(colours(8))) == 8
@@ -65,7 +65,7 @@ def test_every_system_has_a_panel_of_its_own():
     names = [f"s{i}" for i in range(9)]
     rows = [equilibrium_rows(name, equilibrium()) for name in names]
     ends = [end_row(name, "r", 0, "7.0", flow_table_of()) for name in names]
-    axes = plane_figure.draw(plane_table([*rows, pd.DataFrame(ends)]), {}).axes
+    axes = plane_figure.draw(pd.concat([*rows, pd.DataFrame(ends)])).axes
     titles = [ax.get_title(loc=loc) for ax in axes for loc in ("left", "center")]
     assert all(any(name in title for title in titles) for name in names)
 
@@ -89,10 +89,11 @@ def test_end_is_the_mean_of_the_late_lengths_whatever_their_order():
     table["dimension_spin"] = table["length"] / 10
     table.loc[N_LENGTHS - 2, "dimension_energy"] = np.nan
     shuffled = table.sample(frac=1, random_state=1)
-    end = end_row("s", "r", 3, "7.0", late(shuffled, LATE))
+    late = shuffled["length"].between(*LATE)
+    end = end_row("s", "r", 3, "7.0", shuffled[late])
     assert end["dimension_spin"] == pytest.approx(np.arange(9, 30).mean() / 10)
     assert np.isnan(end["dimension_energy"])
     assert (end["recipe"], end["seed"], end["start"]) == ("r", 3, "7.0")
-    early = end_row("s", "r", 3, "7.0", late(shuffled, (2, 4)))
+    early = end_row("s", "r", 3, "7.0", shuffled[shuffled["length"].between(2, 4)])
     assert early["dimension_spin"] == pytest.approx(0.3)
     assert early["dimension_energy"] == 0.5

@@ -5,7 +5,7 @@ import importlib
 import numpy as np
 import pandas as pd
 import pytest
-from drawing import REFERENCE
+from drawing import REFERENCE, outputs_in
 
 from shortsight.figures import style
 from shortsight.figures.style import limit, save, sequence
@@ -18,15 +18,15 @@ def test_tame_values_are_all_in_the_frame():
     assert low < 0.0 < 1.0 < high
 
 
-@pytest.mark.parametrize("name", ["flow", "vh"])
-def test_same_table_gives_the_same_files(name, request, tmp_path):
+@pytest.mark.parametrize(("name", "reference"), [("flow", [REFERENCE]), ("vh", [])])
+def test_same_table_gives_the_same_files(name, reference, request, tmp_path):
     draw = importlib.import_module(f"shortsight.figures.{name}").draw
     table = request.getfixturevalue(name)
     before = table.copy()
     for folder in ("first", "second"):
-        names = [tmp_path / folder / f"figure.{suffix}" for suffix in ("pdf", "png")]
-        save(draw(table, REFERENCE), *names)
-        assert sorted((tmp_path / folder).iterdir()) == names
+        outputs = outputs_in(tmp_path / folder)
+        save(draw(table, *reference), table, outputs, "{}")
+        assert {*(tmp_path / folder).iterdir()} == {*vars(outputs).values()}
     for path in (tmp_path / "first").iterdir():
         assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes()
     pd.testing.assert_frame_equal(table, before)

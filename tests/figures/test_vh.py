@@ -8,7 +8,7 @@ from shortsight.figures.vh import vh_table
 
 
 def test_maps_are_where_the_table_puts_them_on_one_scale(vh):
-    axes = vh_figure.draw(vh, {}).axes
+    axes = vh_figure.draw(vh).axes
     assert len(axes) == 12 + 1
     for ax, (_, rows) in zip(axes, vh.groupby(["level", "unit"]), strict=False):
         (image,) = ax.images
@@ -39,6 +39,6 @@ def test_units_are_spaced_evenly_on_the_diagonal(side, units):
 
 def test_the_smallest_levels_can_be_drawn():
     """Length 24 in three steps: levels of 12, 6 and 3."""
-    figure = vh_figure.draw(vh_table(maps(12, 6, 3), 24, 4, "RG step"), {})
+    figure = vh_figure.draw(vh_table(maps(12, 6, 3), 24, 4, "RG step"))
     titles = [ax.get_title(loc="right") for ax in figure.axes]
     assert [title for title in titles[8:12] if title] == ["unit 0", "unit 4", "unit 8"]

@@ -8,7 +8,8 @@ from scipy import stats
 
 from shortsight.random import stream
 from shortsight.rbm.gibbs import couplings_of, layers, update_hidden
-from shortsight.rbm.lateral import flow, update_sites
+from shortsight.rbm.lateral import LateralMachine, flow, late_rows, update_sites
+from shortsight.rbm.machine import RBM
 from shortsight.rbm.units import N_LANES, random_lanes, sample_units
 
 N_DRAWS = 100_000
@@ -23,6 +24,21 @@ def test_a_flow_forgets_its_start():
     index = (states(4) > 0) @ 2 ** np.arange(4)
     found = np.bincount((visible > 0) @ 2 ** np.arange(4), minlength=16)[index]
     assert stats.chisquare(found, n * weight / weight.sum()).pvalue > 1e-5
+
+
+def test_magnetisation_is_that_of_late_sweeps():
+    """Free spins in a field b: <m> = tanh b, from both starts alike."""
+    n, bias = 9, 1.2
+    plain = RBM(np.zeros((n, 0)), np.full(n, bias), np.zeros(0))
+    machine = LateralMachine(plain, np.zeros((n, n)))
+    rows = late_rows(machine, 4000, (2, 3), stream(1, "late"))
+    k = np.arange(n + 1)
+    p = stats.binom.pmf(k, n, (1 + np.tanh(bias)) / 2)
+    exact = p @ np.abs(2 * k / n - 1)
+    for row in rows:
+        pull = (row["abs_magnetisation"] - exact) / row["abs_magnetisation_error"]
+        assert abs(pull) < 4.5
+    assert [row["start"] for row in rows] == ["cold", "hot"]
 
 
 def joint_p_value(machine, update):

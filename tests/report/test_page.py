@@ -1,4 +1,4 @@
-"""The report shows what the ledger and the benchmark files say."""
+"""The report shows what the ledger says."""
 
 import base64
 import html
@@ -15,22 +15,9 @@ from PIL import Image
 from scripts import report as script
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
-from shortsight.report.page import TEXTS, answer, run_times, said, typeset
+from shortsight.report.page import TEXTS, answer, said, typeset
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
-BENCHMARK = "s\th:m:s\tmax_rss\tcpu_time\n{}\t0:00:01\t{}\t{}\n"
-
-
-def test_run_times_add_up(tmp_path):
-    for name, numbers in {"a": (1.5, 100, 1.0), "b": (2.0, 300, "NA")}.items():
-        path = tmp_path / f"long_range/spins/{name}.tsv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(BENCHMARK.format(*numbers))
-    (tmp_path / "report.tsv").write_text(BENCHMARK.format(1, 1, 1))
-    row = run_times(tmp_path)[0]
-    assert (row["system"], row["part"], row["n_jobs"]) == ("long_range", "spins", 2)
-    assert (row["wall_s"], row["cpu_s"], row["memory_mb"]) == (3.5, 1.0, 300)
-    assert len(run_times(tmp_path)) == 2
 
 
 @pytest.fixture
@@ -52,16 +39,13 @@ def _written(folder: Path, figure: dict, ledger, beside, digest) -> str:
         figures=[folder / "plane.png"],
         ledger=[folder / f"{name}.parquet" for name in ("claims", "tests") if ledger],
     )
-    outputs = SimpleNamespace(
-        page=folder / "report.html", run_times=folder / "benchmarks/run_times.html"
-    )
+    outputs = SimpleNamespace(page=folder / "report.html")
     atlas = {**figure, "path": str(folder / "plane.png"), "name": "atlas"}
     spec = {"beside": [atlas | {"section": "atlas"}]} if beside else {"beside": []}
-    spec |= {"figures": [figure], "codes": {"spins.py": "0a1b"}, "config": {"x": 1}}
+    spec |= {"figures": [figure], "config": {"x": 1}}
     spec["settings"] = {"digest": digest, "words": "200 configurations, L = 8"}
     spec["titles"] = {"system": {"long_range": "long range, α = 3"}, "recipe": {}}
     script.main(inputs, outputs, **spec, made_by=provenance({}, "code"))
-    assert (folder / "benchmarks/run_times.html").stat().st_size > 500
     return outputs.page.read_text(encoding="utf-8")
 
 

@@ -62,13 +62,13 @@ def test_a_statement_of_an_unknown_number_is_refused(tmp_path):
 # An entry of claims.yaml, null where it is dropped, and a part of what is said of it.
 BAD = """
 flow_cold: {}
-    claims has the id 'flow_cold', which must be of letters
+    claims has the entry 'flow_cold', which must be letters
 flow-cold-spin.tests.0.tolerance: null
-    a value with its tolerance, bounds low and high, or outside, got value
+    a value with its tolerance, bounds low and high, or outside, got statistic, value
 flow-cold-spin.tests.0.how: null
     flow-cold-spin.tests.0 lacks how; add it
 flow-cold-spin.tests.0.low: 0.0
-    got value and tolerance and low
+    or outside, got statistic, value, tolerance, how, marks, readings, low
 flow-cold-spin.tests.0.value: '0.175'
     flow-cold-spin.tests.0.value must be of type number, got '0.175'
 flow-cold-spin.tests.0.tolerence: 0.1
@@ -94,13 +94,13 @@ flow-misses-criticality.tests.0.statistic: cold_mixture_miss
 flow-misses-criticality.tests.0.largest_of: {cold_miss: 0}
     largest_of.cold_miss must be above 0, got 0
 flow-misses-criticality.tests.0.largest_of: {x: {value: 1, low: 2, tolerance: 3}}
-    beside its tolerance, got value and tolerance and low; leave one
+    beside its tolerance, got value, low, tolerance
 flow-misses-criticality.tests.0.largest_of: {cold_miss: {value: 1.0}}
     largest_of.cold_miss lacks tolerance; add it
 flow-cold-spin.by_construction: 'yes'
     flow-cold-spin.by_construction must be of type boolean, got 'yes'
 flow-cold-length.tests.0: {statistic: cold_convergence_length, how: '-'}
-    bounds low and high, or outside, got none of them
+    bounds low and high, or outside, got statistic, how
 flow-cold-length.tests.0.informative: true
     flow-cold-length.tests must have one that decides
 """

@@ -7,7 +7,6 @@ from studies import job
 from study.rulework import (
     drawn,
     fill,
-    script_names,
     setting,
     spec,
     text_digest,
@@ -80,9 +79,3 @@ def test_figure_of_a_system_and_one_across_systems():
 def test_digest_is_of_the_files_named():
     both = text_digest("*.rst", "*.html")
     assert len({both, text_digest("*.rst"), text_digest("DATA.md")}) == 3
-
-
-def test_the_report_does_not_depend_on_itself():
-    names = script_names()
-    assert "spins.py" in names
-    assert "report.py" not in names

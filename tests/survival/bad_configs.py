@@ -237,6 +237,12 @@ atlas.locality.recipes.local: nothing
 atlas.direction.models.alpha_3: {coupling: power_law, alpha: 3.0, \
 boundary: periodic_images, critical: '8.03'}
     atlas.direction.models.alpha_3 is a system or model too; rename it
+atlas.reference: alpha_33
+    atlas.reference must name one of its models, got 'alpha_33'
+atlas.lateral.reference: rbms
+    atlas.lateral.reference must name one of its machines, got 'rbms'
+atlas.direction.n_configurations: 2001
+    atlas.direction.n_configurations must be a multiple of sampling.n_chains
 atlas.training_sets.system: ['1.0', '2.0']
     atlas.training_sets.system has a name that is ours; rename it
 atlas.models.alpha_25: null

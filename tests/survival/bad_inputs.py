@@ -26,10 +26,9 @@ import bad_configs  # noqa: E402
 import bad_files  # noqa: E402
 import bad_jobs  # noqa: E402
 import bad_places  # noqa: E402
-from good_files import good_files  # noqa: E402
+from good_files import ROOT, good_files  # noqa: E402
 
 from shortsight.records.provenance import source_digest  # noqa: E402
-from study.rulework import script_names  # noqa: E402
 
 NEED_ROOT = ("permission", "disk")
 
@@ -174,8 +173,8 @@ def outcomes(folder, part, parts):
     scripts = "block_spins", "flow", "magnetisation_slope", "rbm", "binder"
     for name in scripts:
         importlib.import_module(f"scripts.{name}")  # once, before processes fork
-    for name in script_names():
-        source_digest(name)  # reads each module once
+    for path in (ROOT / "workflow" / "scripts").glob("*.py"):
+        source_digest(path.name)  # reads each module once
     for number, case in enumerate(cases()):
         if number % parts == part:
             place = Path(folder) / str(number)

@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from bad_places import OWN, become_nobody, clone, without_permission
-from good_files import SPINS, block, reweight, script, train
+from bad_places import OWN, become_nobody, without_permission
+from good_files import SPINS, block, reweight, train
 
 from study.tools import readme
 
@@ -53,11 +53,6 @@ def orphan(folder):
     block(folder)
 
 
-def foreign_job(folder):
-    """Run a script of another clone with the library of this one."""
-    block(folder, scripts=clone(folder, "clone") / "workflow/scripts")
-
-
 def filled_readme(folder):
     """Fill the README where nothing has been computed."""
     sys.argv = ["readme"]
@@ -76,18 +71,13 @@ JOBS = {
         "job.log cannot be written (Permission denied)",
     ),
     "a job of a killed run": (orphan, "this job belongs to a run that was killed"),
-    "a job of another clone": (foreign_job, "take this folder from PYTHONPATH"),
-    "a setting that no rule gives": (
-        lambda folder: script("flow", {}, {}, temperature="7.7"),
-        "a, T = 7.7: params.spec must have the setting name, which the script",
-    ),
     "a rate that is too large": (
         lambda folder: train(folder, learning_rate=1e6),
-        "a: parameters must stay bounded",
+        "parameters must stay bounded",
     ),
     "temperatures too far apart": (
         reweight,
-        "a, T = 2.0 to 14.0: temperatures must overlap by at least 0.03",
+        "temperatures must overlap by at least 0.03",
     ),
     "a README without results": (filled_readme, "claims.parquet is missing"),
 }

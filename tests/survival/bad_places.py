@@ -13,8 +13,6 @@ import sys
 import snakemake.cli
 from good_files import ROOT
 
-from study.run import start
-
 __all__ = ["SNAKEMAKE", "become_nobody", "clone", "command", "without_permission"]
 
 NOBODY = 65534
@@ -44,12 +42,6 @@ def become_nobody():
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)
-
-
-def python_too_new(folder):
-    """Run with an interpreter when only an older one is supported."""
-    start.OLDEST = start.YOUNGEST = (3, 10)
-    command(folder)
 
 
 def python_below(name):
@@ -154,7 +146,6 @@ BASH = "the path of the interpreter must not contain"
 OWN = "must be a folder you can write to"
 CODE = "the path of the Snakefile must not contain"
 SNAKEMAKE = {
-    "a Python that is too new": (python_too_new, "Python must be 3.10 to 3.10"),
     "a package that is missing": (without_package, "numba must be installed for"),
     "a Python below a space": (python_below("my clone"), f"{BASH} ' '"),
     "code below braces": (code_below("{x}"), f"{CODE} '{{}}'"),

@@ -87,7 +87,7 @@ def good_files(folder):
     Path("results/logs").mkdir()
 
 
-def script(name, inputs, outputs, /, scripts=ROOT / "workflow/scripts", **spec):
+def script(name, inputs, outputs, /, **spec):
     """Run a script as Snakemake does."""
     module = importlib.import_module(f"scripts.{name}")
     params = SimpleNamespace(spec={"root_seed": 1, "system": "a", **spec}, code=CODE)
@@ -103,16 +103,14 @@ def script(name, inputs, outputs, /, scripts=ROOT / "workflow/scripts", **spec):
         output=output,
         params=params,
         log=["results/logs/job.log"],
-        scriptdir=str(scripts),
     )
     job.run(module.main, given)
 
 
-def block(folder, **more):
+def block(folder):
     """Block spins."""
-    script(
-        "block_spins", {"spins": SPINS}, {"levels": ["results/a/rg/level1.npz"]}, **more
-    )
+    outputs = {"levels": ["results/a/rg/level1.npz"]}
+    script("block_spins", {"spins": SPINS}, outputs)
 
 
 def flow(folder):

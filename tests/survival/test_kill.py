@@ -10,11 +10,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from kill import main
 
-# A figure, a machine and its flow, a stack and its likelihood: all that takes long.
+# A figure, a machine and its flow, a stack and its maps: all that takes long.
 TARGETS = [
     "results/long_range/figures/figure_2.pdf",
     "results/long_range/flow/paper_text/seed0/from_T7.7.parquet",
-    "results/long_range/stack/paper_text/seed0/likelihood2.parquet",
+    "results/long_range/vh/stack/paper_text/seed0/summary2.parquet",
 ]
 
 

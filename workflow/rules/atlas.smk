@@ -68,29 +68,8 @@ rule annealed_back:
         "../scripts/annealed_back.py"
 
 
-rule atlas_models:
-    """Compare every T_pc of the config with what is measured."""
-    input:
-        tables=[f"results/{n}/atlas/pseudo_critical.parquet" for n in atlas.models],
-    output:
-        table="results/atlas/models.parquet",
-    log:
-        "results/logs/atlas/models.log",
-    benchmark:
-        "results/benchmarks/atlas/models.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        **small,
-    params:
-        spec=spec(models=atlas.settings()),
-        code=source_digest("atlas_models.py"),
-    script:
-        "../scripts/atlas_models.py"
-
-
 rule atlas_ends:
-    """Gather where every training ends, in units of T_pc."""
+    """Gather every T_pc, and where every training ends in units of it."""
     input:
         flows=[ATLAS_FLOWS.format(*flow) for flow in atlas.flows()],
         long=[ATLAS_LONG.format(*flow) for flow in atlas.flows()],
@@ -105,12 +84,13 @@ rule atlas_ends:
             "results/{}/atlas/{}/seed{}/annealed_back.parquet".format(*training)
             for training in atlas.likelihoods()
         ],
-        models="results/atlas/models.parquet",
+        models=[f"results/{n}/atlas/pseudo_critical.parquet" for n in atlas.models],
         curves=atlas.curves(atlas.models),
         directions=[f"results/atlas/direction/{n}.parquet" for n in atlas.directed],
     output:
         table="results/atlas/ends.parquet",
         evidence="results/atlas/evidence.parquet",
+        models="results/atlas/models.parquet",
     log:
         "results/logs/atlas/ends.log",
     benchmark:

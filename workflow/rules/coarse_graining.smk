@@ -78,32 +78,3 @@ rule stack:
         code=source_digest("stack.py"),
     script:
         "../scripts/stack.py"
-
-
-rule stack_likelihood:
-    """Measure the log-likelihood of one layer of the stack."""
-    input:
-        layer="results/{system}/stack/{recipe}/seed{seed}/layer{layer}.npz",
-        data=value(coarse_graining.layer_data),
-    output:
-        table="results/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.parquet",
-    log:
-        "results/logs/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.log",
-    benchmark:
-        "results/benchmarks/{system}/stack/{recipe}/seed{seed}/likelihood{layer}.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        mem_mb=memory("data", n_pairs=value(coarse_graining.pairs)),
-        runtime=grow(20),
-    params:
-        spec=spec(
-            "system",
-            label=["stack likelihood", "{recipe}", "{seed}", "{layer}"],
-            arrays=value(coarse_graining.layer_arrays),
-            n_blocks=STUDY["sampling"]["n_chains"],
-            likelihood=STUDY["likelihood"]["stack"],
-        ),
-        code=source_digest("stack_likelihood.py"),
-    script:
-        "../scripts/stack_likelihood.py"

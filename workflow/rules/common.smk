@@ -10,7 +10,7 @@ this study. ``spec`` names all settings that a job depends on.
 import importlib
 import os
 import sys
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
@@ -39,17 +39,14 @@ from study.known import Known
 from study.memory import Memory, grow, megabytes
 from study.paths import Paths
 from study.points import SAMPLES, systems_with, titles
-from study.rulework import drawn, fill, script_names, text_digest
+from study.rulework import drawn, fill, text_digest
 from study.rulework import setting as setting_of
 from study.rulework import spec as spec_of
-from study.rulework import value as value_of
 from study.run.environment import cache_folder, check_packages
 from study.run.failures import list_failed
 from study.stages import coarse_graining, criticality, flow, rbm, scaling
 from study.stages.spins import Spins, cards, groups, sampler_settings
 from study.strict_yaml import load_strictly
-
-source_digest = cache(source_digest)  # the report needs them again
 
 check_packages(workflow.deployment_settings.deployment_method)
 STUDY = expanded(config, workflow.configfiles)
@@ -62,7 +59,7 @@ STATEMENTS = checked_statements(Path(LIBRARY) / "statements.yaml")
 N_RESAMPLES = STUDY["statistics"]["n_resamples"]
 
 setting, spec = partial(setting_of, STUDY), partial(spec_of, STUDY)
-value = partial(value_of, STUDY)
+value = lambda function: partial(function, STUDY)
 PLAIN = without_atlas(STUDY)  # what `snakemake` makes
 paths, spins = Paths(PLAIN, CLAIMS), Spins(STUDY)
 memory = Memory(STUDY, spins)

@@ -142,7 +142,7 @@ rule flow_figure:
         spec=spec(
             "system",
             flows=value(flow.drawn_machines),
-            titles=value(flow.own_titles),
+            titles=lambda wildcards: titles(STUDY, wildcards.system),
             curve_lengths=setting("systems/{system}/flow/curve_lengths"),
             reference=known.marks_on("scaling", "flow_{number}"),
         ),
@@ -158,7 +158,7 @@ rule plane_figure:
             f"results/{name}/dimensions/L{STUDY['systems'][name]['rbm']['length']}.parquet"
             for name in flow.compared(PLAIN)
         ],
-        flows=value_of(PLAIN, flow.plane_files),
+        flows=partial(flow.plane_files, PLAIN),
         long=flow.files(PLAIN, "_long.parquet"),
     output:
         **drawn("results/figures/plane", caption="plane"),

@@ -57,7 +57,9 @@ rule lateral_ends:
     input:
         flows=atlas.lateral.flows(),
         curves=atlas.curves(atlas.lateral.models),
-        models="results/atlas/models.parquet",
+        models=[
+            f"results/{n}/atlas/pseudo_critical.parquet" for n in atlas.lateral.models
+        ],
     output:
         table="results/atlas/lateral.parquet",
         evidence="results/atlas/lateral_evidence.parquet",

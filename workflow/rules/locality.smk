@@ -3,7 +3,7 @@ Locality as the cause: stacks that see a part of the lattice, and their controls
 
 INPUTS:   spins, block spins, thermometers and stacks of the systems that
           `atlas.locality` of the config expands into
-OUTPUTS:  results/{system}/locality/seed{seed}/untrained.npz, stopped.npz
+OUTPUTS:  results/{system}/locality/seed{seed}/stopped.npz
           results/{system}/locality/seed{seed}/evidence.parquet, levels.parquet, maps.npz
           results/atlas/figures/locality.pdf, .png, .parquet
 
@@ -15,29 +15,6 @@ STACK = "results/{system}/stack/{recipe}/seed{seed}"
 LOCAL, FULL, RANDOM = (
     setting(f"atlas/locality/recipes/{kind}") for kind in ("local", "full", "random")
 )
-
-
-rule locality_untrained:
-    """Sample a stack of untrained local machines with equal positive weights."""
-    input:
-        spins=fill("results/{system}/spins/train/L{length}/T{temperature}.npz", **FINE),
-        layers=collect(f"{STACK}/layer{{n}}.npz", recipe=LOCAL, **LEVELS),
-    output:
-        stack="results/{system}/locality/seed{seed}/untrained.npz",
-    log:
-        "results/logs/{system}/locality/seed{seed}/untrained.log",
-    benchmark:
-        "results/benchmarks/{system}/locality/seed{seed}/untrained.tsv"
-    conda:
-        "../../envs/shortsight.yaml"
-    resources:
-        mem_mb=memory("spins"),
-        runtime=grow(10),
-    params:
-        spec=spec("system", "seed"),
-        code=source_digest("locality_untrained.py"),
-    script:
-        "../scripts/locality_untrained.py"
 
 
 rule locality_stopped:
@@ -82,7 +59,6 @@ rule locality_readings:
         full_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=FULL, **LEVELS),
         random_layers=collect(f"{STACK}/layer{{n}}.npz", recipe=RANDOM, **LEVELS),
         random_hidden=collect(f"{STACK}/hidden{{n}}.npz", recipe=RANDOM, **LEVELS),
-        untrained="results/{system}/locality/seed{seed}/untrained.npz",
         stopped="results/{system}/locality/seed{seed}/stopped.npz",
         thermometers=collect(
             "results/{system}/thermometer/L{length}.npz",

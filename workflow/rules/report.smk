@@ -3,13 +3,12 @@ For readers: the report of every figure and claim, and a card for each set of sp
 
 INPUTS:   the figures, the ledger of claims, the spins
 OUTPUTS:  results/report.html, the same bytes from the same results
-          results/benchmarks/run_times.html, with the timings
           results/{system}/spins/DATA.md and points.parquet
 """
 
 
 rule report:
-    """Write the report, and the run times of all its jobs."""
+    """Write the report."""
     input:
         figures=[figure["path"] for figure in paths.report_figures()],
         ledger=paths.ledger()[:2],  # claims and their tests, if any system is judged
@@ -20,7 +19,6 @@ rule report:
             category="Claims",
             labels={"page": "all claims, figures and assumptions"},
         ),
-        run_times="results/benchmarks/run_times.html",
     log:
         "results/logs/report.log",
     benchmark:
@@ -39,7 +37,6 @@ rule report:
                 each["text"] for each in assumptions(Path(LIBRARY) / "shortsight")
             ],
             texts=text_digest("*.rst", "*.html", "answer.md"),
-            codes={name: source_digest(name) for name in script_names()},
             config=shown(config),
         ),
         code=source_digest("report.py"),

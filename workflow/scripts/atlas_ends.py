@@ -1,4 +1,6 @@
-"""Gather where every training ends, and what that says of the statements."""
+"""Gather every T_pc, where every training ends, and the evidence of statements."""
+
+import logging
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ from shortsight.atlas.evidence import (
     direction_evidence,
     evidence_columns,
 )
+from shortsight.atlas.models import model_table
 from shortsight.random import stream
 from shortsight.records.files import read_frame, write_table
 from shortsight.records.paths import by_wildcards
@@ -38,9 +41,19 @@ def main(
     n_resamples,
     made_by,
 ):
-    """Write a row per part and training, and the evidence of all statements."""
+    """Write a row per model, one per part and training, and all evidence."""
+    measured = pd.concat(map(read_frame, inputs.models), ignore_index=True)
+    units = model_table(measured, models)
+    for row in units[~units["agrees"]].itertuples():
+        logging.warning(
+            "%s.pseudo_critical should be %.4g within 1 %%, got %s; change it",
+            row.system,
+            row.steepest,
+            row.pseudo_critical,
+        )
+    write_table(outputs.models, units, made_by)
     ends = with_common_errors(
-        pd.DataFrame(rows_of(inputs, points, models, window)),
+        pd.DataFrame(rows_of(inputs, points, models, units, window)),
         {key[0]: table for key, table in tables_of(CURVE, inputs.curves).items()},
         {tuple(key): [float(text) for text in texts] for *key, texts in trained},
         n_resamples=n_resamples,
@@ -56,13 +69,13 @@ def main(
     write_table(outputs.evidence, evidence_columns(found), made_by)
 
 
-def rows_of(inputs, points, models, window):
+def rows_of(inputs, points, models, units, window):
     """Return where every training ends, a row for each of its parts."""
     flow, long = tables_of(FLOW, inputs.flows), tables_of(LONG, inputs.long)
     mixture = tables_of("{system}/flow/mixture_{recipe}.parquet", inputs.mixtures)
     quality = tables_of(LIKELIHOOD, inputs.likelihoods)
     back = tables_of(BACK, inputs.back)
-    measured, rows = read_frame(inputs.models).set_index("system"), []
+    measured, rows = units.set_index("system"), []
     for point in points:
         key = point["system"], point["recipe"], str(point["seed"])
         model = models[key[0]]

@@ -5,9 +5,9 @@ from shortsight.figures.lateral import draw as lateral
 from shortsight.figures.locality import draw as locality
 from shortsight.figures.monte_carlo_rg import draw as monte_carlo_rg
 from shortsight.figures.sight import draw as sight
-from shortsight.figures.style import save, use
+from shortsight.figures.style import save
 from shortsight.figures.theory import draw as theory
-from shortsight.records.files import read_arrays, read_frame, write_table
+from shortsight.records.files import read_arrays, read_frame
 from study.run.job import run
 
 FIGURES = {"atlas": atlas, "theory": theory, "sight": sight, "lateral": lateral}
@@ -16,7 +16,6 @@ FIGURES |= {"locality": locality, "monte_carlo_rg": monte_carlo_rg}
 
 def main(inputs, outputs, *, figure, names, settings, made_by):
     """Gather, draw, store; ``names`` are of what each of several files is."""
-    use()
     found = {
         key: read(paths)
         if isinstance(paths, str)
@@ -24,8 +23,7 @@ def main(inputs, outputs, *, figure, names, settings, made_by):
         for key, paths in inputs.items()
     }
     drawn, table = FIGURES[figure](**found, **settings)
-    save(drawn, outputs.pdf, outputs.png)
-    write_table(outputs.table, table, made_by)
+    save(drawn, table, outputs, made_by)
 
 
 def read(path):

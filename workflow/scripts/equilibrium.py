@@ -25,8 +25,7 @@ def main(inputs, outputs, *, samples, length, made_by):
         row = compare_starts(*(table[key] for key in COLUMNS), n_sites=length**2)
         measured = {key: float(value) for key, value in scalars.items()}
         rows.append({"sample": name, "sampler": sampler, **measured, **row})
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    write_table(outputs.table, columns, made_by)
+    write_table(outputs.table, rows, made_by)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def main(inputs, outputs, *, root_seed, trained, reference, n_resamples, made_by
     """Write a row per training, and the evidence of the statements."""
     paths = by_wildcards("{system}/observables/L{length}.parquet", inputs.curves, str)
     curves = {system: read_frame(path) for (system, _), path in paths.items()}
-    models, rows = read_frame(inputs.models).set_index("system"), []
+    models, rows = pd.concat(map(read_frame, inputs.models)).set_index("system"), []
     sets = {tuple(key): [float(text) for text in texts] for *key, texts in trained}
     for (*key, seed), path in by_wildcards(FLOW, inputs.flows, str).items():
         unit, error = models.loc[key[0], ["steepest", "steepest_error"]]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from shortsight.atlas.lateral import late_rows
 from shortsight.random import stream
+from shortsight.rbm.lateral import late_rows
 from shortsight.rbm.lateral_training import LateralRecipe, train
 from shortsight.rbm.mixture import read_mixture
 from shortsight.records.files import write_arrays, write_table

@@ -1,9 +1,8 @@
 """Read the stacks of one seed beside blocks: maps of <v h>, and temperatures."""
 
-from itertools import chain
-
 from shortsight.atlas.evidence import evidence_columns
 from shortsight.atlas.placement import as_images
+from shortsight.atlas.renormalized import stack_images
 from shortsight.atlas.stack_readings import stack_readings
 from shortsight.coarse_graining.temperatures import Reader, curve_resamples
 from shortsight.random import stream
@@ -34,12 +33,19 @@ def main(
         unpack(rows, n**2).reshape(-1, n, n)
         for rows, n in zip(packed, lengths, strict=True)
     ]
-    images = (
-        (stack, as_images(*layers(inputs, files, lengths), place=place))
-        for stack, files, place in stacks
-    )
-    every = chain([("blocks", blocks)], images)
-    rows, levels, maps = stack_readings(fine, every, readers, drawn, seed)
+    local = machines_of(inputs.local_layers)
+    label = root_seed, system, "untrained", seed
+
+    def every():
+        yield "blocks", blocks
+        for stack, files, place in stacks:
+            if stack == "untrained":
+                images = stack_images(stack, fine.spins, local, label, n_threads=1)
+                yield stack, images[1:]
+            else:
+                yield stack, as_images(*layers(inputs, files, lengths), place=place)
+
+    rows, levels, maps = stack_readings(fine, every(), readers, drawn, seed)
     found = [((system, stack), row) for stack, row in rows]
     write_table(outputs.evidence, evidence_columns(found), made_by)
     write_table(outputs.levels, levels, made_by)
@@ -50,13 +56,17 @@ def layers(inputs, name, lengths):
     """Return the hidden configurations and the weights of all layers of a stack."""
     if hasattr(inputs, f"{name}_hidden"):
         packed = arrays_of("hidden{n}.npz", inputs[f"{name}_hidden"], "spins")
-        machines = by_wildcards("layer{n}.npz", inputs[f"{name}_layers"])
-        weights = [read_machine(machines[n]).weights for n in sorted(machines)]
+        weights = [m.weights for m in machines_of(inputs[f"{name}_layers"])]
     else:
         arrays, levels = read_arrays(inputs[name]), range(1, len(lengths) + 1)
         packed = [arrays[f"hidden{n}"] for n in levels]
         weights = [arrays[f"weights{n}"] for n in levels]
     return [unpack(x, n**2) for x, n in zip(packed, lengths, strict=True)], weights
+
+
+def machines_of(paths):
+    """Return the machines of all layers of a stack."""
+    return [read_machine(path) for path in by_wildcards("layer{n}.npz", paths).values()]
 
 
 def arrays_of(pattern, paths, name):

@@ -1,8 +1,6 @@
-"""Write the report, and a page of run times beside the benchmark files."""
+"""Write the report."""
 
-import json
 import platform
-from pathlib import Path
 
 import yaml
 
@@ -11,11 +9,11 @@ from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
 from shortsight.report.cards import claim_cards, counts_in_words
-from shortsight.report.page import answer, caption, data_uri, render, run_times, said
+from shortsight.report.page import answer, caption, data_uri, render, said
 from study.run.job import run
 
 
-def main(inputs, outputs, *, figures, titles, settings, beside, codes, config, made_by):
+def main(inputs, outputs, *, figures, titles, settings, beside, config, made_by):
     """Gather, fill the templates, store."""
     paths = [*inputs.figures, *(figure["path"] for figure in beside)]
     figures = [
@@ -36,15 +34,9 @@ def main(inputs, outputs, *, figures, titles, settings, beside, codes, config, m
         colours=COLOURS,
         assumptions=assumptions(LIBRARY),
         versions={"Python": platform.python_version(), **package_versions()},
-        codes={**codes, "report.py": json.loads(made_by)["code"]},
         config=yaml.safe_dump(config, sort_keys=False, allow_unicode=True),
     )
     write_atomically(outputs.page, lambda name: name.write_text(page, encoding="utf-8"))
-    rows = run_times(Path(outputs.run_times).parent)
-    times = render("run_times.html", rows=rows, titles=titles)
-    write_atomically(
-        outputs.run_times, lambda name: name.write_text(times, encoding="utf-8")
-    )
 
 
 if __name__ == "__main__":

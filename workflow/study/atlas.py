@@ -7,9 +7,6 @@ from collections.abc import Mapping
 
 from study.grids import merged
 
-__all__ = ["atlas_problems", "atlas_systems", "lateral_recipe", "points"]
-__all__ += ["with_atlas", "without_atlas"]
-
 OWN_SET = "system"  # the model's own training_temperatures
 LATERAL = "lateral"
 OWN_MODELS = ("locality", "sight")  # parts with systems of their own
@@ -104,12 +101,15 @@ def atlas_problems(config: dict) -> list[str]:
         for name in entry.get(key, [])
         if name not in names
     ]
-    machines = lateral.get("machines", {})
-    if lateral and lateral["reference"] not in machines:
-        found.append(
-            f"atlas.lateral.reference must name one of its machines, got "
-            f"'{lateral['reference']}'; known are {', '.join(machines)}"
+    found += [
+        f"atlas.{key} must name one of {of}, got '{name}'; known are {', '.join(names)}"
+        for key, of, asked, names in (
+            ("reference", "its models", atlas, known["models"]),
+            ("lateral.reference", "its machines", lateral, lateral.get("machines", {})),
         )
+        for name in [asked.get("reference")]
+        if names and name not in names
+    ]
     lengths = lateral.get("late_lengths", [])
     if lengths != sorted(lengths):
         found.append(

@@ -11,8 +11,6 @@ from study.points import recipe_temperatures
 from study.rulework import figure_files
 from study.stages.rbm import training_recipe
 
-__all__ = ["STACKS", "AtlasFiles"]
-
 ATLAS = "results/atlas"
 # Name of a stack, the files it is made of, and whether its units move to the centres of
 # their weights. Of the files, local, full and random are stacks of the ordinary rules.

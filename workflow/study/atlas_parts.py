@@ -7,8 +7,6 @@ from study.points import recipe_temperatures
 from study.rulework import NotAsked, look_up
 from study.stages.rbm import training_recipe
 
-__all__ = ["LateralFiles", "LocalityFiles", "SightFiles"]
-
 
 class LocalityFiles:
     """Stacks that see a part of the lattice, and their controls."""

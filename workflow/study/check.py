@@ -32,6 +32,17 @@ def problems(study: dict) -> list[str]:
         for title in dict.fromkeys(titles.values())
         if (n := list(titles.values()).count(title)) > 1
     ]
+    atlas, n_chains = study.get("atlas", {}), study["sampling"]["n_chains"]
+    renormalized = atlas.get("locality", {}).get("monte_carlo_rg")
+    found += [
+        f"atlas.{key}.n_configurations must be a multiple of sampling.n_chains "
+        f"({n_chains}), got {part['n_configurations']}; change one"
+        for key, part in (
+            ("direction", atlas.get("direction")),
+            ("locality.monte_carlo_rg", renormalized),
+        )
+        if part and part["n_configurations"] % n_chains
+    ]
     for name in study["systems"]:
         found += [f"systems.{name}{text}" for text in _missing(study, name)]
         if name in RESERVED:
@@ -40,8 +51,7 @@ def problems(study: dict) -> list[str]:
         for name in study["systems"]:
             texts = spins.problems(study, name) + _equilibrium_problems(study, name)
             for stage in listed(study, name):
-                if hasattr(stage, "problems"):
-                    texts += stage.problems(study, name)
+                texts += stage.problems(study, name)
             found += [f"systems.{name}.{text}" for text in texts]
     return found
 

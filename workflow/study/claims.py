@@ -78,7 +78,7 @@ def problems(claims: dict, form: dict, numbers: Mapping[str, object]) -> list[st
     errors = Draft202012Validator(form).iter_errors(claims)
     errors = sorted(errors, key=lambda error: error.json_path)
     if errors:
-        return [text for error in errors for text in _sentences(error)]
+        return [text for error in errors for text in sentences(error, ["claims"])]
     found = []
     for name, claim in claims.items():
         if all(test.get("informative", False) for test in claim["tests"]):
@@ -111,26 +111,3 @@ def _unknown(key: str, name: str, numbers: dict) -> str:
         f"{key} must be in shortsight/claims/evidence/statistics.py, got '{name}'; "
         f"{hint}"
     )
-
-
-def _sentences(error) -> list[str]:
-    """Return one schema error as sentences."""
-    key = ".".join(map(str, error.absolute_path)) or "claims"
-    if error.validator == "pattern" and not error.absolute_path:
-        return [
-            f"{key} has the id {error.instance!r}, which must be of letters a-z, "
-            "digits and -; rename it"
-        ]
-    if error.validator != "oneOf":
-        return sentences(error)
-    band = ("value", "tolerance", "low", "high", "outside")
-    given = " and ".join(n for n in band if n in error.instance) or "none of them"
-    if "largest_of" in error.absolute_path:
-        return [
-            f"{key} must have one of value, low and high beside its tolerance, got "
-            f"{given}; leave one"
-        ]
-    return [
-        f"{key} ({error.instance.get('statistic', '')}) must have a value with its "
-        f"tolerance, bounds low and high, or outside, got {given}; add what is missing"
-    ]

@@ -55,13 +55,10 @@ class Whole:
         self.known = []
 
     def jobs(self, wildcards) -> list[dict]:
-        """Return every job, finished or not, without its timings."""
+        """Return every job, finished or not."""
         if not self.known:
-            manifest = self.manifest(wildcards)
-            times = manifest.removesuffix(MANIFEST) + "results/benchmarks/"
-            for job in every_job(self.workflow, self.targets(), but=[manifest]):
-                outputs = [p for p in job["outputs"] if not p.startswith(times)]
-                self.known.append({**job, "outputs": outputs})
+            but = [self.manifest(wildcards)]
+            self.known = every_job(self.workflow, self.targets(), but=but)
         return self.known
 
     def results(self, wildcards) -> list[str]:

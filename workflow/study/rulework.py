@@ -1,10 +1,9 @@
 """Functions for rules: settings with wildcards filled in, figures, digests.
 
-`setting`, `spec`, `fill` and `value` return functions of the wildcards of a job.
+`setting`, `spec` and `fill` return functions of the wildcards of a job.
 """
 
 from collections.abc import Callable
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,11 +44,6 @@ def block(study: dict, system: str, name: str) -> dict:
             "choose another system or add it to these"
         )
     return look_up(study, "systems", system, name)
-
-
-def value(study: dict, function: Callable) -> Callable:
-    """Return a function of a study and wildcards as a function of wildcards alone."""
-    return partial(function, study)
 
 
 def setting(study: dict, path: str, *keys: str) -> Callable:
@@ -129,9 +123,3 @@ def text_digest(*patterns: str) -> str:
     folder = WORKFLOW / "report"
     files = sorted(path for pattern in patterns for path in folder.glob(pattern))
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def script_names() -> list[str]:
-    """Return the names of all scripts except the report's."""
-    names = sorted(path.name for path in (WORKFLOW / "scripts").glob("*.py"))
-    return [name for name in names if name != "report.py"]

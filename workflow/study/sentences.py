@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 TEMPERATURE = "a temperature such as 7.7 (0.0 to 9999.999999, at most 6 decimals)"
-NAME = "a name of at most 40 letters a-z, digits and _ that begins with a letter"
-NAME += " and has none of them more than 20 times in a row"
 BOUNDS = {
     "minimum": "must be at least {}, got {}",
     "maximum": "must be at most {}, got {}",
@@ -59,10 +57,13 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
         return [f"{key} must be {TEMPERATURE}, got {value!r}"]
     if kind == "type":
         return [f"{key} {_type_sentence(allowed, value)}"]
+    wanted = error.schema.get("wants")
     if kind == "pattern" and "propertyNames" in error.absolute_schema_path:
-        return [f"{key} has the entry {value!r}, which must be {NAME}; rename it"]
-    if kind == "pattern" and "wants" in error.schema:
-        return [f"{key} must be {error.schema['wants']}, got {value!r}"]
+        return [f"{key} has the entry {value!r}, which must be {wanted}; rename it"]
+    if kind == "oneOf":
+        return [f"{key} must have {wanted}, got {', '.join(value) or 'nothing'}"]
+    if kind == "pattern" and wanted:
+        return [f"{key} must be {wanted}, got {value!r}"]
     if kind in BOUNDS:
         return [f"{key} {BOUNDS[kind].format(allowed, value)}"]
     return [f"{key}: {error.message}"]

@@ -9,35 +9,42 @@ from shortsight.records.provenance import provenance
 from shortsight.refusal import Refused
 from study.run import job
 
-SCRIPTS = Path(__file__).resolve().parents[3] / "workflow/scripts"
-SPEC = {"system": "ising", "length": 8, "temperatures": [["2.0", 5], ["3.0", 5]]}
+SPEC = {"system": "ising", "length": 8}
 
 
 @pytest.fixture
-def ended(tmp_path, monkeypatch):
-    """Return a function that runs a main which raises, and what its log then says."""
+def run(tmp_path, monkeypatch):
+    """Return a function that runs a main as Snakemake does, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(job, "_log_to", lambda path: None)
 
-    def run(error, spec=SPEC):
+    def run(main):
+        params = SimpleNamespace(spec=SPEC, code="0")
+        files = {"input": [], "output": [], "log": ["job.log"]}
+        job.run(main, SimpleNamespace(params=params, **files))
+
+    return run
+
+
+@pytest.fixture
+def ended(run):
+    """Return a function that runs a main which raises, and what its log then says."""
+
+    def ended(error):
         def main(inputs, outputs, *, made_by):
             raise error
 
-        params = SimpleNamespace(spec=spec, code="0", get=lambda key, default: default)
-        files = {"input": [], "output": [], "log": ["job.log"]}
         with pytest.raises(SystemExit) as end:
-            job.run(
-                main, SimpleNamespace(params=params, scriptdir=str(SCRIPTS), **files)
-            )
+            run(main)
         return end.value.code, Path("job.log").read_text(encoding="utf-8")
 
-    return run
+    return ended
 
 
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (Refused("raise it"), 1, "ising, L = 8, T = 2.0 to 3.0: raise it\n"),
+        (Refused("raise it"), 1, "raise it\n"),
         (OSError(28, "No space left"), 1, "[Errno 28] No space left\n"),
         (MemoryError(), 1, "not enough memory for this job; run fewer at once"),
         (KeyboardInterrupt(), 130, "interrupted; run snakemake to go on\n"),
@@ -54,38 +61,14 @@ def test_a_fault_of_ours_shows_where_it_is(ended):
     assert "Traceback" in ended(ZeroDivisionError())[1]
 
 
-@pytest.mark.parametrize(
-    ("spec", "about"),
-    [
-        ({}, ""),
-        ({"system": "ising", "temperature": "7.7"}, "ising, T = 7.7: "),
-        ({"system": "ising", "temperatures": [1.5]}, "ising, T = 1.5: "),
-        ({"system": "ising", "temperatures": []}, "ising: "),
-    ],
-)
-def test_sentence_names_what_it_is_about(spec, about, ended):
-    assert ended(Refused("raise it"), spec)[1] == f"{about}raise it\n"
+def test_main_gets_the_settings_it_names(run):
+    got = []
 
+    def main(inputs, outputs, *, length, sampler="cluster", made_by):
+        got.append((length, sampler))
 
-def test_main_gets_the_settings_it_names():
-    def main(inputs, outputs, *, length, system="none", made_by):
-        pass
-
-    assert job.arguments(main, {"length": 8, "seed": 1}) == {"length": 8}
-    assert job.arguments(main, SPEC) == {"length": 8, "system": "ising"}
-    with pytest.raises(
-        Refused, match=r"must have the setting length, .* got seed; add"
-    ):
-        job.arguments(main, {"seed": 1})
-
-
-def test_code_of_another_clone_is_refused(tmp_path):
-    job.check_code(SCRIPTS)
-    (tmp_path / "scripts").mkdir()
-    with pytest.raises(
-        Refused, match=r"shortsight must be imported from .* PYTHONPATH"
-    ):
-        job.check_code(tmp_path / "scripts")
+    run(main)
+    assert got == [(8, "cluster")]
 
 
 def test_variables_of_tests_stand_in_the_provenance_and_no_others():

@@ -8,7 +8,7 @@ import pytest
 from snakemake.exceptions import WorkflowError
 from snakemake.settings.types import DeploymentMethod
 
-from study.run.start import check_paths, check_submitted, check_version
+from study.run.start import check_paths, check_submitted
 
 WORKFLOW = Path(__file__).resolve().parents[3] / "workflow"
 
@@ -39,14 +39,6 @@ def test_jobs_that_are_submitted_need_more(monkeypatch):
         check_paths(path, Path("/b"), [])
         with pytest.raises(WorkflowError, match="with slurm, the path of code and"):
             check_submitted(path, "slurm")
-
-
-def test_versions_between_the_oldest_and_the_youngest():
-    for found in ((3, 11, 0), (3, 12, 5, "final", 0), (3, 14, 9)):
-        check_version(found)
-    for found in ((3, 10, 9), (3, 15, 0), (2, 7)):
-        with pytest.raises(WorkflowError, match=r"Python must be 3.11 to 3.14, got"):
-            check_version(found)
 
 
 SNAKEFILE = """

@@ -6,7 +6,6 @@ Units: J = k_B = 1, ends over :math:`T_{pc}`.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -15,39 +14,19 @@ from shortsight.atlas.comparison import compared, mean_of
 from shortsight.atlas.ends import alike
 from shortsight.atlas.evidence import end_rows
 from shortsight.claims.evidence.rows import row
-from shortsight.rbm.lateral import LateralMachine, flow
 from shortsight.thermometer.matching import matched_temperature
 
-__all__ = ["KEYS", "late_rows", "lateral_end", "lateral_evidence"]
+__all__ = ["KEYS", "lateral_end", "lateral_evidence"]
 
 KEYS = ["system", "machine", "phase", "training_set"]  # of all seeds of a machine
-
-
-def late_rows(
-    machine: LateralMachine, n: int, late: tuple[int, int], rng: np.random.Generator
-) -> list[dict]:
-    r"""Return \|m\| of n configurations that flow from each start, a row a start.
-
-    It is the mean over the sweeps from first to last of ``late``, with the error of as
-    many independent chains.
-    """
-    random = rng.choice(np.array([-1, 1], np.int8), (n, machine.machine.n_visible))
-    starts, rows = {"cold": np.ones_like(random), "hot": random}, []
-    for start, visible in starts.items():
-        lengths = islice(flow(machine, visible, late[1], rng), late[0] - 1, None)
-        each = np.mean([np.abs(spins.mean(axis=1)) for spins in lengths], axis=0)
-        row = {"start": start, "abs_magnetisation": float(each.mean())}
-        error = float(each.std(ddof=1) / np.sqrt(n))
-        rows.append(row | {"abs_magnetisation_error": error})
-    return rows
 
 
 def lateral_end(flows: pd.DataFrame, curve: pd.DataFrame, unit: float) -> dict:
     r"""Return the end of one training over the temperature ``unit``.
 
-    Flows are its `late_rows`, with ``mixture_abs_magnetisation``, the \|m\| of its
-    training set; the curve is the observables of the model in equilibrium. The end is
-    nan where the flows are not ``mixed``.
+    Flows are its `shortsight.rbm.lateral.late_rows`, with the \|m\| of its training
+    set, ``mixture_abs_magnetisation``; the curve is the observables of the model in
+    equilibrium. The end is nan where the flows are not ``mixed``.
     """
     at = curve["temperature"].to_numpy(float), curve["abs_magnetisation"].to_numpy()
     m, error = (flows[f"abs_magnetisation{x}"].to_numpy() for x in ("", "_error"))

@@ -1,1 +1,1 @@
-"""One module per kind of figure: ``draw(table, reference)`` computes nothing."""
+"""One module per kind of figure: ``draw`` computes nothing."""

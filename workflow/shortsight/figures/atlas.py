@@ -21,6 +21,7 @@ PAPER_ALPHA = 3.0
 LINEAR_NATS = 10.0  # where the axis of (c) turns from linear to logarithmic
 NATS = [0, 2, 5, 10, 20, 50]  # its ticks
 DODGE = 0.12  # between categories that share a place
+TURN = 0.02  # of the direction about T_c: the band of the statement
 MARKERS = {"binder_ratio": "o-", "network": "s--"}  # of the readings of blocks
 LABEL = r"$T^* / T_{pc}$"
 COLUMNS = ["part", "system", "coupling", "length", "recipe", "base", "training_set"]
@@ -144,7 +145,7 @@ def _quality(ax: Axes, table: pd.DataFrame, sets: list[str]) -> None:
 def _direction(ax: Axes, directions: Mapping[str, pd.DataFrame]) -> None:
     """Draw the change per level of every model and reading, over T_c."""
     ax.axhline(0.0, color="0.5", lw=0.6)
-    ax.axvspan(0.98, 1.02, color="0.93", lw=0, zorder=0)
+    ax.axvspan(1 - TURN, 1 + TURN, color="0.93", lw=0, zorder=0)
     for i, (name, table) in enumerate(directions.items()):
         for reading, rows in table.groupby("reading", sort=False):
             style = {"fmt": MARKERS[reading], "color": colour(i)}

@@ -14,7 +14,7 @@ from shortsight.figures.style import colour, entry, letter, panels
 
 __all__ = ["draw"]
 
-WINDOW = 0.05  # of the statement: docs/changes_of_bands.md
+WINDOW = 0.05  # the band of the statement
 DODGE = 0.08  # between machines at one place
 GREY = "0.6"
 

@@ -72,12 +72,12 @@ def ledger_table(claims: pd.DataFrame) -> pd.DataFrame:
     return table.iloc[order].reset_index(drop=True)
 
 
-def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+def draw(table: pd.DataFrame) -> Figure:
     """Draw each claim with its primary row, of `ledger_table`, and the others small.
 
     The page has the width of A4, and a height that depends on the number of claims.
     Colour, marker and sign show the verdict. The scale is linear near the band and
-    logarithmic far from it. The reference is not used.
+    logarithmic far from it.
     """
     names = (table["system"] + ": " + table["recipe"]).str.removesuffix(": ")
     letters = dict(zip(dict.fromkeys(names), string.ascii_letters, strict=False))

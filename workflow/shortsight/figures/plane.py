@@ -19,7 +19,7 @@ from shortsight.figures.style import (
     spin_scale,
 )
 
-__all__ = ["draw", "end_row", "equilibrium_rows", "late", "plane_table", "point"]
+__all__ = ["draw", "end_row", "equilibrium_rows", "point"]
 
 DIMENSIONS = X, Y = "dimension_spin", "dimension_energy"
 MARKERS = ("o", "s", "^")
@@ -36,11 +36,6 @@ def equilibrium_rows(system: str, dimensions: pd.DataFrame) -> pd.DataFrame:
     return dimensions[columns].assign(system=system, kind="equilibrium")
 
 
-def late(flow: pd.DataFrame, lengths: tuple[int, int]) -> pd.DataFrame:
-    """Return the rows of a flow from the first to the last of two lengths."""
-    return flow[flow["length"].between(*lengths)]
-
-
 def end_row(
     system: str,
     recipe: str,
@@ -55,8 +50,8 @@ def end_row(
 
     A quantity that is undefined at any of these lengths, or missing from the flow, is
     undefined. The error is the mean error of one length: neighbouring lengths are not
-    independent. ``flow`` holds these lengths alone, as from `late`; its ``kind`` is
-    flow, long if it was followed much farther, or start.
+    independent. ``flow`` holds these lengths alone; its ``kind`` is flow, long if it
+    was followed much farther, or start.
     """
     end = flow.sort_values("length")
     row = {"system": system, "kind": kind, "recipe": recipe}
@@ -72,18 +67,13 @@ def point(system: str, kind: str, values: dict[str, float]) -> dict:
     return row | {name: values.get(name, np.nan) for name in DIMENSIONS}
 
 
-def plane_table(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Return the rows of all systems in one table."""
-    return pd.concat(list(parts), ignore_index=True)
-
-
-def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+def draw(table: pd.DataFrame) -> Figure:
     r"""Draw the plane of :math:`\Delta_s` and :math:`\Delta_\epsilon`, one per system.
 
     The table holds ``system``, ``kind`` (equilibrium, flow, long, exact, paper),
     ``recipe``, ``start``, ``temperature`` (of equilibrium), both dimensions and their
     ``_error``. Flows with an undefined dimension, or an end outside `style.bounds`, are
-    counted, not shown. The reference is not used.
+    counted, not shown.
     """
     systems = list(dict.fromkeys(table["system"]))
     colours = recipe_colours(table.loc[table["kind"] == "flow", "recipe"])

@@ -1,7 +1,6 @@
-"""Fonts, colours, limits and files of all figures."""
+"""Fonts, colours, limits and files of all figures: its import sets the style."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import matplotlib
 
@@ -15,13 +14,13 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
-from shortsight.records.files import write_atomically
+from shortsight.records.files import write_atomically, write_table
 from shortsight.refusal import Refused
 
 __all__ = ["COLUMN_INCHES", "PAPER_RED", "TWO_COLUMN_INCHES"]
 __all__ += ["band", "bounds", "colour", "curve", "entry", "lattice", "letter", "limit"]
 __all__ += ["mark", "mosaic", "panels", "recipe_colours", "save", "sequence"]
-__all__ += ["spin_scale", "use"]
+__all__ += ["spin_scale"]
 
 COLUMN_INCHES = 3.4
 TWO_COLUMN_INCHES = 7.0
@@ -55,12 +54,8 @@ SETTINGS = {
     "savefig.dpi": 200,
     "svg.hashsalt": "shortsight",
 }
-
-
-def use() -> None:
-    """Set the style of all figures drawn afterwards."""
-    plt.rcdefaults()
-    plt.rcParams.update(SETTINGS)
+plt.rcdefaults()  # without what a reader's own matplotlibrc sets
+plt.rcParams.update(SETTINGS)
 
 
 def colour(index: int) -> str:
@@ -174,12 +169,13 @@ def spin_scale(axes: Axes, which: str, values, *references: float | None) -> Non
         getattr(axes, f"set_{which}lim")(LINEAR * np.sinh(scaled))
 
 
-def save(figure: Figure, path_to_pdf: str | Path, path_to_png: str | Path) -> None:
-    """Write PDF and PNG without dates, so that equal figures have equal bytes.
+def save(figure: Figure, table: pd.DataFrame, outputs, made_by: str) -> None:
+    """Write a figure as ``pdf`` and ``png``, and its ``table``; close the figure.
 
-    Each is written under a temporary name and renamed; the figure is closed.
+    Files have no dates, so that equal figures have equal bytes.
     """
     pdf = {"CreationDate": None}
-    write_atomically(path_to_pdf, lambda name: figure.savefig(name, metadata=pdf))
-    write_atomically(path_to_png, lambda name: figure.savefig(name))
+    write_atomically(outputs.pdf, lambda name: figure.savefig(name, metadata=pdf))
+    write_atomically(outputs.png, lambda name: figure.savefig(name))
     plt.close(figure)
+    write_table(outputs.table, table, made_by)

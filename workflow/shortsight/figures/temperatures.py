@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from shortsight.figures.plane import end_row, late
+from shortsight.figures.plane import end_row
 from shortsight.figures.style import PAPER_RED, colour, entry, letter, panels
 
 __all__ = ["READINGS", "draw", "temperature_rows", "temperatures_table"]
@@ -61,8 +61,9 @@ def temperature_rows(
     """
     key = (system, recipe, seed, start)
     first = flow[flow["length"] == flow["length"].min()]
+    late = flow[flow["length"].between(*late_lengths)]
     ends = [
-        end_row(*key, late(flow, late_lengths), names=READINGS),
+        end_row(*key, late, names=READINGS),
         end_row(system, "", -1, start, first, names=READINGS, kind="start"),
     ]
     return pd.DataFrame(

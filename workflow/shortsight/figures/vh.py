@@ -36,11 +36,10 @@ def vh_table(
     return pd.concat(parts, ignore_index=True)
 
 
-def draw(table: pd.DataFrame, reference: dict[str, float]) -> Figure:
+def draw(table: pd.DataFrame) -> Figure:
     """Draw a row of maps for each level, all on one colour scale, from `vh_table`.
 
-    Undefined values are white. The reference is not used: the paper gives no numbers
-    here.
+    Undefined values are white.
     """
     levels = sorted(table["level"].unique())
     n_units = table.groupby("level")["unit"].nunique().max()

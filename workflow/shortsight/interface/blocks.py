@@ -1,4 +1,4 @@
-"""Models, and sets of their configurations: the objects of the interface."""
+"""Block spins: the coarse graining of the interface."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ site by site. How many chains are done at once changes no bit.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ from shortsight.rbm.units import _threshold as draw_signs
 from shortsight.rbm.units import random_lanes
 from shortsight.sampling.lanes import advance
 
-__all__ = ["LateralMachine", "flow", "update_sites"]
+__all__ = ["LateralMachine", "flow", "late_rows", "update_sites"]
 
 GROUP = 4  # sites whose terms are added first: the format
 WIDTH = 128  # chains side by side, a divisor of `N_LANES`
@@ -57,6 +58,25 @@ def flow(
         update_hidden(state, lanes)
         update_sites(state, machine.lateral, lanes)
         yield state.visible
+
+
+def late_rows(
+    machine: LateralMachine, n: int, late: tuple[int, int], rng: np.random.Generator
+) -> list[dict]:
+    r"""Return \|m\| of n configurations that flow from each start, a row a start.
+
+    It is the mean over the sweeps from first to last of ``late``, with the error of as
+    many independent chains.
+    """
+    random = rng.choice(np.array([-1, 1], np.int8), (n, machine.machine.n_visible))
+    starts, rows = {"cold": np.ones_like(random), "hot": random}, []
+    for start, visible in starts.items():
+        lengths = islice(flow(machine, visible, late[1], rng), late[0] - 1, None)
+        each = np.mean([np.abs(spins.mean(axis=1)) for spins in lengths], axis=0)
+        row = {"start": start, "abs_magnetisation": float(each.mean())}
+        error = float(each.std(ddof=1) / np.sqrt(n))
+        rows.append(row | {"abs_magnetisation_error": error})
+    return rows
 
 
 def update_sites(state: Layers, lateral: np.ndarray, lanes: np.ndarray) -> None:

@@ -9,18 +9,15 @@ import re
 from pathlib import Path
 
 import jinja2
-import pandas as pd
 from markupsafe import Markup, escape
 from PIL import Image
 
 from shortsight.claims.row import ClaimRow
 from shortsight.claims.text import band_text, interval_text, paper_text, share_text
 from shortsight.figures.verdicts import SIGNS, measured
-from shortsight.records.folder import files_below
-from shortsight.report.cost import read_times
 from shortsight.titles import COLUMNS
 
-__all__ = ["answer", "caption", "data_uri", "render", "run_times", "said", "typeset"]
+__all__ = ["answer", "caption", "data_uri", "render", "said", "typeset"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
 # Symbols of plain text and their form on a page, whose < and > are escaped.
@@ -71,23 +68,6 @@ def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
     for column, kind in COLUMNS.items():
         words[column] = titles.get(kind, {}).get(entry[column], entry[column])
     return entry | words | {"sign": SIGNS[entry["verdict"]]}
-
-
-def run_times(folder: str | Path) -> list[dict]:
-    """Return sums of times, and the largest memory, of the benchmark files in a folder.
-
-    One row for each ``part``, which is a folder, of each system.
-    """
-    rows = []
-    for path in files_below(folder, ".tsv"):
-        system, part, *_ = [*path.relative_to(folder).with_suffix("").parts, ""]
-        row = {"system": system, "part": part, "n_jobs": 1}
-        rows.append(row | read_times(path)._asdict())
-    if not rows:
-        return []
-    how = {"n_jobs": "sum", "wall_s": "sum", "cpu_s": "sum", "memory_mb": "max"}
-    grouped = pd.DataFrame(rows).groupby(["system", "part"], as_index=False)
-    return grouped.agg(how).to_dict("records")
 
 
 def render(template: str, **context) -> str:

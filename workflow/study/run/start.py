@@ -13,11 +13,6 @@ from study.run.locks import Held, hold_run
 from study.run.screen import show_progress
 from study.run.slurm import cancel_orphans
 
-__all__ = ["begin", "prepare", "settle"]
-
-# The interpreters for which the pinned packages are built.
-OLDEST, YOUNGEST = (3, 11), (3, 14)
-
 #: Special characters of bash, unquoted as Snakemake writes the interpreter, and in
 #: double quotes as it submits jobs.
 BARE, QUOTED = " \t\n\"'`$&|;<>()*?[\\", "`$\\"
@@ -26,7 +21,6 @@ MOVE = "; give the folder another name"
 
 def prepare(workflow, library: Path) -> None:
     """Refuse what cannot run; prepare the environment of jobs and of ``library``."""
-    check_version()
     methods = workflow.deployment_settings.deployment_method
     check_paths(library.parent, Path.cwd(), methods)
     check_places(Path.cwd())
@@ -52,15 +46,6 @@ def begin(workflow) -> None:
     except Held as error:
         sys.exit(str(error))  # of an exception Snakemake would print lines of code
     cancel_orphans(executor)
-
-
-def check_version(found: tuple[int, ...] = sys.version_info) -> None:
-    """Refuse a Python that is too old or too new, with a `WorkflowError`."""
-    if not OLDEST <= tuple(found[:2]) <= YOUNGEST:
-        raise WorkflowError(
-            "Python must be {}.{} to {}.{}, got {}.{}; create the environment with "
-            "python{}.{} -m venv .venv".format(*OLDEST, *YOUNGEST, *found[:2], *OLDEST)
-        )
 
 
 def check_places(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The stages of the paper, one module each.
 
 NEEDS        the settings of a system that it reads
-problems     contradictions in these settings, if possible
+problems     contradictions in these settings
 train, test  {(length, temperature): number of configurations that it needs}
 figures      the numbers of the paper's figures that it draws, if any
 tables       the results that no such figure draws
@@ -12,8 +12,6 @@ wildcards of a job. `study.stages.spins` samples what all stages need.
 """
 
 from study.stages import coarse_graining, criticality, flow, rbm, scaling, thermometer
-
-__all__ = ["STAGES", "listed"]
 
 STAGES = {  # analyses of a system, in the paper's order
     "scaling": scaling,

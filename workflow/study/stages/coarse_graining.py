@@ -5,10 +5,6 @@ from study.points import SAMPLES
 from study.rulework import block, look_up
 from study.stages.rbm import training_recipe, unseen_lattice
 
-__all__ = ["NEEDS", "evidence", "figures", "layer_arrays", "layer_data", "layer_recipe"]
-__all__ += ["layer_units", "lengths", "levels", "matching_lengths", "pairs", "problems"]
-__all__ += ["seeds", "tables", "test", "train"]
-
 NEEDS = ("coarse_graining",)
 MIN_COARSE = 4  # Figures 6 and 7 draw four units on the diagonal of every level
 
@@ -71,7 +67,6 @@ def tables(study: dict, name: str) -> list[str]:
         *(f"{folder}/{s}/{table}.parquet" for s in stages for table in tables),
         *(f"{folder}/vh/{s}/locality{n}.parquet" for s in stages for n in of_levels),
         *(f"{folder}/vh/{s}/summary{n}.parquet" for s in stages for n in of_levels),
-        *(f"{folder}/{s}/likelihood{n}.parquet" for s in stacks for n in of_levels),
         *(f"{folder}/{s}/signs.parquet" for s in stacks),
     ]
 

@@ -2,8 +2,6 @@
 
 from study.rulework import block, figure_files
 
-__all__ = ["NEEDS", "lengths", "problems", "tables", "train"]
-
 NEEDS = ("criticality",)
 
 

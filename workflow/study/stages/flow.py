@@ -1,21 +1,8 @@
 """Flows of the machines, equation (18), and Figures 3, 4 and 5."""
 
-from study.points import machines, systems_with, titles
+from study.points import machines, systems_with
 from study.rulework import NotAsked, block, look_up
 from study.stages.rbm import seeds
-
-__all__ = ["FIGURE_STARTS", "NEEDS", "STARTS", "compared", "compared_flows"]
-__all__ += ["critical_start", "critical_tables", "drawn_folders", "drawn_machines"]
-__all__ += [
-    "evidence",
-    "figure_start",
-    "figures",
-    "files",
-    "named_flows",
-    "own_titles",
-    "plane_files",
-]
-__all__ += ["problems", "starts", "tables", "test"]
 
 NEEDS = ("flow",)
 STARTS = ("cold", "critical", "hot")  # in the order of their figures
@@ -194,11 +181,6 @@ def drawn_machines(study: dict, wildcards) -> list[list]:
     ]
     _check_colours({recipe for recipe, _ in drawn})
     return drawn
-
-
-def own_titles(study: dict, wildcards) -> dict[str, dict[str, str]]:
-    """Return the titles of a system and its recipes."""
-    return titles(study, wildcards.system)
 
 
 def drawn_folders(study: dict, wildcards) -> list[str]:

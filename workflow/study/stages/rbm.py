@@ -4,10 +4,6 @@ from shortsight.rbm.connectivity import check_lattices
 from study.points import machines, recipe_temperatures
 from study.rulework import look_up
 
-__all__ = ["NEEDS", "evidence", "in_equilibrium", "pairs", "problems", "recipe"]
-__all__ += ["seeds", "tables", "temperatures", "test", "train", "training_recipe"]
-__all__ += ["unseen_lattice"]
-
 NEEDS = ("rbm",)
 
 

@@ -2,9 +2,6 @@
 
 from study.rulework import block
 
-__all__ = ["NEEDS", "drawn_lengths", "evidence", "figures", "literal_runs"]
-__all__ += ["problems", "tables", "train"]
-
 NEEDS = ("scaling",)
 
 

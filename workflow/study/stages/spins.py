@@ -15,8 +15,6 @@ from study.stages import (
     thermometer,
 )
 
-__all__ = ["Spins", "cards", "groups", "problems", "sampler_settings", "temperatures"]
-
 MIN_ALPHA_IMAGES = 2.001  # the couplings' sum grows as 1 / (alpha - 2)
 MAX_OPEN = 32
 # A later stage overrides the number of configurations of an earlier one.

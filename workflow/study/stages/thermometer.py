@@ -2,8 +2,6 @@
 
 from study.points import thermometer_lengths
 
-__all__ = ["NEEDS", "problems", "tables", "train"]
-
 NEEDS = ("training_temperatures",)
 
 

@@ -11,13 +11,13 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+import pandas as pd
 from PIL import Image
 
 from shortsight.claims.text import counts
 from shortsight.records.files import read_frame
 from shortsight.records.folder import files_below
 from shortsight.refusal import Refused
-from shortsight.report.page import run_times
 from study.atlas import atlas_systems
 from study.run.times import PUBLISHED, published
 from study.strict_yaml import load_strictly
@@ -28,11 +28,11 @@ STATEMENTS = RESULTS / "atlas" / "statements.md"
 PICTURES = {"ledger.png": "figures/ledger.png", "finding.png": "figures/plane.png"}
 DRAWN = ("atlas", "locality", "sight", "monte_carlo_rg", "theory", "lateral")
 OF_ATLAS = {f"{name}.png": f"atlas/figures/{name}.png" for name in DRAWN}
-#: Rows of the table of costs.
+# Rows of the table of costs: a system and a part of its results, or all.
 PARTS = {
-    "`snakemake`": {},
-    "of it, the paper's system": {"system": "long_range"},
-    "of it, all spins": {"part": "spins"},
+    "`snakemake`": ("", ""),
+    "of it, the paper's system": ("long_range", ""),
+    "of it, all spins": ("", "spins"),
 }
 
 
@@ -49,33 +49,25 @@ def costs(results: Path, without: Collection[str] = ()) -> str:
     """Return the costs of the `PARTS` of the study, without some systems."""
     lines = ["| what | jobs | time of all jobs | memory of the largest job | disk |"]
     lines.append("|---|---|---|---|---|")
-    for name, wanted in PARTS.items():
-        jobs, files = (
-            [
-                r
-                for r in rows
-                if wanted.items() <= r.items()
-                if r["system"] not in without
-            ]
-            for rows in (run_times(results / "benchmarks"), _sizes(results))
-        )
-        minutes = sum(row["wall_s"] for row in jobs) / 60
+    for name, of in PARTS.items():
+        jobs = _files(results / "benchmarks", ".tsv", *of, without)
+        files = _files(results, "", *of, {"logs", "benchmarks", *without})
+        times = pd.concat([pd.read_csv(path, sep="\t", na_values="-") for path in jobs])
         lines.append(
-            f"| {name} | {sum(row['n_jobs'] for row in jobs)} | {minutes:.0f} min "
-            f"| {max((row['memory_mb'] for row in jobs), default=0):.0f} MB "
-            f"| {sum(row['bytes'] for row in files) / 1e6:.0f} MB |"
+            f"| {name} | {len(jobs)} | {times['s'].sum() / 60:.0f} min "
+            f"| {times['max_rss'].max():.0f} MB "
+            f"| {sum(path.stat().st_size for path in files) / 1e6:.0f} MB |"
         )
     return "\n".join(lines)
 
 
-def _sizes(results: Path) -> list[dict]:
-    """Return ``system``, ``part`` and ``bytes`` of every result."""
+def _files(folder: Path, ending: str, system: str, part: str, without: Collection[str]):
+    """Return the files below a folder, of one system or part if these are named."""
     found = []
-    for path in files_below(results):
-        system, part, *_ = [*path.relative_to(results).parts, ""]
-        if part and system not in ("logs", "benchmarks"):
-            size = path.stat().st_size
-            found.append({"system": system, "part": part, "bytes": size})
+    for path in files_below(folder, ending):
+        own, kind, *_ = [*path.relative_to(folder).parts, ""]
+        if own not in without and system in ("", own) and part in ("", kind):
+            found.append(path)
     return found
 
 

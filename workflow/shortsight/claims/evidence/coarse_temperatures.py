@@ -52,8 +52,9 @@ class CoarseTemperatures:
     def raw(self, level: int, image: str, column: str) -> np.ndarray:
         """Return the raw reading, then its resamples; shape (1 + n_resamples,)."""
         name = f"temperature_{column}"
+        value = _of(self.temperatures, level, image)[name].item()
         ordered = _of(self.resamples, level, image).sort_values("resample")
-        return np.append(self._one(level, image, name), ordered[name].to_numpy(float))
+        return np.append(value, ordered[name].to_numpy(float))
 
     def calibration(self, level: int, column: str) -> Calibration:
         """Return the calibration of the network of a level."""
@@ -74,7 +75,8 @@ class CoarseTemperatures:
             common = calibration.common_error(values[0])
             values = calibration.temperature(values)
         else:
-            bound = self._one(level, image, f"temperature_{column}_systematic")
+            read = _of(self.temperatures, level, image)
+            bound = read[f"temperature_{column}_systematic"].item()
             common = bound if np.isfinite(bound) else np.inf
         if np.isnan(values[0]) or np.isnan(bootstrap_error(values[1:])):
             return np.full_like(values, np.nan), 0.0
@@ -100,15 +102,6 @@ class CoarseTemperatures:
         )
         common = float(np.hypot(its, common))
         return bootstrap_row(statistic, last - first) | {"common_error": common}
-
-    def _one(self, level, image, name):
-        rows = _of(self.temperatures, level, image)
-        if len(rows) != 1:
-            raise ValueError(
-                f"temperatures must have one row for level {level} read as {image}, "
-                f"got {len(rows)}; run snakemake again"
-            )
-        return float(rows[name].iloc[0])
 
 
 def _of(table, level, image):

@@ -1,15 +1,15 @@
 """Evidence from block spins (Section II.B, Figures 6, 8b): temperatures and <v h>."""
 
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
 from shortsight.claims.evidence.rows import jackknife_row, row
-from shortsight.claims.evidence.vh_maps import replicas_of
 
-__all__ = ["DIRECTION", "rg_evidence"]
+__all__ = ["DIRECTION", "replicas_of", "rg_evidence"]
 
 #: The image and reading that define the direction of the block spins.
 DIRECTION = ("means", "peak")
@@ -46,6 +46,21 @@ def rg_evidence(
     for n, m in itertools.pairwise(levels):
         rows += _patch_grows(vh, n, m)
     return rows
+
+
+def replicas_of(
+    summaries: dict[int, pd.DataFrame],
+) -> Callable[[int, str], np.ndarray]:
+    """Return get(level, statistic): the value, then its jackknife replicas.
+
+    Its arrays have shape (1 + n_blocks,), dtype float64. Replica k leaves out the same
+    configurations at every level, so the errors of ratios between levels are theirs.
+    """
+    of_level = {
+        level: table.pivot(index="replica", columns="statistic", values="value")
+        for level, table in summaries.items()
+    }
+    return lambda level, statistic: of_level[level][statistic].to_numpy(float)
 
 
 def _of_levels(temperatures, levels):

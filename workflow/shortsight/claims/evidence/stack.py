@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 
 from shortsight.claims.evidence.coarse_temperatures import CoarseTemperatures
-from shortsight.claims.evidence.rg import DIRECTION
+from shortsight.claims.evidence.rg import DIRECTION, replicas_of
 from shortsight.claims.evidence.rows import jackknife_row, row
-from shortsight.claims.evidence.vh_maps import replicas_of
 from shortsight.coarse_graining.vh_summary import share_of
 
 __all__ = ["stack_evidence"]
