@@ -1,6 +1,5 @@
-"""Trust in the thermometer: intervals of readings, accuracy, and what chance gives."""
+"""Trust in the thermometer: intervals of its readings."""
 
-import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -8,10 +7,9 @@ import pytest
 from scipy import stats
 
 from shortsight.random import stream
-from shortsight.thermometer.calibration import accuracy, calibrate, chance
+from shortsight.thermometer.calibration import calibrate
 from shortsight.thermometer.network import Thermometer
 
-ALPHA = 1e-5
 TEMPERATURES = np.array([1.0, 2.0, 3.0])
 SETTINGS = {"n_resamples": 400}
 
@@ -59,37 +57,3 @@ def test_reading_at_infinite_temperature_keeps_its_interval(thermometer):
     assert row["temperature_peak"] == row["temperature_peak_high"] == np.inf
     assert np.isnan(row["temperature_peak_error"])
     assert np.isfinite(row["temperature_mean_high"])
-
-
-def test_accuracy_weighs_classes_alike():
-    true = np.repeat([0, 1], [10, 30])
-    predicted = np.where(true == 0, 0, np.arange(40) % 2)
-    chain = np.concatenate([np.arange(10), np.arange(30)])
-    row = accuracy(predicted, true, chain, n_resamples=200, rng=stream(1, "accuracy"))
-    assert row["accuracy"] == pytest.approx(0.75)
-    assert row["accuracy_low"] < 0.75 < row["accuracy_high"]
-
-
-def test_chance_is_the_mean_over_all_renamings():
-    """Its range and p-value against the enumeration of 4! renamings."""
-    rng = stream(1, "chance")
-    true, predicted = np.repeat(np.arange(4), 50), rng.integers(0, 4, 200)
-    confusion = np.zeros((4, 4))
-    np.add.at(confusion, (true, predicted), 1 / 50)
-    renamings = list(itertools.permutations(range(4)))
-    all_of_them = [confusion[range(4), list(name)].mean() for name in renamings]
-    assert np.mean(all_of_them) == pytest.approx(0.25, rel=1e-12)
-    row = chance(predicted, true, 4, rng)
-    assert row["chance"] == 0.25
-    assert min(all_of_them) <= row["chance_low"] <= row["chance_high"]
-    assert row["chance_high"] <= max(all_of_them)
-    share = np.mean(np.array(all_of_them) >= np.trace(confusion) / 4 - 1e-12)
-    n_as_good = round(row["p"] * 10_001) - 1
-    assert stats.binomtest(n_as_good, 10_000, share).pvalue > ALPHA
-
-
-def test_a_network_that_knows_the_classes_is_not_chance():
-    true = np.repeat(np.arange(8), 20)
-    row = chance(true, true, 8, stream(2, "chance"))
-    assert row["p"] < 1e-3
-    assert row["chance_high"] < 0.5

@@ -4,7 +4,6 @@ The temperature classifier of each lattice size (Section II.A).
 INPUTS:   results/{system}/spins/...
 OUTPUTS:  results/{system}/thermometer/L{length}.npz
           results/{system}/thermometer/calibration_L{length}.parquet
-          results/{system}/thermometer/controls_L{length}.parquet
 """
 
 
@@ -35,7 +34,7 @@ rule thermometer:
 
 
 rule calibration:
-    """Read test spins of every temperature; train a control on shuffled labels."""
+    """Read test spins of every temperature."""
     input:
         thermometer="results/{system}/thermometer/L{length}.npz",
         spins=collect(
@@ -43,19 +42,8 @@ rule calibration:
             temperature=spins.test_temperatures,
             allow_missing=True,
         ),
-        train=collect(
-            "results/{system}/spins/train/L{length}/T{temperature}.npz",
-            temperature=setting("systems/{system}/training_temperatures"),
-            allow_missing=True,
-        ),
-        test=collect(
-            "results/{system}/spins/test/L{length}/T{temperature}.npz",
-            temperature=setting("systems/{system}/training_temperatures"),
-            allow_missing=True,
-        ),
     output:
         table="results/{system}/thermometer/calibration_L{length}.parquet",
-        controls="results/{system}/thermometer/controls_L{length}.parquet",
     log:
         "results/logs/{system}/thermometer/calibration_L{length}.log",
     benchmark:
@@ -63,10 +51,10 @@ rule calibration:
     conda:
         "../../envs/shortsight.yaml"
     resources:
-        mem_mb=memory("train", "test"),
+        mem_mb=memory("spins", each=True),
         runtime=grow(20),
     params:
-        spec=spec("system", "length", n_resamples=N_RESAMPLES, **STUDY["thermometer"]),
+        spec=spec("system", "length", n_resamples=N_RESAMPLES),
         code=source_digest("calibration.py"),
     script:
         "../scripts/calibration.py"

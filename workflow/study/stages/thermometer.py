@@ -32,9 +32,7 @@ def train(study: dict, name: str) -> dict[tuple[int, str], int]:
 
 
 def tables(study: dict, name: str) -> list[str]:
-    """Return the calibrations and controls of a system's thermometers."""
-    return [
-        f"results/{name}/thermometer/{table}_L{length}.parquet"
-        for length in thermometer_lengths(study, name)
-        for table in ("calibration", "controls")
-    ]
+    """Return the calibrations of a system's thermometers."""
+    folder = f"results/{name}/thermometer"
+    lengths = thermometer_lengths(study, name)
+    return [f"{folder}/calibration_L{length}.parquet" for length in lengths]
