@@ -26,6 +26,7 @@ LABELS = {
 }
 GREY = "0.45"
 PERSISTENT = 5  # colour of persistent chains
+ROOM = 0.25  # for the legend of (c) and (d), in heights of what is drawn
 
 
 def draw(
@@ -50,7 +51,9 @@ def draw(
         ax.set_ylabel("$T^*$ [J]")
         handles = ax.get_legend_handles_labels()[0]
         handles += [entry(**style, color=GREY) for style in styles]
-        ax.legend(handles=handles, ncols=2)
+        low, high = ax.get_ylim()
+        ax.set_ylim(low, high + ROOM * (high - low))
+        ax.legend(handles=handles, ncols=2, loc="upper center")
     for name, ax in axes.items():
         letter(ax, name)
     return figure, table
