@@ -73,6 +73,8 @@ flow-cold-spin.tests.0.value: '0.175'
     flow-cold-spin.tests.0.value must be of type number, got '0.175'
 flow-cold-spin.tests.0.tolerence: 0.1
     unknown key 'tolerence'; did you mean 'tolerance'?
+flow-cold-spin.tests.0: 5
+    flow-cold-spin.tests.0 must be of type object, got 5
 flow-cold-spin.of: mars
     flow-cold-spin.of must be one of long_range,
 flow-cold-spin.primary: null

@@ -60,6 +60,8 @@ def sentences(error, where: Sequence[str] = ()) -> list[str]:
     wanted = error.schema.get("wants")
     if kind == "pattern" and "propertyNames" in error.absolute_schema_path:
         return [f"{key} has the entry {value!r}, which must be {wanted}; rename it"]
+    if kind == "oneOf" and not isinstance(value, Mapping):
+        return []  # its type is an error of its own
     if kind == "oneOf":
         return [f"{key} must have {wanted}, got {', '.join(value) or 'nothing'}"]
     if kind == "pattern" and wanted:

@@ -61,7 +61,9 @@ def costs(results: Path, without: Collection[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def _files(folder: Path, ending: str, system: str, part: str, without: Collection[str]):
+def _files(
+    folder: Path, ending: str, system: str, part: str, without: Collection[str]
+) -> list[Path]:
     """Return the files below a folder, of one system or part if these are named."""
     found = []
     for path in files_below(folder, ending):
