@@ -4,7 +4,7 @@ Block spins and the stack of machines (Section II.B).
 INPUTS:   results/{system}/spins/train/...
 OUTPUTS:  results/{system}/rg/level{n}.npz
           results/{system}/stack/{recipe}/seed{seed}/layer{n}.npz, hidden{n}.npz,
-              training{n}.parquet, likelihood{n}.parquet
+              training{n}.parquet
 """
 
 FINE = {  # what is coarse grained

@@ -4,6 +4,7 @@ Couplings between visible units: do they end at T_pc, as the paper hopes?
 INPUTS:   spins and observables of the models of the atlas that `atlas.lateral` names
 OUTPUTS:  results/{system}/lateral/{machine}/{phase}/{set}/seed{seed}/
               machine.npz and flow.parquet (its end)
+          results/{system}/lateral/likelihood_{set}.parquet
           results/atlas/lateral.parquet, lateral_evidence.parquet
           results/atlas/figures/lateral.pdf, .png, .parquet
 
@@ -50,6 +51,41 @@ rule lateral_machine:
         code=source_digest("lateral_machine.py"),
     script:
         "../scripts/lateral_machine.py"
+
+
+rule lateral_likelihood:
+    """Measure the likelihood of the first training of every machine."""
+    input:
+        machines=collect(
+            "results/{system}/lateral/{machine}/{phase}/{set}/seed0/machine.npz",
+            machine=list(atlas.lateral.machines),
+            phase=list(atlas.lateral.phases),
+            allow_missing=True,
+        ),
+        test=collect(
+            "results/{system}/spins/test/L{length}/T{temperature}.npz",
+            length=setting("systems/{system}/rbm/length"),
+            temperature=atlas.lateral.temperatures,
+            allow_missing=True,
+        ),
+    output:
+        table="results/{system}/lateral/likelihood_{set}.parquet",
+    log:
+        "results/logs/{system}/lateral/likelihood_{set}.log",
+    benchmark:
+        "results/benchmarks/{system}/lateral/likelihood_{set}.tsv"
+    wildcard_constraints:
+        set="|".join(atlas.lateral.sets) or "none",
+    conda:
+        "../../envs/shortsight.yaml"
+    resources:
+        mem_mb=memory("test"),
+        runtime=grow(20),
+    params:
+        spec=spec("system", likelihood=STUDY["likelihood"]["rbm"]),
+        code=source_digest("lateral_likelihood.py"),
+    script:
+        "../scripts/lateral_likelihood.py"
 
 
 rule lateral_ends:

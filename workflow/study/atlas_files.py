@@ -76,7 +76,7 @@ class AtlasFiles:
             yield THEORY, (files[:1], files[1:])
         if self.lateral.models:
             files = [f"{ATLAS}/{x}.parquet" for x in ("lateral_evidence", LATERAL)]
-            yield LATERAL, (files[:1], files[1:])
+            yield LATERAL, (files[:1], files[1:] + self.lateral.likelihoods())
         known = self.locality.renormalized
         for part, systems in (("sight", self.sight.systems), (EXPONENTS, known)):
             evidence = [f"{ATLAS}/{part}/evidence/{n}.parquet" for n in systems]

@@ -98,6 +98,11 @@ class LateralFiles:
         name = "results/{}/lateral/{}/{}/{}/seed{}/flow.parquet"
         return [name.format(*key) for key in keys]
 
+    def likelihoods(self) -> list[str]:
+        """Return the likelihoods of all machines of a model and training set."""
+        name = "results/{}/lateral/likelihood_{}.parquet"
+        return [name.format(*key) for key in product(self.models, self.sets)]
+
     def recipe(self, wildcards) -> dict:
         """Return what a training step needs to know of a machine."""
         recipe = training_recipe(self.study, self.phases[wildcards.phase])
