@@ -15,7 +15,8 @@ from PIL import Image
 from scripts import report as script
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
-from shortsight.report.page import TEXTS, answer, said, typeset
+from shortsight.report.cards import said
+from shortsight.report.page import TEXTS, answer, typeset
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 

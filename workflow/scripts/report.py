@@ -8,8 +8,8 @@ from shortsight.figures.verdicts import COLOURS
 from shortsight.records.assumptions import LIBRARY, assumptions
 from shortsight.records.files import read_frame, write_atomically
 from shortsight.records.provenance import package_versions
-from shortsight.report.cards import claim_cards, counts_in_words
-from shortsight.report.page import answer, caption, data_uri, render, said
+from shortsight.report.cards import claim_cards, counts_in_words, said
+from shortsight.report.page import answer, caption, data_uri, render
 from study.run.job import run
 
 

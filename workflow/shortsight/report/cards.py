@@ -5,11 +5,19 @@ import re
 import pandas as pd
 
 from shortsight.claims.evidence.statistics import STATISTICS
-from shortsight.claims.text import counted, with_each_verdict
-from shortsight.figures.verdicts import SIGNS
-from shortsight.report.page import said
+from shortsight.claims.row import ClaimRow
+from shortsight.claims.text import (
+    band_text,
+    counted,
+    interval_text,
+    paper_text,
+    share_text,
+    with_each_verdict,
+)
+from shortsight.figures.verdicts import SIGNS, measured
+from shortsight.titles import COLUMNS
 
-__all__ = ["claim_cards", "counts_in_words"]
+__all__ = ["claim_cards", "counts_in_words", "said"]
 
 # The figures that show a measurement, where the paper names none.
 FIGURES = {
@@ -51,6 +59,17 @@ def claim_cards(
         }
         cards.append(said(head, titles) | card)
     return cards
+
+
+def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
+    """Return a row of the ledger in words, with titles and the sign of its verdict."""
+    words = {"measured": measured(entry), "interval": interval_text(entry)}
+    words |= {"asked": band_text(entry), "trainings": share_text(entry)}
+    words |= {"paper": paper_text(entry)}
+    words = {name: text.replace("-", "−") for name, text in words.items()}
+    for column, kind in COLUMNS.items():
+        words[column] = titles.get(kind, {}).get(entry[column], entry[column])
+    return entry | words | {"sign": SIGNS[entry["verdict"]]}
 
 
 def _what(test: dict) -> dict[str, str]:

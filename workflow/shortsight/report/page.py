@@ -1,4 +1,4 @@
-"""The content of the report, as plain text and numbers for its template.
+"""The text of the report and the pictures in it, for its template.
 
 The template and the captions are in ``workflow/report``; they contain no numbers.
 """
@@ -12,12 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 from PIL import Image
 
-from shortsight.claims.row import ClaimRow
-from shortsight.claims.text import band_text, interval_text, paper_text, share_text
-from shortsight.figures.verdicts import SIGNS, measured
-from shortsight.titles import COLUMNS
-
-__all__ = ["answer", "caption", "data_uri", "render", "said", "typeset"]
+__all__ = ["answer", "caption", "data_uri", "render", "typeset"]
 
 TEXTS = Path(__file__).resolve().parents[2] / "report"
 # Symbols of plain text and their form on a page, whose < and > are escaped.
@@ -57,17 +52,6 @@ def typeset(text: str) -> Markup:
     for pattern, printed in SYMBOLS.items():
         page = re.sub(pattern, printed, page)
     return Markup(page)
-
-
-def said(entry: ClaimRow, titles: dict[str, dict]) -> dict:
-    """Return a row of the ledger in words, with titles and the sign of its verdict."""
-    words = {"measured": measured(entry), "interval": interval_text(entry)}
-    words |= {"asked": band_text(entry), "trainings": share_text(entry)}
-    words |= {"paper": paper_text(entry)}
-    words = {name: text.replace("-", "−") for name, text in words.items()}
-    for column, kind in COLUMNS.items():
-        words[column] = titles.get(kind, {}).get(entry[column], entry[column])
-    return entry | words | {"sign": SIGNS[entry["verdict"]]}
 
 
 def render(template: str, **context) -> str:
