@@ -99,24 +99,6 @@ def test_open_matrix_is_the_distance_law():
     assert pairs[0, 3] == pytest.approx(3.0**-3, rel=1e-15)
 
 
-@pytest.mark.parametrize(
-    ("settings", "message"),
-    [
-        (("power_law", 2, 3.0, "open"), "length must be at least 3, got 2"),
-        (("dipolar", 8, 3.0, "open"), "coupling must be power_law or"),
-        (("power_law", 8, 3.0, "helical"), "boundary must be one of"),
-        (("power_law", 8, -1.0, "open"), "alpha must be positive .* got -1.0"),
-        (("power_law", 8, float("nan"), "open"), "alpha must be positive .* got nan"),
-        (("power_law", 8, float("inf"), "open"), "alpha must be .* finite, got inf"),
-        (("power_law", 8, 2.0, "periodic_images"), "alpha must be larger than 2"),
-    ],
-)
-def test_bad_couplings_are_refused(settings, message):
-    coupling, length, alpha, boundary = settings
-    with pytest.raises(ValueError, match=message):
-        kernel(coupling, length, alpha=alpha, boundary=boundary)
-
-
 @pytest.mark.parametrize("alpha", [2.0, 4.0, 1.0, 3.0])
 def test_powers_are_rightly_rounded(alpha):
     """A fraction is the float next to it; nothing is left to a library's last bit."""

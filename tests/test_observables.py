@@ -66,11 +66,6 @@ def test_fluctuations_are_undefined_without_a_temperature(temperature):
     assert row["abs_magnetisation_error"] == 0.0
 
 
-def test_a_negative_temperature_is_refused():
-    with pytest.raises(ValueError, match="temperature must not be negative"):
-        summarise(np.ones(2), np.ones(2), np.arange(2), temperature=-1.0, n_sites=4)
-
-
 def test_independent_configurations_count_fully():
     assert n_effective(100, n_chains=5, sweeps_between=1, tau_int=0.5) == 100
     assert n_effective(100, n_chains=100, sweeps_between=0, tau_int=9.0) == 100

@@ -57,14 +57,6 @@ def test_gaussian_bump_has_its_width(width):
         assert measured["morans_i"][0] == pytest.approx(-overlap, rel=1e-3)
 
 
-def test_of_two_opposite_sites_two_take_part():
-    maps = np.zeros((LENGTH, LENGTH))
-    maps[13, 2], maps[3, 2] = 1, -1
-    measured = measure(maps.reshape(-1, 1), n_shuffles=1)
-    assert measured["participation_ratio"][0] == pytest.approx(2.0)
-    assert measured["half_maximum_area"][0] == 1
-
-
 def test_sign_gauge_of_a_unit_changes_nothing():
     maps = stream(3, "maps").normal(size=(N_SITES, 70))
     plain, flipped = measure(maps, n_shuffles=5), measure(-maps, n_shuffles=5)

@@ -5,8 +5,7 @@ import pytest
 from coarse_images import CHAIN, CLASSES, MODEL, N_RESAMPLES, curves, thermometer
 from scipy import stats
 
-from shortsight.coarse_graining.block_spins import block_means
-from shortsight.coarse_graining.tables import fine_reading, row_of
+from shortsight.coarse_graining.tables import row_of
 from shortsight.coarse_graining.temperatures import (
     Reader,
     curve_resamples,
@@ -92,11 +91,6 @@ def test_configurations_are_not_matched_to_themselves():
     assert 2.0 < matched(measured, without)["temperature_binder_ratio"][0] < 3.0
 
 
-def test_a_value_beyond_the_curve_is_undefined():
-    measured = dict.fromkeys(MATCHED, np.r_[5.0, np.full(N_RESAMPLES, -0.5)])
-    assert np.isnan([*row_of(matched(measured, curves())).values()]).all()
-
-
 def test_images_are_read_site_by_site(spins, drawn):
     """A network of one site sees exactly that site, and energies those of eq. (1)."""
     reader = Reader(thermometer(), curves(), kernel(**MODEL))
@@ -108,12 +102,3 @@ def test_images_are_read_site_by_site(spins, drawn):
     quantities, _ = read_images(spins.astype(np.float32), reader, drawn)
     energies = [quantities[x] for x in ("energy_per_site", "temperature_energy")]
     assert np.isnan(energies).all()
-
-
-def test_means_keep_magnetisation_and_binder_ratio_of_level_0(spins, drawn):
-    m = magnetisation(spins)
-    fine = fine_reading(m, m, drawn, curves()).quantities
-    coarse = observables(magnetisation(block_means(spins)), None, drawn)
-    for name in ("abs_magnetisation", "binder_ratio"):
-        np.testing.assert_array_equal(fine[name], coarse[name])
-    assert np.isnan(fine["temperature_peak"]).all()

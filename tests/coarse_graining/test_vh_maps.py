@@ -66,14 +66,6 @@ def test_patch_mean_is_the_mean_square_of_the_block_spin(pairs):
     np.testing.assert_allclose(found["patch_mean"], exact, rtol=1e-6)
 
 
-def test_block_correlates_with_its_own_sites(pairs):
-    """Of independent spins, ⟨v_i h_a⟩ is 1/4 inside block a: AUC 1."""
-    contrast = patch_contrast(correlate(*pairs), block_patches(8, 2))
-    np.testing.assert_array_equal(contrast["auc"], 1.0)
-    z = (contrast["patch_mean"] - 0.25) / (0.25 * (3 / 4 / 1001) ** 0.5)
-    assert np.abs(z).max() < 4.5
-
-
 def test_auc_of_separated_tied_and_random_maps():
     patches = block_patches(LENGTH, 4)
     separated = patch_contrast(patches + 0.0, patches)

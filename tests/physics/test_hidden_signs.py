@@ -88,15 +88,3 @@ def test_images_of_a_layer_have_its_own_signs_only():
     both = flipped(machine, ROWS, COLUMNS)
     found = sample_hidden(both, DATA * ROWS, stream(4, "signs"))
     np.testing.assert_array_equal(found, plain * COLUMNS)
-
-
-def test_initial_weights_have_no_preferred_sign():
-    """Their law is symmetric: as many above 0 as below, within five deviations."""
-    settings = RECIPE | {"n_hidden": 500}
-    couplings = initial_couplings(400, Recipe(**settings), stream(5, "signs"))
-    weights = couplings[:-1, :-1]
-    assert abs(np.sign(weights).sum()) < 5 * np.sqrt(weights.size)
-    assert (
-        abs((weights**3).mean()) < 5 * np.sqrt(15 / weights.size) * weights.std() ** 3
-    )
-    assert not couplings[-1].any() and not couplings[:, -1].any()

@@ -4,6 +4,8 @@ The values below come from 16 x 15000 near-independent samples; their errors are
 last digit. False-alarm rate per assertion as for |z| < 4.5.
 """
 
+from functools import cache
+
 import numpy as np
 import pytest
 from small_lattices import POWER_LAW
@@ -25,6 +27,7 @@ KNOWN = {
 }
 
 
+@cache
 def measured(temperature):
     """Return {column: (value, error)} of 20000 configurations in 100 chains."""
     couplings = kernel(**POWER_LAW, length=10)

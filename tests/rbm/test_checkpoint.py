@@ -57,27 +57,18 @@ def checkpoint_in(folder, made_by="settings", data=(DATA, TEST), seconds_between
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_interrupted_and_resumed_is_uninterrupted(tmp_path, recipe):
-    """Kills at random steps, one after the other, then to the end: the same bytes."""
+    """Kills at random steps, one after the other, then to the end: the same bytes.
+
+    Every other run saves nothing: it loses its steps, but not a bit.
+    """
     _, whole = trained(recipe)
     kills = np.sort(stream(1, "kills", recipe).choice(np.arange(1, N_STEPS), 8, False))
-    for step in kills:
+    for step, seconds_between in zip(kills, [0.0, 1e9] * 4, strict=True):
+        checkpoint = checkpoint_in(tmp_path, seconds_between=seconds_between)
         with pytest.raises(Killed):
-            trained(recipe, checkpoint_in(tmp_path), int(step))
+            trained(recipe, checkpoint, int(step))
     first, resumed = trained(recipe, checkpoint_in(tmp_path))
-    assert first == kills[-1] + 1
-    assert resumed == whole
-
-
-@pytest.mark.parametrize("recipe", RECIPES)
-def test_rare_saves_lose_steps_but_not_a_bit(tmp_path, recipe):
-    """A checkpoint some steps older than the kill gives the same bytes too."""
-    _, whole = trained(recipe)
-    with pytest.raises(Killed):
-        trained(recipe, checkpoint_in(tmp_path), 23)
-    with pytest.raises(Killed):  # nothing is saved in the second run
-        trained(recipe, checkpoint_in(tmp_path, seconds_between=1e9), 47)
-    first, resumed = trained(recipe, checkpoint_in(tmp_path))
-    assert first == 24
+    assert first == kills[-2] + 1
     assert resumed == whole
 
 
@@ -111,24 +102,21 @@ def test_checkpoint_of_others_is_ignored(tmp_path, change):
     assert first == 1
 
 
-@pytest.mark.parametrize("damage", ["truncated", "empty", "text", "lacking"])
+@pytest.mark.parametrize("damage", ["truncated", "lacking"])
 def test_damaged_checkpoint_is_ignored(tmp_path, damage):
     """Half a file, or one without an array, starts from the beginning."""
     _, whole = trained("pcd-adam")
     with pytest.raises(Killed):
         trained("pcd-adam", checkpoint_in(tmp_path), 20)
     checkpoint = checkpoint_in(tmp_path)
-    content = checkpoint.path.read_bytes()
-    if damage == "lacking":
+    if damage == "truncated":
+        content = checkpoint.path.read_bytes()
+        checkpoint.path.write_bytes(content[: len(content) // 2])
+    else:
         arrays = dict(np.load(checkpoint.path))
         del arrays["moments"]
         np.savez(checkpoint.path, **arrays)
-    else:
-        short = {"truncated": content[: len(content) // 2], "empty": b"", "text": b"x"}
-        checkpoint.path.write_bytes(short[damage])
-    first, found = trained("pcd-adam", checkpoint)
-    assert first == 1
-    assert found == whole
+    assert trained("pcd-adam", checkpoint) == (1, whole)
 
 
 def test_no_checkpoint_remains(tmp_path):

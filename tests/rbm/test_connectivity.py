@@ -4,18 +4,11 @@ import itertools
 
 import numpy as np
 import pytest
-from rbm.small_machines import RECIPE, RECIPES, Z_MAX, random_machine, states
+from rbm.small_machines import RECIPE, RECIPES, Z_MAX, states
 
 from shortsight.random import stream
-from shortsight.rbm import training
 from shortsight.rbm.connectivity import joined
-from shortsight.rbm.gibbs import couplings_of
-from shortsight.rbm.likelihood import (
-    exact_log_partition,
-    log_likelihood,
-    log_likelihood_gradient,
-)
-from shortsight.rbm.machine import RBM
+from shortsight.rbm.likelihood import log_likelihood_gradient
 from shortsight.rbm.recipe import Recipe
 from shortsight.rbm.training import train
 
@@ -74,37 +67,6 @@ def test_what_is_left_out_is_0_from_the_first_step_to_the_last(change, of, n_ste
         assert machine.visible_bias.any() == machine.hidden_bias.any() == (n_steps > 0)
 
 
-@pytest.mark.parametrize("of", [LOCAL, RANDOM], ids=["local", "random"])
-def test_gradient_is_the_derivative_of_the_log_likelihood(of):
-    """Of the weights there are, by central differences; of the others it is 0."""
-    mask, full = mask_of(of), random_machine(9, 4)
-    machine = RBM(full.weights * mask, full.visible_bias, full.hidden_bias)
-    visible = some_data(7)
-    gradient = np.zeros((10, 5), np.float64)
-    weights, *biases = log_likelihood_gradient(machine, visible)
-    gradient[:-1, :-1], gradient[:-1, -1], gradient[-1, :-1] = weights, *biases
-    both = np.ones((10, 5), np.int32)
-    both[:-1, :-1] = mask
-    training._leave_out(both, gradient)
-    for i, a in np.ndindex(mask.shape):
-        if not mask[i, a]:
-            assert gradient[i, a] == 0.0
-            continue
-        ends = []
-        for by in (1e-4, -1e-4):
-            moved = machine.weights.copy()
-            moved[i, a] += by
-            changed = RBM(moved, *biases_of(machine))
-            partition = exact_log_partition(changed)
-            ends.append(log_likelihood(changed, visible, partition))
-        numeric = (ends[0] - ends[1]) / 2e-4
-        assert gradient[i, a] == pytest.approx(numeric, rel=1e-6, abs=1e-7)
-
-
-def biases_of(machine):
-    return machine.visible_bias, machine.hidden_bias
-
-
 def test_a_step_goes_up_the_exact_gradient_of_the_weights_there_are():
     """One step of long chains: within errors, and 0 for the others."""
     data = np.repeat(states(9)[[0, 7, 300, 511]], 2500, axis=0)
@@ -117,23 +79,3 @@ def test_a_step_goes_up_the_exact_gradient_of_the_weights_there_are():
     z = (step - exact)[mask] / np.sqrt(2 / len(data))
     assert np.abs(z).max() < Z_MAX
     assert np.abs(step[mask]).max() * np.sqrt(len(data) / 2) > Z_MAX  # control
-
-
-def test_full_machines_keep_their_bytes():
-    """The masks have a stream of their own."""
-    machine = trained(some_data(), {}, 50)
-    again = trained(some_data(), {"connectivity": "full", "radius": None}, 50)
-    assert couplings_of(machine).tobytes() == couplings_of(again).tobytes()
-
-
-@pytest.mark.parametrize(
-    ("kind", "radius", "n_visible", "n_hidden", "sentence"),
-    [
-        ("local", 1.6, 9, 4, r"half the lattice \(1.5\), got 1.6; lower it"),
-        ("random", 1.0, 9, 5, r"n_hidden must be the square .* got 5; use 4"),
-        ("local", 1.0, 10, 4, r"n_visible must be the square .* got 10; use"),
-    ],
-)
-def test_errors_say_what_to_do(kind, radius, n_visible, n_hidden, sentence):
-    with pytest.raises(ValueError, match=sentence):
-        joined(kind, radius, n_visible, n_hidden, stream(1, "unused"))

@@ -146,21 +146,6 @@ def test_the_power_law_comes_back_and_nearest_neighbours_end_at_1():
             assert table["n_pairs"].tolist() == [32, 32, 16]
 
 
-def test_two_spins_by_hand():
-    """Log p = 0.4 + 0.3 v1 - 0.2 v2 + 0.7 v1 v2 of two spins; a third is free."""
-
-    def log_p(v):
-        return 0.4 + 0.3 * v[:, 0] - 0.2 * v[:, 1] + 0.7 * v[:, 0] * v[:, 1]
-
-    visible = np.array([[1, -1, 1], [-1, -1, -1], [1, 1, -1]], np.int8)
-    fields = given_couplings(log_p, visible, site_sets(3, 1))
-    pairs = given_couplings(log_p, visible, site_sets(3, 2))
-    # The mean of v1 and of v2 over the three is 1 / 3 and -1 / 3.
-    expected = [0.3 - 0.7 / 3, -0.2 + 0.7 / 3, 0.0]
-    assert fields == pytest.approx(expected, abs=1e-15)
-    assert pairs == pytest.approx([0.7, 0.0, 0.0], abs=1e-15)
-
-
 def test_one_temperature_has_the_couplings_of_the_hamiltonian():
     """By every configuration r^-alpha / T, and no four-body coupling."""
     kernel = couplings.kernel(**MODEL, length=4)

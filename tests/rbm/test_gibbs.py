@@ -28,16 +28,14 @@ def gibbs_p_value(machine, sampled):
 
 
 def test_gibbs_step_leaves_the_joint_distribution_invariant():
-    """Drawing h | v, v | h, h | v from an exact v gives p(v, h)."""
+    """Drawing h | v, v | h, h | v from an exact v gives p(v, h).
+
+    Control: a machine with couplings 10 % larger is told apart.
+    """
     machine = random_machine(3, 3)
     assert gibbs_p_value(machine, machine) > ALPHA
-
-
-def test_the_gibbs_test_can_fail():
-    """Negative control: a machine with couplings 10 % larger is told apart."""
-    machine = random_machine(3, 3)
-    parameters = machine.weights, machine.visible_bias, machine.hidden_bias
-    assert gibbs_p_value(machine, RBM(*(1.1 * x for x in parameters))) < ALPHA
+    larger = RBM(*(1.1 * parameters for parameters in vars(machine).values()))
+    assert gibbs_p_value(machine, larger) < ALPHA
 
 
 def test_machine_and_couplings_are_one():
@@ -59,18 +57,3 @@ def test_hidden_layers_of_many_configurations_have_their_means():
     up = (1 + np.tanh(v @ machine.weights + machine.hidden_bias)) / 2
     for count, probability in zip((hidden > 0).sum(axis=0), up, strict=True):
         assert stats.binomtest(int(count), n, probability).pvalue > ALPHA
-
-
-def test_threads_change_no_bit():
-    """Layers large enough for several pieces: one thread, two, three."""
-    machine, rng = random_machine(150, 70), stream(3, "threads")
-    start = rng.choice(np.array([-1, 1], np.int8), (40, 150))
-    found = []
-    for n_threads in (1, 2, 3):
-        state = gibbs.layers(gibbs.couplings_of(machine), 40, n_threads)
-        state.visible[:], lanes = start, random_lanes(stream(4, "threads"))
-        for _ in range(3):
-            gibbs.update_hidden(state, lanes)
-            gibbs.update_visible(state, lanes)
-        found.append([x.tobytes() for x in (state.visible, state.hidden, lanes)])
-    assert found[0] == found[1] == found[2]

@@ -120,16 +120,3 @@ def test_without_lateral_couplings_none_are_learnt():
     found = trained(data, n_steps=5, **settings)
     assert not found.lateral.any()
     assert np.ptp(found.machine.weights) > 0
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"negative_phase": "pcd"}, "n_chains must be positive, got None"),
-        ({"n_hidden": -1}, "n_hidden must be positive, got -1"),
-        ({"connectivity": "local", "radius": 1.0}, "connectivity must be full"),
-    ],
-)
-def test_a_recipe_that_cannot_be_is_refused(change, message):
-    with pytest.raises(ValueError, match=message):
-        LateralRecipe(**RECIPE | change)

@@ -1,11 +1,9 @@
 """Steps of the optimisers against their formulas in float64."""
 
 import numpy as np
-import pytest
 from rbm.small_machines import ADAM, RECIPE
 
 from shortsight.random import stream
-from shortsight.rbm import optimiser as module
 from shortsight.rbm.optimiser import moments, optimiser
 from shortsight.rbm.recipe import Recipe
 
@@ -24,12 +22,10 @@ def slope(step):
     return positive / N_BATCH - negative / N_CHAINS
 
 
-def trained(change, n_threads=1):
+def trained(change):
     recipe = Recipe(**{**RECIPE, **change})
     couplings = np.zeros((5, 4), np.float32)
-    update = optimiser(
-        couplings, moments(couplings, recipe), recipe, N_BATCH, N_CHAINS, n_threads
-    )
+    update = optimiser(couplings, moments(couplings, recipe), recipe, N_BATCH, N_CHAINS)
     for step in range(1, N_STEPS + 1):
         update(step, *sums(step))
     return couplings
@@ -52,23 +48,3 @@ def test_adam_is_that_of_kingma_and_ba():
         expected += rate * first / (np.sqrt(second) + ADAM["adam_epsilon"])
     expected[-1, -1] = 0
     np.testing.assert_allclose(trained(ADAM), expected, rtol=1e-4, atol=1e-7)
-
-
-@pytest.mark.parametrize("change", [{}, ADAM], ids=["sgd", "adam"])
-def test_threads_change_no_bit(change):
-    np.testing.assert_array_equal(trained(change), trained(change, 3))
-
-
-def test_compiled_and_interpreted_steps_agree():
-    """Bit for bit."""
-    rng = stream(2, "twin")
-    arrays = rng.random((3, 40), np.float32)
-    counts = rng.integers(-9, 10, (2, 40)).astype(np.int32)
-    settings = np.float32([0.1, 0.3, 0.01, 0.01])
-    one, two = arrays.copy(), arrays.copy()
-    module._adam(*one, *counts, *settings, 0, 40)
-    module._adam.py_func(*two, *counts, *settings, 0, 40)
-    np.testing.assert_array_equal(one, two)
-    module._sgd(one[0], *counts, *settings[:2], 0, 40)
-    module._sgd.py_func(two[0], *counts, *settings[:2], 0, 40)
-    np.testing.assert_array_equal(one, two)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from shortsight.random import stream
-from shortsight.rbm import pairs
 from shortsight.rbm.pairs import pair_sums
 
 
@@ -28,17 +27,3 @@ def test_pair_sums_are_the_product_of_matrices(n, shape):
         out = np.empty(exact.shape, np.int32)
         pair_sums(visible, hidden, out, n_threads)
         np.testing.assert_array_equal(out, exact)
-
-
-def test_compiled_and_interpreted_counts_agree():
-    """The words of bits and the counts, on sizes that fill no word."""
-    visible, hidden = layers(70, 5, 3)
-    words = [pairs._words(units) for units in (visible, hidden)]
-    twins = [np.zeros_like(word) for word in words]
-    for units, word, twin in zip((visible, hidden), words, twins, strict=True):
-        pairs._pack.py_func(units, twin)
-        np.testing.assert_array_equal(word, twin)
-    compiled, interpreted = np.empty((2, 6, 4), np.int32)
-    pairs._count(np.int32(70), *words, compiled, 0, 6)
-    pairs._count.py_func(np.int32(70), *words, interpreted, 0, 6)
-    np.testing.assert_array_equal(compiled, interpreted)

@@ -7,17 +7,8 @@ from small_lattices import ALPHA, POWER_LAW, stationarity_p_value, system
 from shortsight.couplings import kernel
 from shortsight.random import stream
 from shortsight.sampling import bonds
-from shortsight.sampling.bonds import REST, alias_table, bond_table
+from shortsight.sampling.bonds import REST, bond_table
 from shortsight.sampling.starts import coldest
-
-
-def test_alias_table_has_the_given_probabilities():
-    rng = stream(9, "alias")
-    probabilities = rng.dirichlet(np.full(57, 0.3))
-    keep, alias = alias_table(probabilities)
-    rebuilt = keep / 57
-    np.add.at(rebuilt, alias, (1 - keep) / 57)
-    np.testing.assert_allclose(rebuilt, probabilities, rtol=1e-12)
 
 
 @pytest.mark.parametrize("name", ["minimum_image", "open"])
@@ -55,11 +46,6 @@ def _add(rebuilt, keep, own, other, share):
             else:
                 rebuilt[value >> 16, value & 0xFFFF] += weight
     return rest
-
-
-def test_antiferromagnets_are_refused():
-    with pytest.raises(ValueError, match="use the metropolis sampler"):
-        bond_table(-kernel(**POWER_LAW, length=6), 6, 1.0)
 
 
 @pytest.mark.parametrize("temperature", [-1.0, 0.0, 5e-324, np.nan])

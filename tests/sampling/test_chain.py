@@ -18,9 +18,7 @@ from shortsight.sampling.updates import SAMPLERS
 every_sampler = pytest.mark.parametrize("sampler", SAMPLERS)
 
 
-@pytest.mark.parametrize(
-    ("length", "n_chains", "n_each"), [(10, 100, 40), (16, 100, 40), (32, 40, 8)]
-)
+@pytest.mark.parametrize(("length", "n_chains", "n_each"), [(10, 100, 40), (32, 40, 8)])
 def test_samplers_agree_on_larger_lattices(length, n_chains, n_each):
     """Metropolis = cluster for <|m|> and <E>, in z-scores over chains."""
     couplings, averages = kernel(**POWER_LAW, length=length), []
@@ -168,15 +166,6 @@ def test_work_is_bounded_however_cold(sampler):
     np.testing.assert_array_equal(cold.spins, coldest.spins)
     assert (cold.sweeps_between, cold.tau_int_energy) == (0, 0.5)
     assert (cold.start == "random").all()
-
-
-def test_the_last_chain_agrees_with_no_chain():
-    settings = {"n_configurations": 200, "n_chains": 200, "sampler": "cluster"}
-    couplings = kernel(**NEAREST, length=4)
-    drawn = sample(couplings, 4, 0.032, **settings, rng=stream(26, "last"))
-    m = magnetisation(drawn.spins)
-    assert set(m) == {-1.0, 1.0}
-    assert stats.binomtest(int((m > 0).sum()), 200).pvalue > ALPHA
 
 
 def test_chains_that_are_stuck_are_refused(monkeypatch):

@@ -56,9 +56,7 @@ def test_below_the_coldest_temperature_all_is_ordered(name):
     ("model", "length", "temperature", "expected"),
     [
         (NEAREST, 10, 0.05, True),  # the coldest of the study
-        (POWER_LAW, 10, 0.1, True),
         (NEAREST, 10, 1e-6, False),
-        (POWER_LAW, 64, 5e-324, False),
         (POWER_LAW, 64, 0.0, False),
         (POWER_LAW, 64, np.inf, False),
         (POWER_LAW, 64, 1e300, True),
@@ -71,11 +69,8 @@ def test_which_temperatures_need_a_chain(model, length, temperature, expected):
 
 
 def test_an_antiferromagnet_needs_a_chain_however_cold():
-    """Its ground state is not the ordered one, and T = 0 is refused."""
-    couplings = -kernel(**NEAREST, length=4)
-    assert needs_chain(couplings, 1e-9)
-    with pytest.raises(ValueError, match="must not be negative at T = 0, got -1"):
-        without_chain(couplings, 4, 0.0, 10, stream(4, "anti"))
+    """Its ground state is not the ordered one."""
+    assert needs_chain(-kernel(**NEAREST, length=4), 1e-9)
 
 
 def test_both_ends_of_temperature():

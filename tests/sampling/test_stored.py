@@ -73,7 +73,7 @@ def test_memory_is_a_few_bytes_a_spin(temperature, monkeypatch):
     """Spins take one; drawing, measuring and packing them little more."""
     for module in ("couplings", "observables"):
         monkeypatch.setattr(f"shortsight.{module}.BLOCK", 2**14)
-    couplings, n = kernel(**POWER_LAW, length=64), 4000
+    couplings, n = kernel(**POWER_LAW, length=64), 2000
     settings = {"n_configurations": n, "n_chains": 50, "sampler": "cluster"}
     tracemalloc.start()
     try:

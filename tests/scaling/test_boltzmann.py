@@ -1,12 +1,10 @@
 """The mixture of temperatures that machines learn, against enumeration at L = 4."""
 
-import itertools
-
 import numpy as np
 import pytest
+from small_lattices import POWER_LAW, all_states, energies
 
 from shortsight.couplings import kernel
-from shortsight.observables import energy_per_site
 from shortsight.random import stream
 from shortsight.scaling.boltzmann import (
     Energies,
@@ -14,7 +12,6 @@ from shortsight.scaling.boltzmann import (
     mixture_log_likelihood,
 )
 
-MODEL = {"coupling": "power_law", "alpha": 3.0, "boundary": "minimum_image"}
 Z_MAX = 4.5
 N_SITES, N_BLOCKS, N_DRAWN = 16, 50, 2000
 TEMPERATURES = (0.0, 2.0, 4.0, 6.0, 10.0, np.inf)
@@ -27,26 +24,25 @@ def beta_of(temperature):
 @pytest.fixture(scope="module")
 def lattice():
     """Return energy and order of all 65536 states of the L = 4 power-law model."""
-    states = np.array(list(itertools.product([-1, 1], repeat=N_SITES)), np.int8)
-    couplings = kernel(**MODEL, length=4)
-    energies = N_SITES * energy_per_site(states.reshape(-1, 4, 4), couplings)
-    return energies, np.abs(states.sum(axis=1)) == N_SITES
+    states = all_states(4)
+    ordered = np.abs(states.sum(axis=(1, 2))) == N_SITES
+    return energies(states, kernel(**POWER_LAW, length=4)), ordered
 
 
 def probabilities(lattice, beta):
-    energies, ordered = lattice
+    energy, ordered = lattice
     if np.isinf(beta):
         return ordered / 2
-    weight = np.exp(-beta * (energies - energies.min()))
+    weight = np.exp(-beta * (energy - energy.min()))
     return weight / weight.sum()
 
 
 def drawn(lattice, beta, *labels, n=N_DRAWN):
     """Return exact independent draws at one temperature."""
-    energies, ordered = lattice
+    energy, ordered = lattice
     rng = stream(1, "boltzmann", beta, *labels)
-    rows = rng.choice(len(energies), n, p=probabilities(lattice, beta))
-    return Energies(beta, energies[rows], ordered[rows], np.arange(n) * N_BLOCKS // n)
+    rows = rng.choice(len(energy), n, p=probabilities(lattice, beta))
+    return Energies(beta, energy[rows], ordered[rows], np.arange(n) * N_BLOCKS // n)
 
 
 def test_partition_functions_are_those_of_the_enumeration(lattice):

@@ -15,9 +15,7 @@ from pairs import (
     some_spins,
 )
 
-from shortsight.observables import energy_density
 from shortsight.random import stream
-from shortsight.records.files import read_arrays, read_table, write_arrays, write_table
 from shortsight.scaling.correlators import correlators, to_arrays, to_columns
 from shortsight.statistics import bootstrap_weights
 
@@ -60,17 +58,6 @@ def test_correlators_are_the_means_over_pairs(boundary, length):
         np.testing.assert_allclose(values, value, rtol=1e-12, atol=1e-12 * scale)
 
 
-def test_the_mean_is_subtracted_site_by_site():
-    """Equation (7) at an open boundary, where a global mean gives another answer."""
-    spins = some_spins(5)
-    density = explicit_density(spins, power_law(5, "open"), "open")
-    found = measured(5, "open").energy
-    by_site = explicit_correlator(density - density.mean(axis=0), "open")
-    np.testing.assert_allclose(found, [v for v, _ in by_site.values()], rtol=1e-10)
-    globally = explicit_correlator(density - density.mean(), "open")
-    assert np.abs(found - [v for v, _ in globally.values()]).max() > 0.01
-
-
 @pytest.mark.parametrize("boundary", BOUNDARIES)
 def test_a_resample_is_a_measurement_of_the_chains_drawn(boundary):
     spins, found = some_spins(5), measured(5, boundary)
@@ -95,18 +82,6 @@ def test_order_and_chunks_of_configurations_do_not_matter(monkeypatch):
         np.testing.assert_allclose(a, c, rtol=1e-10, atol=1e-12)
 
 
-def test_an_energy_density_that_is_known_is_used():
-    """The same bytes; twice the density gives four times the correlator."""
-    spins, couplings = some_spins(5), power_law(5, "open")
-    density, found = energy_density(spins, couplings), measured(5, "open")
-    for factor in (1, 2):
-        settings = {"n_resamples": 4, "rng": stream(2024, "resamples")}
-        settings["density"] = factor * density
-        again = correlators(spins, couplings, CHAIN, **settings)
-        np.testing.assert_array_equal(again.spin, found.spin)
-        np.testing.assert_array_equal(again.energy, factor**2 * found.energy)
-
-
 def test_one_configuration_a_chain_is_grouped():
     spins = some_spins(4, 1050)
     found = measured(4, "minimum_image", spins, np.arange(1050), n_resamples=50)
@@ -124,16 +99,11 @@ def test_the_ordered_state_has_no_energy_correlations():
     assert not found.energy_resamples.any()
 
 
-def test_files_hold_what_was_measured(tmp_path):
+def test_tables_hold_what_was_measured():
     points = {0.0: measured(4, "open"), np.inf: measured(4, "open", -some_spins(4))}
-    columns = to_columns(points)
+    table, stored = to_columns(points), to_arrays(points)
     errors = points[0.0].energy_resamples.std(axis=0, ddof=1)
-    n_r = len(errors)
-    np.testing.assert_array_equal(columns["energy_error"][:n_r], errors)
-    write_table(tmp_path / "a.parquet", columns, "{}")
-    write_arrays(tmp_path / "a.npz", to_arrays(points), "{}")
-    table = read_table(tmp_path / "a.parquet")
-    stored = read_arrays(tmp_path / "a.npz")
+    np.testing.assert_array_equal(table["energy_error"][: len(errors)], errors)
     for i, (temperature, point) in enumerate(points.items()):
         here = table["temperature"] == temperature
         assert stored["temperature"][i] == temperature

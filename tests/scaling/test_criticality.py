@@ -10,10 +10,8 @@ from shortsight.scaling.criticality import (
     Crossing,
     Curve,
     binder_crossing,
-    binder_curve,
     binder_rows,
     curve_columns,
-    doublings,
     infinite_lattice,
 )
 from shortsight.statistics import Estimate
@@ -56,12 +54,6 @@ def test_curves_that_do_not_cross_are_undefined(lengths, at):
     """Nor is the smaller lattice above a transition: order that grows with T."""
     crossed = binder_crossing(*(curve(length, at) for length in lengths))
     assert np.isnan([crossed.temperature.value, crossed.temperature.error]).all()
-
-
-def test_a_curve_is_the_ratio_of_its_moments():
-    averages = np.array([[0.5, 0.4], [0.2, 0.1]])
-    made = binder_curve(8, GRID[:2], averages, np.stack([averages] * 3))
-    np.testing.assert_allclose(made.value, [0.625, 0.4], rtol=1e-12)
 
 
 def drifting(exponent):
@@ -116,7 +108,3 @@ def test_the_table_of_curves_has_every_size_and_temperature():
     assert table.loc[16]["binder_ratio"].to_dict() == drawn
     error = curves[0].resamples[:, 3].std(ddof=1)
     assert table.loc[(8, GRID[3]), "binder_ratio_error"] == pytest.approx(error)
-
-
-def test_pairs_are_a_size_and_its_double():
-    assert doublings([32, 8, 10, 16]) == [(8, 16), (16, 32)]

@@ -47,7 +47,7 @@ def test_no_crossing_is_nan():
 def test_the_error_of_a_crossing_is_its_scatter():
     """Noisy curves cover the true crossing; with half their noise not (control)."""
     rng = stream(2024, "noisy crossings")
-    noisy = [rising(GRID) + 0.02 * rng.standard_normal(len(GRID)) for _ in range(150)]
+    noisy = [rising(GRID) + 0.02 * rng.standard_normal(len(GRID)) for _ in range(100)]
     for error, right in ((0.02, True), (0.01, False)):
         crossed = [cross(GRID, v, 1.0, error, label=i) for i, v in enumerate(noisy)]
         z = np.array([(c.value - 8.0) / c.error for c in crossed])

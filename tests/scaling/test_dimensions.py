@@ -46,11 +46,6 @@ def test_fewer_than_three_points_are_undefined_never_a_number():
     assert fit.n_masked == len(R) - 2
 
 
-def test_zero_distance_is_refused():
-    with pytest.raises(ValueError, match="r must be positive"):
-        fit_dimension(np.array([0.0, 1.0, 2.0]), np.ones(3))
-
-
 @pytest.mark.parametrize(
     ("correlator", "asked"),
     [(R**-1.0, {}), (np.where(R < 2.0, 1.0, R**-1.0), {"r_min": 2.0, "r_max": 4.0})],

@@ -5,17 +5,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import pytest
+from scaling.test_dimensions import R, measured
 
-from shortsight.scaling.correlators import Correlators
 from shortsight.scaling.dimensions import dimensions, fit_dimension, fit_with_error
 from shortsight.scaling.fits import CHOICES, energy_crossing, other_fits
-
-R = np.sqrt([1.0, 2, 4, 5, 8, 9, 10, 13, 16, 17, 18, 20, 25])
-
-
-def measured(value, resamples=None):
-    resamples = np.tile(value, (10, 1)) if resamples is None else resamples
-    return Correlators(R, np.arange(1, 14), value, value, resamples, resamples)
 
 
 def test_every_other_choice_is_the_fit_it_says():
