@@ -41,8 +41,13 @@ def readings(share_up, curve_error=0.0):
 
 
 def test_majority_blocks_order_what_is_ordered():
-    """80 % up become 90 % and more: Q rises to 1, the reading falls."""
-    found = readings(0.8)["binder_ratio"]
+    """80 % up become 90 % and more: Q rises to 1, the reading falls.
+
+    A network that says one temperature sees no direction.
+    """
+    read = readings(0.8)
+    np.testing.assert_array_equal(read["network"], 2.0)
+    found = read["binder_ratio"]
     assert found[0, 1] < found[0, 0]
     rows = slope_rows({"binder_ratio": found}, 2.0, 0.9)
     assert rows[0]["slope"] == pytest.approx((found[0, 1] - found[0, 0]) / 2.0)
@@ -54,11 +59,6 @@ def test_errors_of_a_slope_are_those_of_the_curve_too():
         slope_rows(readings(0.6, x), 2.0, 1.0)[0]["slope_error"] for x in (0.0, 0.05)
     ]
     assert errors[1] > 1.5 * errors[0]
-
-
-def test_a_network_that_says_one_temperature_sees_no_direction():
-    found = readings(0.6)["network"]
-    np.testing.assert_array_equal(found, 2.0)
 
 
 def test_equilibrium_is_learnt_class_by_class():
@@ -98,18 +98,15 @@ def test_slopes_that_do_not_rise_through_zero_have_none():
     assert zero_of(slopes, ERRORS).value == pytest.approx(0.01), "three slopes"
     slopes[-1] = np.nan
     assert np.isnan(zero_of(slopes, ERRORS).value), "two slopes do not bend"
+    # Resamples that are all alike have no error: an infinite weight would be no fit.
+    slopes, errors = SHARES - 1.01, ERRORS.copy()
+    slopes[0], errors[0] = 5.0, 0.0
+    assert zero_of(slopes, errors).value == pytest.approx(0.01)
 
 
 def bent(share):
     """Return slopes of a curve that rises through zero at 1.01, ever more steeply."""
     return 0.1 * (np.exp((share - 1.01) / 0.06) - 1)
-
-
-def test_slopes_without_an_error_are_left_out():
-    """Resamples that are all alike: an infinite weight would be no fit."""
-    slopes, errors = SHARES - 1.01, np.array(ERRORS) * np.ones(len(SHARES))
-    slopes[0], errors[0] = 5.0, 0.0
-    assert zero_of(slopes, errors).value == pytest.approx(0.01)
 
 
 def test_intervals_of_the_zero_of_a_bent_curve_cover_at_their_rate():

@@ -7,9 +7,7 @@ from shortsight.atlas.locality import (
     RESOLUTION,
     change_per_level,
     level_maps,
-    level_rows,
     likeness,
-    read_levels,
     stack_rows,
 )
 from shortsight.atlas.stack_readings import stack_readings
@@ -86,16 +84,6 @@ def test_change_per_level_is_the_slope_of_a_line():
     assert np.isnan(change_per_level(levels, 2.0)[0])
 
 
-def test_levels_are_read_by_binder_ratio_and_network(fine, blocks):
-    drawn = resamples(fine.chain, N_RESAMPLES, np.random.default_rng(0))
-    found = read_levels(blocks, [reader(8), reader(4)], drawn)
-    np.testing.assert_array_equal(found["network"], 2.0)
-    assert found["binder"][0, 1] < found["binder"][0, 0], "less noise: colder"
-    rows = level_rows("s", [{"similarity": np.ones(3)}] * 2, found)
-    assert [row["level"] for row in rows] == [1, 2]
-    assert rows[1]["temperature_binder"] == found["binder"][0, 1]
-
-
 def test_rows_hold_the_worst_level_and_the_direction_of_the_blocks():
     levels = [{"own_patch": np.array([0.9, 0.9, 0.9])}, {"own_patch": np.full(3, 0.7)}]
     changes = {"binder": np.array([-0.1, -0.2, -0.1]), "network": np.full(3, np.nan)}
@@ -119,6 +107,8 @@ def test_stacks_are_read_beside_blocks(fine, blocks):
     assert rows["blocks", "blocks_with_blocks"] > 0
     assert rows["local", "local_with_blocks"] == rows["blocks", "blocks_with_blocks"]
     assert rows["full", "control_own_patch"] < rows["local", "local_own_patch"]
-    assert len(levels) == 6
+    assert [row["level"] for row in levels] == [1, 2] * 3
+    first, second = (row["temperature_binder"] for row in levels[:2])
+    assert second < first, "less noise: colder"
     middle = maps["local_2"].reshape(16, 16)
     assert middle.argmax() // 16 // 4 == 2, "the unit in the middle: block 2, 2"

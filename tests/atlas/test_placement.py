@@ -34,13 +34,6 @@ def test_centre_of_one_weight_is_its_site():
     np.testing.assert_allclose(centres(weights), [[4, 1], [5.5, 0]], atol=1e-12)
 
 
-def test_units_of_a_scrambled_stack_find_their_places():
-    weights = [local_weights(16), local_weights(8)]
-    mixed, orders, _ = scrambled(weights)
-    for found, order in zip(unit_orders(mixed), orders, strict=True):
-        np.testing.assert_array_equal(order[found], np.arange(order.size))
-
-
 def test_images_do_not_depend_on_order_and_sign():
     weights = [local_weights(16), local_weights(8)]
     mixed, orders, signs = scrambled(weights)

@@ -7,7 +7,7 @@ from small_lattices import POWER_LAW, all_states, energies
 from shortsight.atlas.pseudo_critical import coldwards, pseudo_critical
 from shortsight.couplings import kernel
 
-SETTINGS = {"n_configurations": 2000, "n_chains": 50, "sampler": "cluster"}
+SETTINGS = {"n_configurations": 1000, "n_chains": 50, "sampler": "cluster"}
 Z = 5.0  # of one reading, of 50 resamples: false alarm 1e-5
 
 

@@ -60,7 +60,7 @@ def test_error_of_an_average_is_that_of_its_scatter():
     """Sampled uniform spins of a machine, 40 times, against the exact average."""
     machine, spins = (
         random_machine(9, 4),
-        EVERY[stream(1, "spins").integers(512, size=(40, 100))],
+        EVERY[stream(1, "spins").integers(512, size=(40, 40))],
     )
     means = [averaged(machine_log_p(machine), some, 3, BOUNDARY) for some in spins]
     values, errors = (np.array([x[k] for x in means]) for k in ("coupling", "error"))

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 from ledger import SEEDS, SYSTEMS, about, claim, evidence, judged
 
 from shortsight.claims.judged import judged_rows
@@ -72,20 +71,7 @@ def test_one_training_says_so():
     rows, _ = judged({"it": claim(about())}, evidence([1.0]))
     assert set(rows["verdict"]) == {"undecided"}
     assert "one training" in rows["reason"].iloc[-1]
-    assert rows["decide_with"].iloc[0] == "at least 2 trainings"
     assert verdicts({"it": claim(about())}, evidence([1.0], **ONE)) == {"holds"}
-
-
-def test_number_that_must_lie_elsewhere():
-    one = {"statistic": "x", "unit": "1", "how": "-"}
-    for outside, verdict in (
-        ([0.5, 1.5], "fails"),
-        ([2.0, 3.0], "holds"),
-        ([1.0, 3.0], "undecided"),
-        ([0.0, 0.0], "holds"),
-    ):
-        found = verdicts({"it": claim(one | {"outside": outside})}, evidence(SEEDS))
-        assert found == {verdict}, outside
 
 
 def test_trainings_and_a_number_combine():
@@ -130,33 +116,27 @@ def test_a_claim_may_be_of_some_recipes_alone():
 
 
 def test_rows_beside_do_not_weigh_on_the_primary_ones():
-    """Forty undecided rows of another recipe; as claims of their own they would."""
-    edge = 1.0 - 2.4 * 0.1
+    """Eight undecided rows of another recipe; as claims of their own they do.
+
+    A p of 0.016 decides alone, not among nine.
+    """
+    edge = 1.0 - 2.4 * 0.1  # a normal number 2.4 sd above the bound
     one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
-    claims = {f"c{i}": claim(one | {"statistic": f"x{i}"}) for i in range(40)}
+    claims = {f"c{i}": claim(one | {"statistic": f"x{i}"}) for i in range(8)}
     parts = [evidence([1.0], **ONE)]
-    for i in range(40):
+    for i in range(8):
         where = {"statistic": f"x{i}", "error": 0.5}
         parts.append(evidence([1.0], recipe="second", **where, **ONE))
     beside = claim(*(test for c in claims.values() for test in c["tests"]))
-    for others, verdict in (({"c": beside}, "holds"), (claims, "undecided")):
+    found = []
+    for others in ({"c": beside}, claims):
         rows, _ = judged({"it": claim(one)} | others, *parts)
-        row = rows[(rows["claim"] == "it") & rows["primary"]].iloc[0]
-        assert row["verdict"] == verdict
-
-
-def test_verdict_that_many_rows_undo():
-    """A p of 0.016 decides alone, not beside forty rows that say nothing."""
-    edge = 1.0 - 2.4 * 0.1  # a normal number 2.4 sd above the bound
-    one = {"statistic": "x", "unit": "1", "how": "-", "low": edge}
-    assert verdicts({"it": claim(one)}, evidence([1.0], **ONE)) == {"holds"}
-    many = {f"c{i}": claim(one | {"statistic": "y"}) for i in range(40)}
-    parts = evidence([1.0], **ONE), evidence([1.0], statistic="y", error=0.5, **ONE)
-    rows, _ = judged({"it": claim(one)} | many, *parts)
-    row = rows[rows["claim"] == "it"].iloc[-1]
-    assert row["verdict"] == "undecided"
-    assert "not among all claims" in row["reason"]
-    assert row["decide_with"] == "about 2 times the data"
+        found.append(rows[(rows["claim"] == "it") & rows["primary"]].iloc[0])
+    alone, among_nine = found
+    assert alone["verdict"] == "holds"
+    assert among_nine["verdict"] == "undecided"
+    assert "not among all claims" in among_nine["reason"]
+    assert among_nine["decide_with"] == "about 2 times the data"
 
 
 def test_system_that_no_claim_is_about_gets_no_row():
@@ -164,17 +144,3 @@ def test_system_that_no_claim_is_about_gets_no_row():
     joined = pd.concat([evidence(SEEDS), evidence(SEEDS, system="own")])
     _, tests = ledger({"it": claim(about())}, joined, systems, {})
     assert set(tests["system"]) == {"long_range", "slower"}
-
-
-def test_largest_of_distances_is_judged_like_a_number():
-    """Distances of 2 and 0.9 in thresholds of 0.5 and 0.3: 4, and where from."""
-    test = {"statistic": "miss", "unit": "thresholds", "how": "-", "low": 1.0}
-    test["largest_of"] = {"x": 0.5, "y": 0.3}
-    parts = evidence(2 * SEEDS), evidence(-0.9 * SEEDS, statistic="y")
-    _, tests = judged({"it": claim(test)}, *parts)
-    found = tests.iloc[0]
-    assert found["value"] == pytest.approx(4.0)
-    assert (found["n"], found["verdict"]) == (len(SEEDS), "holds")
-    assert found["largest_of"] == "x/0.5, y/0.3"
-    _, alone = judged({"it": claim(test)}, parts[0])
-    assert alone["verdict"].iloc[0] == "not testable"

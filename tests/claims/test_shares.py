@@ -108,14 +108,3 @@ def test_interval_of_the_mean_does_not():
     covered = int((np.abs(yes.mean(axis=1) - 0.1) <= normal).sum())
     assert in_band.mean() < 0.05
     assert stats.binomtest(covered, 1000, 0.95, alternative="less").pvalue < ALPHA
-
-
-@pytest.mark.parametrize(
-    ("share", "verdict", "power"), [(0.1, "fails", 0.93), (0.5, "mixed", 0.97)]
-)
-def test_sixteen_trainings_have_power(share, verdict, power):
-    """Exact: the probability of counts that decide, at the level of many rows too."""
-    p = stats.binom.pmf(np.arange(N + 1), N, share)
-    for level in (0.05, 0.022):
-        said = [Share(yes, N - yes, 0).verdict(level) for yes in range(N + 1)]
-        assert p[[v == verdict for v in said]].sum() > power

@@ -7,7 +7,6 @@ from ledger import SEEDS, about, claim, evidence, judged
 from shortsight.claims.text import (
     as_shown,
     band_text,
-    counts,
     interval_text,
     markdown,
     number_text,
@@ -16,34 +15,21 @@ from shortsight.claims.text import (
 
 
 def test_text_holds_every_row_the_counts_and_what_decides_nothing():
-    claims = {"it": claim(about(), about(9.0, informative=True))}
-    rows, tests = judged(claims, evidence(SEEDS), evidence(SEEDS, recipe="second"))
+    """The one claim of the paper's systems is counted, not that of a reader's."""
+    largest = about(9.0, informative=True) | {"largest_of": {"x": 0.5, "y": 0.3}}
+    claims = {"it": claim(about(), largest | {"statistic": "largest"})}
+    parts = [evidence(SEEDS), evidence(SEEDS, statistic="y")]
+    parts.append(evidence(SEEDS, recipe="second"))
+    rows, tests = judged(claims, *parts, evidence(SEEDS, system="slower"))
     text = markdown(rows, tests)
     assert "**Of 1 claims 1 holds.**" in text
+    said = "| it: - (largest of x/0.5, y/0.3) | long_range |"
+    assert f"{said} first | largest 9 ± 0.5 J | 3.33(4) |" in text
+    assert f"{said} second | largest 9 ± 0.5 J | undefined |" in text
     assert "| 8 of 8 | **holds** | long_range: second |" in text
     for title in ("Other systems and recipes", "Other readings"):
         assert f"## {title}" in text
-    assert text.count("| it: ") == 3
-
-
-def test_reading_says_of_what_it_is_the_largest():
-    largest = about(informative=True) | {"largest_of": {"x": 0.5, "y": 0.3}}
-    tests = about(), largest | {"statistic": "largest"}
-    parts = evidence(SEEDS), evidence(SEEDS, statistic="y")
-    assert "| it: - (largest of x/0.5, y/0.3) |" in markdown(
-        *judged({"it": claim(*tests)}, *parts)
-    )
-
-
-def test_counts_are_of_the_primary_rows_of_the_paper():
-    """One claim of the paper's systems; a reader's system is not counted."""
-    parts = (
-        evidence(SEEDS),
-        evidence(SEEDS, recipe="b"),
-        evidence(SEEDS, system="slower"),
-    )
-    rows, _ = judged({"it": claim(about())}, *parts)
-    assert counts(rows) == "**Of 1 claims 1 holds.**"
+    assert text.count("| it: ") == 4, "one row beside, and the reading of three rows"
 
 
 @pytest.mark.parametrize(

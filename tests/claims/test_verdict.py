@@ -13,7 +13,6 @@ from shortsight.claims.verdict import (
     combine,
     holm,
     mean_of_replicates,
-    position,
     smallest_level,
     verdict_at,
 )
@@ -30,9 +29,6 @@ def test_interval_is_that_of_student_and_of_the_normal():
     assert high - low == pytest.approx(2 * stats.t.ppf(0.975, 7) * 0.5, rel=1e-12)
     one = Measurement(value=1.0, error=0.5)
     assert one.interval()[1] == pytest.approx(1.0 + NORMAL_975 * 0.5, rel=1e-12)
-
-
-def test_common_error_is_added_in_quadrature():
     both = Measurement(value=0.0, error=3.0, common_error=4.0)
     assert both.interval()[1] == pytest.approx(NORMAL_975 * 5.0, rel=1e-12)
 
@@ -40,26 +36,16 @@ def test_common_error_is_added_in_quadrature():
 @pytest.mark.parametrize(
     ("interval", "verdict"),
     [
-        ((0.1, 0.9), "holds"),
         ((0.0, 1.0), "holds"),
         ((1.1, 1.2), "fails"),
         ((-2.0, -0.1), "fails"),
         ((0.9, 1.1), "undecided"),
-        ((-1.0, 2.0), "undecided"),
         ((-np.inf, np.inf), "undecided"),
         ((np.nan, np.nan), "not testable"),
     ],
 )
 def test_verdict_of_an_interval(interval, verdict):
     assert verdict_at(*interval, Band(0.0, 1.0)) == verdict
-
-
-def test_positions_of_many_intervals():
-    """Inside, disjoint, across an edge, undefined; the other way round outside."""
-    low, high = np.array([0.1, 2.0, 0.9, np.nan]), np.array([0.2, 3.0, 1.1, 0.5])
-    band = Band(0.0, 1.0)
-    assert position(low, high, band).tolist() == [1, -1, 0, 0]
-    assert position(low, high, Band(0.0, 1.0, outside=True)).tolist() == [-1, 1, 0, 0]
 
 
 def test_exact_number_needs_no_width():
@@ -140,19 +126,14 @@ H, F, M, U, N = Verdict  # holds, fails, mixed, undecided, not testable
     [
         ([H, H], "all", H),
         ([H, F, U], "all", F),
-        ([H, U], "all", U),
         ([H, N], "all", U),
         ([N, N], "all", N),
-        ([H, M], "all", M),
         ([M, F], "all", F),
         ([M, U], "all", U),
         ([F, H], "any", H),
-        ([F, F], "any", F),
-        ([F, U], "any", U),
         ([F, N], "any", U),
         ([F, M], "any", M),
-        ([M, U], "any", U),
-        ([N], "any", N),
+        ([F, F], "any", F),
     ],
 )
 def test_combined_verdict(verdicts, how, expected):

@@ -57,18 +57,6 @@ def flow():
 
 
 @pytest.fixture
-def vh():
-    """Return a table of Figures 6 and 7 whose values are all different."""
-    x, y = np.divmod(np.arange(16), 4)
-    tables = []
-    for level, unit in itertools.product([1, 2, 3], [3, 11, 20, 31]):
-        key = {"level": level, "label": f"layer {level}", "unit": unit, "x": x, "y": y}
-        value = 100 * level + unit + np.arange(16) / 16
-        tables.append(pd.DataFrame({**key, "value": value}))
-    return pd.concat(tables, ignore_index=True)
-
-
-@pytest.fixture
 def coarse_graining():
     """Return a table of Figure 8 with one stack that was read once."""
     cases, parts = [("a", "hidden"), ("b", "means"), ("b", "majority")], []

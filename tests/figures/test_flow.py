@@ -2,11 +2,9 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 from drawing import REFERENCE, red_lines
 
 from shortsight.figures import flow as flow_figure
-from shortsight.refusal import Refused
 
 
 def panels(table, reference=None):
@@ -15,29 +13,20 @@ def panels(table, reference=None):
     return np.reshape(axes, (-1, 3))
 
 
-@pytest.mark.parametrize("panel", ["spin", "energy"])
-def test_flow_shows_trainings_and_their_median(flow, panel):
-    axes = panels(flow)[:, ["spin", "energy"].index(panel)]
+def test_flow_shows_trainings_and_their_median_and_curves(flow):
+    """Curves are the last of each training, and all of one: the colder of two."""
     trainings = dict(list(flow.groupby(["panel", "recipe", "seed"])))
-    for ax, recipe in zip(axes, ["one", "two"], strict=True):
-        for line, seed in zip(ax.lines, [0, 1, -1], strict=True):
-            rows = trainings[panel, recipe, seed]
-            np.testing.assert_array_equal(line.get_xdata(), rows["length"])
-            np.testing.assert_array_equal(line.get_ydata(), rows["value"])
-            assert np.isnan(line.get_ydata()[3])
-
-
-def test_curves_are_the_last_of_every_training_and_all_of_one(flow):
-    """Of two trainings the colder one is the median."""
-    axes = panels(flow)[:, 2]
-    trainings = dict(list(flow.groupby(["panel", "recipe", "seed", "length"])))
-    for ax, recipe in zip(axes, ["one", "two"], strict=True):
+    curves = dict(list(flow.groupby(["recipe", "seed", "length"])))
+    for axes, recipe in zip(panels(flow), ["one", "two"], strict=True):
+        for ax, panel in zip(axes, ["spin", "energy"], strict=False):
+            for line, seed in zip(ax.lines, [0, 1, -1], strict=True):
+                rows = trainings[panel, recipe, seed]
+                np.testing.assert_array_equal(line.get_xdata(), rows["length"])
+                np.testing.assert_array_equal(line.get_ydata(), rows["value"])
         keys = [(0, 5), (1, 5), (0, 0), (0, 5)]
-        for line, key in zip(ax.lines, keys, strict=True):
-            rows = trainings["curve", recipe, *key]
+        for line, key in zip(axes[2].lines, keys, strict=True):
+            rows = curves[recipe, *key].query("panel == 'curve'")
             np.testing.assert_array_equal(line.get_ydata(), rows["value"])
-    legend = axes[0].get_figure().legends[1]
-    assert [text.get_text() for text in legend.get_texts()] == ["0", "5"]
 
 
 def test_a_recipe_at_zero_is_not_hidden_and_a_hot_one_not_cut_off(flow):
@@ -51,13 +40,6 @@ def test_a_recipe_at_zero_is_not_hidden_and_a_hot_one_not_cut_off(flow):
     low, middle, high = (cold.transData.transform((0, y))[1] for y in (0.001, 0.1, 2.0))
     assert cold.bbox.y0 < low < high < cold.bbox.y1
     assert min(middle - low, high - middle) > 0.2 * cold.bbox.height
-
-
-def test_ninth_recipe_is_refused(flow):
-    many = pd.concat([flow.assign(recipe=f"r{i}") for i in range(9)])
-    assert len(panels(many[many["recipe"] != "r8"])) == 8
-    with pytest.raises(Refused, match=r"recipes .* must be at most 8, .* got 9; put"):
-        panels(many)
 
 
 def test_flow_marks_critical_point_and_end(flow):

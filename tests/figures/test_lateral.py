@@ -25,15 +25,7 @@ def test_means_stand_at_the_highest_temperature():
     ends.loc[0, "end"] = np.nan
     settings = {"machines": list(MACHINES.items()), "phases": list(PHASES.items())}
     figure, _ = draw(ends, **settings, reference="rbm")
-    titles = [ax.get_title(loc="left") for ax in figure.axes]
-    assert titles[0] == "(a) $\\alpha$ = 3, contrastive divergence"
-    assert titles[3] == "(d) nearest neighbours, 1000 persistent chains"
-    (legend,) = figure.legends
-    assert [text.get_text() for text in legend.get_texts()] == [
-        "visible units coupled, 16 hidden units",
-        "visible units not coupled (as in the paper), 81 hidden units",
-        "training mixture",
-    ]
+    assert len(figure.axes) == 4
     for ax in figure.axes:
         drawn = {y for line in ax.lines for y in line.get_ydata() if np.isfinite(y)}
         assert drawn == {0.9, 1.0, 1.1}

@@ -30,5 +30,3 @@ def test_each_stack_is_drawn_by_all_operators():
         assert drawn == [pytest.approx([2.1, 2.2, 3.1, 3.2])] * 3
         low, high = ax.get_ylim()
         assert low < 1.8 < 2.2 < high, "the whole band"
-    labels = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert {"exact", "blocks, $L = 16$", "full, centred, $L = 16$"} < set(labels)

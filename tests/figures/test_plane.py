@@ -5,13 +5,11 @@ import pandas as pd
 import pytest
 from drawing import LATE, N_LENGTHS, flow_table_of, run_script
 from matplotlib.collections import PathCollection
-from matplotlib.colors import to_hex
 
 from scripts import plane_figure as script
 from shortsight.figures import plane as plane_figure
 from shortsight.figures.plane import end_row, equilibrium_rows, point
 from shortsight.records.files import write_table
-from shortsight.refusal import Refused
 
 
 def equilibrium():
@@ -47,29 +45,6 @@ def test_plane_shows_every_flow_or_counts_it():
     assert ax.get_ylim()[1] < 10
 
 
-def test_every_recipe_has_a_colour_of_its_own():
-    def colours(n):
-        ends = [end_row("s", f"r{i}", 0, "7.0", flow_table_of()) for i in range(n)]
-        table = [equilibrium_rows("s", equilibrium()), pd.DataFrame(ends)]
-        (legend,) = plane_figure.draw(pd.concat(table)).legends
-        return [to_hex(line.get_color()) for line in legend.get_lines()[:n]]
-
-    assert len(set(colours(8))) == 8
-    assert colours(3) == ["#e69f00", "#cc79a7", "#d55e00"], "of the default study"
-    with pytest.raises(Refused, match=r"recipes .* must be at most 8, .* got 9; put"):
-        colours(9)
-
-
-def test_every_system_has_a_panel_of_its_own():
-    """The ninth of them had none."""
-    names = [f"s{i}" for i in range(9)]
-    rows = [equilibrium_rows(name, equilibrium()) for name in names]
-    ends = [end_row(name, "r", 0, "7.0", flow_table_of()) for name in names]
-    axes = plane_figure.draw(pd.concat([*rows, pd.DataFrame(ends)])).axes
-    titles = [ax.get_title(loc=loc) for ax in axes for loc in ("left", "center")]
-    assert all(any(name in title for title in titles) for name in names)
-
-
 def test_script_joins_flows_with_their_names(flow_files, tmp_path):
     write_table(tmp_path / "dimensions.parquet", equilibrium(), "{}")
     flows, files = flow_files
@@ -94,6 +69,3 @@ def test_end_is_the_mean_of_the_late_lengths_whatever_their_order():
     assert end["dimension_spin"] == pytest.approx(np.arange(9, 30).mean() / 10)
     assert np.isnan(end["dimension_energy"])
     assert (end["recipe"], end["seed"], end["start"]) == ("r", 3, "7.0")
-    early = end_row("s", "r", 3, "7.0", shuffled[shuffled["length"].between(2, 4)])
-    assert early["dimension_spin"] == pytest.approx(0.3)
-    assert early["dimension_energy"] == 0.5

@@ -33,8 +33,6 @@ def test_each_number_has_its_place():
     assert (6.0, 2.4) not in points(b), "a width with one training set"
     assert {(64.0, 2.2), (64.0, 2.6), (16.0, 2.4), (16.0, 2.5)} <= points(c)
     assert {(0.0, 2.269), (1.0, 2.269)} <= points(b) & points(c)
-    names = [text.get_text() for text in a.get_legend().get_texts()]
-    assert names[:3] == ["$k = 1$", "$k = 10$", "persistent chains"]
 
 
 def test_without_published_hits_their_panels_are_empty():

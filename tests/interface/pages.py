@@ -25,7 +25,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
 
 
-def printed(codes: list[str], *, first: str = "") -> list[str]:
+def printed(codes: list[str]) -> list[str]:
     """Run blocks one after the other, libraries held as in jobs; return their output.
 
     In a process of its own: what holds libraries is read when they are loaded. And in a
@@ -36,7 +36,7 @@ def printed(codes: list[str], *, first: str = "") -> list[str]:
     with TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-"],
-            input=first + "".join(f"{code}print({END!r}, end='')\n" for code in codes),
+            input="".join(f"{code}print({END!r}, end='')\n" for code in codes),
             env=environment,
             cwd=folder,
             capture_output=True,

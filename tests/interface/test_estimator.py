@@ -5,7 +5,6 @@ import warnings
 
 import numpy as np
 import pytest
-from interface.pieces import abs_magnetisation, in_pieces, scatter
 from rbm.small_machines import ALPHA, states
 from scipy import stats
 from sklearn.exceptions import DataConversionWarning
@@ -14,7 +13,6 @@ from sklearn.utils.estimator_checks import check_estimator
 
 from shortsight.interface.estimator import SHARED, SpinRBM
 from shortsight.interface.machines import train
-from shortsight.rbm.flow import flow_end
 
 SMALL = {"n_components": 3, "n_iter": 40, "n_annealing": 20, "random_state": 1}
 RNG = np.random.default_rng(1)
@@ -69,18 +67,14 @@ def test_training_in_pieces_is_the_whole_to_the_last_bit(settings):
     assert again.score(SPINS) != whole.score(SPINS), "log Z is that of before"
 
 
-def test_chains_that_go_on_over_a_step_of_training_have_new_numbers(fitted):
+def test_chains_that_go_on_have_new_numbers():
+    """Over a step of training too; without starts they are always the same."""
     machine = SpinRBM(**SMALL).fit(SPINS)
-    first = machine.sample(start=SPINS, n_gibbs_steps=1)
-    again = machine.partial_fit(SPINS).sample(start=SPINS, n_gibbs_steps=1)
-    assert (first != again).mean() > 0.2
-
-
-def test_verbose_shows_a_bar_and_changes_nothing(capsys):
-    pytest.importorskip("tqdm")
-    loud, quiet = (SpinRBM(**SMALL, verbose=x).fit(SPINS) for x in (True, False))
-    assert "training steps: 100%" in capsys.readouterr().err
-    np.testing.assert_array_equal(loud.components_, quiet.components_)
+    first, second = (machine.sample(start=SPINS, n_gibbs_steps=1) for _ in range(2))
+    third = machine.partial_fit(SPINS).sample(start=SPINS, n_gibbs_steps=1)
+    for one, other in ((first, second), (first, third), (second, third)):
+        assert (one != other).mean() > 0.2
+    np.testing.assert_array_equal(machine.sample(5), machine.sample(5))
 
 
 def test_scores_are_logarithms_of_probabilities(fitted):
@@ -101,24 +95,6 @@ def test_samples_have_the_probabilities_it_scores(fitted):
     assert stats.chisquare(counts).pvalue < ALPHA, "control: flat ones"
     start = np.ones((2, 4))
     np.testing.assert_array_equal(fitted.sample(2, n_gibbs_steps=0, start=start), start)
-
-
-def test_chains_in_pieces_have_the_average_of_the_machine(fitted):
-    """And with the same random numbers in each piece they have not: the control."""
-    exact, start = abs_magnetisation(fitted.machine_), states(4).repeat(10, axis=0)
-
-    def piece(start):
-        return fitted.sample(len(start), n_gibbs_steps=1, start=start)
-
-    averages = in_pieces(piece, start)
-    assert averages.mean() == pytest.approx(exact, abs=0.02)
-    assert scatter(averages, exact) < 0.1
-
-    def same_numbers(start):
-        return flow_end(fitted.machine_, start, 1, np.random.default_rng(1))
-
-    assert scatter(in_pieces(same_numbers, start), exact) > 0.15
-    np.testing.assert_array_equal(fitted.sample(5), fitted.sample(5))
 
 
 def test_transform_is_the_mean_of_hidden_units(fitted):

@@ -37,10 +37,11 @@ def test_other_temperatures_change_nothing():
     assert (other.spins != one.spins).any()
 
 
-def test_progress_counts_all_temperatures():
-    seen = []
-    sample(MODEL, AT, n_configurations=120, progress=lambda *now: seen.append(now))
+def test_progress_counts_all_temperatures_and_changes_nothing():
+    seen, few = [], {"n_configurations": 120, "seed": 1}
+    loud = sample(MODEL, AT, progress=lambda *now: seen.append(now), **few)
     assert seen == [(i, 6) for i in range(1, 7)]
+    np.testing.assert_array_equal(loud.spins, sample(MODEL, AT, **few).spins)
 
 
 def test_spins_of_another_code_are_samples():
@@ -54,13 +55,3 @@ def test_spins_of_another_code_are_samples():
 def test_whole_chains_are_drawn():
     few = sample(MODEL, [np.inf, 8], n_configurations=50, n_chains=40, seed=1)
     assert few.spins.shape[1] == 80 and np.bincount(few.chain).tolist() == [2] * 40
-
-
-@pytest.mark.parametrize("sampler", ["cluster", "metropolis"])
-def test_a_bar_begins_with_the_burn_in_and_changes_nothing(sampler, capsys):
-    pytest.importorskip("tqdm")
-    settings = {"n_configurations": 80, "seed": 1, "sampler": sampler}
-    loud, quiet = (sample(MODEL, AT, progress=x, **settings) for x in (True, False))
-    np.testing.assert_array_equal(loud.spins, quiet.spins)
-    screen = capsys.readouterr().err
-    assert "configurations of each chain:   0%" in screen and "4/4" in screen

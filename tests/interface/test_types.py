@@ -43,7 +43,6 @@ def test_checker_finds_these_types_and_these_errors(tmp_path):
 COMPLETED = {
     "shortsight.": {*shortsight.__all__, "couplings", "sampling"},
     "shortsight.sample(shortsight.Ising(8), 7).": {"spins", "plot", "to_dataframe"},
-    "shortsight.train([[1]]).machine.": {"weights", "n_hidden"},
     "shortsight.sampling.cluster.": {"cluster_updates"},
 }
 

@@ -71,6 +71,12 @@ def remembering(rng, n, memory=0.8):
     return noise
 
 
+def relaxation_times(values):
+    """Return three integrated relaxation times: the reading before, a control."""
+    off = values - values[80:].mean(axis=0)
+    return 3 * off[1:80].sum(axis=0) / off[0]
+
+
 @pytest.mark.parametrize(("tau", "exact"), [(2.0, 5), (7.0, 15), (12.0, 25)])
 def test_convergence_length_is_where_a_dimension_stays(tau, exact):
     """Of 400 exponentials from 0.2 to 0: 0.025 is left after tau ln 8, rounded up.
@@ -86,12 +92,16 @@ def test_convergence_length_is_where_a_dimension_stays(tau, exact):
 
 
 def test_flow_that_is_not_monotone_has_a_convergence_length():
-    """Up from 0 to 0.5, then down to 0.05 as exp(-n / 6): 0.025 is left at 6 ln 18."""
+    """Up from 0 to 0.5, then down to 0.05 as exp(-n / 6): 0.025 is left at 6 ln 18.
+
+    Control: integrated from its start below the end, its relaxation time is negative.
+    """
     n = np.arange(101)
     course = (0.05 + 0.45 * np.exp(-n / 6) - 0.5 * np.exp(-n / 1.5))[:, None]
     assert convergence_length(course, LATE) == 18
     noisy = course + 0.003 * remembering(stream(1, "overshoot"), 100)
     assert abs(convergence_length(noisy, LATE).mean() - 18) < 1
+    assert (relaxation_times(noisy) < 0).all()
 
 
 def test_convergence_length_at_its_ends():

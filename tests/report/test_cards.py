@@ -87,20 +87,23 @@ def test_system_of_a_reader_has_cards_of_its_own_after_the_paper():
     assert counts_in_words(both.iloc[:1]) == {"holds": "✓ 1 holds"}
 
 
-def test_links_lead_to_the_figure_the_paper_names(cards):
-    """Of the system that was measured; another's is not shown."""
-    (link,) = cards[0]["links"]
-    assert link == {
-        "title": "Figure 3, long range, α = 3",
-        "anchor": "long_range-figure_3",
-    }
-
-
 @pytest.mark.parametrize(
-    ("evidence", "names"), [("flow_paper_text", ["finding-plane"]), ("machines_x", [])]
+    ("where", "evidence", "shown"),
+    [
+        (
+            "II.A, Figure 3c",
+            "",
+            [("long_range-figure_3", "Figure 3, long range, α = 3")],
+        ),
+        ("II.A", "flow_paper_text", [("finding-plane", "The plane")]),
+        ("II.A", "machines_x", []),
+    ],
 )
-def test_without_a_name_links_follow_the_evidence(evidence, names):
+def test_links_lead_to_the_figure_the_paper_names_or_that_of_the_evidence(
+    where, evidence, shown
+):
+    """Of the system that was measured; another's is not shown."""
     ledger = example_ledger().iloc[:1]
-    ledger = ledger.assign(where="II.A", evidence=f"results/s/evidence/{evidence}.x")
+    ledger = ledger.assign(where=where, evidence=f"results/s/evidence/{evidence}.x")
     links = cards_of(ledger)[0]["links"]
-    assert [link["anchor"] for link in links] == names
+    assert [(link["anchor"], link["title"]) for link in links] == shown

@@ -9,13 +9,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from ledger import SEEDS, about, claim, evidence, example_ledger, judged
+from ledger import example_ledger
 from PIL import Image
 
 from scripts import report as script
 from shortsight.records.files import write_table
 from shortsight.records.provenance import provenance
-from shortsight.report.cards import said
 from shortsight.report.page import TEXTS, answer, typeset
 
 PIXELS = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
@@ -65,35 +64,24 @@ def test_page_holds_the_pixels_of_the_figure(page):
         np.testing.assert_array_equal(np.asarray(image), PIXELS)
 
 
-def test_page_shows_the_atlas_where_it_exists(page):
-    assert 'id="atlas-atlas"' not in page()
-    assert 'id="atlas-atlas"' in page(beside=True)
-
-
 def test_page_shows_the_ledger(page):
     text = html.unescape(page())
     for wanted in ("5.01(8) J", "a statement about the literature", "[4.8, 5.2]"):
         assert wanted in text
+    assert "long range, α = 3: paper_text" in text
+    assert "<td>long_range" not in text, "systems have titles"
     assert "<and stays>" not in page(), "text of the ledger is escaped"
 
 
-def test_made_up_ledger_has_columns_of_the_real_one():
-    """One claim judged by the study's own code, shown by the report."""
-    real, _ = judged({"it": claim(about())}, evidence(SEEDS, error=0.01))
-    assert set(example_ledger().columns) == set(real.columns)
-    (row,) = real.to_dict("records")
-    shown = said(row, {})
-    assert (shown["verdict"], shown["sign"], shown["primary"]) == ("holds", "✓", True)
-    assert (shown["trainings"], shown["asked"]) == ("8 of 8", "1 ± 0.5 J")
-
-
-def test_page_gives_the_answer_of_the_settings_it_is_about_alone(page):
+def test_page_gives_the_answer_of_its_settings_alone_and_the_atlas(page):
     note = "Not the published settings: 200 configurations, L = 8."
     (digest,) = re.findall(r"settings (\w{16}),", (TEXTS / "answer.md").read_text())
     paragraphs = answer(digest)
     assert len(paragraphs) > 1
     assert answer("other") == []
-    other, published = page(), page(digest=digest)
+    other, published = page(), page(digest=digest, beside=True)
+    assert 'id="atlas-atlas"' not in other
+    assert 'id="atlas-atlas"' in published, "the atlas, where it exists"
     assert note in other
     assert note not in published
     for text in (str(typeset(text)) for text in paragraphs):
@@ -106,12 +94,6 @@ def test_symbols_are_typeset_and_all_else_is_escaped():
         "T<sub>c</sub> by |m| of ⟨v h⟩, r<sup>−2.1</sup>"
     )
     assert typeset("<b> & T_cold") == "&lt;b&gt; &amp; T_cold"
-
-
-def test_page_calls_systems_by_their_titles(page):
-    text = html.unescape(page())
-    assert "long range, α = 3: paper_text" in text
-    assert "<td>long_range" not in text
 
 
 def test_page_without_a_ledger_says_so(page):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.interpolate import UnivariateSpline
 from small_lattices import POWER_LAW, all_states, energies
 
 from shortsight.couplings import kernel
@@ -62,6 +63,23 @@ def without_noise(grid):
     ]
 
 
+def old_reading(points):
+    """Return what was read of averages alone: a spline's steepest point, and its error.
+
+    That held the spacing of the grid over the root of 12.
+    """
+    t, m = np.array([(one.temperature, one.abs_magnetisation[0]) for one in points]).T
+    error = np.array([one.abs_magnetisation[1:].std(ddof=1) for one in points])
+    weights = 1 / np.maximum(error, error[error > 0].min())
+    fine = np.linspace(*t[[0, -1]], 2000)
+    noisy = m + error * stream(2024, "old").standard_normal((20, len(t)))
+    at = [
+        fine[np.argmin(UnivariateSpline(t, v, w=weights, s=len(t)).derivative()(fine))]
+        for v in (m, *noisy)
+    ]
+    return at[0], np.hypot(np.std(at[1:], ddof=1), STEP / 12**0.5)
+
+
 @pytest.mark.parametrize("temperature", [1.5, 3.0, 4.1, 7.0])
 def test_covariance_is_the_derivative_of_the_average(temperature):
     (point,) = LATTICE.measured([temperature], 400, "covariance")
@@ -97,12 +115,15 @@ def test_errors_cover_the_enumerated_one():
     assert 0.3 < np.sqrt(np.mean(np.square(z))) < 1.5
 
 
-def test_more_data_shrink_the_error():
-    """Twenty times the data: by the root of it, far below the spacing of the grid."""
+def test_more_data_shrink_the_error_which_the_grid_did_not_allow():
+    """Twenty times the data: the root of it; of the old reading nothing (control)."""
     few, many = (LATTICE.measured(GRID, n, "data") for n in (100, 2000))
     ratio = steepest(few).error / steepest(many).error
     assert 20**0.5 / 1.6 < ratio < 20**0.5 * 1.6
-    assert steepest(many).error < 0.1 * STEP / 12**0.5
+    cell = STEP / 12**0.5
+    assert all(cell < old_reading(points)[1] < 1.1 * cell for points in (few, many))
+    assert cell > 10 * steepest(many).error
+    assert abs(old_reading(many)[0] - LATTICE.at) > 5 * steepest(many).error
 
 
 @pytest.mark.parametrize("grid", [GRID[:1], GRID[8:10], GRID[7:10], GRID[:8], GRID[9:]])

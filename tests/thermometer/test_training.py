@@ -1,7 +1,6 @@
 """Training of the thermometer: it learns temperatures, not from shuffled labels."""
 
 import numpy as np
-import pytest
 from magnets import SETTINGS, TEMPERATURES, independent_spins
 from scipy import stats
 from sklearn.neural_network import _multilayer_perceptron
@@ -51,13 +50,3 @@ def test_shuffled_labels_give_chance_level():
     read = probabilities(thermometer, spins)
     of_true = read[np.arange(len(read)), rng.permutation(index)]
     assert stats.ttest_1samp(of_true, 1 / 3).pvalue > ALPHA
-
-
-@pytest.mark.parametrize(
-    ("n_each", "temperatures"),
-    [([2], [1.0]), ([1, 1], [1.0, 1.0]), ([1, 1], [2.0, 1.0]), ([2, 0], [1.0, 2.0])],
-)
-def test_classes_that_are_none_are_refused(n_each, temperatures):
-    index = np.repeat(np.arange(len(n_each)), n_each)
-    with pytest.raises(ValueError, match="must"):
-        train(np.ones((2, 4, 4)), index, temperatures, **SETTINGS, rng=None)

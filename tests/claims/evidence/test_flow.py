@@ -45,17 +45,25 @@ def entry(table, statistic, replicate=0):
     return rows.iloc[0]
 
 
-def value(table, statistic):
-    return entry(table, statistic)["value"]
-
-
 def flow(name, *tables):
     return name, dict(enumerate(tables))
 
 
-def test_flow_names_are_those_of_the_table(names_of):
-    starts = [flow(name, ends()) for name in ("cold", "critical", "hot")]
-    assert set(evidence_of(starts)["statistic"]) == names_of("flow")
+def test_numbers_of_three_starts_are_those_of_the_table(names_of):
+    table = evidence_of([flow(name, ends()) for name in ("cold", "critical", "hot")])
+    assert set(table["statistic"]) == names_of("flow")
+    for where in WHERE:
+        found = entry(table, f"differ_{where}_p")
+        assert (found["value"], found["error"], found["kind"]) == (1.0, 0.0, "seeds")
+
+
+def test_one_start_misses_what_a_perfect_machine_returns():
+    """Without a critical point it misses nothing else, and differs from no other."""
+    table = evidence_of([flow("cold", ends())], critical=None)
+    missed = {name for name in table["statistic"] if name.endswith("_miss")}
+    assert missed == {"cold_mixture_miss"}
+    assert entry(table, "cold_mixture_miss")["value"] == pytest.approx(0.3)
+    assert not table["statistic"].str.startswith("differ").any()
 
 
 def test_error_of_a_training_is_that_of_its_resamples():
@@ -79,13 +87,6 @@ def test_miss_is_the_distance_of_the_end_from_the_critical_point():
         assert found["value"] == pytest.approx(miss)
         assert found["common_error"] == ERRORS[what]
         assert found["error"] == pytest.approx(0.1 * 2**0.5)
-
-
-def test_no_critical_point_no_miss():
-    table = evidence_of([flow("cold", ends())], critical=None)
-    missed = {name for name in table["statistic"] if name.endswith("_miss")}
-    assert missed == {"cold_mixture_miss"}
-    assert not table["statistic"].str.startswith("differ").any(), "one start alone"
 
 
 def of_starts(values, error, n_resamples, rng):
@@ -129,13 +130,6 @@ def test_starts_that_end_apart_differ():
     assert share_that_differs(true, stream(2, "apart")) > 0.95
 
 
-def test_differences_have_one_row_for_each_training():
-    table = evidence_of([flow("cold", ends(0.1)), flow("hot", ends(0.1))])
-    for where in WHERE:
-        found = entry(table, f"differ_{where}_p")
-        assert (found["value"], found["error"], found["kind"]) == (1.0, 0.0, "seeds")
-
-
 def test_homogeneity_is_that_of_its_definition():
     """By hand: 1 and 3 with errors 1 and 1 are 2 apart, chi-squared 2 of 1 freedom."""
     assert homogeneity_p(np.array([1.0, 3.0]), np.ones(2)) == pytest.approx(0.1572992)
@@ -143,8 +137,3 @@ def test_homogeneity_is_that_of_its_definition():
     # Configurations that are all alike have no error that resamples could show.
     assert homogeneity_p(np.array([1.0, 1.0, 0.9]), np.zeros(3)) == 0.0
     assert homogeneity_p(np.ones(3), np.zeros(3)) == 1.0
-
-
-def test_mixture_is_what_a_perfect_machine_returns():
-    table = evidence_of([flow("cold", ends())])
-    assert value(table, "cold_mixture_miss") == pytest.approx(0.3)

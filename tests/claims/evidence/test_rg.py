@@ -7,21 +7,13 @@ from coarse import RG_MAPS, coarse_temperatures
 from shortsight.claims.evidence.rg import rg_evidence
 from shortsight.claims.evidence.rows import gather
 
-READ = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
 
-
-def evidence_of(read, infinite=(8.0, 0.1)):
-    rows = rg_evidence(read, RG_MAPS, temperature=7.7, infinite=infinite)
-    return pd.DataFrame(gather(rows)).set_index("statistic")
-
-
-def test_rg_names_are_those_of_the_table(names_of):
-    assert set(evidence_of(READ).index) == names_of("rg")
-
-
-def test_levels_that_move_together_have_sharp_differences():
+def test_levels_that_move_together_have_sharp_differences(names_of):
     """Each level is off by the same: its error is 1, that of a rise is 0."""
-    table = evidence_of(READ)
+    read = coarse_temperatures(["means", "majority"], (6.0, 7.0, 9.0))
+    rows = rg_evidence(read, RG_MAPS, temperature=7.7, infinite=(8.0, 0.1))
+    table = pd.DataFrame(gather(rows)).set_index("statistic")
+    assert set(table.index) == names_of("rg")
     assert table.loc["rg_temperature_1", "error"] == pytest.approx(1.0, rel=0.5)
     assert table.loc["rg_rise_12", "value"] == pytest.approx(1.0)
     # No error where all resamples are alike, up to rounding.

@@ -68,11 +68,6 @@ def evidence_of(exact, infinite=(8.0, 0.0)):
     return pd.DataFrame(gather(rows)).set_index("statistic")
 
 
-def test_scaling_names_are_those_of_the_table(names_of):
-    exact = {"dimension_spin": 0.5, "dimension_energy": 1.0}
-    assert set(evidence_of(exact).index) == names_of("scaling")
-
-
 def test_critical_point_is_that_of_the_papers_rule():
     """T = 8.00(5) by both errors; a slope of 0.2 makes 0.01 of it of the spin's."""
     found = critical_point(dimensions(), ENERGY)
@@ -83,14 +78,6 @@ def test_critical_point_is_that_of_the_papers_rule():
     assert (
         critical_point(dimensions(), ENERGY.assign(critical_temperature=np.nan)) is None
     )
-
-
-def test_known_critical_temperature_counts_if_it_has_no_error():
-    known = {"critical_temperature": 2.269, "critical_temperature_error": 0.0}
-    name = "n_exact_critical_temperatures"
-    assert evidence_of(known).loc[name, "value"] == 1
-    known["critical_temperature_error"] = 1e-5
-    assert evidence_of(known).loc[name, "value"] == 0
 
 
 def test_dimension_between_grid_points():
@@ -104,27 +91,28 @@ def test_dimension_between_grid_points():
     assert with_width == pytest.approx(np.hypot(error, 0.2 * 0.1))
 
 
-def test_grid_of_one_temperature_has_a_dimension_there():
-    alone = dimensions().iloc[:1]
-    assert at_temperature(alone, "dimension_spin", 7.0, 0.1) == pytest.approx(
-        (0.2, 0.05)
-    )
-    assert np.isnan(at_temperature(alone, "dimension_spin", 7.5)[0])
-
-
 def test_dimension_off_the_grid_or_beside_a_gap_is_undefined():
+    alone = dimensions().iloc[:1]
+    at_its_point = at_temperature(alone, "dimension_spin", 7.0, 0.1)
+    assert at_its_point == pytest.approx((0.2, 0.05))
+    assert np.isnan(at_temperature(alone, "dimension_spin", 7.5)[0])
     assert np.isnan(at_temperature(dimensions(), "dimension_spin", 9.5)[0])
     assert np.isnan(at_temperature(dimensions(), "dimension_energy", 7.5)[0])
 
 
-def test_what_the_spin_system_says():
+def test_what_the_spin_system_says(names_of):
+    both = {"dimension_spin": 0.5, "dimension_energy": 1.0}
+    assert set(evidence_of(both).index) == names_of("scaling")
     table = evidence_of(exact={"dimension_spin": 0.5})
     assert table.loc["steepest_highest", "value"] == 7.0
     steepest = table.loc["steepest_lowest", ["value", "error", "common_error"]]
     assert steepest.tolist() == [6.0, 0.1, 0.03]
     assert table.loc["exact_dimension_spin_miss", "value"] == pytest.approx(-0.1)
     assert table.loc["n_exact_dimensions", "value"] == 1
-    assert table.loc["n_exact_critical_temperatures", "value"] == 0
+    for error, n in ((0.0, 1), (1e-5, 0)):
+        known = {"critical_temperature": 2.269, "critical_temperature_error": error}
+        n_exact = evidence_of(known).loc["n_exact_critical_temperatures", "value"]
+        assert n_exact == n, "it counts if it has no error"
 
 
 def test_what_the_paper_gives_is_read_by_every_fit():
