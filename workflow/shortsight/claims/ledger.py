@@ -51,12 +51,18 @@ def ledger(
     table = pd.DataFrame(judged)
     for key in ("statement", "where"):
         table[key] = [claims[name][key] for name in table["claim"]]
-    why = [claims[name]["primary"]["how"] for name in table["claim"]]
-    table["why"] = np.where(table["primary"], why, "")
+    table["why"] = [_why(row, claims[row["claim"]]["primary"]) for row in judged]
     table[["also", "against"]] = beside(*(titled(of, titles) for of in (table, tests)))
     table["order"] = table["claim"].map(list(claims).index)
     by = {"by": ["order", "primary"], "ascending": [True, False], "kind": "stable"}
     return table.sort_values(**by)[CLAIM_COLUMNS].reset_index(drop=True), tests
+
+
+def _why(row: ClaimRow, declared: dict) -> str:
+    """Return why a row is primary if it is the declared one, else an empty text."""
+    asked = {key: declared[key] for key in ("system", "recipe") if key in declared}
+    is_declared = row["primary"] and asked.items() <= row.items()
+    return declared["how"] if is_declared else ""
 
 
 def _among_all(rows: list[Row]) -> list[tuple[float, float, float, float]]:
