@@ -49,7 +49,6 @@ def test_compression_and_order_do_not_enter(tmp_path):
         {"x": np.nextafter(ARRAYS["x"], 9)},
         {"x": ARRAYS["x"].astype(np.float32)},
         {"x": ARRAYS["x"].reshape(3, 2)},
-        {"x": -ARRAYS["x"]},
         {"z": ARRAYS["y"]},
     ],
 )
@@ -60,9 +59,7 @@ def test_every_bit_of_an_array_does(tmp_path, change):
 @pytest.mark.parametrize(
     "change",
     [
-        {"x": [1.0, 0.0]},
         {"x": [np.nextafter(1.0, 2.0), np.nan]},
-        {"name": ["a", "e"]},
         {"name": ["aé", ""]},
         {"n": [1.0, 2.0]},
         {"more": [0, 0]},

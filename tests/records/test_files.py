@@ -18,14 +18,6 @@ from shortsight.spins import pack, unpack
 KINDS = {"npz": (write_arrays, read_arrays), "parquet": (write_table, read_table)}
 
 
-def test_table_comes_back_and_nan_stays_nan(tmp_path):
-    path = tmp_path / "a.parquet"
-    write_table(path, {"x": [1.0, np.nan], "label": ["a", "b"]}, "{}")
-    table = read_table(path, "x", "label")
-    assert np.isnan(table["x"][1])
-    assert list(table["label"]) == ["a", "b"]
-
-
 def test_same_content_is_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         write_arrays(tmp_path / f"{name}.npz", {"x": np.arange(9)}, "{}")
@@ -54,9 +46,8 @@ def test_objects_are_not_pickled(tmp_path):
         write_arrays(tmp_path / "a.npz", {"x": np.array([{}])}, "{}")
 
 
-@pytest.mark.parametrize("flipped", [0x01, 0x20, 0xFF])
 @pytest.mark.parametrize("suffix", ["npz", "parquet"])
-def test_no_flipped_byte_changes_a_number(tmp_path, suffix, flipped):
+def test_no_flipped_byte_changes_a_number(tmp_path, suffix):
     """Each byte of a file in turn: it is refused, or read as it was written."""
     write, read = KINDS[suffix]
     written = {"spin": np.exp(-np.arange(9.0)), "n_pairs": np.arange(9)}
@@ -66,7 +57,7 @@ def test_no_flipped_byte_changes_a_number(tmp_path, suffix, flipped):
     n_refused = 0
     for i in range(len(whole)):
         content = bytearray(whole)
-        content[i] ^= flipped
+        content[i] ^= 1
         path.write_bytes(content)
         try:
             found = read(path)
@@ -102,14 +93,6 @@ def test_a_file_under_another_name_is_refused(tmp_path, suffix):
     assert record.get("columns") == (None if suffix == "npz" else {"x": "int64"})
 
 
-def test_a_moved_results_folder_is_still_read(tmp_path):
-    write_arrays(tmp_path / "results/a/x.npz", {"x": np.arange(3)}, "{}")
-    (tmp_path / "results").rename(tmp_path / "elsewhere")
-    (tmp_path / "other").mkdir()
-    (tmp_path / "elsewhere").rename(tmp_path / "other/results")
-    assert read_arrays(tmp_path / "other/results/a/x.npz", "x")["x"].size == 3
-
-
 def test_provenance_that_is_a_word_stays_as_it_is(tmp_path):
     path = tmp_path / "results/a.npz"
     for word in ("0f3a", "123"):
@@ -118,10 +101,12 @@ def test_provenance_that_is_a_word_stays_as_it_is(tmp_path):
 
 
 def test_a_table_is_written_of_rows_or_of_columns(tmp_path):
-    rows = [{"x": 1.0, "name": "a"}, {"x": 2.0, "name": "b"}]
-    columns = {"x": [1.0, 2.0], "name": ["a", "b"]}
+    """What is no number stays none."""
+    rows = [{"x": 1.0, "name": "a"}, {"x": np.nan, "name": "b"}]
+    columns = {"x": [1.0, np.nan], "name": ["a", "b"]}
     for name, table in (("rows", rows), ("columns", columns)):
         write_table(tmp_path / f"{name}.parquet", table, "{}")
     frames = [read_frame(tmp_path / f"{n}.parquet") for n in ("rows", "columns")]
     assert frames[0].equals(frames[1])
+    assert np.isnan(frames[0]["x"]).tolist() == [False, True]
     assert read_frame(tmp_path / "rows.parquet", "name").columns.tolist() == ["name"]

@@ -14,7 +14,4 @@ def test_linked_folders_are_entered_and_each_once(tmp_path):
     names = ["a/x.npz", "system/b/y.npz", "system/b/z.log"]
     assert files_below(results) == [results / name for name in names]
     assert files_below(results, ".npz") == [results / name for name in names[:2]]
-
-
-def test_absent_folder_has_no_files(tmp_path):
     assert files_below(tmp_path / "absent") == []

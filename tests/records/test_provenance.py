@@ -39,7 +39,6 @@ def code(tmp_path, monkeypatch):
         ("    return 1", "    return 1  # one"),
         ('"""Return 1."""', '"""Return one."""'),
         ('"""Inner."""', '"""Something else."""'),
-        ("def value", "\n\ndef value"),
     ],
 )
 def test_words_do_not_enter(code, old, new):
@@ -65,10 +64,8 @@ def test_formulas_do(code, file, old, new):
 @pytest.mark.parametrize(
     "line",
     [
-        "import shortsight",
         "import shortsight.inner",
         "from shortsight import inner",
-        "from .inner import value",
         "from shortsight.absent import value",
     ],
 )

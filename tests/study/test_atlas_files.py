@@ -3,7 +3,6 @@
 import pytest
 from studies import job, study_with
 
-from study.atlas import without_atlas
 from study.atlas_files import AtlasFiles
 from study.stages.spins import Spins
 
@@ -55,14 +54,6 @@ def test_without_an_atlas_there_is_nothing_to_make():
     assert atlas.targets() == atlas.models == atlas.directed == []
 
 
-def test_a_model_of_stacks_is_a_system_that_plain_snakemake_does_not_make(atlas):
-    files = atlas.locality
-    assert files.systems == ["stacks_3", "stacks_neighbours"]
-    assert set(files.systems) < set(STUDY["systems"])
-    assert not set(files.systems) & set(without_atlas(STUDY)["systems"])
-    assert atlas.parts()["stacks_3"]["analyses"] == ["locality", "monte_carlo_rg"]
-
-
 def test_exponents_are_of_models_of_stacks_whose_critical_temperature_is_given(atlas):
     assert len(atlas.targets("monte_carlo_rg")) == 2 + 2 + 3, "of systems, a figure"
     without = AtlasFiles(study_with(atlas={"locality": {"monte_carlo_rg": None}}))
@@ -70,13 +61,6 @@ def test_exponents_are_of_models_of_stacks_whose_critical_temperature_is_given(a
     assert without.locality.renormalized == without.targets("monte_carlo_rg") == []
     assert without.parts()["stacks_3"]["analyses"] == ["locality"]
     assert not [path for path in without.targets() if "monte" in path]
-
-
-def test_without_stacks_there_is_nothing_to_make():
-    models = {"stacks_3": None, "stacks_neighbours": None}
-    study = study_with(atlas={"locality": {"models": models}})
-    assert AtlasFiles(study).locality.systems == []
-    assert not [path for path in AtlasFiles(study).targets() if "locality" in path]
 
 
 def test_curves_of_a_model_hold_every_finite_temperature_it_is_trained_on(atlas):
@@ -87,15 +71,6 @@ def test_curves_of_a_model_hold_every_finite_temperature_it_is_trained_on(atlas)
     for system, _, temperatures in atlas.trained():
         known = spins.train_temperatures(job(system, length=str(lengths[system])))
         assert set(temperatures) - {"inf"} <= set(known)
-
-
-def test_recipes_differ_in_their_negative_phase_or_in_the_rest(atlas):
-    phases = {phase.pop("base"): phase for phase in atlas.phases()}
-    text, chains = phases["paper_text"], phases["chains_10"]
-    assert (text["negative_phase"], text["n_chains"]) == ("cd", 0)
-    assert phases["gibbs_10"] == text | {"n_gibbs_steps": 10}
-    assert chains == phases["chains_100"] | {"n_chains": 10}
-    assert phases["hidden_16"] == text | {"rest": phases["hidden_16"]["rest"]} != text
 
 
 def test_theory_has_each_recipe_on_each_training_set_once(atlas):

@@ -25,12 +25,6 @@ def lateral():
     return LateralFiles(STUDY)
 
 
-def test_every_training_is_made_once(lateral):
-    flows = lateral.flows()
-    assert len(flows) == len(set(flows)) == 2 * 4 * 2 * 3 * 9
-    assert "results/alpha_3/lateral/semi_16/pcd/to_4/seed5/flow.parquet" in flows
-
-
 def test_every_recipe_can_be_trained(lateral):
     for machine in lateral.machines:
         for phase in lateral.phases:
@@ -64,21 +58,6 @@ def test_without_lateral_couplings_there_is_nothing_to_make():
     assert "lateral" not in AtlasFiles(STUDY).parts()["alpha_4"]["analyses"]
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"models": ["alpha_9"]}, "atlas.lateral names 'alpha_9' among its models"),
-        ({"training_sets": ["to_9"]}, "names 'to_9' among its training_sets"),
-        ({"phases": {"cd": "x"}}, "atlas.lateral names 'x' among its recipes"),
-        ({"late_lengths": [9, 8]}, "late_lengths must ascend, got"),
-        ({"reference": "x"}, "must name one of its machines, got 'x'"),
-    ],
-)
-def test_names_of_lateral_that_nothing_has_are_refused(change, message):
-    with pytest.raises(WorkflowError, match=message):
-        study_with(atlas={"lateral": change})
-
-
 def test_a_machine_of_one_temperature_learns_as_many_as_of_the_mixture():
     asked = {
         name: spins.temperatures(STUDY, name, "train")[10]
@@ -102,29 +81,6 @@ def test_every_system_has_its_unit_and_statement():
         assert files.unit(job(name)) == unit
         assert part in parts[name]["analyses"]
     assert not set(UNITS) & set(without_atlas(STUDY)["systems"])
-
-
-def test_without_models_of_sight_there_is_nothing_to_make():
-    study = study_with(
-        atlas={"sight": {"models": {"one_3": None, "one_neighbours": None}}}
-    )
-    assert AtlasFiles(study).targets("sight") == []
-
-
-@pytest.mark.parametrize(
-    ("part", "text"),
-    [
-        (
-            {"recipes": {"nothing": 1}},
-            "names 'nothing' among its recipes, which",
-        ),
-        ({"mixtures": ["one_3"]}, "'one_3' among its mixtures, which nothing"),
-        ({"models": {"alpha_3": {}}}, "sight.models.alpha_3 is a system or model too"),
-    ],
-)
-def test_names_that_it_cannot_use_are_refused(part, text):
-    with pytest.raises(WorkflowError, match=text):
-        study_with(atlas={"sight": part})
 
 
 def test_a_recipe_of_other_temperatures_is_refused_when_asked_for():

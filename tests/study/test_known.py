@@ -58,10 +58,7 @@ def test_marks_are_the_papers_numbers():
     assert scaling["critical_temperature"] == 7.7
     assert scaling["dimension_spin"] == 0.53
     assert KNOWN.marks("long_range", "coarse_graining")["rg_1"] == 6.25
-
-
-def test_the_paper_says_nothing_of_another_model():
-    assert KNOWN.marks("long_range_3_2", "scaling") == {}
+    assert KNOWN.marks("long_range_3_2", "scaling") == {}, "another model"
 
 
 def test_another_protocol_is_the_papers_model_another_decay_is_not():

@@ -2,8 +2,7 @@
 
 from studies import job, study_with
 
-from study.memory import BASE, Memory, grow, megabytes
-from study.stages import rbm
+from study.memory import BASE, Memory, grow
 from study.stages.spins import Spins
 
 FINE = "results/long_range/spins/train/L64/T7.7.npz"
@@ -21,12 +20,6 @@ MEMORY = memory_with()
 def asked(resource, attempt=1, **files):
     """Return what a job with some input files asks for."""
     return resource(job(), files, attempt)
-
-
-def test_it_covers_what_was_measured():
-    """16,000 configurations of 128 x 128 took 2,434 MB, 30,000 need 4.4 GB."""
-    assert 2434 < megabytes(16_000 * 128**2) < 2 * 2434
-    assert 4400 < megabytes(30_000 * 128**2) < 2 * 4400
 
 
 def test_files_tell_how_many_spins_they_hold():
@@ -54,12 +47,6 @@ def test_more_configurations_ask_for_more_and_so_does_a_second_attempt():
     assert many - few > 150
     assert asked(more("spins"), attempt=2, spins=file) == 2 * many
     assert grow(10)(None, attempt=3) == 30
-
-
-def test_machines_count_too():
-    resource = MEMORY("data", n_pairs=lambda wildcards: 64**2 * 32**2)
-    assert asked(resource, data=[FINE]) > asked(MEMORY("data"), data=[FINE]) + 200
-    assert rbm.pairs(study_with(), job(recipe="paper_text")) == 100 * 81
 
 
 def test_binder_ratios_grow_with_configurations():

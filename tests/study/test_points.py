@@ -22,17 +22,13 @@ def test_a_title_changes_nothing_but_itself():
     assert not any("title" in entry for entry in other["systems"].values())
 
 
-def test_without_a_title_it_is_the_name_with_spaces():
-    study = study_with(systems={"slower_decay": {"analyses": ["scaling"]}})
-    assert study["titles"]["system"]["slower_decay"] == "slower decay"
-    assert study["titles"]["recipe"]["ordered_and_random"] == "ordered and random"
-
-
 def test_titles_are_of_the_systems_asked_for_and_of_their_recipes():
     """Another system changes no figure of the first."""
-    found = titles(study_with(), "long_range")
+    study = study_with(systems={"slower_decay": {"analyses": ["scaling"]}})
+    found = titles(study, "long_range")
     assert found["system"] == {"long_range": "long range, α = 3"}
     assert set(found["recipe"]) == {"paper_text", "sibling_code", "ordered_and_random"}
+    assert titles(study, "slower_decay")["system"] == {"slower_decay": "slower decay"}
 
 
 def test_titled_table_keeps_what_has_no_title():

@@ -4,13 +4,7 @@ import pytest
 from snakemake.exceptions import WorkflowError
 from studies import job
 
-from study.rulework import (
-    drawn,
-    fill,
-    setting,
-    spec,
-    text_digest,
-)
+from study.rulework import drawn, fill, setting, spec, text_digest
 
 STUDY = {
     "root_seed": 7,
@@ -44,14 +38,9 @@ def test_a_spec_is_canonical_and_holds_its_wildcards():
     )
     found = of_job(job("a", length="8", recipe="plain"))
     assert list(found) == sorted(found)
-    assert found == {
-        "alpha": 3.0,
-        "label": ["stack", "plain"],
-        "length": 8,
-        "root_seed": 7,
-        "system": "a",
-        "zeta": [1, 2],
-    }
+    assert (found["root_seed"], found["system"], found["length"]) == (7, "a", 8)
+    assert (found["alpha"], found["zeta"]) == (3.0, [1, 2])
+    assert found["label"] == ["stack", "plain"]
 
 
 def test_a_spec_refuses_what_snakemake_would_not_track():

@@ -4,7 +4,7 @@
 
 Each case runs in a process of its own: configs and environments through the `snakemake`
 command, damaged files through the script that reads them, as Snakemake would run it.
-The kinds stand in bad_configs.py, bad_files.py, bad_jobs.py and bad_places.py.
+The kinds stand in bad_configs.py, bad_files.py and bad_places.py.
 """
 
 import codecs
@@ -12,11 +12,9 @@ import graphlib  # noqa: F401  Snakemake imports it late: a case may not read it
 import importlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,13 +22,10 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "workflow")]
 
 import bad_configs  # noqa: E402
 import bad_files  # noqa: E402
-import bad_jobs  # noqa: E402
 import bad_places  # noqa: E402
 from good_files import ROOT, good_files  # noqa: E402
 
 from shortsight.records.provenance import source_digest  # noqa: E402
-
-NEED_ROOT = ("permission", "disk")
 
 
 class Case(NamedTuple):
@@ -40,7 +35,6 @@ class Case(NamedTuple):
     function: Callable[[Path], None]
     sentence: str
     with_files: bool = False
-    disk: str = ""
 
 
 class Outcome(NamedTuple):
@@ -67,61 +61,25 @@ def file_case(folder, damage, read):
     read(folder)
 
 
-def full_disk(folder, disk, write):
-    """Write where no room is left."""
-    with suppress(OSError), open(Path(disk) / "filler", "wb", 0) as file:
-        while True:
-            file.write(bytes(1000))
-    write(folder)
-
-
 def cases():
     """Yield all bad inputs."""
     for name, (words, sentence) in bad_configs.COMMANDS.items():
         yield Case(name, lambda f, w=words: config_case(f, w), sentence)
     for name, (function, sentence) in bad_places.SNAKEMAKE.items():
         yield Case(name, function, sentence)
-    for name, (function, sentence) in bad_jobs.JOBS.items():
+    for name, (function, sentence) in bad_places.JOBS.items():
         yield Case(name, function, sentence, True)
     for name, (damage, read, sentence) in bad_files.cases():
         yield Case(name, lambda f, d=damage, r=read: file_case(f, d, r), sentence, True)
-    for name, (disk, write, sentence) in bad_jobs.DISKS.items():
-        filled = lambda f, d=disk, w=write: full_disk(f, d, w)  # noqa: E731
-        yield Case(name, filled, sentence, True, disk)
-
-
-@contextmanager
-def small_disk(folder):
-    """Mount a disk of one page; say whether it worked."""
-    folder.mkdir(exist_ok=True, parents=True)
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder]
-    worked = subprocess.run(mount, capture_output=True).returncode == 0
-    if worked:
-        (folder / "filler").touch()
-    try:
-        yield worked
-    finally:
-        if worked:
-            subprocess.run(["umount", folder], check=True)
 
 
 def outcome(case, folder):
-    """Run one case in a process of its own."""
-    if any(word in case.name for word in NEED_ROOT) and os.getuid():
+    """Fork, run the case, and return what it led to."""
+    if "permission" in case.name and os.getuid():
         return Outcome(case.name, 1, "", [], "needs root, to become somebody else")
     if case.with_files:
         good_files(folder)
     os.chdir(folder)
-    if not case.disk:
-        return ended(case, folder)
-    with small_disk(folder / case.disk) as worked:
-        if worked:
-            return ended(case, folder)
-    return Outcome(case.name, 1, "", [], "needs permission to mount a small disk")
-
-
-def ended(case, folder):
-    """Fork, run the case, and return what it led to."""
     before = files_below(folder)
     screen = folder / "screen.txt"
     with open(screen, "w") as file:
@@ -170,7 +128,7 @@ def outcomes(folder, part, parts):
     """Return [(outcome, expected sentence)] of every case in one of so many parts."""
     found = []
     codecs.lookup("cp437")  # of ZIP archives: a case may give up what reads it
-    scripts = "block_spins", "flow", "magnetisation_slope", "rbm", "binder"
+    scripts = "block_spins", "flow", "magnetisation_slope", "rbm"
     for name in scripts:
         importlib.import_module(f"scripts.{name}")  # once, before processes fork
     for path in (ROOT / "workflow" / "scripts").glob("*.py"):

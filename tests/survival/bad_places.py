@@ -1,4 +1,4 @@
-"""Places, interpreters and runs in which the study cannot work.
+"""Places, interpreters, runs and jobs in which the study cannot work.
 
 Rows of `bad_inputs`: {name: (function of the folder, a part of its sentence)}.
 """
@@ -9,21 +9,16 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import snakemake.cli
-from good_files import ROOT
+from good_files import ROOT, SPINS, block, train
 
-__all__ = ["SNAKEMAKE", "become_nobody", "clone", "command", "without_permission"]
+__all__ = ["JOBS", "SNAKEMAKE", "command"]
 
 NOBODY = 65534
+BINDER = "results/long_range/figures/binder.pdf"
 HOLD = "from study.run.locks import hold_run; hold_run(); print(flush=True); input()"
-MODULE = """
-module {name}:
-    snakefile: "{root}/Snakefile"
-    config: config
-
-use rule * from {name} as {name}_*
-"""
 
 
 def command(folder, *arguments, root=ROOT, targets=("figure_2",)):
@@ -36,22 +31,12 @@ def command(folder, *arguments, root=ROOT, targets=("figure_2",)):
 def become_nobody():
     """Give up all permissions; the mode bits then hold."""
     codecs.lookup("utf-8-sig")  # imported while we still may, as what reads configs
-    importlib.import_module("study.config")
-    importlib.import_module("study.claims")
+    for name in ("config", "claims", "run.start"):
+        importlib.import_module(f"study.{name}")
     os.environ["HOME"] = "/tmp"
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)
-
-
-def python_below(name):
-    """Return a case of an interpreter below a folder of some name."""
-
-    def case(folder):
-        sys.executable = f"/home/me/{name}/.venv/bin/python"
-        command(folder)
-
-    return case
 
 
 def without_package(folder):
@@ -78,38 +63,16 @@ def forget():
             del sys.modules[name]
 
 
-def code_below(name):
-    """Return a case of code in a folder of some name."""
-
-    def case(folder):
-        root = clone(folder, name)
-        forget()
-        command(folder, root=root)
-
-    return case
+def code_below_braces(folder):
+    """Run code in a folder whose name Snakemake would read as a wildcard."""
+    root = clone(folder, "{x}")
+    forget()
+    command(folder, root=root)
 
 
 def code_of_another_clone(folder):
     """Run a clone where the modules of another one are imported."""
     command(folder, root=clone(folder, "clone"))
-
-
-def two_clones(folder):
-    """Take two clones as modules of one Snakefile."""
-    roots = {"old": clone(folder, "old"), "new": clone(folder, "new")}
-    text = f'configfile: "{ROOT}/config.yaml"\n'
-    text += "".join(MODULE.format(name=name, root=roots[name]) for name in roots)
-    (folder / "Snakefile").write_text(text)
-    forget()
-    words = ["--snakefile", folder / "Snakefile", "--directory", folder, "-c1", "-n"]
-    snakemake.cli.main([str(word) for word in words])
-
-
-def quoted_study(folder):
-    """Run with conda in a folder whose name ends a quotation."""
-    study = folder / "it's here"
-    study.mkdir()
-    command(study, "--sdm", "conda")
 
 
 def results_that_are_a_file(folder):
@@ -118,13 +81,13 @@ def results_that_are_a_file(folder):
     command(folder)
 
 
-def without_permission(mode, read=command):
+def without_permission(mode):
     """Return a case in the folder of somebody else."""
 
     def case(folder):
         folder.chmod(mode)
         become_nobody()
-        read(folder)
+        command(folder)
 
     return case
 
@@ -142,25 +105,54 @@ def beside_a_run(folder):
             run.kill()
 
 
-BASH = "the path of the interpreter must not contain"
+def unreadable(folder):
+    """Take the permission to read, and be somebody else."""
+    Path(SPINS).chmod(0o600)
+    shared(folder)
+    block(folder)
+
+
+def unwritable(folder):
+    """Let the folder of the results belong to somebody else."""
+    Path("results/a/rg").mkdir(mode=0o755)
+    shared(folder)
+    block(folder)
+
+
+def shared(folder):
+    """Let everybody write to all folders but one, and be somebody else."""
+    for place, _, _ in os.walk(folder):
+        if Path(place).name != "rg":
+            Path(place).chmod(0o777)
+    become_nobody()
+
+
 OWN = "must be a folder you can write to"
-CODE = "the path of the Snakefile must not contain"
 SNAKEMAKE = {
     "a package that is missing": (without_package, "numba must be installed for"),
-    "a Python below a space": (python_below("my clone"), f"{BASH} ' '"),
-    "code below braces": (code_below("{x}"), f"{CODE} '{{}}'"),
-    "code below a colon": (code_below("a:b"), f"{CODE} ':'"),
-    "a study below a quote, with conda": (quoted_study, "with conda, the path of the"),
+    "code below braces": (
+        code_below_braces,
+        "the path of the Snakefile must not contain '{}'",
+    ),
     "modules of another clone": (code_of_another_clone, "run one clone at a time"),
-    "two clones in one Snakefile": (two_clones, "run one clone at a time"),
     "results that are a file": (
         results_that_are_a_file,
         "/results must be a folder or a link to one",
     ),
     "a study without permission": (without_permission(0o755), OWN),
     "another run in the folder": (beside_a_run, "is held by another run, process"),
-    "a misspelt target": (
-        lambda folder: command(folder, targets=["figure_12"]),
-        "No rule to produce figure_12",
+    "a figure of an analysis that the system lacks": (
+        lambda folder: command(folder, targets=[BINDER]),
+        "long_range has no criticality (its analyses are: scaling, ",
     ),
+}
+# With right files of each kind in the folder.
+JOBS = {
+    "results without permission": (without_permission(0o777), OWN),
+    "a file without permission to read": (unreadable, "T7.7.npz may not be read; give"),
+    "a folder without permission to write": (
+        unwritable,
+        "level1.npz cannot be written (Permission denied)",
+    ),
+    "a rate that is too large": (train, "parameters must stay bounded"),
 }

@@ -22,11 +22,6 @@ def flip(path, share=0.3):
     Path(path).write_bytes(content)
 
 
-def without_provenance(path):
-    """Write a Parquet file as any other program would."""
-    pq.write_table(pa.table({"temperature": [7.7], "dimension_energy": [1.0]}), path)
-
-
 def altered(path, change):
     """Change a table and keep what else its file says."""
     pq.write_table(change(pq.read_table(path)), path)
@@ -42,12 +37,6 @@ def pickled(path):
 def bare(path):
     """Write an NPZ file without provenance."""
     np.savez(path, spins=np.zeros((20, 32), np.uint8), length=16, n_chains=20)
-
-
-def unlink_for_directory(path):
-    """Put a folder where a file should be."""
-    Path(path).unlink()
-    Path(path).mkdir()
 
 
 def nan_weights():

@@ -38,13 +38,7 @@ MINIATURES = {
 
 
 def make(folder: Path, emulated: Emulated) -> str:
-    """Make the miniature in a folder, every kernel compiled anew; return its screen.
-
-    Raises
-    ------
-    AssertionError
-        If Snakemake fails.
-    """
+    """Make the miniature in a folder, every kernel compiled anew; return its screen."""
     done = subprocess.run(
         command(folder, where=("--cores", str(emulated.cores)), root=ROOT),
         env=emulated.environment(),

@@ -105,12 +105,11 @@ def jobs_of(pid):
     found = []
     for entry in Path("/proc").iterdir():
         try:
-            words = (entry / "cmdline").read_bytes().split(b"\0")
+            script = (entry / "cmdline").read_bytes().split(b"\0")[1]  # of bash: -c
             session = int((entry / "stat").read_text().rpartition(")")[2].split()[3])
         except (OSError, ValueError, IndexError):
             continue
-        is_script = any(b".snakemake/scripts" in w and b" " not in w for w in words)
-        if session == pid and is_script:
+        if session == pid and b".snakemake/scripts" in script:
             found.append(int(entry.name))
     return found
 

@@ -28,7 +28,7 @@ def outcomes():
 
 
 def test_each_ends_in_one_sentence_without_partial_output(outcomes):
-    assert len(outcomes) > 40
+    assert len(outcomes) > 30
     for found in outcomes:
         if reason := found["skipped"]:
             print(f"{found['name']}: skipped, {reason}")
@@ -36,5 +36,7 @@ def test_each_ends_in_one_sentence_without_partial_output(outcomes):
             continue
         assert found["code"] == 1, found
         assert found["sentence"] in found["printed"], found
-        assert "Traceback" not in found["printed"], found
+        # A heading of Snakemake's below which no line of code stands.
+        printed = found["printed"].replace("Traceback:\n (rule", "")
+        assert "Traceback" not in printed, found
         assert not found["new_files"], found

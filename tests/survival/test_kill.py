@@ -20,11 +20,7 @@ TARGETS = [
 
 @pytest.mark.slow
 def test_five_kills_lose_and_change_nothing(tmp_path):
-    """Five kills; tests/survival/kill.py makes as many of the whole miniature.
-
-    Each pass groups temperatures into jobs in its own way, and goes on with one core or
-    two: neither may reach a byte.
-    """
+    """tests/survival/kill.py makes as many as one likes, of the whole miniature."""
     reference = tmp_path / "reference"
     reference.mkdir()
     assert main(5, 3, 4.0, reference, ROOT, tmp_path, targets=TARGETS) == 0

@@ -20,35 +20,19 @@ READ = {"rg_temperatures", "stack_temperatures", "stack_signs"}
 READ |= {"coarse_graining_figure"}
 CODE_OF_STACK = {"stack", "stack_temperatures", "coarse_graining_figure", "vh_stack"}
 CODE_OF_STACK |= {"stack_signs", "vh_figure"}
-SCALING = {"dimensions", "scaling_figure"}
-RESAMPLED = {"binder", "magnetisation_slope", "calibration", "flow_mixture"}
-RESAMPLED |= {"rg_temperatures", "stack_temperatures"}
 JUDGED = {"flow_evidence", "machine_evidence", "ledger"}
-# Rows of the tables of scripts and of modules that are tested each time.
-SCRIPTS = {"spins.py", "rbm.py", "flow.py", "block_spins.py", "likelihood.py"}
-MODULES = {"spins.py", "rbm/machine.py", "rbm/flow.py", "rbm/likelihood.py"}
-MODULES |= {"coarse_graining/block_spins.py"}
+# Rows of the three tables that are tested each time; all others are slow.
+QUICK = {"block_spins.py", "likelihood.py", "random.py", "rbm/machine.py"}
+QUICK |= {"swapped settings", "lengths of the curves drawn", "one seed less"}
 # {setting: (overlay over tests/config.yaml, rules that have to run)}; * is any text.
 SETTINGS = {
     "swapped settings": (
         "thermometer: {hidden_units: 4, n_epochs: 16}",
         {"thermometer", "calibration", *FLOWS, *READ},
     ),
-    "statistics": (
-        "statistics: {n_resamples: 40}",
-        {*SCALING, *FLOWS, *RESAMPLED},
-    ),
     "learning rate of the stack's recipe": (
         "recipes: {paper_text: {learning_rate: 0.002}}",
         {"rbm", *FLOWS, *CODE_OF_STACK},
-    ),
-    "epochs of the stack": (
-        "systems: {nearest_neighbour: {coarse_graining: {n_epochs: 1}}}",
-        CODE_OF_STACK,
-    ),
-    "choices of hidden signs": (
-        "defaults: {system: {coarse_graining: {n_sign_choices: 7}}}",
-        {"stack_signs"},
     ),
     "length of the flows": (
         "systems: {long_range: {flow: {n_lengths: 11}}}",
@@ -137,10 +121,10 @@ def matching(patterns, everything):
     }
 
 
-def rows_of(names, quick):
+def rows_of(names):
     """Return one parameter for each name; those that are not quick are slow."""
     return [
-        pytest.param(name, marks=() if name in quick else pytest.mark.slow)
+        pytest.param(name, marks=() if name in QUICK else pytest.mark.slow)
         for name in sorted(names)
     ]
 
@@ -154,13 +138,12 @@ AROUND = {"records/folder.py", "records/provenance.py", "records/syntax.py"}
 
 
 def test_tables_have_their_quick_rows_and_every_rule(everything):
-    assert set(RULES) > SCRIPTS
-    assert set(FILES) > MODULES
+    assert {*RULES, *FILES, *SETTINGS} > QUICK
     patterns = [name for names in RULES.values() for name in names]
     assert matching(patterns, everything) == set(everything) - {"manifest"}
 
 
-@pytest.mark.parametrize("script", rows_of(RULES, SCRIPTS))
+@pytest.mark.parametrize("script", rows_of(RULES))
 def test_changed_script_reruns_its_rules_and_what_reads_them(
     script, study, plan, everything, consumers
 ):
@@ -217,7 +200,7 @@ def before(study, imported):
     return digests(study[1], imported)
 
 
-@pytest.mark.parametrize("file", rows_of(FILES, MODULES))
+@pytest.mark.parametrize("file", rows_of(FILES))
 def test_changed_library_module_changes_the_digest_of_what_imports_it(
     file, study, imported, before
 ):
@@ -244,7 +227,7 @@ def digests(root, scripts):
         provenance.WORKFLOW = former
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("setting", rows_of(SETTINGS))
 def test_changed_setting_reruns_what_depends_on_it(
     setting, study, plan, consumers, tmp_path
 ):

@@ -16,6 +16,8 @@ from snakemake.settings.types import (
     WorkflowSettings,
 )
 
+from study.jobs import every_job
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -39,3 +41,9 @@ def workflow(tmp_path_factory):
         found = parsed._workflow  # what a job sees as `workflow`; the API hides it
     os.chdir(here)
     return found
+
+
+@pytest.fixture(scope="session")
+def jobs(workflow):
+    """Return every job of a plain `snakemake` of the miniature."""
+    return every_job(workflow, workflow.get_rule("all").input, but=[])

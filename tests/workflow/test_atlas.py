@@ -1,11 +1,10 @@
 """The example of docs/atlas.md runs, in miniature."""
 
-import re
 from pathlib import Path
 
 import pytest
 import yaml
-from miniature import planned, snakemake, warm
+from miniature import snakemake, warm
 
 from shortsight.records.files import read_frame
 
@@ -53,10 +52,3 @@ def test_a_readers_model_is_put_on_the_atlas(tmp_path):
         assert (atlas / f"figures/{name}.pdf").stat().st_size > 1000
     assert "| **blocks-have-eigenvalues**" in page
     assert "| **one-temperature-is-learnt**" in page
-
-
-def test_plain_snakemake_makes_nothing_of_it(tmp_path):
-    rules = planned(tmp_path, ROOT)
-    assert "ledger" in rules
-    of_atlas = "atlas|alpha_3|stacks_|locality_|monte_carlo_rg"
-    assert not [name for name in rules if re.search(of_atlas, name)]

@@ -6,20 +6,16 @@ environment, jobs use the code of the folder.
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
-import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
-from interface.pages import blocks
 
 import shortsight
-from study.run.environment import PINS
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN = (".py", ".pyi", ".typed")
@@ -92,20 +88,6 @@ def test_version_is_the_same_everywhere():
     assert shortsight.__version__ == citation["version"] == newest
 
 
-def test_what_is_required_is_pinned_for_the_study_too():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = list(project["dependencies"])
-    extras = project["optional-dependencies"]
-    assert set(extras) == {"figures", "notebook", "sklearn"}
-    needed += extras["figures"] + extras["sklearn"]  # a study needs no notebook
-    text = (ROOT / "envs/requirements.txt").read_text(encoding="utf-8")
-    pins = dict(re.findall(r"^([\w.-]+)==([\d.]+)", text, re.MULTILINE))
-    for entry in needed:
-        name, _, least = entry.partition(">=")
-        found = [int(n) for n in pins[name].split(".")]
-        assert found >= [int(n) for n in least.split(".") if n], name
-
-
 def test_wheel_holds_the_library_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -125,63 +107,31 @@ def test_fresh_environment_runs_it(installed, tmp_path):
     assert snakemake == "False"
 
 
-@pytest.mark.slow
-def test_page_of_the_library_runs_in_a_fresh_environment(installed, tmp_path):
-    page = blocks("library.md")
-    (tmp_path / "page.py").write_text("".join(code for code, _ in page))
-    said = run(installed, "-I", tmp_path / "page.py", folder=tmp_path, **PINS)
-    expected = "".join(output for _, output in page)
-    assert said.split() == expected.split()
-
-
-def by_hand(folder):
-    """Lay another library into a folder, one that ends whatever imports it."""
-    package = folder / "shortsight"
-    package.mkdir(parents=True)
-    (package / "__init__.py").write_text(LOUD)
-    return folder
-
-
 def in_site_packages(python, folder):
     """Let the installed library end whatever imports it."""
     (packages(python) / "shortsight/__init__.py").write_text(LOUD)
-    return {}
-
-
-def editable(python, folder):
-    """Let another clone be installed so that it can be edited, not the wheel."""
-    other = by_hand(folder / "clone/workflow")
-    shutil.rmtree(packages(python) / "shortsight", ignore_errors=True)
-    (packages(python) / "_shortsight.pth").write_text(f"{other}\n")
-    return {}
-
-
-def on_the_path(python, folder):
-    """Name another clone in PYTHONPATH."""
-    return {"PYTHONPATH": str(by_hand(folder / "clone/workflow"))}
 
 
 def in_the_folder(python, folder):
     """Have a package of that name in the folder of the study."""
-    by_hand(folder / "study")
-    return {}
+    package = folder / "study/shortsight"
+    package.mkdir()
+    (package / "__init__.py").write_text(LOUD)
 
 
-SLOW = [
-    pytest.param(way, marks=pytest.mark.slow)
-    for way in (editable, on_the_path, in_the_folder)
-]
-
-
-@pytest.mark.parametrize("way", [in_site_packages, *SLOW])
+@pytest.mark.slow
+@pytest.mark.parametrize("way", [in_site_packages, in_the_folder])
 def test_jobs_use_the_code_of_the_folder(way, installed, tmp_path):
-    """A job of `verify` says that there is no study, which only our code can say."""
+    """A job of `verify` says that there is no study, which only our code can say.
+
+    A library named in PYTHONPATH: study/run/test_environment.py.
+    """
     study = tmp_path / "study"
     study.mkdir()
-    own = way(installed, tmp_path)
-    _, found = started(installed, "-c", "import shortsight", folder=study, **own)
+    way(installed, tmp_path)
+    _, found = started(installed, "-c", "import shortsight", folder=study)
     assert "another shortsight" in found  # control
-    _, screen = started(installed, "-m", "snakemake", *RUN, folder=study, **own)
+    _, screen = started(installed, "-m", "snakemake", *RUN, folder=study)
     assert "another shortsight" not in screen
     log = tmp_path / "study/.snakemake/log/verify.log"
     assert "there are no results yet" in log.read_text("utf-8"), screen

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from examples import load_results
-from miniature import planned, snakemake
+from miniature import snakemake
 
 from shortsight.records.files import read_table
 
@@ -14,6 +14,7 @@ systems:
   slower_decay:
     alpha: 2.5
     analyses: [scaling]
+    scaling: {lengths: [8], temperatures: ["2.0", "6.0"]}
 """
 
 
@@ -56,17 +57,6 @@ def test_equilibrium_is_shown_where_there_are_two_starts(study):
         assert table["sample"].tolist() == ["train", "test"]
         absent = np.isnan(table["cold_abs_magnetisation"])
         assert absent.all() if system == "long_range_literal" else not absent.any()
-
-
-def test_second_run_does_nothing(study):
-    assert planned(*study) == {}
-
-
-def test_figure_2_needs_only_scaling(tmp_path):
-    jobs = planned(tmp_path, ROOT, "figure_2")
-    rules = {rule.split("_long_range")[0] for rule in jobs}
-    steps = {"spins", "observables", "dimensions", "scaling_figure"}
-    assert rules == {*steps, "figure_2"}
 
 
 def test_new_system_needs_only_config(study, tmp_path):

@@ -6,8 +6,6 @@ import yaml
 from miniature import snakemake
 from snakemake.iocontainers import Wildcards
 
-from study.jobs import every_job
-
 ROOT = Path(__file__).resolve().parents[2]
 SPINS = "results/long_range/spins/train/L8/T2.0.npz"
 
@@ -20,10 +18,9 @@ def test_no_key_stands_in_both_profiles():
     assert not set(profile("default")) & set(profile("slurm"))
 
 
-def test_every_job_has_memory_and_time_that_grow(workflow):
+def test_every_job_has_memory_and_time_that_grow(workflow, jobs):
     """One job of each rule: tried again it gets twice as much of both."""
-    targets = [str(target) for target in workflow.get_rule("all").input]
-    files = [job["outputs"][0] for job in every_job(workflow, targets, but=[])]
+    files = [job["outputs"][0] for job in jobs]
     seen = set()
     for file in files:
         rule = next(r for r in workflow.rules if any(o.match(file) for o in r.output))
@@ -42,9 +39,7 @@ def test_every_job_has_memory_and_time_that_grow(workflow):
 
 def test_second_attempt_gets_twice_as_much(tmp_path):
     words = ["--dry-run", "--attempt", "2", "--profile", ROOT / "profiles/slurm"]
-    done = snakemake(
-        tmp_path, *words, "--", "results/long_range/spins/train/L8/T2.0.npz"
-    )
+    done = snakemake(tmp_path, *words, "--", SPINS)
     assert done.returncode == 0, done.stdout
     for resource in ("mem_mb=2000,", "runtime=60", "slurm_partition=your_partition"):
         assert resource in done.stdout

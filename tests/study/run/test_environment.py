@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from miniature import ROOT, command, snakemake
+from miniature import command
 
 from shortsight.refusal import Refused
 from study.run import environment as module
@@ -15,7 +15,6 @@ from study.run.environment import (
     PINS,
     cache_folder,
     check_level,
-    import_first,
     kept,
     lacking,
     settle,
@@ -42,20 +41,6 @@ HOSTILE = {
 }
 FORCED = ["results/long_range/spins/train/L4/T2.0.npz"]
 FORCED += ["results/nearest_neighbour/figures/figure_2.png"]
-PARENT = """
-configfile: "{root}/config.yaml"
-
-module shortsight:
-    snakefile: "{root}/Snakefile"
-    config: config
-
-use rule * from shortsight as shortsight_*
-
-rule mine:
-    default_target: True
-    output: "environment.txt"
-    shell: "env -0 > {{output}}"
-"""
 
 
 def test_what_libraries_read_is_set_or_removed():
@@ -146,16 +131,6 @@ def test_cache_is_named_by_kernels_and_host(tmp_path, monkeypatch):
     assert cache_folder(tmp_path) not in (first, changed)
 
 
-def test_our_modules_come_first_and_others_stay():
-    environment = {}
-    for _ in range(2):
-        import_first("/ours", environment)
-    assert environment["PYTHONPATH"] == "/ours"
-    environment["PYTHONPATH"] = os.pathsep.join(["/a", "/ours", "/b"])
-    import_first("/ours", environment)
-    assert environment["PYTHONPATH"] == os.pathsep.join(["/ours", "/a", "/b"])
-
-
 def test_hostile_variables_change_no_byte(study, tmp_path):
     folder, root = study
     evil = tmp_path / "shortsight"
@@ -171,19 +146,3 @@ def test_hostile_variables_change_no_byte(study, tmp_path):
     )
     assert " 2 of 2: " in done.stdout + done.stderr, done.stderr
     assert [(folder / path).read_bytes() for path in FORCED] == before
-    again = snakemake(folder, "--dry-run", root=root)
-    assert "Nothing to be done" in again.stdout + again.stderr
-
-
-def test_module_leaves_the_environment_of_its_parent_alone(tmp_path):
-    (tmp_path / "Snakefile").write_text(PARENT.format(root=ROOT))
-    own = {"PYTHONPATH": "/mine", "MPLBACKEND": "pdf", "NUMBA_OPT": "2"}
-    words = [sys.executable, "-m", "snakemake", "--cores", "1"]
-    given = {**os.environ, **own}
-    done = subprocess.run(words, cwd=tmp_path, env=given, capture_output=True)
-    assert done.returncode == 0, done.stderr.decode()
-    entries = (tmp_path / "environment.txt").read_text().rstrip("\0").split("\0")
-    found = dict(entry.split("=", 1) for entry in entries)
-    assert found["PYTHONPATH"] == f"{ROOT / 'workflow'}{os.pathsep}/mine"
-    for name in ("MPLBACKEND", "NUMBA_OPT"):
-        assert found[name] == own[name]

@@ -2,10 +2,7 @@
 
 import io
 import logging
-import logging.handlers
-import queue
 import re
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -156,17 +153,6 @@ def test_a_terminal_shows_the_jobs_at_work_below(run, tmp_path, monkeypatch):
     assert shown(stream)[1:] == [line]
 
 
-def test_lines_are_drawn_without_news(run, monkeypatch):
-    monkeypatch.setattr(screen, "SECONDS_BETWEEN_DRAWINGS", 0.01)
-    say, stream = run(stream=Terminal())
-    say(LogEvent.RUN_INFO, "stats", stats={})
-    begin(say, 0)
-    deadline = time.monotonic() + 20
-    while stream.getvalue().count("1 at work") < 3 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert stream.getvalue().count("1 at work") >= 3
-
-
 def test_a_dry_run_says_all_and_how_long(run):
     say, stream = run(dryrun=True)
     say(LogEvent.RUN_INFO, "job count\nrbm 4", stats={})
@@ -182,19 +168,6 @@ def test_a_job_of_a_cluster_is_left_alone(run):
     end(say, 0)
     assert stream.getvalue().startswith("job count\n")
     assert "1 of 4 steps (25%) done" in stream.getvalue()
-
-
-def test_another_logger_and_the_log_file_are_left_alone(monkeypatch, tmp_path):
-    """A plugin's handler, which Snakemake reaches by a queue, and its own file's."""
-    log = logging.Logger("test")
-    handlers = [logging.handlers.QueueHandler(queue.SimpleQueue())]
-    handlers += [logging.FileHandler(tmp_path / "log")]
-    for handler in handlers:
-        log.addHandler(handler)
-    monkeypatch.setattr(screen, "logger", log)
-    show_progress(workflow_of(1))
-    assert [(h.formatter, h.filters) for h in handlers] == [(None, [])] * 2
-    handlers[1].close()
 
 
 def shown(stream):

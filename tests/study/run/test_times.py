@@ -52,19 +52,6 @@ def test_others_take_the_mean_of_their_kind_and_unknown_ones_little(seconds_of):
     assert seconds_of("mine/stack/s/seed0/layer1") == seconds_of("claims/claims") == 1.0
 
 
-def test_a_variant_has_a_row_where_its_recipe_does_not_tell(seconds_of, tmp_path):
-    seconds_of("any")
-    text = (tmp_path / "run_times.tsv").read_text()
-    assert "rbm/machine\tr\t15.0\n" in text
-    assert "rbm/machine\tr_to_4\t30.0\n" in text
-    assert "rbm/machine\tslow_to_4" not in text
-
-
-def test_without_the_table_nothing_is_known(tmp_path):
-    assert read_times(tmp_path / "run_times.tsv") == {}
-    assert guessed("rbm/machine", "r", {}) == 1.0
-
-
 def test_published_table_knows_the_paper_and_a_new_system():
     known = read_times(PUBLISHED)
     for job in ("l/rbm/paper_text/seed0/machine", "new/spins/train/L10/group3"):
@@ -72,15 +59,9 @@ def test_published_table_knows_the_paper_and_a_new_system():
     assert len(known) < 60
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "results/logs/a/flow/r/from_T7.7.log",
-        "x/results/benchmarks/a/flow/r/from_T7.7.tsv",
-    ],
-)
-def test_log_and_benchmark_name_the_job(path):
-    assert name_of(path) == "a/flow/r/from_T7.7"
+def test_log_and_benchmark_name_the_job():
+    for path in ("logs/a/flow/from_T7.7.log", "benchmarks/a/flow/from_T7.7.tsv"):
+        assert name_of(f"x/results/{path}") == "a/flow/from_T7.7"
 
 
 def test_times_are_said_as_people_say_them():
@@ -101,12 +82,10 @@ def jobs(*seconds, cores=2, measured=True):
     return Jobs(dict(enumerate(seconds)), cores, measured)
 
 
-def test_work_is_shared_by_the_cores():
+def test_work_is_shared_by_the_cores_but_no_run_is_over_before_its_longest_job():
     assert jobs(10, 20, 30, 40).left() == pytest.approx(50)
-
-
-def test_no_run_is_over_before_its_longest_job():
     assert jobs(10, 20, 30, 400).left() == pytest.approx(400)
+    assert jobs().left() == 0.0
 
 
 def test_what_is_done_or_begun_is_not_left(clock):
@@ -137,7 +116,3 @@ def test_another_study_is_timed_by_its_own_jobs_alone(clock):
     clock[0] = 5.0
     run.end(0)
     assert run.left() == pytest.approx(50)
-
-
-def test_a_run_of_nothing_takes_no_time():
-    assert jobs().left() == 0.0

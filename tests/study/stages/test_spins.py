@@ -6,9 +6,7 @@ import pytest
 from snakemake.exceptions import WorkflowError
 from studies import job, study_with
 
-from study.points import thermometer_lengths
-from study.stages import rbm
-from study.stages.spins import Spins, groups, sampler_settings, temperatures
+from study.stages.spins import Spins, groups, temperatures
 
 STUDY = study_with()
 SPINS = Spins(STUDY)
@@ -41,10 +39,6 @@ def test_every_point_is_in_one_job():
         assert len(jobs) == len(set(jobs)) == sum(map(len, points.values()))
 
 
-def test_thermometers_are_made_for_those_who_read_them():
-    assert thermometer_lengths(STUDY, "long_range") == [8, 10, 16, 32]
-
-
 def test_binder_ratios_leave_the_numbers_of_others_alone():
     """What is learnt from keeps its size: a thermometer's classes stay balanced."""
     assert temperatures(STUDY, "long_range_images", "test") == {}
@@ -65,13 +59,6 @@ def test_test_configurations_are_sampled_only_where_something_reads_them():
     assert temperatures(STUDY, "long_range_literal", "test") == {64: {"7.7": 500}}
 
 
-def test_a_system_for_figure_2_has_no_test_configurations():
-    study = copy.deepcopy(STUDY)
-    study["systems"]["long_range"]["analyses"] = ["scaling"]
-    assert temperatures(study, "long_range", "test") == {}
-    assert list(temperatures(study, "long_range", "train")) == [8, 10, 16, 32, 64]
-
-
 def test_scaling_may_have_a_number_of_its_own():
     """What is trained on keeps its number."""
     train = temperatures(STUDY, "long_range_precise", "train")
@@ -82,26 +69,8 @@ def test_scaling_may_have_a_number_of_its_own():
     assert (train[10]["7.5"], train[10]["7.6"]) == (2000, 4000)
 
 
-def test_temperatures_that_are_read_are_finite():
+def test_temperatures_that_are_read_are_finite_and_at_sizes_that_are_sampled():
     assert "inf" not in SPINS.train_temperatures(job(length="10"))
-    own = rbm.temperatures(STUDY, job(recipe="ordered_and_random"))
-    assert own == ["0.0", "inf"]
-
-
-def test_a_size_that_nothing_samples_ends_in_one_sentence():
     sentence = r"long_range has no train configurations of length 12 .*8, 10, 16, 32"
     with pytest.raises(WorkflowError, match=sentence):
         SPINS.train_temperatures(job(length="12"))
-
-
-def test_a_card_lists_every_file_beside_its_sample():
-    files, samples = SPINS.files(job()), SPINS.samples(job())
-    assert len(files) == len(samples) == len(set(files))
-    for file, sample in zip(files, samples, strict=True):
-        assert f"/spins/{sample}/" in file
-
-
-def test_a_sampler_has_the_settings_it_reads():
-    assert set(sampler_settings(STUDY, "long_range")) == {"sampler", "n_chains"}
-    literal = sampler_settings(STUDY, "long_range_literal")
-    assert literal == {"sampler": "literal", "literal_attempts": 50000}

@@ -67,9 +67,3 @@ def test_what_is_stale_is_said(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out == (
         "published results: the code of 2 of 3 scripts has changed since (gone, rbm)\n"
     )
-
-
-def test_without_results_there_is_nothing_to_publish(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit, match=r"publish: .*manifest\.parquet is missing"):
-        main([])

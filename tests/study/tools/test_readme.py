@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from study.tools.readme import ROOT, costs, filled, picture
@@ -20,11 +19,6 @@ def test_pages_have_their_markers_and_keep_the_rest():
         before, after = text.split(f"<!-- {name} -->")
         assert once.startswith(before)
         assert once.endswith(after.split(f"<!-- end of {name} -->")[1])
-
-
-def test_lost_marker_is_named():
-    with pytest.raises(ValueError, match="must hold '<!-- ledger -->'"):
-        filled("no markers", "ledger", "x")
 
 
 def test_costs_add_up(tmp_path):
