@@ -9,13 +9,16 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from interface.pages import blocks
 
 import shortsight
+from study.run.environment import PINS
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN = (".py", ".pyi", ".typed")
@@ -88,6 +91,20 @@ def test_version_is_the_same_everywhere():
     assert shortsight.__version__ == citation["version"] == newest
 
 
+def test_what_is_required_is_pinned_for_the_study_too():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = list(project["dependencies"])
+    extras = project["optional-dependencies"]
+    assert set(extras) == {"figures", "notebook", "sklearn"}
+    needed += extras["figures"] + extras["sklearn"]  # a study needs no notebook
+    text = (ROOT / "envs/requirements.txt").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([\w.-]+)==([\d.]+)", text, re.MULTILINE))
+    for entry in needed:
+        name, _, least = entry.partition(">=")
+        found = [int(n) for n in pins[name].split(".")]
+        assert found >= [int(n) for n in least.split(".") if n], name
+
+
 def test_wheel_holds_the_library_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -105,6 +122,15 @@ def test_fresh_environment_runs_it(installed, tmp_path):
     assert Path(file).parents[1] == packages(installed)
     assert float(total) == pytest.approx(7.6013, abs=1e-4)
     assert snakemake == "False"
+
+
+@pytest.mark.slow
+def test_page_of_the_library_runs_in_a_fresh_environment(installed, tmp_path):
+    page = blocks("library.md")
+    (tmp_path / "page.py").write_text("".join(code for code, _ in page))
+    said = run(installed, "-I", tmp_path / "page.py", folder=tmp_path, **PINS)
+    expected = "".join(output for _, output in page)
+    assert said.split() == expected.split()
 
 
 def in_site_packages(python, folder):
