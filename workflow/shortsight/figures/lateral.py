@@ -6,6 +6,7 @@ All temperatures are in units of the model's own pseudo-critical temperature.
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -17,6 +18,7 @@ __all__ = ["draw"]
 WINDOW = 0.05  # the band of the statement
 DODGE = 0.08  # between machines at one place
 GREY = "0.6"
+MARGIN = 0.1  # of the axes about all trainings
 
 
 def draw(
@@ -30,7 +32,8 @@ def draw(
 
     Ends are ``results/atlas/lateral.parquet``; of machines name and settings, of phases
     name and recipe. Small points are trainings, large ones their means with 95 %
-    intervals, dashes the training mixture.
+    intervals, dashes the training mixture. Nothing is drawn of a machine if most flows
+    remember their starts, so that fewer than half of its trainings have an end.
     """
     models, machines, phases = ends["system"].unique(), dict(machines), dict(phases)
     size = len(models), len(phases), 0.6 + 2.4 * len(models)
@@ -38,6 +41,7 @@ def draw(
     shades = {name: colour(i) for i, name in enumerate(machines)} | {reference: GREY}
     middle = (len(machines) - 1) / 2
     shift = {name: DODGE * (i - middle) for i, name in enumerate(machines)}
+    lowest, highest = ends[["end", "mixture"]].stack().agg(["min", "max"])
     places = [(model, phase) for model in models for phase in phases]
     for ax, text, (model, phase) in zip(
         axes.flat, ascii_lowercase, places, strict=False
@@ -46,8 +50,11 @@ def draw(
         ax.axhspan(1 - WINDOW, 1 + WINDOW, color="0.93", lw=0, zorder=0)
         here = ends[(ends["system"] == model) & (ends["phase"] == phase)]
         for (name, x), rows in here.groupby(["machine", "highest"], sort=False):
+            if rows["end"].notna().mean() < 0.5:
+                rows = rows.assign(end=np.nan)
             trainings(ax, x + shift[name], rows, shades[name], across=False)
         ax.set(xlabel=r"highest training temperature [$T_{pc}$]", ylabel=LABEL)
+        ax.set_ylim(lowest - MARGIN, highest + MARGIN)  # bars may be longer
         ax.label_outer()
     handles = [
         entry(_machine(machine), color=shades[name], marker="o", ls="")
