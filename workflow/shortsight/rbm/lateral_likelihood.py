@@ -37,10 +37,10 @@ def annealed_log_partition(
     Arguments are those of `shortsight.rbm.annealing.annealed_log_partition`.
     """
     _check(n_chains, n_temperatures)
-    path = [_scaled(machine, b) for b in _path(n_temperatures)]
-    state = layers(couplings_of(path[0].machine), n_chains)
+    state = layers(couplings_of(_scaled(machine, 0.0).machine), n_chains)
     lanes, log_weights = random_lanes(rng), np.zeros(n_chains)
     update_visible(state, lanes)  # independent spins at b = 0
+    path = (_scaled(machine, b) for b in _path(n_temperatures))
     for last, here in pairwise(path):
         visible = state.visible
         log_weights += log_weight(here, visible) - log_weight(last, visible)
