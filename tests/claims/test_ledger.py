@@ -34,10 +34,12 @@ def test_readings_stand_beside_a_claim():
 
 
 def test_informative_tests_decide_nothing():
+    """They ask something else: none agrees with the claim, or differs from it."""
     claims = {"it": claim(about(), about(9.0, informative=True))}
     rows, tests = judged(claims, evidence(SEEDS))
     assert set(rows["verdict"]) == {"holds"}
     assert tests.loc[tests["informative"], "verdict"].tolist() == ["fails"]
+    assert set(rows["also"]) == set(rows["against"]) == {""}
 
 
 def test_claim_shows_the_test_it_fails_by():

@@ -59,16 +59,17 @@ def distances(values, replicates, error=0.1):
 def test_largest_is_of_the_same_replicate_whatever_the_order():
     """Seed 0: 1/0.5 and 0.3/0.1; seed 1: 2/0.5 and 0.1/0.1; errors are its own.
 
-    What is undefined is left out, of seed 2 one number, of seed 3 both.
+    An undefined number may be the largest, unless another exceeds its threshold: of
+    seed 2 one does, of seed 3 both are undefined, of seed 4 the other is small.
     """
     parts = {
-        "t": distances([-1.0, 2.0, 1.0, np.nan], [0, 1, 2, 3]),
-        "s": distances([0.1, -0.3, np.nan, np.nan], [1, 0, 2, 3], error=0.02),
+        "t": distances([-1.0, 2.0, 1.0, np.nan, 0.1], [0, 1, 2, 3, 4]),
+        "s": distances([0.1, -0.3, *[np.nan] * 3], [1, 0, 2, 3, 4], error=0.02),
     }
     found = largest_in_thresholds(parts, {"t": 0.5, "s": 0.1})
-    expected = [0.3 / 0.1, 4.0, 2.0, np.nan]
+    expected = [0.3 / 0.1, 4.0, 2.0, np.nan, np.nan]
     np.testing.assert_allclose(found["value"], expected, rtol=1e-12)
-    assert found["replicate"].tolist() == [0, 1, 2, 3]
+    assert found["replicate"].tolist() == [0, 1, 2, 3, 4]
     np.testing.assert_allclose(found["error"][:2], [0.2, 0.2], rtol=1e-12)
     np.testing.assert_allclose(found["common_error"][:2], [2.0, 0.4], rtol=1e-12)
 

@@ -77,7 +77,7 @@ def test_far_and_undefined_values_are_not_lost():
     (ax,) = draw(ledger_table(rows(*numbers, (0.0, 1.0, *[np.nan] * 3)))).axes
     assert [np.sign(xy[0, 0]) for xy in drawn(ax, "beyond")] == [1, -1]
     assert all(abs(xy[0, 0]) < ledger_figure.REACH for xy in drawn(ax, "beyond"))
-    assert texts(ax).count("–") == 1
+    assert texts(ax).count("undefined") == 1
 
 
 def test_every_verdict_has_a_sign_and_a_colour_of_its_own():

@@ -29,7 +29,7 @@ def cards():
 
 def cards_of(ledger):
     """Return the cards of a ledger, each of whose rows has the one test it shows."""
-    tests = ledger.assign(informative=False)[TEST_COLUMNS]
+    tests = ledger.assign(reading=False, informative=False)[TEST_COLUMNS]
     return claim_cards(ledger, tests, FIGURES, TITLES)
 
 
@@ -52,13 +52,13 @@ def test_card_shows_the_primary_row_and_why_and_holds_the_others(cards):
 def test_card_without_a_number_shows_none(cards):
     assert [len(card["others"]) for card in cards] == [1, 0, 0]
     assert cards[1]["decide_with"] == "about 4 times the data"
-    assert (cards[2]["measured"], cards[2]["trainings"]) == ("–", "")
+    assert (cards[2]["measured"], cards[2]["trainings"]) == ("undefined", "")
 
 
 def test_card_holds_every_number_that_decides_its_claim():
     """Two of its row; a third decides nothing, a fourth is another recipe's."""
     ledger = example_ledger()
-    shown = ledger.assign(informative=False)[TEST_COLUMNS]
+    shown = ledger.assign(reading=False, informative=False)[TEST_COLUMNS]
     second = shown.iloc[:1].assign(statistic="largest", how="all of them")
     tests = pd.concat([shown, second, second.assign(informative=True)])
     card = claim_cards(ledger, tests, FIGURES, TITLES)[0]

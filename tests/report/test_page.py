@@ -25,7 +25,7 @@ def page(tmp_path):
     """Return the report of one made-up figure and ledger, made by the script."""
     Image.fromarray(PIXELS).save(tmp_path / "plane.png")
     write_table(tmp_path / "claims.parquet", example_ledger(), "{}")
-    tests = example_ledger().assign(informative=False)
+    tests = example_ledger().assign(reading=False, informative=False)
     write_table(tmp_path / "tests.parquet", tests, "{}")
     figure = {"path": "results/figures/plane.png", "name": "plane"}
     figure |= {"title": "Plane", "caption": "plane", "section": "finding"}

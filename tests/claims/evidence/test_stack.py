@@ -37,7 +37,6 @@ def test_stack_falls_while_rg_rises(names_of, table):
     assert set(table["kind"]) == {"seeds"}
     assert set(table["replicate"]) == {3}
     value = table["value"]
-    assert value["stack_trained_fall_12"] == pytest.approx(4.0)
     assert value["stack_gauge_fixed_temperature_1"] == 12.0
     assert value["stack_gauge_fixed_calibrated_temperature_1"] == pytest.approx(12.0)
     assert value["stack_trained_slope"] == pytest.approx(-5.0)

@@ -16,7 +16,7 @@ def beside(table: pd.DataFrame, tests: pd.DataFrame) -> list[tuple[str, str]]:
     The table has the columns of `row.AskedRow`, one row per claim, system and recipe;
     both texts are empty for rows that are not primary. Undecided entries are left out.
     """
-    told = tests[tests["informative"] & (tests["verdict"] != Verdict.NOT_TESTABLE)]
+    told = tests[tests["reading"] & (tests["verdict"] != Verdict.NOT_TESTABLE)]
     found = []
     for row in table.to_dict("records"):
         same, other = [], []

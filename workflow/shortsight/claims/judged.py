@@ -81,6 +81,11 @@ class Row:
             groups.setdefault("seeds" if joint else i, []).append(asked)
         return [_part(group, self.how) for group in groups.values()]
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is no test: exact, or true by construction."""
+        return self.by_construction or all(part.certain for part in self.parts)
+
     def level_of_parts(self, level: float) -> float:
         """Return the level of each part at which all hold together."""
         return level / max(sum(not part.certain for part in self.parts), 1)
@@ -92,9 +97,7 @@ class Row:
 
     def p_value(self) -> float:
         """Return the smallest level at which the row decides; nan if it is no test."""
-        if self.by_construction or all(part.certain for part in self.parts):
-            return np.nan
-        return smallest_level(self.verdict)
+        return np.nan if self.certain else smallest_level(self.verdict)
 
 
 def _part(group: list[Asked], how: str) -> Part:
@@ -142,8 +145,9 @@ def judged_rows(
 def _primary(wanted: dict, found: list[dict]) -> dict[str, tuple[str, str]]:
     """Return the system and recipe of the primary row of each family of rows.
 
-    It is the declared one. In a family without it, it is the first with the declared
-    recipe, or else the first.
+    It is the declared one. In a family without it, it is the first of the declared
+    system; in a family without that, the first with the declared recipe. With neither,
+    it is the first.
     """
     recipe = wanted.get("recipe", "")
     by_rank = sorted(

@@ -23,6 +23,7 @@ __all__ = ["ledger"]
 
 ALONE = "decided at 95 % alone, not among all claims together"
 ONE_TRAINING = "one training says nothing of others"
+CERTAIN = "no test: exact, or true by construction"
 
 
 def ledger(
@@ -108,7 +109,8 @@ def _row(
 def _advice(row: Row, level: float) -> str:
     """Return what would decide an undecided row at a level."""
     found = [decide_with(part, row.level_of_parts(level)) for part in row.parts]
-    return " and ".join(dict.fromkeys(filter(None, found)))
+    joined = " and " if row.how == "all" else " or "
+    return joined.join(dict.fromkeys(filter(None, found)))
 
 
 def _test_to_show(row: Row, verdict: Verdict, level: float) -> Asked:
@@ -134,7 +136,7 @@ def _counts(parts: list, level: float) -> dict:
 
 def _reason(row: Row, asked: Asked, verdict: Verdict) -> str:
     """Return the remarks on a verdict."""
-    reasons = [asked.number.reason, _errors(asked)]
+    reasons = [CERTAIN if row.certain else "", asked.number.reason, _errors(asked)]
     if verdict == Verdict.UNDECIDED:
         if row.verdict() in DECIDED:
             reasons.append(ALONE)
@@ -161,6 +163,7 @@ def _asked(row: Row, asked: Asked, level: float) -> AskedRow:
         "unit": test["unit"],
         "how": test["how"],
         "largest_of": _largest_of(test),
+        "reading": test.get("reading", False),
         "informative": asked.informative,
         "paper_value": test.get("value", np.nan),
         "band_low": band.low,

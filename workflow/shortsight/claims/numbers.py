@@ -65,7 +65,8 @@ def with_readings(claim: Mapping) -> list[dict]:
         found.append(test)
         same = {key: test[key] for key in ("unit", *BAND) if key in test}
         found += [
-            {"statistic": name, **same, "how": label, "informative": True}
+            {"statistic": name, **same, "how": label}
+            | {"reading": True, "informative": True}
             for label, name in test.get("readings", {}).items()
         ]
     return found
@@ -129,7 +130,8 @@ def largest_in_thresholds(
     distance t that matters, in its own unit: from 0, or a ``tolerance`` t from the
     ``value`` v; or a bound ``low`` or ``high``, where the distance is 1 and grows by 1
     with every t beyond. The result has the replicates of the first part, with the
-    errors of the largest distance. An undefined distance is left out.
+    errors of the largest distance. It is undefined (nan) if a distance is, unless
+    another one exceeds 1.
     """
     rows, scaled = next(iter(parts.values())), []
     for name, part in parts.items():
@@ -141,8 +143,10 @@ def largest_in_thresholds(
         numbers[VALUES[1:]] /= threshold["tolerance"]
         scaled.append(numbers.to_numpy(float))
     distances = np.array(scaled)[..., 0]
-    largest = np.where(np.isnan(distances), -np.inf, distances).argmax(axis=0)
+    undefined = np.isnan(distances)
+    largest = np.where(undefined, -np.inf, distances).argmax(axis=0)
     at = np.array(scaled)[largest, np.arange(len(rows))]
+    at[undefined.any(axis=0) & ~(at[:, 0] > 1.0)] = np.nan
     return rows.assign(**dict(zip(VALUES, at.T, strict=True)))
 
 

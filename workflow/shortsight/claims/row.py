@@ -22,7 +22,8 @@ class AskedRow(TypedDict):
     unit: str
     how: str  # origin of the band
     largest_of: str  # the numbers whose largest is tested, each over its threshold
-    informative: bool  # whether the test decides nothing; not in claims
+    reading: bool  # whether it is a test once more, by another reading
+    informative: bool  # whether the test decides nothing
     paper_value: float  # nan if the paper has none
     band_low: float
     band_high: float
@@ -59,4 +60,6 @@ class ClaimRow(AskedRow):
 
 
 TEST_COLUMNS = list(AskedRow.__annotations__)
-CLAIM_COLUMNS = [name for name in ClaimRow.__annotations__ if name != "informative"]
+CLAIM_COLUMNS = [
+    name for name in ClaimRow.__annotations__ if name not in ("reading", "informative")
+]

@@ -7,16 +7,8 @@ from shortsight.claims.row import AskedRow
 from shortsight.claims.verdict import Verdict
 from shortsight.statistics import Estimate
 
-__all__ = [
-    "as_shown",
-    "band_text",
-    "counted",
-    "counts",
-    "interval_text",
-    "markdown",
-    "number_text",
-]
-__all__ += ["paper_text", "share_text", "with_each_verdict"]
+__all__ = ["as_shown", "band_text", "counted", "counts", "interval_text", "markdown"]
+__all__ += ["measured", "number_text", "paper_text", "share_text", "with_each_verdict"]
 
 HEADER = """\
 # What holds
@@ -25,16 +17,17 @@ Each claim of the paper beside what this study measured. The verdict of a claim 
 of one row, declared before it was measured: `primary` in `workflow/claims.yaml`.
 
 What varies with the training is judged by the *share of trainings* that show what is
-claimed, given one training set and one thermometer: the claim *holds* if more than half
-of all trainings show it and *fails* if fewer do; it is *mixed* if some certainly show
-it, some certainly do not, and neither are certainly the most. Everything else is judged
-by its interval: a claim *holds* inside the band that it allows and *fails* outside. A
-claim is *undecided* if neither can be said; it says what would decide it if the present
-numbers stand.
+claimed, given one training set, one thermometer and one measured critical point: the
+claim *holds* if more than half of all trainings show it and *fails* if fewer do; it is
+*mixed* if some certainly show it, some certainly do not, and neither are certainly the
+most. The number shown is then the mean over trainings, which decides nothing.
+Everything else is judged by its interval: a claim *holds* inside the band that it
+allows and *fails* outside. A claim is *undecided* if neither can be said; it says what
+would decide it if the present numbers stand.
 
-The chance that even one verdict of these claims is wrong is at most 5 % (Holm), so each
-can be quoted alone. Other systems, recipes and readings stand beside the claims, each
-judged at 95 % by itself.
+The chance that even one verdict about the paper's systems is wrong is at most 5 %
+(Holm), so each can be quoted alone; so it is for each added system. Other systems,
+recipes and readings stand beside the claims, each judged at 95 % by itself.
 """
 HEAD = (
     "| claim | where | measured | asked | trainings | verdict "
@@ -53,7 +46,7 @@ def markdown(claims: pd.DataFrame, tests: pd.DataFrame, header: str = HEADER) ->
     parts = [header, counts(claims), "", _claims(claims[primary]), ""]
     for title, rows in (
         ("Other systems and recipes", claims[~primary]),
-        ("Other readings", tests[tests["informative"]]),
+        ("Other readings, and what stands beside", tests[tests["informative"]]),
     ):
         parts += [f"## {title}", "", _beside(rows), ""]
     return "\n".join(parts)
@@ -91,7 +84,7 @@ def _claims(rows: pd.DataFrame) -> str:
         cells = [
             f"**{entry['claim']}**{of}: {entry['statement']}",
             entry["where"],
-            f"{number_text(entry)}{as_shown(entry)['unit']} {entry['statistic']}",
+            f"{measured(entry)} {entry['statistic']}",
             band_text(entry),
             share_text(entry),
             f"**{entry['verdict']}**",
@@ -171,6 +164,12 @@ def band_text(entry: AskedRow) -> str:
     if not np.isfinite(low):
         return f"≤ {high:g}{unit}"
     return f"≥ {low:g}{unit}" if not np.isfinite(high) else f"{low:g} … {high:g}{unit}"
+
+
+def measured(entry: AskedRow) -> str:
+    """Return the number with its error and unit, e.g. ``8.031(12) J``."""
+    unit = as_shown(entry)["unit"] if np.isfinite(entry["value"]) else ""
+    return number_text(entry) + unit
 
 
 def number_text(entry: AskedRow) -> str:

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from shortsight.claims.text import band_text, counted, share_text
-from shortsight.figures.verdicts import COLOURS, SIGNS, measured
+from shortsight.claims.text import band_text, counted, measured, share_text
+from shortsight.figures.verdicts import COLOURS, SIGNS
 
 __all__ = ["draw", "ledger_table"]
 

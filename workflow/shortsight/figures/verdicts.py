@@ -1,9 +1,6 @@
-"""Verdicts and their numbers as drawn: each differs in sign as well as in colour."""
+"""Verdicts as drawn: each differs in sign as well as in colour."""
 
-from shortsight.claims.row import ClaimRow
-from shortsight.claims.text import as_shown, number_text
-
-__all__ = ["COLOURS", "SIGNS", "measured"]
+__all__ = ["COLOURS", "SIGNS"]
 
 LOOKS = {
     "holds": ("✓", "#007a59"),
@@ -14,9 +11,3 @@ LOOKS = {
 }
 SIGNS = {verdict: sign for verdict, (sign, _) in LOOKS.items()}
 COLOURS = {verdict: colour for verdict, (_, colour) in LOOKS.items()}
-
-
-def measured(entry: ClaimRow) -> str:
-    """Return the number with its error and unit, e.g. ``8.031(12) J``."""
-    unit = as_shown(entry)["unit"]
-    return "–" if entry["value"] != entry["value"] else number_text(entry) + unit

@@ -10,11 +10,12 @@ from shortsight.claims.text import (
     band_text,
     counted,
     interval_text,
+    measured,
     paper_text,
     share_text,
     with_each_verdict,
 )
-from shortsight.figures.verdicts import SIGNS, measured
+from shortsight.figures.verdicts import SIGNS
 from shortsight.titles import COLUMNS
 
 __all__ = ["claim_cards", "counts_in_words", "said"]

@@ -28,7 +28,7 @@ def row(
     ``common_error`` is shared by all replicates. ``kind`` is what the number varies
     with: the configurations, the training (seed), or nothing (exact). Only an exact
     number, or one that belongs to a training whatever the configurations, has an error
-    of 0: equal resamples give no error, which is then nan.
+    of 0; of others, equal resamples give no error, which is then nan.
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")

@@ -49,14 +49,12 @@ def stack_evidence(
 
 
 def _of_layers(temperatures, levels, image, name, against):
-    """Return temperatures, falls from layer to layer, and the total change."""
-    rows, change, of = [], temperatures.change, (image, "peak")
+    """Return the temperatures of all layers, and the change from first to last."""
+    rows, of = [], (image, "peak")
     for n in levels:
         rows.append(temperatures.raw_row(f"{name}_temperature_{n}", n, *of))
         rows.append(temperatures.row(f"{name}_calibrated_temperature_{n}", n, *of))
-    for n, m in itertools.pairwise(levels):
-        rows.append(change(f"{name}_fall_{n}{m}", (m, n), *of))
-    slope = change(f"{name}_slope", (levels[0], levels[-1]), *of)
+    slope = temperatures.change(f"{name}_slope", (levels[0], levels[-1]), *of)
     names = {"statistic": f"{name}_slope_against_rg"}
     return [*rows, slope, slope | names | {"value": against * slope["value"]}]
 

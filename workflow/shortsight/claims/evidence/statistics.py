@@ -117,12 +117,10 @@ rg_contrast_rise_{n}{m} | sd | rise of patch minus surround, over its sd, {level
     "stack": """
 stack_trained_temperature_{n} | J | uncorrected reading of layer {n}, peak
 stack_trained_calibrated_temperature_{n} | J | temperature of layer {n}, calibrated
-stack_trained_fall_{n}{m} | J | temperature, layer {m} minus {n}, signs as trained
 stack_trained_slope | J | temperature, last minus first layer, as trained
 stack_trained_slope_against_rg | J | last minus first layer, positive against the blocks
 stack_gauge_fixed_temperature_{n} | J | temperature of layer {n}, signs fixed
 stack_gauge_fixed_calibrated_temperature_{n} | J | calibrated, layer {n}, signs fixed
-stack_gauge_fixed_fall_{n}{m} | J | temperature, layer {m} minus {n}, fixed
 stack_gauge_fixed_slope | J | temperature, last minus first layer, signs fixed
 stack_gauge_fixed_slope_against_rg | J | the same with signs fixed
 stack_signs_no_temperature_{n} | share of signs | that give layer {n} no temperature
