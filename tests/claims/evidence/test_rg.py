@@ -31,5 +31,11 @@ def test_levels_that_move_together_have_sharp_differences(names_of):
     assert table.loc["rg_surround_over_patch_largest", "value"] == 0.8
     assert table.loc["rg_ratio_rise_12", "value"] == pytest.approx(0.75)
     assert table.loc["rg_difference_rise_23", "value"] == pytest.approx(-0.05)
+    of_surround = RG_MAPS[2]["statistic"] == "surround_over_patch"
+    opposite = RG_MAPS[2].copy()
+    opposite.loc[of_surround, "value"] *= -2.0  # -1: correlated, against the patch
+    rows = rg_evidence(read, RG_MAPS | {2: opposite}, temperature=7.7, infinite=None)
+    found = pd.DataFrame(gather(rows)).set_index("statistic")
+    assert found.loc["rg_surround_over_patch_largest", "value"] == 1.0
     # Two replicas off by 1 %: jackknife error sqrt(1) times their deviation.
     assert table.loc["rg_auc_lowest", "error"] == pytest.approx(0.00995)

@@ -86,7 +86,9 @@ def _patch_local(vh, levels):
     over_patch = [vh(n, "surround_over_patch") for n in levels]
     return [
         jackknife_row("rg_auc_lowest", np.min(auc, axis=0), AUC_STEP),
-        jackknife_row("rg_surround_over_patch_largest", np.max(over_patch, axis=0)),
+        jackknife_row(
+            "rg_surround_over_patch_largest", np.max(np.abs(over_patch), axis=0)
+        ),
     ]
 
 

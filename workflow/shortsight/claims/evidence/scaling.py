@@ -2,8 +2,8 @@
 
 A quantity with a number in the paper is read by every fit, one statistic each with its
 statistical error: more configurations reduce that, not the differences between fits. It
-is also read from single runs of the paper's protocol, one replicate each. All other
-errors of dimensions are the statistical one and half the range over the fits, added in
+is also read as one more run of the paper's own protocol would give it. All other errors
+of dimensions are the statistical one and half the range over the fits, added in
 quadrature.
 """
 
@@ -153,18 +153,15 @@ def _steepest(magnetisation):
 
 
 def _literal(runs, critical):
-    """Return the values of every run without errors: their scatter is the result."""
-    rows = []
-    for number, run in runs.groupby("run"):
-        at = run.set_index("temperature")
-        here = at.index[np.isclose(at.index, critical)]
-        found = {"literal_tc_energy_dimension": at["critical_temperature"].iloc[0]}
-        for name in DIMENSIONS:
-            value = at.loc[here, name]
-            value = value.iloc[0] if len(value) else np.nan
-            found[f"literal_{name}_at_critical"] = value
-        rows += [row(n, x, kind="seeds", replicate=number) for n, x in found.items()]
-    return rows
+    """Return what one more run would give: the mean, and the error of predicting it."""
+    at = runs[np.isclose(runs["temperature"], critical)]
+    found = {"literal_tc_energy_dimension": at["critical_temperature"]}
+    found |= {f"literal_{name}_at_critical": at[name] for name in DIMENSIONS}
+    predicting = np.sqrt(1.0 + 1.0 / max(len(at), 1))
+    return [
+        row(name, values.mean(skipna=False), predicting * values.std(skipna=False))
+        for name, values in found.items()
+    ]
 
 
 def _at_infinite_tc(dimensions, exact, temperature, error):

@@ -45,15 +45,15 @@ BLOCKS = {
     "scaling": """
 tc_energy_dimension | J | T_c by the paper's rule: where the energy dimension is 1
 tc_energy_dimension_{fit} | J | that by another way to fit: {fit}
-literal_tc_energy_dimension | J | that of one run of the paper's own protocol
+literal_tc_energy_dimension | J | that of one more run of the paper's protocol
 steepest_lowest | J | where abs(m) falls fastest, lowest of all sizes
 steepest_highest | J | where abs(m) falls fastest, highest of all sizes
 dimension_spin_at_critical | 1 | spin dimension at the paper's T_c
 dimension_spin_at_critical_{fit} | 1 | that by another way to fit: {fit}
-literal_dimension_spin_at_critical | 1 | that of one run of the paper's own protocol
+literal_dimension_spin_at_critical | 1 | that of one more run of the paper's protocol
 dimension_energy_at_critical | 1 | energy dimension at the paper's T_c
 dimension_energy_at_critical_{fit} | 1 | that by another way to fit: {fit}
-literal_dimension_energy_at_critical | 1 | that of one run of the paper's own protocol
+literal_dimension_energy_at_critical | 1 | that of one more run of the paper's protocol
 tc_infinite | J | T_c of the infinite lattice, from Binder crossings
 dimension_spin_at_infinite_tc | 1 | spin dimension at the infinite lattice's T_c
 dimension_energy_at_infinite_tc | 1 | energy dimension at the infinite lattice's T_c
@@ -108,7 +108,7 @@ rg_binder_slope | J | temperature, last minus first level, by the Binder ratio
 rg_majority_slope | J | temperature, last minus first level, calibrated, majority blocks
 above_infinite_tc | J | temperature minus T_c of the infinite lattice
 rg_auc_lowest | 1 | chance that a site in the patch exceeds one outside, lowest unit
-rg_surround_over_patch_largest | 1 | <v h> of the surround over that of the patch
+rg_surround_over_patch_largest | 1 | size of <v h> in the surround over the patch's
 rg_area_ratio_{n}{m} | 1 | area at half maximum, ratio {levels}
 rg_ratio_rise_{n}{m} | 1 | rise of <v h>, patch over surround, {levels}
 rg_difference_rise_{n}{m} | 1 | rise of <v h>, patch minus surround, {levels}
