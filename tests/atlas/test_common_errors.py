@@ -12,6 +12,7 @@ from shortsight.atlas.common_errors import (
     with_common_errors,
 )
 from shortsight.atlas.comparison import compared, mean_of
+from shortsight.claims.verdict import Measurement
 
 TEMPERATURE = np.linspace(2.0, 8.0, 25)
 
@@ -72,14 +73,16 @@ def test_intervals_of_a_difference_cover_the_truth_that_seeds_alone_miss():
     known |= {"training_error": 0.004, "unit_error": 0.003}
     common = common_error(trainings([0.82], **known))
     size = 0.82 * 0.003, 0.003, 0.004
-    covered, by_seeds = 0, 0
+    covered, by_seeds = [], []
     for _ in range(1000):
         shifts = (rng.normal(size=(2, 3)) * size).sum(axis=1, keepdims=True)
         first, second = 0.82 + shifts + 0.001 * rng.normal(size=(2, 6))
-        found = compared(first, second)
-        both = np.hypot(found.error, np.sqrt(2) * common)
-        covered += abs(found.value) < 1.96 * both
-        by_seeds += abs(found.value) < 1.96 * found.error
-    assert covered / 1000 == pytest.approx(0.95, abs=4.42 * np.sqrt(0.05 * 0.95 / 1000))
-    assert by_seeds / 1000 < 0.5
+        found, dof = compared(first, second)
+        own = {"value": found.value, "error": found.error, "dof": dof}
+        for errors, hits in ((np.sqrt(2) * common, covered), (0.0, by_seeds)):
+            low, high = Measurement(**own, common_error=errors).interval()
+            hits.append(low <= 0.0 <= high)
+    allowed = 4.42 * np.sqrt(0.05 * 0.95 / 1000)
+    assert np.mean(covered) == pytest.approx(0.95, abs=allowed)
+    assert np.mean(by_seeds) < 0.5
     assert mean_of(first)[0].error < 0.2 * common

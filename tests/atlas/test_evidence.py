@@ -38,7 +38,9 @@ def test_models_are_compared_with_the_reference():
     found = numbers(ends)
     value, error, _ = found["end_from_reference", "b", "r"]
     assert value == pytest.approx(0.1)
-    assert error > 0.01
+    assert error == pytest.approx(0.01 * 2**0.5)
+    dof = [row["dof"] for _, row in evidence_of(ends) if row["kind"] != "seeds"]
+    assert dof == pytest.approx([2.0]), "Welch's, of two pairs"
     assert ("end_from_reference", "a", "r") not in found
     elsewhere = [rows.assign(part="size") for rows in ends]
     assert ("end_from_reference", "b", "r") not in numbers(elsewhere)
@@ -96,7 +98,7 @@ def test_share_of_the_move_that_is_left_at_equal_magnetisation(even, share):
     # Both differences have the own set's end in them; T_pc cancels.
     whole = np.linalg.norm([1.0, share, share - 1.0]) / 0.2
     assert common == pytest.approx(0.01 * whole)
-    assert error > 0.001 * whole
+    assert error == pytest.approx(0.001 * whole)
 
 
 def test_miss_follows_the_gap_of_recipes_on_one_training_set():

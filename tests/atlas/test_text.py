@@ -19,11 +19,13 @@ def test_a_row_for_each_stack_with_the_mean_over_its_trainings():
     names = ("similarity", "own_patch", "change_binder", "change_network")
     rows = [
         {"system": "a", "recipe": "random", "statistic": f"control_{name}"}
-        | {"replicate": seed, "value": 0.5 + 0.02 * seed}
+        | {"replicate": seed, "value": 0.5 + 0.02 * seed, "common_error": 0.0}
         for name in names
         for seed in (0, 1)
     ]
     table = pd.DataFrame(rows)
     _, _, row = stacks_table(table).splitlines()
     assert row == "| a | random" + " | 0.510(10)" * 4 + " | 2 |"
+    _, _, row = stacks_table(table.assign(common_error=0.1)).splitlines()
+    assert row == "| a | random" + " | 0.51(10)" * 4 + " | 2 |"
     assert stacks_table(table.assign(statistic="scaled_end")) == ""

@@ -53,7 +53,7 @@ def test_bands():
 
 def distances(values, replicates, error=0.1):
     rows = {"replicate": replicates, "value": values, "error": error}
-    return pd.DataFrame(rows).assign(common_error=0.2)
+    return pd.DataFrame(rows).assign(common_error=0.2, dof=3.0)
 
 
 def test_largest_is_of_the_same_replicate_whatever_the_order():
@@ -72,6 +72,7 @@ def test_largest_is_of_the_same_replicate_whatever_the_order():
     assert found["replicate"].tolist() == [0, 1, 2, 3, 4]
     np.testing.assert_allclose(found["error"][:2], [0.2, 0.2], rtol=1e-12)
     np.testing.assert_allclose(found["common_error"][:2], [2.0, 0.4], rtol=1e-12)
+    assert found["dof"][:2].tolist() == [3.0, 3.0]
 
 
 def test_distance_from_a_value_and_past_a_bound():

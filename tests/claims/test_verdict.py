@@ -81,6 +81,14 @@ def test_one_seed_decides_nothing_without_an_error():
     assert smallest_level(judged.verdict) == 1.0
 
 
+def test_p_value_of_one_number_with_few_degrees_of_freedom_is_students():
+    """Three standard errors from the edge of its band, each with two degrees."""
+    alone = mean_of_replicates([1.3], [0.1], [0.0], [2.0])
+    judged = InBand(alone, Band(-np.inf, 1.0))
+    p = 2 * stats.t.sf(3.0, 2)
+    assert smallest_level(judged.verdict) == pytest.approx(p, rel=1e-9)
+
+
 def test_undefined_seeds_are_left_out_and_none_is_no_number():
     some = mean_of_replicates([1.0, np.nan, 3.0], [0.1] * 3, [0.0] * 3)
     assert (some.value, some.n, some.dof) == (2.0, 2, 1)

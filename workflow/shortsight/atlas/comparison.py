@@ -1,15 +1,14 @@
-"""Means over few trainings, and what they are worth as normal errors."""
+"""Means over few trainings: their errors, and Student's degrees of freedom of these."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import ndtri, stdtrit
 
 from shortsight.statistics import Estimate
 
 __all__ = ["compared", "mean_of", "slope_within", "weighted_sum"]
 
-TAIL = 0.975  # of a two-sided 95 % interval
+FEWEST = 0.5  # share of trainings with a value, for their mean to be compared
 
 
 def mean_of(values: np.ndarray) -> tuple[Estimate, float]:
@@ -24,11 +23,16 @@ def mean_of(values: np.ndarray) -> tuple[Estimate, float]:
     return Estimate(float(known.mean()), error), len(known) - 1.0
 
 
-def weighted_sum(groups: Sequence[np.ndarray], weights: Sequence[float]) -> Estimate:
-    """Return a weighted sum of the means over groups of trainings (Welch).
+def weighted_sum(
+    groups: Sequence[np.ndarray], weights: Sequence[float]
+) -> tuple[Estimate, float]:
+    """Return a weighted sum of the means over groups of trainings, as `mean_of`.
 
-    The error is widened by Student's factor: 1.96 of it are the 95 % interval.
+    Degrees of freedom are Welch's. It is undefined if fewer than half of a group are
+    defined: a mean over these would be one over trainings chosen by their outcome.
     """
+    if any(np.isfinite(values).mean() < FEWEST for values in groups):
+        return Estimate(np.nan, np.nan), 0.0
     means, dofs = zip(*map(mean_of, groups), strict=True)
     values = [w * mean.value for w, mean in zip(weights, means, strict=True)]
     pairs = zip(weights, means, strict=True)
@@ -36,19 +40,21 @@ def weighted_sum(groups: Sequence[np.ndarray], weights: Sequence[float]) -> Esti
     dof = min(dofs)
     if dof > 0 and squares.sum() > 0:
         dof = squares.sum() ** 2 / (squares**2 / dofs).sum()
-    return Estimate(float(sum(values)), _widened(float(np.sqrt(squares.sum())), dof))
+    return Estimate(float(sum(values)), float(np.sqrt(squares.sum()))), float(dof)
 
 
-def compared(first: np.ndarray, second: np.ndarray) -> Estimate:
+def compared(first: np.ndarray, second: np.ndarray) -> tuple[Estimate, float]:
     """Return the mean of some trainings less that of others, as `weighted_sum`."""
     return weighted_sum([first, second], [1.0, -1.0])
 
 
-def slope_within(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> Estimate:
-    """Return the least-squares slope that is common to groups, each with its level.
+def slope_within(
+    x: np.ndarray, y: np.ndarray, group: np.ndarray
+) -> tuple[Estimate, float]:
+    """Return the least-squares slope common to groups, and its degrees of freedom.
 
-    Points where x or y is undefined are left out. The error is that of the scatter
-    around the lines, widened by Student's factor; where it has no degree of freedom, or
+    Each group has its own level. Points where x or y is undefined are left out. The
+    error is that of the scatter around the lines; where it has no degree of freedom, or
     no group has two different x, nothing is defined.
     """
     x, y, group = np.asarray(x, float), np.asarray(y, float), np.asarray(group)
@@ -60,14 +66,7 @@ def slope_within(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> Estimate:
     x, y = (values - member @ (level.T @ values) for values in (x, y))
     dof, spread = len(x) - len(groups) - 1.0, x @ x
     if not (dof > 0 and spread > 0):
-        return Estimate(np.nan, np.nan)
+        return Estimate(np.nan, np.nan), 0.0
     slope = float(x @ y / spread)
     noise = np.sqrt(((y - slope * x) ** 2).sum() / dof)
-    return Estimate(slope, _widened(float(noise / np.sqrt(spread)), dof))
-
-
-def _widened(error: float, dof: float) -> float:
-    """Return the normal error with the 95 % interval of Student's distribution."""
-    if not (np.isfinite(error) and dof > 0):
-        return np.nan
-    return float(error * stdtrit(dof, TAIL) / ndtri(TAIL))
+    return Estimate(slope, float(noise / np.sqrt(spread))), dof

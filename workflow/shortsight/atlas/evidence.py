@@ -105,9 +105,9 @@ def end_rows(name: str, ends: pd.DataFrame) -> Iterator[dict]:
 
 def _apart(name: str, *models: pd.DataFrame) -> dict:
     """Return the row of a difference of two models, which share no configuration."""
-    found = compared(*(ends["end"].to_numpy() for ends in models))
-    common = [common_error(ends) for ends in models]
-    return row(name, found.value, found.error, common_error=np.linalg.norm(common))
+    found, dof = compared(*(ends["end"].to_numpy() for ends in models))
+    common = np.linalg.norm([common_error(ends) for ends in models])
+    return row(name, found.value, found.error, common_error=common, dof=dof)
 
 
 def _smaller(ends: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -131,9 +131,9 @@ def _slope(name: str, ends: pd.DataFrame, sets: Sequence[str]) -> dict:
     # the training sets move points apart; T_pc is that of all, an error of the unit.
     chosen = ends[ends["training_set"].isin(sets)]
     points = chosen.groupby("training_set")[["highest", "end"]].mean()
-    slope = slope_within(points["highest"], points["end"], np.zeros(len(points)))
+    slope, dof = slope_within(points["highest"], points["end"], np.zeros(len(points)))
     common = abs(slope.value) * float(ends["unit_error"].iloc[0])
-    return row(name, slope.value, slope.error, common_error=common)
+    return row(name, slope.value, slope.error, common_error=common, dof=dof)
 
 
 def _share_left(even, widest, own) -> dict:
@@ -143,18 +143,19 @@ def _share_left(even, widest, own) -> dict:
     ends are not neighbours: these errors add in quadrature.
     """
     groups = [x["end"].to_numpy() for x in (even, widest, own)]
-    whole = compared(groups[1], groups[2]).value
-    share = compared(groups[0], groups[2]).value / whole if whole else np.nan
+    whole = compared(groups[1], groups[2])[0].value
+    share = compared(groups[0], groups[2])[0].value / whole if whole else np.nan
     weights = np.array([1.0, -share, share - 1.0]) / (whole or np.nan)
-    error = weighted_sum(groups, weights).error
+    left, dof = weighted_sum(groups, weights)
     common = np.linalg.norm(weights * [own_error(x) for x in (even, widest, own)])
-    return row("share_of_move_left", share, error, common_error=common)
+    return row("share_of_move_left", share, left.error, common_error=common, dof=dof)
 
 
 def _of_quality(ends: pd.DataFrame) -> Iterator[dict]:
     """Yield what likelihood and negative phase do, at one training set of a model."""
-    slope = within_families(ends)
+    slope, dof = within_families(ends)
     common = abs(slope.value) * float(ends["unit_error"].iloc[0])
-    yield row("miss_per_nat_in_family", slope.value, slope.error, common_error=common)
+    about = {"common_error": common, "dof": dof}
+    yield row("miss_per_nat_in_family", slope.value, slope.error, **about)
     for name, share in better_phase(ends).items():
         yield row(f"better_phase_smaller_{name}", share.value, share.error)

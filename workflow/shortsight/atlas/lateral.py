@@ -71,7 +71,8 @@ def _difference(name: str, *machines: pd.DataFrame) -> dict:
     The training set moves both alike, and T_pc is an error of the unit; each end has
     its own error of the curve.
     """
-    found = compared(*(ends["end"].to_numpy() for ends in machines))
+    found, dof = compared(*(ends["end"].to_numpy() for ends in machines))
     common = [mean_of(ends["curve_error"].to_numpy())[0].value for ends in machines]
     common.append(found.value * machines[0]["unit_error"].iloc[0])
-    return row(name, found.value, found.error, common_error=np.linalg.norm(common))
+    about = {"common_error": np.linalg.norm(common), "dof": dof}
+    return row(name, found.value, found.error, **about)

@@ -103,7 +103,9 @@ def stack_rows(
         rows.append(found | {"error": max(float(error), RESOLUTION)})
     rows += [bootstrap_row(f"{name}_change_{key}", x) for key, x in changes.items()]
     rows.append(bootstrap_row(f"{name}_with_blocks", direction * changes["binder"]))
-    return [row | {"kind": "seeds", "replicate": seed} for row in rows]
+    # All stacks read the same configurations: no seeds average over these.
+    of_seed = {"kind": "seeds", "replicate": seed}
+    return [row | of_seed | {"common_error": row["error"]} for row in rows]
 
 
 def level_rows(

@@ -20,13 +20,14 @@ __all__ = ["better_phase", "ordered_pairs", "within_families"]
 KNOBS = ("n_gibbs_steps", "n_chains")  # more of either is better
 
 
-def within_families(ends: pd.DataFrame) -> Estimate:
+def within_families(ends: pd.DataFrame) -> tuple[Estimate, float]:
     """Return the change of the miss with the gap, 1/nat, among recipes of one family.
 
-    Ends are trainings on one training set of one model, each with the settings `PHASE`
-    of its recipe. A point is the mean of a recipe, ``base``, whose trainings share its
-    distance from the line. Common errors of the ends cancel: those of T_pc change the
-    unit alone, the training set moves all, and the curve makes its points scatter.
+    Beside it are the degrees of freedom of its error. Ends are trainings on one
+    training set of one model, each with the settings `PHASE` of its recipe. A point is
+    the mean of a recipe, ``base``, whose trainings share its distance from the line.
+    Common errors of the ends cancel: those of T_pc change the unit alone, the training
+    set moves all, and the curve makes its points scatter.
     """
     known = _known(ends)
     points = known.groupby(["base", *PHASE], sort=False)[["gap", "miss"]].mean()

@@ -50,16 +50,18 @@ def exponent_evidence(
 
     Rows are of `level_rows`, with ``stack``, ``seed``, ``length`` of the spins and the
     ``exact`` exponent. Judged are the first images of spins of the given length, by all
-    operators: these spins are in equilibrium at T_c, the same for all stacks, and their
-    lattices are the largest.
+    operators: these spins are in equilibrium at T_c, the same for all stacks, so that
+    their error is common, and their lattices are the largest.
     """
     n_all = rows["sector"].map({name: len(k) for name, k in OPERATORS.items()})
     judged = (rows["level"] == 1) & (rows["length"] == length)
     found = []
     for r in rows[judged & (rows["n_operators"] == n_all)].itertuples():
         name = f"{r.sector}_exponent_of_{r.stack}"
-        kind = "configurations" if r.stack == "blocks" else "seeds"
-        numbers = r.exponent / r.exact, r.exponent_error / r.exact
-        own = row(name, *numbers, kind=kind, replicate=r.seed)
+        value, error = r.exponent / r.exact, r.exponent_error / r.exact
+        own = row(name, value, error)
+        if r.stack != "blocks":
+            seed = {"kind": "seeds", "replicate": r.seed}
+            own = row(name, value, error, **seed, common_error=error)
         found.append(((system, r.stack), own))
     return found

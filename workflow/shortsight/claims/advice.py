@@ -1,7 +1,7 @@
 """What would decide an undecided row if its present value persists."""
 
 import numpy as np
-from scipy.special import ndtri
+from scipy.special import ndtri, stdtrit
 
 from shortsight.claims.shares import FEWEST, Share
 from shortsight.claims.verdict import DECIDED, InBand, Verdict
@@ -43,10 +43,10 @@ def _times_the_data(part: InBand, level: float) -> str:
     measured, band = part.measurement, part.band
     edges = [edge for edge in (band.low, band.high) if np.isfinite(edge)]
     distance = min(abs(measured.value - edge) for edge in edges)
-    z = float(ndtri(1.0 - 0.5 * level))
-    room = distance**2 - (z * measured.common_error) ** 2
+    tail = 1.0 - 0.5 * level
+    room = distance**2 - (float(ndtri(tail)) * measured.common_error) ** 2
     if room <= 0:
         return "a smaller systematic error"
-    times = np.ceil((z * measured.error) ** 2 / room)
+    times = np.ceil((float(stdtrit(measured.dof, tail)) * measured.error) ** 2 / room)
     rounded = float(f"{times:.3g}")
     return f"about {rounded:.0f} times the data" if np.isfinite(times) else ""

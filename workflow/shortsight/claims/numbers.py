@@ -12,7 +12,7 @@ __all__ = ["Number", "band_of", "largest_in_thresholds", "names_of", "number_of"
 __all__ += ["with_readings"]
 
 KEY = "replicate"
-VALUES = ["value", "error", "common_error"]
+VALUES = ["value", "error", "common_error", "dof"]
 BAND = ("value", "tolerance", "low", "high", "outside", "minus")
 NO_ROWS = pd.DataFrame(columns=[KEY, *VALUES], dtype=float)
 
@@ -20,8 +20,8 @@ NO_ROWS = pd.DataFrame(columns=[KEY, *VALUES], dtype=float)
 class Number(NamedTuple):
     """Evidence of one number of one system and recipe.
 
-    Its rows have ``replicate``, ``value``, ``error`` and ``common_error``; there are
-    none if the study lacks the number.
+    Its rows have ``replicate``, ``value``, ``error``, ``common_error`` and ``dof``;
+    there are none if the study lacks the number.
     """
 
     rows: pd.DataFrame
@@ -93,6 +93,7 @@ def number_of(test: Mapping, system: str, recipe: str, by_name: Mapping) -> Numb
     for name in ("error", "common_error"):
         both[name] = np.hypot(both[name], both[f"{name}_other"])
     both["value"] -= both["value_other"]
+    both["dof"] = both[["dof", "dof_other"]].min(axis=1)
     return first._replace(
         rows=both[first.rows.columns],
         evidence=f"{first.evidence}; {second.evidence}",
@@ -140,7 +141,7 @@ def largest_in_thresholds(
             threshold = {"value": 0.0, "tolerance": threshold}
         numbers = part.set_index(KEY)[VALUES].reindex(rows[KEY])
         numbers["value"] = _distance(numbers["value"], **threshold)
-        numbers[VALUES[1:]] /= threshold["tolerance"]
+        numbers[["error", "common_error"]] /= threshold["tolerance"]
         scaled.append(numbers.to_numpy(float))
     distances = np.array(scaled)[..., 0]
     undefined = np.isnan(distances)

@@ -88,13 +88,17 @@ class InBand:
 
 
 def mean_of_replicates(
-    values: np.ndarray, errors: np.ndarray, common_errors: np.ndarray
+    values: np.ndarray,
+    errors: np.ndarray,
+    common_errors: np.ndarray,
+    dofs: np.ndarray | float = np.inf,
 ) -> Measurement:
     """Return the mean of replicates, arrays of shape (n,), or the only one.
 
     Undefined values (nan) are left out; if all are, ``n`` is 0 and the value nan. The
-    own error of a replicate is part of the scatter, so it is used only if there is a
-    single replicate. Of the errors shared by all, the largest counts.
+    own error of a replicate is part of the scatter, so it is used, with its degrees of
+    freedom, only if there is a single replicate. Of the errors shared by all, the
+    largest counts.
     """
     values, errors = np.asarray(values, float), np.asarray(errors, float)
     known = np.isfinite(values)
@@ -105,7 +109,8 @@ def mean_of_replicates(
     mean = float(values[known].mean())
     if n == 1:
         error = float(errors[known][0])
-        dof = np.inf if np.isfinite(error) else 0
+        own = float(np.broadcast_to(dofs, values.shape)[known][0])
+        dof = own if np.isfinite(error) else 0.0
         return Measurement(value=mean, error=error, dof=dof, common_error=common)
     error = float(values[known].std(ddof=1) / np.sqrt(n))
     return Measurement(value=mean, error=error, dof=n - 1, common_error=common, n=n)

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from scipy.special import stdtrit
 
-from shortsight.atlas.comparison import compared
+from shortsight.atlas.comparison import mean_of
 from shortsight.figures.style import PAPER_RED, colour, letter, mosaic
 
 __all__ = ["LABEL", "draw", "trainings"]
@@ -91,8 +92,8 @@ def trainings(
 
     ends = group["end"].to_numpy()
     put(ends, ".", color=shade, ms=2, alpha=0.6, zorder=2)
-    mean = compared(ends, np.zeros(2))
-    error = 1.96 * mean.error if np.isfinite(mean.error) else 0.0
+    mean, dof = mean_of(ends)
+    error = stdtrit(dof, 0.975) * mean.error if np.isfinite(mean.error) else 0.0
     put([mean.value], "o", [error], color=shade, ms=4, zorder=3)
     mark = "|" if across else "_"
     put(group["mixture"].iloc[:1], mark, color="0.45", ms=9, zorder=1)

@@ -8,7 +8,7 @@ from shortsight.statistics import bootstrap_error
 __all__ = ["bootstrap_row", "gather", "jackknife_row", "row"]
 
 COLUMNS = {"statistic": object, "kind": object, "replicate": np.int64}
-COLUMNS |= dict.fromkeys(("value", "error", "common_error"), np.float64)
+COLUMNS |= dict.fromkeys(("value", "error", "common_error", "dof"), np.float64)
 KINDS = ("exact", "configurations", "seeds")
 CERTAIN = ("exact", "seeds")  # kinds whose rows may have an error of 0
 
@@ -21,20 +21,22 @@ def row(
     kind: str = "configurations",
     replicate: int = 0,
     common_error: float = 0.0,
+    dof: float = np.inf,
 ) -> dict:
     """Return one row: a number, nan if undefined, with its errors.
 
     ``error`` is one standard deviation of this replicate alone, nan if unknown;
-    ``common_error`` is shared by all replicates. ``kind`` is what the number varies
-    with: the configurations, the training (seed), or nothing (exact). Only an exact
-    number, or one that belongs to a training whatever the configurations, has an error
-    of 0; of others, equal resamples give no error, which is then nan.
+    ``common_error`` is shared by all replicates. ``dof`` are the degrees of freedom of
+    the error, if a few values alone say how large it is. ``kind`` is what the number
+    varies with: the configurations, the training (seed), or nothing (exact). Only an
+    exact number, or one that belongs to a training whatever the configurations, has an
+    error of 0; of others, equal resamples give no error, which is then nan.
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, got {kind!r}; pick one")
     if error == 0 and kind not in CERTAIN:
         error = np.nan
-    numbers = map(float, (value, error, common_error))
+    numbers = map(float, (value, error, common_error, dof))
     entries = (statistic, kind, int(replicate), *numbers)
     return dict(zip(COLUMNS, entries, strict=True))
 
