@@ -2,6 +2,8 @@
 
 import sys
 
+import numpy as np
+import pandas as pd
 import pytest
 from ledger import about, claim, evidence, judged
 
@@ -28,22 +30,65 @@ def test_page_names_what_changes_and_what_turns_into_its_opposite():
     assert "change: 0." in same
 
 
-def test_page_is_written_from_folders(tmp_path, monkeypatch):
-    folders = []
-    for seed in (1, 2):
+@pytest.fixture
+def folder(tmp_path):
+    def made(seed, values):
         path = tmp_path / str(seed) / "results" / "claims" / "claims.parquet"
-        path.parent.mkdir(parents=True)
-        made = provenance({"root_seed": seed}, "code")
-        write_table(path, ledger([1.0] * 8).to_dict("list"), made)
-        folders.append(str(tmp_path / str(seed)))
-    monkeypatch.setattr(stability, "PAGE", tmp_path / "stability.md")
-    monkeypatch.setattr(sys, "argv", ["stability", *folders])
-    stability.main()
-    text = (tmp_path / "stability.md").read_text("utf-8")
-    assert "| recipe | root seed 1 | root seed 2 | all trainings together |" in text
-    wrongs = {"of two root seeds or more, got 1": folders[:1]}
-    wrongs |= {"must be there, got nothing": [str(tmp_path)]}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = ledger(values)
+        aside = rows.assign(claim="aside", primary=False)
+        table = pd.concat([rows, aside]).to_dict("list")
+        write_table(path, table, provenance({"root_seed": seed}, "code"))
+        return str(tmp_path / str(seed))
+
+    return made
+
+
+@pytest.fixture
+def compare(tmp_path, monkeypatch):
+    monkeypatch.setattr(stability, "FOUND", tmp_path)
+
+    def run(*folders):
+        monkeypatch.setattr(sys, "argv", ["stability", *folders])
+        stability.main()
+        return (tmp_path / "stability.md").read_text("utf-8")
+
+    return run
+
+
+def test_page_is_written_from_folders_and_from_the_table_of_those_before(
+    folder, compare, tmp_path
+):
+    first = compare(folder(1, [1.0] * 8), folder(2, [1.0] * 8))
+    assert "| recipe | root seed 1 | root seed 2 | all trainings together |" in first
+    assert "aside" not in first
+    table = (tmp_path / "root_seeds.tsv").read_text("utf-8")
+    assert compare(folder(1, [1.0] * 8)) == first
+    assert (tmp_path / "root_seeds.tsv").read_text("utf-8") == table
+    third = compare(folder(3, [9.0] * 8), folder(2, [9.0] * 8))
+    assert "holds (8 of 8) | fails (0 of 8) | fails (0 of 8) | 8 of 24" in third
+
+
+def test_numbers_without_trainings_are_shown_alike_from_the_table(tmp_path):
+    row = dict.fromkeys(stability.COLUMNS, 0) | {
+        "recipe": "",
+        "unit": "J",
+        "system": "s",
+    }
+    row |= {"claim": "c", "verdict": "fails", "value": 8.0462, "error": 0.0191}
+    studies = [pd.DataFrame([{stability.SEED: n} | row]) for n in (1, 2)]
+    unknown = studies[1].assign(value=np.nan, unit="")
+    table = tmp_path / "table.tsv"
+    pd.concat([studies[0], unknown]).to_csv(table, sep="\t", index=False)
+    rows = stability.joined(table, [studies[0]]).sort_values(stability.SEED)
+    found = page({str(n): of_study for n, of_study in rows.groupby(stability.SEED)})
+    assert "| c | s |  | fails (8.046(19) J) | fails (undefined) |  |" in found
+
+
+def test_too_few_studies_are_refused(folder, compare, tmp_path):
+    wrongs = {"of two root seeds or more, got 1": folder(1, [1.0] * 8)}
+    wrongs |= {"must be there, got nothing": str(tmp_path)}
     for sentence, wrong in wrongs.items():
-        monkeypatch.setattr(sys, "argv", ["stability", *wrong])
         with pytest.raises(SystemExit, match=sentence):
-            stability.main()
+            compare(wrong)
+    assert not (tmp_path / "root_seeds.tsv").exists()

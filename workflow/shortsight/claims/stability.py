@@ -11,23 +11,24 @@ import pandas as pd
 from shortsight.claims.text import measured, share_text
 from shortsight.claims.verdict import Verdict
 
-__all__ = ["KEYS", "compared"]
+__all__ = ["COLUMNS", "KEYS", "compared"]
 
 KEYS = ["claim", "system", "recipe"]
 COUNTS = ["n_yes", "n_no", "n_cannot"]
+COLUMNS = [*KEYS, "verdict", "value", "error", "unit", *COUNTS]
 OPPOSITE = {Verdict.HOLDS, Verdict.FAILS}
 
 
 def compared(ledgers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row for each primary row that all ledgers, by their names, have.
+    """Return one row for each claim that all ledgers, by their names, have.
 
-    Beside its keys: the verdict of each study with its trainings, or its number;
-    ``pooled``, the trainings of all studies together; ``changed``, whether the verdicts
-    differ; ``opposite``, whether one holds and one fails.
+    Ledgers hold the `COLUMNS` of primary rows. Beside its keys: the verdict of each
+    study with its trainings, or its number; ``pooled``, the trainings of all studies
+    together; ``changed``, whether the verdicts differ; ``opposite``, whether one holds
+    and one fails.
     """
-    primary = [table[table["primary"].astype(bool)] for table in ledgers.values()]
     rows = []
-    for key, of_row in pd.concat(primary).groupby(KEYS, sort=False):
+    for key, of_row in pd.concat(ledgers.values()).groupby(KEYS, sort=False):
         if len(of_row) == len(ledgers):
             said = set(of_row["verdict"])
             words = map(_words, of_row.to_dict("records"))
